@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target: the language as it will be, and no unsafe construct unmarked.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+]
+
+/// A module of the product, with what it may import: an arrow that is not listed here does not build.
+func module(_ name: String, imports: [String] = []) -> Target {
+  .target(
+    name: name,
+    dependencies: imports.map { .byName(name: $0) },
+    swiftSettings: settings
+  )
+}
+
+/// The tests of a module, in a folder named after it.
+func tests(_ name: String, imports: [String]) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: imports.map { .byName(name: $0) },
+    swiftSettings: settings
+  )
+}
+
+let package = Package(
+  name: "flowproof",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "flowproof", targets: ["flowproof"])],
+  targets: [
+    // Source text → document tree → dataflow → plan → run → record → reports.
+    module("SourceText"),
+    module("JSON"),
+    module("HTTPEndpoints"),
+    module("ReStructuredText", imports: ["SourceText"]),
+    module("Transforms", imports: ["JSON"]),
+    module("Checklists", imports: ["ReStructuredText", "Transforms", "JSON", "SourceText"]),
+    module("Planning", imports: ["Checklists", "Transforms", "JSON", "SourceText"]),
+    module("Systems", imports: ["HTTPEndpoints", "JSON"]),
+    module(
+      "Running",
+      imports: ["Planning", "Checklists", "Systems", "Transforms", "HTTPEndpoints", "JSON"]
+    ),
+    module(
+      "Reporting",
+      imports: ["Running", "Planning", "Checklists", "Transforms", "JSON", "SourceText"]
+    ),
+    .executableTarget(name: "flowproof", dependencies: ["Checklists", "ReStructuredText", "JSON", "SourceText", "Planning", "Running", "Sandbox"], swiftSettings: settings),
+    // The other hand: systems and an integration that know nothing of the plan.
+    module(
+      "Sandbox",
+      imports: ["Systems", "Checklists", "Transforms", "HTTPEndpoints", "JSON"]
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

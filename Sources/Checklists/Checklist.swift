@@ -1,0 +1,96 @@
+public import SourceText
+public import Transforms
+
+/// A dataflow document as it reads: its title and its sections, in the order of the file.
+///
+/// What the sections promise together is ``Dataflow``.
+public struct Checklist: Sendable {
+  /// The document's text, which all ranges point into.
+  public let source: SourceFile
+  /// The title, such as `Wix.com to Wix Dataflow`; empty where there is none.
+  public var title: String
+  /// When the document was generated, as `2023-09-05T08:47:45`, in a local time without zone.
+  public var generated: String?
+  /// The source system's name in the title; empty where the title leaves it out.
+  public var sourceSystem: String
+  /// The target system's name in the title; empty where the title leaves it out.
+  public var targetSystem: String
+  /// The sections on pairs of record types.
+  public var sections: [PairingSection]
+}
+
+/// One section: what becomes of the records of one type in the other system.
+public struct PairingSection: Sendable {
+  /// The bytes of the heading.
+  public var heading: Range<Int>
+  /// The full name of the source's record type, such as `Wix.com Contacts`.
+  public var sourceType: String
+  /// The full name of the target's record type.
+  public var targetType: String
+  /// The target system's name as the third table head gives it.
+  public var targetSystem: String
+  /// S1, `Every A will be synchronized with a B.`
+  public var every: Range<Int>?
+  /// S2, `Before any synchronization can take place, …`
+  public var linkRequired: Range<Int>?
+  /// S5, `A new B will be created from a A if it is connected to …`
+  public var connectedTo: Connection?
+  /// S6, `PROSE, it  will be synchronized with a B.`
+  public var condition: ProseCondition?
+  /// S4, first line: `If a matching B already exists, …`
+  public var mergesExisting: Range<Int>?
+  /// S4, second line: `If no matching B is found, …`
+  public var createsUnmatched: Range<Int>?
+  /// S7, `Once a link between … is established, it will keep in sync …`
+  public var keepsInSync: Range<Int>?
+  /// S3, the sentence above the merge rows.
+  public var mergeIntroduction: Range<Int>?
+  /// The rows of S3.
+  public var mergeRows: [MergeRow]
+  /// S8, the sentence above the mappings.
+  public var mappingIntroduction: Range<Int>?
+  /// The rows of S8.
+  public var mappings: [PropertyMapping]
+
+  /// S5: the record types whose connection makes a record be created.
+  public struct Connection: Sendable, Hashable {
+    /// The record types, without the system's name.
+    public var types: [String]
+    /// The system that they must be synchronized into.
+    public var target: String
+    /// The bytes of the sentence.
+    public var range: Range<Int>
+  }
+
+  /// S6: a condition in words.
+  public struct ProseCondition: Sendable, Hashable {
+    /// The words, such as `When a Zendesk User is of type Agent`.
+    public var text: String
+    /// The bytes of the sentence.
+    public var range: Range<Int>
+  }
+}
+
+/// A row of a merge table: two properties whose equal values link two records.
+public struct MergeRow: Sendable, Hashable {
+  /// The source's property.
+  public var source: PropertyReference
+  /// The target's property.
+  public var target: PropertyReference
+  /// The bytes of the row's first cell.
+  public var range: Range<Int>
+}
+
+/// A row of a property table: where a value comes from, where it goes, and what becomes of it.
+public struct PropertyMapping: Sendable, Hashable {
+  /// The source's property.
+  public var source: PropertyReference
+  /// The target's property.
+  public var target: PropertyReference
+  /// The Data Type cell as written, blanks at both ends left out.
+  public var typeCell: String
+  /// What the cell says.
+  public var dataType: DataType
+  /// The bytes of the row's first cell.
+  public var range: Range<Int>
+}

@@ -1,0 +1,146 @@
+import SourceText
+
+extension Dataflow {
+  /// Makes of a checklist what its sections promise together.
+  ///
+  /// - Parameters:
+  ///   - checklist: The document as it reads.
+  ///   - document: Its part of names; the folded base name of the file where it is nil.
+  public init(_ checklist: Checklist, document: String? = nil) {
+    let document = document ?? Dataflow.documentName(of: checklist.source.name)
+    var order: [String] = []
+    var sections: [String: [PairingSection]] = [:]
+    for section in checklist.sections {
+      let name =
+        NameFolding.fold(section.sourceType) + "-to-" + NameFolding.fold(section.targetType)
+      if sections[name] == nil { order.append(name) }
+      sections[name, default: []].append(section)
+    }
+    self.init(
+      document: document,
+      file: checklist.source.name,
+      title: checklist.title,
+      sourceSystem: checklist.sourceSystem,
+      targetSystem: checklist.targetSystem,
+      pairings: order.map { name in
+        PairingBuilder(source: checklist.source, id: "\(document)/\(name)")
+          .pairing(of: sections[name] ?? [])
+      }
+    )
+  }
+
+  /// The folded base name of a file without its extension.
+  public static func documentName(of path: String) -> String {
+    var name = path.split(separator: "/").last.map(String.init) ?? path
+    if name.hasSuffix(".rst") { name = String(name.dropLast(4)) }
+    return NameFolding.fold(name)
+  }
+}
+
+/// Puts the sections on the same two types together.
+private struct PairingBuilder {
+  let source: SourceFile
+  let id: String
+  private var rules: [(kind: Rule.Kind, statement: String, places: [SourcePlace])] = []
+  private var indexByContent: [String: Int] = [:]
+
+  init(source: SourceFile, id: String) {
+    self.source = source
+    self.id = id
+  }
+
+  func pairing(of sections: [PairingSection]) -> Pairing {
+    var builder = self
+    let hasRows = sections.contains { !$0.mappings.isEmpty }
+    for form in Self.forms {
+      for section in sections { form(&builder, section) }
+    }
+    if !hasRows {
+      for section in sections {
+        builder.add(.mapsNothing, at: section.mappingIntroduction)
+      }
+    }
+    return Pairing(
+      id: id,
+      sourceType: sections[0].sourceType,
+      targetType: sections[0].targetType,
+      place: place(of: sections[0].heading),
+      rules: builder.named()
+    )
+  }
+
+  /// What adds the rules of a section, in the order of S1 to S8.
+  private static let forms: [@Sendable (inout PairingBuilder, PairingSection) -> Void] = [
+    { $0.add(.creates, at: $1.every) },
+    { $0.add(.requiresLink, at: $1.linkRequired) },
+    { builder, section in
+      guard let connection = section.connectedTo else { return }
+      builder.add(.createsConnected(connection), at: connection.range)
+    },
+    { builder, section in
+      guard let condition = section.condition else { return }
+      builder.add(.createsWhen(condition.text), at: condition.range)
+    },
+    { $0.add(.mergesExisting, at: $1.mergesExisting) },
+    { $0.add(.createsUnmatched, at: $1.createsUnmatched) },
+    { $0.add(.keepsApart, at: $1.mergeIntroduction) },
+    { builder, section in
+      for row in section.mergeRows {
+        let cells = "\(row.source.path) | \(row.target.path)"
+        builder.add(.merges(row), statement: cells, at: row.range)
+      }
+    },
+    { $0.add(.keepsInSync, at: $1.keepsInSync) },
+    { builder, section in
+      for row in section.mappings {
+        let cells = "\(row.source.path) | \(row.target.path) | \(row.typeCell)"
+        builder.add(.maps(row), statement: cells, at: row.range)
+      }
+    },
+  ]
+
+  private mutating func add(_ kind: Rule.Kind, at range: Range<Int>?) {
+    guard let range else { return }
+    let words = source.text(range).split { $0 == " " || $0.isNewline }
+    add(kind, statement: words.joined(separator: " "), at: range)
+  }
+
+  private mutating func add(_ kind: Rule.Kind, statement: String, at range: Range<Int>) {
+    let content = "\(kind.name)/\(kind.content)"
+    if let index = indexByContent[content] {
+      rules[index].places.append(place(of: range))
+      return
+    }
+    indexByContent[content] = rules.count
+    rules.append((kind, statement, [place(of: range)]))
+  }
+
+  private func place(of range: Range<Int>) -> SourcePlace {
+    SourcePlace(file: source.name, location: source.location(of: range.lowerBound))
+  }
+
+  /// Names the rules; those of one name that say different things get a hash of what they say.
+  private func named() -> [Rule] {
+    let plain = rules.map { rule in
+      [id, rule.kind.name, rule.kind.properties].compactMap(\.self).joined(separator: "/")
+    }
+    var counts: [String: Int] = [:]
+    for name in plain { counts[name, default: 0] += 1 }
+    var used: [String: Int] = [:]
+    return zip(rules, plain).map { rule, name in
+      var name = name
+      if counts[name, default: 0] > 1 { name += "#" + Self.shortHash(rule.kind.content) }
+      used[name, default: 0] += 1
+      if let count = used[name], count > 1 { name += "~\(count)" }
+      return Rule(id: Rule.ID(name), kind: rule.kind, statement: rule.statement, places: rule.places)
+    }
+  }
+
+  /// The first six hexadecimal digits of the 64-bit FNV-1a hash.
+  private static func shortHash(_ text: String) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let digits = String(hash, radix: 16)
+    return String((String(repeating: "0", count: 16 - digits.utf8.count) + digits).prefix(6))
+  }
+}

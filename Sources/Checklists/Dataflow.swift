@@ -1,0 +1,62 @@
+public import SourceText
+
+/// What a document promises: its pairings, each two types once, with their rules.
+public struct Dataflow: Sendable {
+  /// The document's part of names: the file's base name without its extension, folded.
+  public let document: String
+  /// The path as the user gave it.
+  public let file: String
+  /// The title as it reads.
+  public let title: String
+  /// The name of the source system; empty where the title has none.
+  public let sourceSystem: String
+  /// The name of the target system; empty where the title has none.
+  public let targetSystem: String
+  /// The pairings in the order in which they first stand in the document.
+  public let pairings: [Pairing]
+
+  /// All rules in the order of the pairings.
+  public var rules: [Rule] { pairings.flatMap(\.rules) }
+}
+
+/// Two record types whose records are kept in sync, with everything promised of them.
+public struct Pairing: Sendable {
+  /// The pairing's name: document and types, folded.
+  public let id: String
+  /// The full name of the source's record type.
+  public let sourceType: String
+  /// The full name of the target's record type.
+  public let targetType: String
+  /// The place of the first heading.
+  public let place: SourcePlace
+  /// The rules in the order of S1 to S8.
+  public let rules: [Rule]
+
+  /// The heading as it reads.
+  public var name: String { "\(sourceType) to \(targetType)" }
+
+  /// The rule of a kind that stands once.
+  public func rule(_ kind: Rule.Kind) -> Rule? { rules.first { $0.kind == kind } }
+
+  /// The merge rows with their rules.
+  public var mergeRows: [(rule: Rule, row: MergeRow)] {
+    rules.compactMap { rule in
+      if case .merges(let row) = rule.kind { (rule, row) } else { nil }
+    }
+  }
+
+  /// The mappings with their rules.
+  public var mappings: [(rule: Rule, row: PropertyMapping)] {
+    rules.compactMap { rule in
+      if case .maps(let row) = rule.kind { (rule, row) } else { nil }
+    }
+  }
+
+  /// Whether a record is created from every source record that matches nothing.
+  public var createsEvery: Bool { rule(.creates) != nil }
+
+  /// The condition in words under which records are created, where no stronger rule says so.
+  public var prose: Rule? {
+    rules.first { if case .createsWhen = $0.kind { true } else { false } }
+  }
+}

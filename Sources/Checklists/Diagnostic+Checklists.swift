@@ -1,0 +1,156 @@
+import SourceText
+
+/// The wording of what can be wrong with a dataflow document.
+extension Diagnostic {
+  static func missingTitle(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "missing-title",
+      "the document has no title of the form `SOURCE to TARGET Dataflow`",
+      mend: "over- and underline the title with `=` and end it with `Dataflow`",
+      at: range
+    )
+  }
+
+  static func emptySystemName(side: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "empty-system-name",
+      "the title names no \(side) system",
+      mend: "write the \(side) system's name into the title",
+      at: range
+    )
+  }
+
+  static func unreadableStamp(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "unreadable-stamp",
+      "this is no time of generation",
+      mend: "write it as `Generated: 2023-09-05 08:47:45`",
+      at: range
+    )
+  }
+
+  static func textOutsideSections(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "text-outside-sections",
+      "this text stands in no section, so no test comes of it",
+      mend: "move it into the introduction, or make it a comment with `.. `",
+      at: range
+    )
+  }
+
+  static func unknownSection(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "unknown-section",
+      "this heading is not of the form `SOURCE TYPE to TARGET TYPE`",
+      mend: "name the two record types with ` to ` between them",
+      at: range
+    )
+  }
+
+  static func unknownSentence(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "unknown-sentence",
+      "this is no sentence of a dataflow document about these two types, so no test comes of it",
+      mend: "word it as generated documents do, with the heading's names, or make it a comment",
+      at: range
+    )
+  }
+
+  static func repeatedSentence(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "repeated-sentence",
+      "this section says so twice",
+      mend: "remove one of the two sentences",
+      at: range
+    )
+  }
+
+  static func unexpectedBlock(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "unexpected-block",
+      "a dataflow document holds sentences and tables, so no test comes of this",
+      mend: "write it as a sentence or a table row, or make it a comment with `.. `",
+      at: range
+    )
+  }
+
+  static func unknownTable(columns: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "unknown-table",
+      "a table of \(columns) columns is neither a merge table nor a property table",
+      mend: "give merge tables two columns and property tables three",
+      at: range
+    )
+  }
+
+  static func missingCreationRule(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "missing-creation-rule",
+      "nothing says when these records are synchronized",
+      mend: "begin the section with `Every … will be synchronized with a ….`",
+      at: range
+    )
+  }
+
+  static func emptyTable(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .note,
+      "empty-table",
+      "the table has no rows: there is nothing to check but the link",
+      mend: "add a row for each property that is to be synchronized",
+      at: range
+    )
+  }
+
+  static func emptyProperty(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "empty-property",
+      "the row names no property on one side, so no test comes of it",
+      mend: "write the property's path into the empty cell",
+      at: range
+    )
+  }
+
+  static func incompleteCondition(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "incomplete-condition",
+      "a condition of this row lacks its value or its property, so nobody can test it",
+      mend: "complete it to `Dependant on having VALUE in PROPERTY`",
+      at: range
+    )
+  }
+
+  static func repeatedPairing(at range: Range<Int>, first: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "repeated-pairing",
+      "these two types have a section already; both count as one",
+      mend: "put the sentences and rows of both into one section",
+      at: range,
+      notes: [Note("the first section", at: first)]
+    )
+  }
+
+  static func contradictingPairings(at range: Range<Int>, other: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "contradicting-pairings",
+      "this contradicts another sentence about the same two types; `Every …` wins",
+      mend: "keep the one that is meant",
+      at: range,
+      notes: [Note("the other sentence", at: other)]
+    )
+  }
+}

@@ -1,0 +1,173 @@
+public import ReStructuredText
+public import SourceText
+
+/// Reads a document tree as a dataflow checklist.
+public struct ChecklistReader {
+  private let source: SourceFile
+  private var diagnostics: [Diagnostic] = []
+  private var checklist: Checklist
+  private var hasTitle = false
+
+  /// Reads a document; problems are collected, and what can be read is read.
+  ///
+  /// - Returns: The checklist and what is wrong with it, in the order of the file.
+  public static func read(_ document: Document) -> (checklist: Checklist, diagnostics: [Diagnostic])
+  {
+    var reader = ChecklistReader(document.source)
+    reader.read(document.blocks)
+    reader.settleConnections()
+    reader.checkNames()
+    reader.checkPairings()
+    reader.diagnostics.sort { $0.range.lowerBound < $1.range.lowerBound }
+    return (reader.checklist, reader.diagnostics)
+  }
+
+  private init(_ source: SourceFile) {
+    self.source = source
+    checklist = Checklist(
+      source: source,
+      title: "",
+      generated: nil,
+      sourceSystem: "",
+      targetSystem: "",
+      sections: []
+    )
+  }
+
+  private mutating func read(_ blocks: [Block]) {
+    for block in blocks {
+      switch block {
+      case .section(let section): read(section)
+      case .paragraph(let text): readPreamble(text)
+      case .comment, .transition, .unread, .directive: break
+      default:
+        if let range = block.range { diagnostics.append(.unexpectedBlock(at: range)) }
+      }
+    }
+  }
+
+  private mutating func read(_ section: Section) {
+    if !hasTitle, readTitle(section.title) {
+      hasTitle = true
+      read(section.blocks)
+      return
+    }
+    let heading = source.text(section.title)
+    if heading.lowercased().hasPrefix("introduction") {
+      read(section.blocks.filter { if case .section = $0 { true } else { false } })
+      return
+    }
+    var reader = PairingReader(source: source, section: section)
+    if let pairing = reader.read() {
+      checklist.sections.append(pairing)
+    }
+    diagnostics += reader.diagnostics
+    read(section.blocks.filter { if case .section = $0 { true } else { false } })
+  }
+
+  /// Reads `SOURCE to TARGET Dataflow`; either name can be missing.
+  private mutating func readTitle(_ range: Range<Int>) -> Bool {
+    let title = source.text(range)
+    guard title.hasSuffix("Dataflow") else { return false }
+    let names = " " + title.dropLast("Dataflow".count)
+    guard let between = names.firstRange(of: " to ") else { return false }
+    checklist.title = title
+    checklist.sourceSystem = names[..<between.lowerBound].trimmingBlanks
+    checklist.targetSystem = names[between.upperBound...].trimmingBlanks
+    for (side, name) in [("source", checklist.sourceSystem), ("target", checklist.targetSystem)]
+    where name.isEmpty {
+      diagnostics.append(.emptySystemName(side: side, at: range))
+    }
+    return true
+  }
+
+  /// Reads the stamp `Generated: 2023-09-05 08:47:45`; other text before the sections says nothing.
+  private mutating func readPreamble(_ text: TextLines) {
+    let line = source.text(text.first)
+    guard line.hasPrefix("Generated:") else {
+      diagnostics.append(.textOutsideSections(at: text.range))
+      return
+    }
+    let stamp = line.dropFirst("Generated:".count).trimmingBlanks
+    let parts = stamp.split(separator: " ")
+    guard parts.count == 2, parts[0].utf8.count == 10, parts[1].utf8.count == 8 else {
+      diagnostics.append(.unreadableStamp(at: text.range))
+      return
+    }
+    checklist.generated = "\(parts[0])T\(parts[1])"
+  }
+
+  /// Takes the source system's name off the types of S5, as the documents print it before the list.
+  private mutating func settleConnections() {
+    guard checklist.sections.contains(where: { $0.connectedTo != nil }) else { return }
+    let system = sourceSystemOfHeadings
+    for index in checklist.sections.indices {
+      guard let connection = checklist.sections[index].connectedTo,
+        let first = connection.types.first
+      else { continue }
+      checklist.sections[index].connectedTo?.types[0] = Self.dropping(system, from: first)
+    }
+  }
+
+  /// The source system as the headings name it: what all their source names share, else the first
+  /// word.
+  private var sourceSystemOfHeadings: String {
+    let names = checklist.sections.map { $0.sourceType.split(separator: " ") }
+    let titled = checklist.sourceSystem.split(separator: " ")
+    let startsTitled = { (words: [Substring]) in
+      words.count > titled.count
+        && zip(words, titled).allSatisfy { $0.lowercased() == $1.lowercased() }
+    }
+    if !titled.isEmpty, names.contains(where: startsTitled) { return checklist.sourceSystem }
+    guard var shared = names.first?.dropLast() else { return "" }
+    for words in names.dropFirst() {
+      let common = zip(shared, words.dropLast()).prefix { $0.lowercased() == $1.lowercased() }
+      shared = shared.prefix(common.count)
+    }
+    if shared.isEmpty { return names.first?.first.map(String.init) ?? "" }
+    return shared.joined(separator: " ")
+  }
+
+  private static func dropping(_ system: String, from type: String) -> String {
+    guard !system.isEmpty, type.lowercased().hasPrefix(system.lowercased() + " ") else {
+      return type
+    }
+    return type.dropFirst(system.count).trimmingBlanks
+  }
+
+  private mutating func checkNames() {
+    if !hasTitle { diagnostics.append(.missingTitle(at: 0..<0)) }
+  }
+
+  /// Finds pairings that stand twice, and creation rules of them that contradict one another.
+  private mutating func checkPairings() {
+    var first: [String: Int] = [:]
+    for (index, section) in checklist.sections.enumerated() {
+      let key = NameFolding.fold(section.sourceType) + " to " + NameFolding.fold(section.targetType)
+      guard let earlier = first[key] else {
+        first[key] = index
+        continue
+      }
+      let other = checklist.sections[earlier]
+      diagnostics.append(.repeatedPairing(at: section.heading, first: other.heading))
+      if let every = section.every ?? other.every,
+        let against = section.linkRequired ?? section.condition?.range ?? other.linkRequired
+          ?? other.condition?.range
+      {
+        diagnostics.append(.contradictingPairings(at: every, other: against))
+        diagnostics.append(.contradictingPairings(at: against, other: every))
+      }
+    }
+  }
+}
+
+extension StringProtocol {
+  /// The text without blanks and line ends at both ends.
+  var trimmingBlanks: String {
+    let bytes = Array(utf8)
+    guard let first = bytes.firstIndex(where: { !NameFolding.isBlank($0) }),
+      let last = bytes.lastIndex(where: { !NameFolding.isBlank($0) })
+    else { return "" }
+    return String(decoding: bytes[first...last], as: UTF8.self)
+  }
+}

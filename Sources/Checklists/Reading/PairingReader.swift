@@ -1,0 +1,213 @@
+import ReStructuredText
+import SourceText
+import Transforms
+
+/// Reads one section as a pairing: its names, its sentences and its tables.
+struct PairingReader {
+  let source: SourceFile
+  let section: Section
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(source: SourceFile, section: Section) {
+    self.source = source
+    self.section = section
+  }
+
+  mutating func read() -> PairingSection? {
+    guard let names = names() else {
+      diagnostics.append(.unknownSection(at: section.title))
+      return nil
+    }
+    var pairing = PairingSection(
+      heading: section.title,
+      sourceType: names.source,
+      targetType: names.target,
+      targetSystem: targetSystem(target: names.target),
+      mergeRows: [],
+      mappings: []
+    )
+    let recognizer = SentenceRecognizer(
+      bytes: source.bytes,
+      source: Array(names.source.utf8),
+      target: Array(names.target.utf8)
+    )
+    for block in section.blocks {
+      switch block {
+      case .paragraph(let text): read(text, recognizer, into: &pairing)
+      case .table(let table): read(table, into: &pairing)
+      case .section, .comment, .transition, .unread, .directive: break
+      default:
+        if let range = block.range { diagnostics.append(.unexpectedBlock(at: range)) }
+      }
+    }
+    check(pairing)
+    return pairing
+  }
+
+  // MARK: Names
+
+  /// Splits the heading at the ` to ` that the table heads or the sentences confirm.
+  private func names() -> (source: String, target: String)? {
+    let heading = " " + source.text(section.title) + " "
+    let splits = heading.ranges(of: " to ").map { between in
+      (
+        source: heading[..<between.lowerBound].trimmingBlanks,
+        target: heading[between.upperBound...].trimmingBlanks
+      )
+    }
+    guard splits.count > 1 else { return splits.first }
+    let heads = tableHeads()
+    return splits.first { split in
+      heads.contains { NameFolding.fold($0) == NameFolding.fold(split.source + " Property") }
+    } ?? splits.first { confirmedBySentence($0) } ?? splits.first
+  }
+
+  private func tableHeads() -> [String] {
+    section.blocks.flatMap { block -> [String] in
+      guard case .table(let table) = block, let row = table.headerRows.first else { return [] }
+      return row.cells.map { text(of: $0) }
+    }
+  }
+
+  private func confirmedBySentence(_ split: (source: String, target: String)) -> Bool {
+    let recognizer = SentenceRecognizer(
+      bytes: source.bytes,
+      source: Array(split.source.utf8),
+      target: Array(split.target.utf8)
+    )
+    return section.blocks.contains { block in
+      guard case .paragraph(let text) = block else { return false }
+      return !recognizer.sentences(in: text.range).found.isEmpty
+    }
+  }
+
+  /// The third head of the property table less `Data Type`; the one sure place for the name.
+  private func targetSystem(target: String) -> String {
+    for block in section.blocks {
+      guard case .table(let table) = block, let row = table.headerRows.first, row.cells.count == 3
+      else { continue }
+      let head = " " + text(of: row.cells[2])
+      if head.hasSuffix(" Data Type") { return head.dropLast(" Data Type".count).trimmingBlanks }
+    }
+    return String(target.prefix { $0 != " " })
+  }
+
+  // MARK: Sentences
+
+  private mutating func read(
+    _ text: TextLines,
+    _ recognizer: SentenceRecognizer,
+    into pairing: inout PairingSection
+  ) {
+    let (found, rest) = recognizer.sentences(in: text.range)
+    for (sentence, range) in found {
+      let isRepeated: Bool
+      switch sentence {
+      case .every: isRepeated = Self.take(range, into: &pairing.every)
+      case .linkRequired: isRepeated = Self.take(range, into: &pairing.linkRequired)
+      case .mergeIntroduction: isRepeated = Self.take(range, into: &pairing.mergeIntroduction)
+      case .mergesExisting: isRepeated = Self.take(range, into: &pairing.mergesExisting)
+      case .createsUnmatched: isRepeated = Self.take(range, into: &pairing.createsUnmatched)
+      case .keepsInSync: isRepeated = Self.take(range, into: &pairing.keepsInSync)
+      case .mappingIntroduction: isRepeated = Self.take(range, into: &pairing.mappingIntroduction)
+      case .condition(let prose):
+        let condition = PairingSection.ProseCondition(
+          text: source.text(prose).trimmingBlanks,
+          range: range
+        )
+        isRepeated = Self.take(condition, into: &pairing.condition)
+      case .connectedTo(let types, let target):
+        let connection = PairingSection.Connection(
+          types: Self.list(source.text(types)),
+          target: source.text(target).trimmingBlanks,
+          range: range
+        )
+        isRepeated = Self.take(connection, into: &pairing.connectedTo)
+      }
+      if isRepeated { diagnostics.append(.repeatedSentence(at: range)) }
+    }
+    if let rest { diagnostics.append(.unknownSentence(at: rest)) }
+  }
+
+  /// Keeps the first of several sentences of one form.
+  private static func take<Value>(_ value: Value, into slot: inout Value?) -> Bool {
+    guard slot == nil else { return true }
+    slot = value
+    return false
+  }
+
+  /// Splits `T1, T2, or T3`.
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: ",").map { part in
+      let name = part.trimmingBlanks
+      return name.hasPrefix("or ") ? name.dropFirst(3).trimmingBlanks : name
+    }
+    .filter { !$0.isEmpty }
+  }
+
+  // MARK: Tables
+
+  private mutating func read(_ table: Table, into pairing: inout PairingSection) {
+    let columns = table.rows.first?.cells.count ?? 0
+    switch columns {
+    case 2:
+      for row in table.bodyRows where row.cells.count >= 2 {
+        pairing.mergeRows.append(
+          MergeRow(
+            source: PropertyReference(cell: text(of: row.cells[0])),
+            target: PropertyReference(cell: text(of: row.cells[1])),
+            range: row.cells[0].range
+          )
+        )
+      }
+    case 3:
+      pairing.mappings.reserveCapacity(pairing.mappings.count + table.bodyRows.count)
+      for row in table.bodyRows where row.cells.count >= 3 {
+        let cell = text(of: row.cells[2])
+        pairing.mappings.append(
+          PropertyMapping(
+            source: PropertyReference(cell: text(of: row.cells[0])),
+            target: PropertyReference(cell: text(of: row.cells[1])),
+            typeCell: cell,
+            dataType: DataType(cell: cell),
+            range: row.cells[0].range
+          )
+        )
+      }
+    default:
+      diagnostics.append(.unknownTable(columns: columns, at: table.range))
+    }
+  }
+
+  private func text(of cell: Table.Cell) -> String {
+    guard case .paragraph(let text)? = cell.blocks.first, cell.blocks.count == 1 else {
+      guard let first = cell.blocks.first?.range, let last = cell.blocks.last?.range else {
+        return ""
+      }
+      return source.text(first.lowerBound..<last.upperBound)
+    }
+    return text.string(in: source)
+  }
+
+  // MARK: Checks
+
+  private mutating func check(_ pairing: PairingSection) {
+    let creation = [
+      pairing.every, pairing.linkRequired, pairing.connectedTo?.range, pairing.condition?.range,
+    ]
+    if creation.allSatisfy({ $0 == nil }) {
+      diagnostics.append(.missingCreationRule(at: section.title))
+    }
+    if pairing.mappingIntroduction != nil, pairing.mappings.isEmpty {
+      diagnostics.append(.emptyTable(at: pairing.mappingIntroduction ?? section.title))
+    }
+    for row in pairing.mappings {
+      for property in [row.source, row.target] {
+        if property.path.isEmpty { diagnostics.append(.emptyProperty(at: row.range)) }
+        if property.conditions.contains(where: { $0.value.isEmpty || $0.property.isEmpty }) {
+          diagnostics.append(.incompleteCondition(at: row.range))
+        }
+      }
+    }
+  }
+}

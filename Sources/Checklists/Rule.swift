@@ -1,0 +1,102 @@
+public import SourceText
+
+/// One promise of a document: a sentence or a table row, wherever it stands.
+///
+/// Pairings of the same two types are one pairing, so a promise that stands twice is one rule with
+/// two places.
+public struct Rule: Sendable {
+  /// The name of a rule: document, pairing, rule and properties, folded, without line numbers.
+  public struct ID: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The text of the name, its parts separated by `/`.
+    public var description: String
+
+    /// Creates a name from its text.
+    public init(_ text: String) { description = text }
+
+    /// Orders names by their text.
+    public static func < (left: ID, right: ID) -> Bool { left.description < right.description }
+  }
+
+  /// What a rule promises.
+  public enum Kind: Sendable, Hashable {
+    /// S1: every source record gets its target record.
+    case creates
+    /// S2: nothing is created from a record that is not linked.
+    case requiresLink
+    /// S3: records of which no row matches are not linked.
+    case keepsApart
+    /// S3, a row: equal values link two records.
+    case merges(MergeRow)
+    /// S4, first line: a matching record is merged with, not doubled.
+    case mergesExisting
+    /// S4, second line: without a match a record is created.
+    case createsUnmatched
+    /// S5: a connection to another record makes a record be created.
+    case createsConnected(PairingSection.Connection)
+    /// S6: a condition in words makes a record be created.
+    case createsWhen(String)
+    /// S7: edits travel both ways.
+    case keepsInSync
+    /// S8, a row: a value arrives converted.
+    case maps(PropertyMapping)
+    /// S8 over a table without rows.
+    case mapsNothing
+  }
+
+  /// The name.
+  public let id: ID
+  /// The promise.
+  public let kind: Kind
+  /// The sentence, or the row's cells with bars between them, as the document has it.
+  public let statement: String
+  /// Each place where it stands, in the order of the file; never empty.
+  public internal(set) var places: [SourcePlace]
+
+  /// The line of the first place.
+  public var line: Int { places[0].location.line }
+}
+
+extension Rule.Kind {
+  /// The rule's part of names, such as `creates` and `keeps-in-sync`.
+  public var name: String {
+    switch self {
+    case .creates: "creates"
+    case .requiresLink: "requires-link"
+    case .keepsApart: "keeps-apart"
+    case .merges: "merges"
+    case .mergesExisting: "merges-existing"
+    case .createsUnmatched: "creates-unmatched"
+    case .createsConnected: "creates-connected"
+    case .createsWhen: "creates-when"
+    case .keepsInSync: "keeps-in-sync"
+    case .maps, .mapsNothing: "maps"
+    }
+  }
+
+  /// The properties' part of names, such as `info.emails→loginEmail`; nil where there is none.
+  public var properties: String? {
+    switch self {
+    case .merges(let row): "\(row.source.path)=\(row.target.path)"
+    case .maps(let row): "\(row.source.path)→\(row.target.path)"
+    case .createsConnected(let connection): connection.types.map(NameFolding.fold).joined(separator: ",")
+    default: nil
+    }
+  }
+
+  /// What tells rules of one name apart: all that they say but their place.
+  var content: String {
+    switch self {
+    case .merges(let row): "\(row.source.content)=\(row.target.content)"
+    case .maps(let row): "\(row.source.content)→\(row.target.content):\(row.typeCell)"
+    case .createsWhen(let prose): prose
+    default: properties ?? ""
+    }
+  }
+}
+
+extension PropertyReference {
+  /// The path with its distinct conditions.
+  fileprivate var content: String {
+    path + Set(conditions).map { "(\($0.value)@\($0.property))" }.sorted().joined()
+  }
+}

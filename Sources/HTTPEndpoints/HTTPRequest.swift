@@ -1,0 +1,16 @@
+/// A request as it goes out: method, origin-form target, and body.
+public struct HTTPRequest: Sendable, Equatable {
+  /// What is to be done.
+  public var method: HTTPMethod
+  /// The path and query, percent-encoded, beginning with `/`.
+  public var target: String
+  /// The body; empty where the method has none.
+  public var body: [UInt8]
+
+  /// Creates a request.
+  public init(_ method: HTTPMethod, _ target: String, body: [UInt8] = []) {
+    self.method = method
+    self.target = target
+    self.body = body
+  }
+}

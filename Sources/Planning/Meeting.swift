@@ -1,0 +1,176 @@
+import Checklists
+import JSON
+
+/// Two records that are to be linked by a merge row, or just not, and what shows it.
+struct Meeting {
+  /// What shows that two records are linked.
+  enum Watch {
+    /// Values that only the source's record has arrive.
+    case witnesses([PairingPlanner.Row])
+    /// An edit of a property arrives.
+    case edit(PairingPlanner.Row)
+    /// The number of records does not grow.
+    case count
+    /// Nothing, for a reason.
+    case none(String)
+
+    /// Whether values show it.
+    var isByValue: Bool {
+      switch self {
+      case .witnesses, .edit: true
+      case .count, .none: false
+      }
+    }
+
+    /// The one mapping that it all depends on; nil where another would show it too.
+    var onlyRow: PairingPlanner.Row? {
+      switch self {
+      case .witnesses(let rows): rows.count == 1 ? rows[0] : nil
+      case .edit(let row): row
+      case .count, .none: nil
+      }
+    }
+  }
+
+  let planner: PairingPlanner
+  let key: PairingPlanner.MergeKey
+  let watch: Watch
+  private var values: ValueGenerator
+  /// The value that both records share, or the two that differ in their last character.
+  private let merge: JSONValue
+  /// What only the source's record holds, and what shows it in the target's.
+  private let witnesses: [Assignment]
+  private var marks: [Holding]
+  /// The merge value that the source's record holds now.
+  private var current: JSONValue
+
+  init(_ planner: PairingPlanner, _ id: TestCase.ID, _ key: PairingPlanner.MergeKey) {
+    self.planner = planner
+    self.key = key
+    watch = Self.watch(planner, key)
+    values = planner.values(for: id)
+    merge = values.plain(key.kind)
+    current = merge
+    if case .witnesses(let rows) = watch {
+      (witnesses, marks) = planner.fill(rows, &values)
+    } else {
+      (witnesses, marks) = ([], [])
+    }
+  }
+
+  private static func watch(
+    _ planner: PairingPlanner,
+    _ key: PairingPlanner.MergeKey
+  ) -> Watch {
+    let witnesses = planner.carriers { row in planner.mergeKeys.contains { $0.overlaps(row) } }
+    if !witnesses.isEmpty { return .witnesses(witnesses) }
+    let rows = planner.rows.filter { $0.kind.isUnique }
+    if let row = rows.first(where: { $0.source == key.source }) ?? rows.first { return .edit(row) }
+    if planner.pairing.createsEvery, case .countedCreation = planner.linking { return .count }
+    return .none("no mapped property can show that two records are linked")
+  }
+
+  // MARK: Records that match
+
+  /// The target's record: the merge value, and other values in all other merge properties.
+  mutating func createTarget() -> Action {
+    .create("b", planner.targetType, targetFields(merge))
+  }
+
+  /// The source's record: the merge value, other values in all other merge properties, witnesses.
+  mutating func createSource() -> Action {
+    .create("a", planner.sourceType, sourceFields(merge))
+  }
+
+  /// A source's record that does not match yet.
+  mutating func createSourceApart() -> Action {
+    .create("a", planner.sourceType, sourceFields(values.plain(key.kind)))
+  }
+
+  /// The edit that makes the two match.
+  func matchSource() -> Action { .edit("a", [Assignment(key.source, merge)]) }
+
+  /// Links the two by an action, and awaits what shows it.
+  mutating func link(by action: Action) -> [Phase] {
+    guard case .edit(let row) = watch else { return [Phase([action], then: [.holds("b", marks)])] }
+    return [
+      Phase([action, .waitForPropagation]),
+      Phase([edit(row)], then: [.holds("b", marks)]),
+    ]
+  }
+
+  /// No further record of either type took the values of the two.
+  func nothingFurther() -> Phase {
+    Phase(
+      [],
+      then: [
+        .staysSingle(planner.targetType, marks),
+        .staysSingle(planner.sourceType, [Holding(key.source, .equal(current))]),
+      ]
+    )
+  }
+
+  // MARK: Records that nearly match
+
+  /// The target's record: all merge properties one character away from the source's.
+  mutating func createNearlyEqualTarget() -> Action {
+    nearlyEqual = planner.mergeKeys.map { key in
+      let (source, target) = values.nearlyEqual(key.kind)
+      return (key, source, target)
+    }
+    var fields: [Assignment] = []
+    for (key, _, value) in nearlyEqual where Self.isFree(key.target, in: fields) {
+      fields.append(Assignment(key.target, key.counterpart(of: value)))
+    }
+    return .create("b", planner.targetType, fields)
+  }
+
+  /// The source's record, with the witnesses.
+  func createNearlyEqualSource() -> Action {
+    var fields: [Assignment] = []
+    for (key, value, _) in nearlyEqual where Self.isFree(key.source, in: fields) {
+      fields.append(Assignment(key.source, value))
+    }
+    return .create("a", planner.sourceType, fields + witnesses)
+  }
+
+  private var nearlyEqual: [(PairingPlanner.MergeKey, source: JSONValue, target: JSONValue)] = []
+
+  /// Neither what the source's record holds nor an edit of it ever arrives.
+  mutating func staysUnlinked() -> Phase {
+    switch watch {
+    case .witnesses(let rows):
+      let before = marks
+      return Phase([edit(rows[0])], then: [.neverHolds("b", before + marks)])
+    case .edit(let row): return Phase([edit(row)], then: [.neverHolds("b", marks)])
+    case .count, .none: return Phase([])
+    }
+  }
+
+  // MARK: Pieces
+
+  /// Edits a property of the source's record; from here on its arrival is what shows the link.
+  private mutating func edit(_ row: PairingPlanner.Row) -> Action {
+    let value = values.plain(row.kind)
+    if row.source == key.source { current = value }
+    marks = [row.arrival(of: value)]
+    return .edit("a", [Assignment(row.source, value)])
+  }
+
+  private mutating func targetFields(_ merge: JSONValue) -> [Assignment] {
+    var fields = [Assignment(key.target, key.counterpart(of: merge))]
+    for other in planner.mergeKeys where Self.isFree(other.target, in: fields) {
+      fields.append(Assignment(other.target, other.counterpart(of: values.plain(other.kind))))
+    }
+    return fields
+  }
+
+  private mutating func sourceFields(_ merge: JSONValue) -> [Assignment] {
+    let fields = [Assignment(key.source, merge)] + witnesses
+    return fields + planner.unmatched(beside: fields, &values)
+  }
+
+  private static func isFree(_ path: PropertyPath, in fields: [Assignment]) -> Bool {
+    !fields.contains { $0.path.overlaps(path) }
+  }
+}

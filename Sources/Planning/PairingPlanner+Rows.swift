@@ -1,0 +1,134 @@
+import Checklists
+import JSON
+import Transforms
+
+/// Which rows cases can run through, and what makes two records a pair.
+extension PairingPlanner {
+  /// Why a mapping cannot be run through; nil where it can.
+  static func obstacle(in row: PropertyMapping, of pairing: Pairing) -> String? {
+    if row.source.path.isEmpty || row.target.path.isEmpty {
+      return "the row names no property on one side"
+    }
+    if !row.source.conditions.isEmpty || !row.target.conditions.isEmpty {
+      return "the row has a condition; this version does not test conditions yet"
+    }
+    if case .expression = row.dataType {
+      return "the data type is an expression; this version does not evaluate expressions yet"
+    }
+    if isManaged(row.target.path) {
+      return "\(row.target.path) is managed by the target system and is never written"
+    }
+    let twin = pairing.mappings.first { other in
+      other.row.source == row.source && other.row.target == row.target
+    }
+    if let twin, twin.row.typeCell != row.typeCell, twin.row.dataType != row.dataType {
+      let line = twin.rule.line
+      return "contradicted by line \(line), which maps the same two properties as \(twin.row.typeCell)"
+    }
+    return nil
+  }
+
+  /// Whether a system gives a property its value by itself, as it does with identifiers.
+  static func isManaged(_ path: String) -> Bool { path.lowercased() == "id" }
+
+  static func usableRows(of pairing: Pairing) -> [Row] {
+    pairing.mappings.compactMap { rule, row in
+      guard obstacle(in: row, of: pairing) == nil, !isManaged(row.source.path) else { return nil }
+      return Row(
+        rule: rule,
+        source: PropertyPath(row.source.path),
+        target: PropertyPath(row.target.path),
+        type: row.dataType,
+        kind: ValueKind(source: row.source.path, target: row.target.path, type: row.dataType)
+      )
+    }
+  }
+
+  static func obstacle(in row: MergeRow, of pairing: Pairing) -> String? {
+    if row.source.path.isEmpty || row.target.path.isEmpty {
+      return "the row names no property on one side"
+    }
+    if !row.source.conditions.isEmpty || !row.target.conditions.isEmpty {
+      return "the row has a condition; this version does not test conditions yet"
+    }
+    for (side, path) in [("source", row.source.path), ("target", row.target.path)]
+    where isManaged(path) {
+      return "\(path) is managed by the \(side) system and can never be chosen"
+    }
+    if types(along: row, of: pairing).contains(.cast(.boolean)) {
+      return "a boolean has no value that only two records share"
+    }
+    return nil
+  }
+
+  /// The data types of the mappings that share a property with a merge row, its own mapping first.
+  private static func types(along row: MergeRow, of pairing: Pairing) -> [DataType] {
+    let mappings = pairing.mappings.map(\.row).filter {
+      $0.source.conditions.isEmpty && $0.target.conditions.isEmpty
+    }
+    let own = mappings.filter {
+      $0.source.path == row.source.path && $0.target.path == row.target.path
+    }
+    let others = mappings.filter {
+      $0.source.path == row.source.path || $0.target.path == row.target.path
+    }
+    return (own + others).map(\.dataType)
+  }
+
+  static func usableMergeKeys(of pairing: Pairing) -> [MergeKey] {
+    pairing.mergeRows.compactMap { rule, row in
+      guard obstacle(in: row, of: pairing) == nil else { return nil }
+      let types = types(along: row, of: pairing)
+      let isNumeric = types.contains { [.cast(.integer), .cast(.float), .cast(.decimal)].contains($0) }
+      let kind: ValueKind =
+        isNumeric || types.contains(.notShown)
+        ? .digits
+        : ValueKind(source: row.source.path, target: row.target.path, type: .cast(.string))
+      return MergeKey(
+        rule: rule,
+        source: PropertyPath(row.source.path),
+        target: PropertyPath(row.target.path),
+        kind: kind,
+        type: isNumeric ? .cast(.integer) : .cast(.string)
+      )
+    }
+  }
+
+  static func linking(of pairing: Pairing, rows: [Row], mergeKeys: [MergeKey]) -> Linking {
+    if pairing.createsEvery {
+      let carriers = Self.carriers(among: rows)
+      return carriers.isEmpty ? .countedCreation : .creation(carriers)
+    }
+    if let prose = pairing.prose {
+      return .impossible(
+        "records are linked only under a condition in words (line \(prose.line))"
+      )
+    }
+    if !mergeKeys.isEmpty { return .merging(mergeKeys) }
+    if pairing.rules.contains(where: { $0.kind.name == "creates-connected" }) {
+      return .impossible(
+        "records are linked only through a connection; this version does not make connections yet"
+      )
+    }
+    if !pairing.mergeRows.isEmpty { return .impossible("no merge row can be used to link records") }
+    return .impossible("nothing in the document links these records")
+  }
+
+  /// Up to three rows that carry a unique value and do not disturb one another or the given ones.
+  static func carriers(
+    among rows: [Row],
+    apartFrom isTaken: (Row) -> Bool = { _ in false }
+  ) -> [Row] {
+    var chosen: [Row] = []
+    for row in rows where row.kind.isUnique && !isTaken(row) {
+      if chosen.contains(where: row.overlaps) { continue }
+      chosen.append(row)
+      if chosen.count == 3 { break }
+    }
+    return chosen
+  }
+
+  func carriers(apartFrom isTaken: (Row) -> Bool) -> [Row] {
+    Self.carriers(among: rows, apartFrom: isTaken)
+  }
+}

@@ -1,0 +1,79 @@
+import Checklists
+import JSON
+
+/// S1 and the second line of S4: each source record gets just one target record.
+extension PairingPlanner {
+  mutating func planCreates(_ rule: Rule) {
+    let others = pairing.rule(.createsUnmatched).map { [$0.id] } ?? []
+    planCreation(caseID("creates"), rule, mergeProperties: false, alike: others)
+  }
+
+  mutating func planCreatesUnmatched(_ rule: Rule) {
+    let id = caseID("creates-unmatched")
+    guard pairing.createsEvery else {
+      skip(id, rule, because: linkObstacle ?? "the document does not say that records are created")
+      return
+    }
+    let others = pairing.rule(.creates).map { [$0.id] } ?? []
+    planCreation(id, rule, mergeProperties: true, alike: others)
+  }
+
+  /// Plans a creation; the rules alike promise the same, so nothing can tell their faults apart.
+  private mutating func planCreation(
+    _ id: TestCase.ID,
+    _ rule: Rule,
+    mergeProperties: Bool,
+    alike: [Rule.ID]
+  ) {
+    var values = values(for: id)
+    let story: Story
+    var needs = alike
+    if case .creation(let carriers) = linking {
+      var (fields, marks) = fill(carriers, &values)
+      if mergeProperties { fields += unmatched(beside: fields, &values) }
+      let created = Action.create("a", sourceType, fields)
+      story = self.story([
+        Phase([created], then: [.appears("b", targetType, marks)]),
+        Phase([], then: [.staysSingle(targetType, marks)]),
+      ])
+      if carriers.count == 1 { needs.append(carriers[0].rule.id) }
+    } else {
+      story = counted(&values, mergeProperties: mergeProperties)
+    }
+    add(id, rule, story, needs: needs, shows: [.neverCreates, .createsTwice])
+  }
+
+  /// Three records one after the other, each to be followed by one more record of the target type.
+  private func counted(_ values: inout ValueGenerator, mergeProperties: Bool) -> Story {
+    var phases = [Phase([.noteBaseline(targetType)])]
+    for number in 1...3 {
+      var fields = [Assignment(PropertyPath("name"), values.plain(.text))]
+      if mergeProperties { fields += unmatched(beside: fields, &values) }
+      let created = Action.create("a\(number)", sourceType, fields)
+      phases.append(Phase([created], then: [.grows("b\(number)", targetType, to: number)]))
+    }
+    phases.append(Phase([], then: [.staysGrown(targetType, to: 3)]))
+    return story(phases, alone: targetType)
+  }
+
+  /// Fills rows with values of their own.
+  func fill(_ rows: [Row], _ values: inout ValueGenerator) -> ([Assignment], [Holding]) {
+    var fields: [Assignment] = []
+    var marks: [Holding] = []
+    for row in rows {
+      let value = values.plain(row.kind)
+      fields.append(Assignment(row.source, value))
+      marks.append(row.arrival(of: value))
+    }
+    return (fields, marks)
+  }
+
+  /// Values for the merge properties that are not filled yet; nothing matches them.
+  func unmatched(beside fields: [Assignment], _ values: inout ValueGenerator) -> [Assignment] {
+    var added: [Assignment] = []
+    for key in mergeKeys where !(fields + added).contains(where: { $0.path.overlaps(key.source) }) {
+      added.append(Assignment(key.source, values.plain(key.kind)))
+    }
+    return added
+  }
+}

@@ -1,0 +1,47 @@
+import Checklists
+import JSON
+
+/// S3, the sentence: records of which no row matches are not linked.
+extension PairingPlanner {
+  mutating func planKeepsApart(_ rule: Rule) {
+    let id = caseID("keeps-apart")
+    guard let key = mergeKeys.first else {
+      let reason =
+        pairing.mergeRows.isEmpty
+        ? "the merge table has no rows" : "no merge row can be used to link records"
+      skip(id, rule, because: reason)
+      return
+    }
+    var meeting = Meeting(self, id, key)
+    let restsOn: [TestCase.ID]
+    let phases: [Phase]
+    switch meeting.watch {
+    case .none(let reason):
+      skip(id, rule, because: reason)
+      return
+    case .count:
+      restsOn = [linkCase]
+      phases = [
+        Phase([meeting.createNearlyEqualTarget(), .waitForPropagation]),
+        Phase([.noteBaseline(targetType)]),
+        Phase([meeting.createNearlyEqualSource()], then: [.grows("b2", targetType, to: 1)]),
+        Phase([], then: [.staysGrown(targetType, to: 1)]),
+      ]
+    case .witnesses, .edit:
+      restsOn = []
+      phases =
+        [
+          Phase([meeting.createNearlyEqualTarget()]),
+          Phase([meeting.createNearlyEqualSource(), .waitForPropagation]),
+        ] + [meeting.staysUnlinked()]
+    }
+    let isCounted = restsOn != []
+    add(
+      id,
+      rule,
+      story(phases, alone: isCounted ? targetType : nil),
+      restsOn: restsOn,
+      shows: [.mergesEverything]
+    )
+  }
+}

@@ -1,0 +1,96 @@
+import Checklists
+import JSON
+import Transforms
+
+/// S7: edits of a linked record travel, from either side, again and again.
+extension PairingPlanner {
+  mutating func planKeepsInSync(_ rule: Rule) {
+    if pairing.mappings.isEmpty {
+      skip("syncs", rule, because: Self.noRows)
+      return
+    }
+    for (mapping, row) in pairing.mappings { planSyncs(rule, mapping, row) }
+  }
+
+  private mutating func planSyncs(_ rule: Rule, _ mapping: Rule, _ row: PropertyMapping) {
+    let names = ["syncs-forward", "syncs-backward", "syncs-again"].map { caseID($0, of: mapping) }
+    var obstacle = Self.obstacle(in: row, of: pairing) ?? linkObstacle
+    if obstacle == nil, Self.isManaged(row.source.path) {
+      obstacle = "\(row.source.path) is managed by the source system and is never edited"
+    }
+    let usable = rows.first { $0.rule.id == mapping.id }
+    guard obstacle == nil, let usable else {
+      for id in names { skip(id, rule, because: obstacle ?? "the row cannot be used") }
+      return
+    }
+    let maps = caseID("maps", of: mapping)
+    let legs: [(TestCase.ID, [Leg], [Fault])] = [
+      (names[0], [.forward], []),
+      (names[1], [.backward], [.forwardOnly]),
+      (names[2], [.forward, .forward, .backward], [.firstEditOnly, .forwardOnly]),
+    ]
+    for (id, legs, shows) in legs {
+      var values = values(for: id)
+      var edits = Edits(usable, &values)
+      let start = edits.current
+      let opening: Opening
+      if let filled = self.opening(for: usable, value: start, &values) {
+        opening = filled
+      } else if let merged = openingByMerging(for: usable, &values) {
+        opening = merged
+        if usable.kind == .boolean { edits.current = .null }
+      } else {
+        skip(id, rule, because: "no record can be linked without disturbing this row")
+        continue
+      }
+      let phases = opening.phases + legs.map { edits.phase($0, &values) }
+      add(
+        id,
+        rule,
+        story(phases, alone: opening.alone),
+        restsOn: opening.restsOn + [maps],
+        shows: shows
+      )
+    }
+  }
+
+  /// One edit on its way.
+  private enum Leg {
+    case forward
+    case backward
+  }
+
+  /// Edits of one row in turn, each to a value that the record did not hold before.
+  private struct Edits {
+    let row: Row
+    /// The source's value as it was written or arrived last.
+    var current: JSONValue
+
+    init(_ row: Row, _ values: inout ValueGenerator) {
+      self.row = row
+      current = values.plain(row.kind)
+    }
+
+    mutating func phase(_ leg: Leg, _ values: inout ValueGenerator) -> Phase {
+      current = next(&values)
+      switch leg {
+      case .forward:
+        return Phase(
+          [.edit("a", [Assignment(row.source, current)])],
+          then: [.holds("b", [row.arrival(of: current)])]
+        )
+      case .backward:
+        let value = row.type.evaluate(current) ?? current
+        return Phase(
+          [.edit("b", [Assignment(row.target, value)])],
+          then: [.holds("a", [Holding(row.source, .reverted(row.type, from: value))])]
+        )
+      }
+    }
+
+    private func next(_ values: inout ValueGenerator) -> JSONValue {
+      guard row.kind == .boolean else { return values.plain(row.kind) }
+      return current == .string("true") ? .string("false") : .string("true")
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Checklists
+import JSON
+
+/// S3, a row, and the first line of S4: equal values in its two properties link two records.
+extension PairingPlanner {
+  mutating func planMerges(_ rule: Rule, _ row: MergeRow) {
+    let id = caseID("merges", of: rule)
+    guard let key = mergeKeys.first(where: { $0.rule.id == rule.id }) else {
+      let reason = Self.obstacle(in: row, of: pairing) ?? "the row cannot be used"
+      skip(id, rule, because: reason)
+      return
+    }
+    planMerge(id, rule, key, shows: [.ignoresMergeRow])
+    guard pairing.rule(.requiresLink) != nil, !pairing.createsEvery else { return }
+    planEitherOrder(rule, key)
+    planLater(rule, key)
+  }
+
+  mutating func planMergesExisting(_ rule: Rule) {
+    let id = caseID("merges-existing")
+    guard let key = mergeKeys.first else {
+      skip(id, rule, because: "no merge row can be used to link records")
+      return
+    }
+    planMerge(id, rule, key, restsOn: [caseID("merges", of: key.rule)], shows: [])
+  }
+
+  /// The target's record stands, then a source's record that matches it comes.
+  private mutating func planMerge(
+    _ id: TestCase.ID,
+    _ rule: Rule,
+    _ key: MergeKey,
+    restsOn: [TestCase.ID] = [],
+    shows: [Fault]
+  ) {
+    var meeting = Meeting(self, id, key)
+    switch meeting.watch {
+    case .none(let reason): skip(id, rule, because: reason)
+    case .count:
+      let phases = [
+        Phase([meeting.createTarget(), .waitForPropagation]),
+        Phase([.noteBaseline(targetType)]),
+        Phase([meeting.createSource()], then: [.staysGrown(targetType, to: 0)]),
+      ]
+      let basis = restsOn + [linkCase]
+      add(id, rule, story(phases, alone: targetType), restsOn: basis, shows: shows)
+    case .witnesses, .edit:
+      // A record exists for an integration once it has had the time to see it.
+      let wait: [Action] = pairing.createsEvery ? [.waitForPropagation] : []
+      let phases =
+        [Phase([meeting.createTarget()] + wait)]
+        + meeting.link(by: meeting.createSource())
+        + [meeting.nothingFurther()]
+      addMeeting(id, rule, phases, meeting.watch, restsOn: restsOn, shows: shows)
+    }
+  }
+
+  /// The source's record first, then the target's.
+  private mutating func planEitherOrder(_ rule: Rule, _ key: MergeKey) {
+    let id = caseID("merges-either-order", of: rule)
+    var meeting = Meeting(self, id, key)
+    guard meeting.watch.isByValue else { return }
+    let phases =
+      [Phase([meeting.createSource(), .waitForPropagation])]
+      + meeting.link(by: meeting.createTarget())
+    addMeeting(
+      id,
+      rule,
+      phases,
+      meeting.watch,
+      restsOn: [createsNothingCase],
+      shows: [.ignoresMergeRow]
+    )
+  }
+
+  /// Two records that differ, then made equal by an edit.
+  private mutating func planLater(_ rule: Rule, _ key: MergeKey) {
+    let id = caseID("merges-later", of: rule)
+    var meeting = Meeting(self, id, key)
+    guard meeting.watch.isByValue else { return }
+    let phases =
+      [Phase([meeting.createTarget(), meeting.createSourceApart(), .waitForPropagation])]
+      + meeting.link(by: meeting.matchSource())
+    addMeeting(
+      id,
+      rule,
+      phases,
+      meeting.watch,
+      restsOn: [createsNothingCase],
+      shows: [.ignoresMergeRow]
+    )
+  }
+
+  /// Adds a case with what it rests on, or needs, because of the mappings that it watches.
+  private mutating func addMeeting(
+    _ id: TestCase.ID,
+    _ rule: Rule,
+    _ phases: [Phase],
+    _ watch: Meeting.Watch,
+    restsOn: [TestCase.ID],
+    shows: [Fault]
+  ) {
+    var restsOn = restsOn
+    var needs: [Rule.ID] = []
+    if let watched = watch.onlyRow {
+      // Where a creation links records, the mapping is judged by itself; else the two are one.
+      if pairing.createsEvery {
+        restsOn.append(caseID("maps", of: watched.rule))
+      } else {
+        needs.append(watched.rule.id)
+      }
+    }
+    add(id, rule, story(phases), restsOn: restsOn, needs: needs, shows: shows)
+  }
+}

@@ -1,0 +1,35 @@
+import Checklists
+import JSON
+
+/// S2: nothing is created from a record that is linked to nothing.
+extension PairingPlanner {
+  /// The case that later ones rest on where an early creation would keep records from being linked.
+  var createsNothingCase: TestCase.ID { caseID("creates-nothing-unlinked") }
+
+  mutating func planRequiresLink(_ rule: Rule) {
+    let id = createsNothingCase
+    if let every = pairing.rule(.creates) {
+      skip(id, rule, because: "contradicted by line \(every.line)")
+      return
+    }
+    var values = values(for: id)
+    let carriers = carriers(apartFrom: { _ in false })
+    if carriers.isEmpty {
+      let mark = Assignment(PropertyPath("name"), values.plain(.text))
+      let fields = [mark] + unmatched(beside: [mark], &values)
+      let phases = [
+        Phase([.noteBaseline(targetType)]),
+        Phase([.create("a", sourceType, fields)], then: [.staysGrown(targetType, to: 0)]),
+      ]
+      add(id, rule, story(phases, alone: targetType), shows: [.createsUnlinked])
+      return
+    }
+    var (fields, marks) = fill(carriers, &values)
+    fields += unmatched(beside: fields, &values)
+    let phase = Phase(
+      [.create("a", sourceType, fields)],
+      then: [.neverAppears(targetType, marks)]
+    )
+    add(id, rule, story([phase]), shows: [.createsUnlinked])
+  }
+}

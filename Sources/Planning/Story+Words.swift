@@ -1,0 +1,81 @@
+import JSON
+import Transforms
+
+/// Stories as sentences, for plans and reports.
+extension Expectation {
+  /// What is awaited, as a clause.
+  public var words: String {
+    switch self {
+    case .appears(let name, let type, let holdings):
+      "eventually a \(type.name) \(name) appears with \(holdings.words)"
+    case .staysSingle(let type, let holdings):
+      "after the settle window there is still just one \(type.name) with \(holdings.words)"
+    case .neverAppears(let type, let holdings):
+      "no \(type.name) with \(holdings.words) ever appears"
+    case .holds(let name, let holdings): "eventually \(name) has \(holdings.words)"
+    case .neverHolds(let name, let holdings): "\(name) never gets \(holdings.words)"
+    case .grows(let name, let type, let count):
+      "eventually there is \(name), making \(count) new \(type.name)"
+    case .staysGrown(let type, let count):
+      count == 0
+        ? "no new \(type.name) appears within the settle window"
+        : "after the settle window there are still just \(count) new \(type.name)"
+    }
+  }
+}
+
+extension Action {
+  /// What is done, as a clause.
+  public var words: String {
+    switch self {
+    case .create(let name, let type, let fields):
+      "a \(type.name) \(name) is created\(fields.isEmpty ? "" : " with " + fields.words)"
+    case .edit(let name, let fields): "\(name) is edited to \(fields.words)"
+    case .waitForPropagation: "one propagation passes"
+    case .noteBaseline(let type): "the \(type.name) records are counted, with the type to itself"
+    }
+  }
+}
+
+extension Story {
+  /// The story as lines that begin with Given, When, Then or And.
+  ///
+  /// Phases before the last one that expects something set the scene.
+  public var sentences: [String] {
+    let turning = phases.firstIndex { !$0.expectations.isEmpty } ?? phases.count
+    var lines: [String] = []
+    var last = ""
+    func add(_ word: String, _ clause: String) {
+      lines.append((word == last ? "And" : word) + " " + clause)
+      last = word
+    }
+    for (index, phase) in phases.enumerated() {
+      for action in phase.actions { add(index < turning ? "Given" : "When", action.words) }
+      for expectation in phase.expectations { add("Then", expectation.words) }
+    }
+    return lines
+  }
+}
+
+extension [Assignment] {
+  fileprivate var words: String {
+    map { "\($0.path) = \($0.value.text)" }.joined(separator: ", ")
+  }
+}
+
+extension [Holding] {
+  fileprivate var words: String {
+    map { "\($0.path) = \($0.expected.words)" }.joined(separator: " or ")
+  }
+}
+
+extension ExpectedValue {
+  fileprivate var words: String {
+    switch self {
+    case .converted(.notShown, let source): "\(source.text) under any known conversion"
+    case .convertedID(_, let name): "the id of \(name)"
+    case .converted, .equal: value { _ in nil }?.text ?? "nothing"
+    case .reverted(_, let target): "what becomes \(target.text)"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+public import Checklists
+
+/// A test case: the rule that it judges, and its story or the reason why it has none.
+public struct TestCase: Sendable {
+  /// The name of a case: document, pairing, case and properties, folded, without line numbers.
+  public struct ID: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The text of the name.
+    public var description: String
+
+    /// Creates a name from its text.
+    public init(_ text: String) { description = text }
+
+    /// Orders names by their text.
+    public static func < (left: ID, right: ID) -> Bool { left.description < right.description }
+  }
+
+  /// What becomes of a case.
+  public enum Action: Sendable {
+    /// It runs.
+    case run(Story)
+    /// It cannot run, for a technical reason in plain words.
+    case skip(String)
+  }
+
+  /// The name.
+  public let id: ID
+  /// The name to show within the pairing, such as `maps info.emails → loginEmail`.
+  public let title: String
+  /// The rule that the case judges.
+  public let rule: Rule
+  /// The pairing's index in the dataflow.
+  public let pairing: Int
+  /// The story, or why there is none.
+  public let action: Action
+  /// The cases that must have passed for this one to be judged.
+  public let restsOn: [ID]
+  /// Other rules that must hold for this case to pass and that nothing it rests on has established.
+  public let needs: [Rule.ID]
+  /// The faults in its rule that the case would show.
+  public let shows: [Fault]
+
+  /// The story, where the case runs.
+  public var story: Story? {
+    if case .run(let story) = action { story } else { nil }
+  }
+}

@@ -1,0 +1,27 @@
+public import Checklists
+
+/// What is to be checked of one document: its cases in order, and the rules that only people can check.
+public struct TestPlan: Sendable {
+  /// A rule of which no case can ever run, for a human reason.
+  public struct ManualItem: Sendable {
+    /// The rule.
+    public let rule: Rule
+    /// The pairing's index in the dataflow.
+    public let pairing: Int
+    /// Why only a person can check it.
+    public let reason: String
+  }
+
+  /// What the document promises.
+  public let dataflow: Dataflow
+  /// The seed of all generated values.
+  public let seed: UInt64
+  /// The cases, in the order of the pairings and of the rules in each.
+  public let cases: [TestCase]
+  /// The rules for people.
+  public let manualItems: [ManualItem]
+
+  /// What no document promises, and so no case tests.
+  public static let notPromised =
+    "deletion, clearing a linked value, and who wins where both sides are filled at linking"
+}

@@ -1,0 +1,134 @@
+public import JSON
+public import Transforms
+
+/// What a value has to look like, after the names and the data type of the row that it goes through.
+public enum ValueKind: Sendable, Hashable {
+  /// Any text.
+  case text
+  /// An e-mail address that reaches nobody.
+  case email
+  /// A telephone number.
+  case phone
+  /// A web address that leads nowhere.
+  case webAddress
+  /// Whole digits, as text, that every known conversion leaves a number.
+  case digits
+  /// A number with a fraction, as text.
+  case amount
+  /// True or false.
+  case boolean
+
+  /// Chooses a kind for a row.
+  public init(source: String, target: String, type: DataType) {
+    switch type {
+    case .cast(.integer), .notShown: self = .digits
+    case .cast(.float), .cast(.decimal): self = .amount
+    case .cast(.boolean): self = .boolean
+    case .cast(.string), .expression: self = Self.text(for: "\(source) \(target)".lowercased())
+    }
+  }
+
+  /// Chooses among the kinds of text by words in the properties' names, in lower case.
+  private static func text(for names: String) -> ValueKind {
+    let words: [(String, ValueKind)] = [
+      ("mail", .email), ("phone", .phone), ("mobile", .phone), ("url", .webAddress),
+      ("website", .webAddress), ("domain", .webAddress),
+    ]
+    if names.contains("mailaddress") || names.contains("mailing") { return .text }
+    return words.first { names.contains($0.0) }?.1 ?? .text
+  }
+
+  /// Whether values of the kind can be told from all others of a run.
+  public var isUnique: Bool { self != .boolean }
+}
+
+/// Makes the values of a case's records, the same ones for the same seed.
+public struct ValueGenerator: Sendable {
+  private let seed: UInt64
+  private var count: UInt64 = 0
+
+  /// Creates a generator for one case.
+  public init(seed: UInt64, case id: String) {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ seed
+    for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    self.seed = Self.mixed(hash)
+  }
+
+  /// A short value in plain characters, different from every other of the run.
+  public mutating func plain(_ kind: ValueKind) -> JSONValue {
+    let bits = nextBits()
+    return switch kind {
+    case .text: .string(Self.token(bits))
+    case .email: .string(Self.token(bits) + "@example.test")
+    case .phone: .string("+47" + Self.digits(bits, count: 12))
+    case .webAddress: .string("https://" + Self.token(bits) + ".example.test")
+    case .digits: .string(Self.digits(bits, count: 12))
+    case .amount: .string(Self.digits(bits, count: 10) + ".5")
+    case .boolean: .string("true")
+    }
+  }
+
+  /// A value with what integrations stumble over, as far as the kind allows it.
+  public mutating func hard(_ kind: ValueKind) -> JSONValue {
+    let bits = nextBits()
+    return switch kind {
+    case .text: .string(Self.token(bits) + Self.hardText)
+    case .email: .string(Self.token(bits) + Self.longTail + "@example.test")
+    case .phone: .string("+47" + Self.digits(bits, count: 12))
+    case .webAddress: .string("https://" + Self.token(bits) + ".example.test/" + Self.longTail)
+    case .digits: .string(Self.digits(bits, count: 15))
+    case .amount: .string(Self.digits(bits, count: 12) + ".250")
+    case .boolean: .string("true")
+    }
+  }
+
+  /// A value for a merge property whose last character alone tells the two apart.
+  public mutating func nearlyEqual(_ kind: ValueKind) -> (JSONValue, JSONValue) {
+    guard case .string(let text) = plain(kind) else { return (.null, .null) }
+    let last = text.utf8.last
+    let stem = String(text.dropLast())
+    let endings = last.map { (48...57).contains($0) } ?? false ? ("3", "8") : ("x", "y")
+    return (.string(stem + endings.0), .string(stem + endings.1))
+  }
+
+  /// Beyond ASCII, quotes, an emoji, leading zeros, and long.
+  private static let hardText =
+    " Ærlig Øl Åse 東京 😀 \"it's\" <b>&amp;</b> 007 " + String(repeating: "lang ", count: 12) + "end"
+  private static let longTail = "-" + String(repeating: "abcdefg", count: 4)
+
+  private mutating func nextBits() -> UInt64 {
+    count += 1
+    return Self.mixed(seed &+ count &* 0x9e37_79b9_7f4a_7c15)
+  }
+
+  /// The finalizer of splitmix64.
+  private static func mixed(_ bits: UInt64) -> UInt64 {
+    var bits = bits
+    bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb
+    return bits ^ (bits >> 31)
+  }
+
+  /// Ten letters and digits, a letter first.
+  private static func token(_ bits: UInt64) -> String {
+    let alphabet = Array("abcdefghijkmnpqrstuvwxyz23456789".utf8)
+    var bytes: [UInt8] = [alphabet[Int(bits % 24)]]
+    var rest = bits / 24
+    for _ in 0..<9 {
+      bytes.append(alphabet[Int(rest % 32)])
+      rest /= 32
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A number of so many digits, the first not zero.
+  private static func digits(_ bits: UInt64, count: Int) -> String {
+    var bytes: [UInt8] = [UInt8(49 + bits % 9)]
+    var rest = bits / 9
+    while bytes.count < count {
+      bytes.append(UInt8(48 + rest % 10))
+      rest /= 10
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,239 @@
+import SourceText
+
+/// What this module has to say about directives and about what it does not read.
+extension Diagnostic {
+  static func unknownDirective(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "unknown-directive",
+      "the directive `\(name)` is not known and not read",
+      mend: "write a `list-table` for rows to check, or plain sentences",
+      at: range
+    )
+  }
+
+  static func directiveInComment(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "directive-in-comment",
+      "this is a comment, so its table is not read",
+      mend: "write `.. list-table::` with two colons and a blank behind them",
+      at: range
+    )
+  }
+
+  static func constructNotRead(
+    _ construct: UnreadConstruct,
+    at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "construct-not-read",
+      "\(construct.name) is not read",
+      mend: construct.replacement,
+      at: range
+    )
+  }
+}
+
+extension UnreadConstruct {
+  /// What it is called, with its article.
+  fileprivate var name: String {
+    switch self {
+    case .citation: "a citation"
+    case .definitionList: "a definition list"
+    case .doctestBlock: "a doctest block"
+    case .enumeratedList: "an enumerated list"
+    case .footnote: "a footnote"
+    case .gridTable: "a grid table"
+    case .hyperlinkTarget: "a hyperlink target"
+    case .lineBlock: "a line block"
+    case .optionList: "an option list"
+    case .simpleTable: "a simple table"
+    case .substitutionDefinition: "a substitution definition"
+    }
+  }
+
+  /// What to write in its place.
+  fileprivate var replacement: String {
+    switch self {
+    case .definitionList:
+      "align the lines if they are one text, or put a blank line between them"
+    case .enumeratedList:
+      "write a bullet list, or put a backslash before the mark if it is text"
+    case .gridTable, .simpleTable:
+      "write a `list-table`"
+    case .lineBlock, .optionList, .doctestBlock:
+      "write a paragraph, or a literal block behind `::`"
+    case .citation, .footnote, .hyperlinkTarget:
+      "write what it says into the text, or make it a comment"
+    case .substitutionDefinition:
+      "write the text itself where the substitution is used"
+    }
+  }
+}
+
+/// The `list-table`.
+extension Diagnostic {
+  static func emptyTable(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "empty-table",
+      "the table has no rows",
+      mend: "indent its rows below it: `* - cell`, then `  - cell`",
+      at: range
+    )
+  }
+
+  static func missingBlankLineInTable(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "missing-blank-line",
+      "no blank line parts the rows of the table from its head",
+      mend: "put a blank line above the first row",
+      at: range
+    )
+  }
+
+  static func unknownOption(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "unknown-option",
+      "a `list-table` has no option `\(name)`",
+      mend: "leave it out; the options are \(ListTableHead.options.joined(separator: ", "))",
+      at: range
+    )
+  }
+
+  static func repeatedOption(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "repeated-option",
+      "the option `\(name)` is given twice; the first one counts",
+      mend: "leave one out",
+      at: range
+    )
+  }
+
+  static func badOptionValue(
+    _ value: String,
+    option: String,
+    at range: Range<Int>
+  ) -> Diagnostic {
+    let expected =
+      switch option {
+      case "header-rows", "stub-columns": "a whole number, such as 1"
+      case "widths": "`auto`, or a positive whole number for each column, such as `40 40 20`"
+      case "width": "a length, such as `100%` or `12 cm`"
+      case "align": "`left`, `center` or `right`"
+      default: "a name"
+      }
+    let found = value.isEmpty ? "has no value" : "cannot be `\(value)`"
+    return Diagnostic(
+      .error,
+      "bad-option-value",
+      "the option `\(option)` \(found)",
+      mend: "give \(expected)",
+      at: range
+    )
+  }
+
+  static func wrongNumberOfWidths(
+    _ count: Int,
+    columns: Int,
+    at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "bad-option-value",
+      "\(count) widths are given for \(columns) columns",
+      mend: "give one for each column, or `auto`",
+      at: range
+    )
+  }
+
+  static func tooFewRows(_ count: Int, heads: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "too-few-rows",
+      "\(heads) rows should be heads, but the table has only \(count)",
+      mend: "lower the number, or add the rows",
+      at: range
+    )
+  }
+
+  static func tooFewColumns(_ count: Int, stubs: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "too-few-columns",
+      "\(stubs) columns should be heads, but the table has only \(count) in all",
+      mend: "lower the number, or add the columns",
+      at: range
+    )
+  }
+
+  static func textBetweenRows(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "table-body",
+      "this is not a row of the table",
+      mend: "begin it with `* -` at the column of the rows, or move it out of the table",
+      at: range
+    )
+  }
+
+  static func otherBullet(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "table-body",
+      "this has another bullet than what it stands beside",
+      mend: "begin all rows with one bullet, and all cells of a row with one",
+      at: range
+    )
+  }
+
+  static func rowWithoutCells(_ number: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "table-body",
+      "row \(number) has no cells",
+      mend: "write its first cell behind the bullet: `* - cell`",
+      at: range
+    )
+  }
+
+  static func textBetweenCells(_ number: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "table-body",
+      "this is not a cell of row \(number)",
+      mend: "begin it with `-` at the column of the other cells",
+      at: range
+    )
+  }
+
+  static func unevenRow(
+    _ number: Int,
+    _ count: Int,
+    first: Int,
+    at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "uneven-row",
+      "row \(number) has \(count) \(count == 1 ? "cell" : "cells"), but the first row has \(first)",
+      mend: "give it as many cells as the first row; write `-` for an empty one",
+      at: range
+    )
+  }
+
+  static func outdentedCell(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "outdented-cell",
+      "this cell stands outside of its table",
+      mend: "indent it by five columns and put `- ` before it",
+      at: range
+    )
+  }
+}

@@ -1,0 +1,16 @@
+public import SourceText
+
+/// A reStructuredText document as a tree of blocks whose texts are ranges of the source's bytes.
+public struct Document: Sendable {
+  /// The text that the ranges of the tree point into.
+  public let source: SourceFile
+
+  /// The blocks at the top: what stands before the first section, then the sections.
+  public let blocks: [Block]
+
+  /// Creates a document from its parts.
+  public init(source: SourceFile, blocks: [Block]) {
+    self.source = source
+    self.blocks = blocks
+  }
+}

@@ -1,0 +1,180 @@
+import SourceText
+
+/// The `list-table` directive: caption, options, and a bullet list of rows of cells.
+extension DocumentParser {
+  /// Reads a `list-table` whose first line is the next one.
+  mutating func readListTable(
+    arguments: Range<Int>,
+    into blocks: inout [Block],
+    in scope: Scope
+  ) {
+    let first = next
+    let end = indentedEnd(in: scope)
+    var head = ListTableHead()
+    next = first + 1
+    if next < end {
+      let edge = smallestIndent(next..<end)
+      readHead(of: &head, arguments: arguments, to: end, edge: edge)
+      if next < end, smallestIndent(next..<end) > edge {
+        report(.unexpectedIndentation(at: lines[next].range))
+      }
+    } else if !arguments.isEmpty {
+      head.caption = arguments
+    }
+    let start = lines[first].start
+    if next == end { report(.emptyTable(at: start..<lines[first].end)) }
+    var body = ListTableBody()
+    if next < end {
+      let indent = smallestIndent(next..<end)
+      readRows(of: &body, in: Scope(end: end, indent: indent, depth: scope.depth + 1))
+    }
+    let outdented = outdentedCell(of: body, in: scope)
+    check(body, against: head, isLastRowOpen: outdented)
+    let table = Table(
+      caption: head.caption,
+      headerRowCount: min(head.headerRowCount, body.rows.count),
+      stubColumnCount: min(head.stubColumnCount, body.columnCount),
+      rows: body.rows,
+      range: start..<lastEnd(from: start)
+    )
+    blocks.append(.table(table))
+    blocks.append(contentsOf: body.others)
+    if outdented {
+      readOutdentedCells(columnCount: body.columnCount, into: &blocks, in: scope)
+    } else {
+      expectBlankLineAfterMarkup(in: scope)
+    }
+  }
+
+  /// Reads the caption and the options, up to the first row.
+  private mutating func readHead(
+    of head: inout ListTableHead,
+    arguments: Range<Int>,
+    to end: Int,
+    edge: Int
+  ) {
+    var caption = arguments.isEmpty ? nil : arguments
+    while next < end, !lines[next].followsBlank, bulletLength(lines[next]) == 0,
+      fieldName(lines[next]) == nil
+    {
+      let start = caption?.lowerBound ?? lines[next].start
+      caption = start..<lines[next].end
+      next += 1
+    }
+    head.caption = caption
+    while next < end, !lines[next].followsBlank, let name = fieldName(lines[next]) {
+      let line = lines[next]
+      if line.indent > edge { report(.unexpectedIndentation(at: line.range)) }
+      var valueEnd = line.end
+      next += 1
+      while next < end, !lines[next].followsBlank, lines[next].indent > line.indent {
+        valueEnd = lines[next].end
+        next += 1
+      }
+      var start = min(name.upperBound + 1, valueEnd)
+      while start < valueEnd, isSpace(bytes[start]) { start += 1 }
+      readOption(name, value: start..<valueEnd, of: &head)
+    }
+    if next < end, !lines[next].followsBlank {
+      report(.missingBlankLineInTable(at: lines[next].range))
+    }
+  }
+
+  /// Reads all rows.
+  private mutating func readRows(of body: inout ListTableBody, in scope: Scope) {
+    var bullet: UInt8 = 0
+    while next < scope.end {
+      let line = lines[next]
+      let mark = line.indent == scope.indent ? self.bullet(line) : 0
+      guard mark != 0 else {
+        let start = body.others.count
+        readBlock(into: &body.others, in: scope)
+        if body.others.count > start { report(.textBetweenRows(at: line.range)) }
+        continue
+      }
+      if bullet == 0 { bullet = mark }
+      if mark != bullet { report(.otherBullet(at: line.start..<line.start + 1)) }
+      body.rows.append(row(number: body.rows.count + 1, like: body.columnCount, in: scope))
+    }
+  }
+
+  /// Reads the row that begins on the next line.
+  private mutating func row(number: Int, like columnCount: Int, in scope: Scope) -> Table.Row {
+    let start = lines[next].start
+    let (end, indent) = enterItem(in: scope)
+    var cells: [Table.Cell] = []
+    cells.reserveCapacity(columnCount)
+    if next == end { report(.rowWithoutCells(number, at: start..<start + 1)) }
+    let inner = Scope(end: end, indent: indent, depth: scope.depth + 1)
+    var bullet: UInt8 = 0
+    var isReported = false
+    while next < end {
+      let line = lines[next]
+      let mark = line.indent == indent ? self.bullet(line) : 0
+      if mark != 0 {
+        if bullet == 0 { bullet = mark }
+        if mark != bullet { report(.otherBullet(at: line.start..<line.start + 1)) }
+        cells.append(cell(in: inner))
+        continue
+      }
+      var others: [Block] = []
+      readBlock(into: &others, in: inner)
+      if !isReported { report(.textBetweenCells(number, at: line.range)) }
+      isReported = true
+      let range = line.start..<lastEnd(from: line.start)
+      if cells.isEmpty {
+        cells.append(Table.Cell(blocks: others, range: range))
+      } else {
+        let last = cells.count - 1
+        cells[last].blocks.append(contentsOf: others)
+        cells[last].range = cells[last].range.lowerBound..<range.upperBound
+      }
+    }
+    return Table.Row(cells: cells, range: start..<lastEnd(from: start))
+  }
+
+  /// Reads the cell that begins on the next line.
+  private mutating func cell(in scope: Scope) -> Table.Cell {
+    let start = lines[next].start
+    let (end, indent) = enterItem(in: scope)
+    let blocks = readNested(to: end, indent: indent, below: scope.depth)
+    return Table.Cell(blocks: blocks, range: start..<lastEnd(from: start))
+  }
+
+  /// Reports rows that differ in length, and heads that the rows cannot fill.
+  ///
+  /// - Parameters:
+  ///   - body: The rows.
+  ///   - head: The options.
+  ///   - isLastRowOpen: Whether the last row goes on behind the table, which is reported there.
+  private mutating func check(
+    _ body: ListTableBody,
+    against head: ListTableHead,
+    isLastRowOpen: Bool
+  ) {
+    let count = body.columnCount
+    for (index, row) in body.rows.enumerated() where row.cells.count != count {
+      if row.cells.isEmpty || (isLastRowOpen && index == body.rows.count - 1) { continue }
+      report(.unevenRow(index + 1, row.cells.count, first: count, at: lineRange(of: row)))
+    }
+    guard !body.rows.isEmpty else { return }
+    if let place = head.headerRows, head.headerRowCount > body.rows.count {
+      report(.tooFewRows(body.rows.count, heads: head.headerRowCount, at: place))
+    }
+    if let place = head.stubColumns, head.stubColumnCount >= max(count, 1) {
+      report(.tooFewColumns(count, stubs: head.stubColumnCount, at: place))
+    }
+    if let place = head.widths, head.widthCount > 0, head.widthCount != count {
+      report(.wrongNumberOfWidths(head.widthCount, columns: count, at: place))
+    }
+  }
+
+  /// The bytes of the first line of a row.
+  private func lineRange(of row: Table.Row) -> Range<Int> {
+    let line = source.lineRange(source.lineIndex(of: row.range.lowerBound))
+    return row.range
+      .lowerBound..<max(min(line.upperBound, row.range.upperBound), row.range.lowerBound)
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+}

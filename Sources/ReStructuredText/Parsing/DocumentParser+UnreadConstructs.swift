@@ -1,0 +1,147 @@
+import SourceText
+
+/// Constructs that are kept as they stand.
+extension DocumentParser {
+  /// Keeps the lines from the next one to an end as they stand, and says so.
+  ///
+  /// Items of a list that follow one another are one block and one problem.
+  mutating func readUnread(
+    _ construct: UnreadConstruct,
+    to end: Int,
+    into blocks: inout [Block]
+  ) {
+    let range = lines[next].start..<lines[end - 1].end
+    if construct.isList, let lastUnread, lastUnread.construct == construct, lastUnread.end == next,
+      case .unread(let last) = blocks.last
+    {
+      blocks[blocks.count - 1] = .unread(last.lowerBound..<range.upperBound)
+    } else {
+      report(.constructNotRead(construct, at: lines[next].range))
+      blocks.append(.unread(range))
+    }
+    next = end
+    lastUnread = (construct, end)
+  }
+
+  /// Reads over a construct that is known by the first character of the next line.
+  ///
+  /// - Returns: False where the line only begins like one.
+  mutating func readUnreadBlock(
+    _ first: UInt8,
+    into blocks: inout [Block],
+    in scope: Scope
+  ) -> Bool {
+    let line = lines[next]
+    let length = first == UInt8(ascii: ">") ? 3 : first == UInt8(ascii: "|") ? 1 : 2
+    if first == UInt8(ascii: "=") {
+      guard isSimpleTableBorder(line, isTop: true) else { return false }
+      readUnread(.simpleTable, to: simpleTableEnd(in: scope), into: &blocks)
+      return true
+    }
+    guard line.range.count >= length else { return false }
+    for index in line.start..<line.start + length where bytes[index] != first { return false }
+    guard line.range.count == length || bytes[line.start + length].isBlank else { return false }
+    switch first {
+    case UInt8(ascii: ">"):
+      readUnread(.doctestBlock, to: adjacentEnd(in: scope, isIndented: true), into: &blocks)
+    case UInt8(ascii: "|"):
+      readUnread(.lineBlock, to: lineBlockEnd(in: scope), into: &blocks)
+    default:
+      readUnread(.hyperlinkTarget, to: adjacentIndentedEnd(in: scope), into: &blocks)
+      expectBlankLineAfterMarkup(in: scope)
+    }
+    return true
+  }
+
+  /// Whether a line begins with `__` on its own, which makes a target without a name.
+  func isAnonymousTarget(_ line: IndentedLine) -> Bool {
+    let mark = UInt8(ascii: "_")
+    guard line.range.count >= 2, bytes[line.start] == mark, bytes[line.start + 1] == mark else {
+      return false
+    }
+    return line.range.count == 2 || bytes[line.start + 2].isBlank
+  }
+
+  /// Reads over an option item, which is an option and a description.
+  ///
+  /// - Returns: False where the next line only begins like one.
+  mutating func readOptionItem(into blocks: inout [Block], in scope: Scope) -> Bool {
+    var options = OptionScanner(bytes: bytes, index: lines[next].start, end: lines[next].end)
+    guard options.scan() else { return false }
+    let end = indentedEnd(in: scope)
+    if options.index == lines[next].end, end == next + 1 { return false }
+    readUnread(.optionList, to: end, into: &blocks)
+    return true
+  }
+
+  /// The index behind the lines that follow the next one without a blank line.
+  func adjacentEnd(in scope: Scope, isIndented: Bool = false) -> Int {
+    var end = next + 1
+    while end < scope.end, !lines[end].followsBlank,
+      isIndented || lines[end].indent == scope.indent
+    {
+      end += 1
+    }
+    return end
+  }
+
+  /// The index behind the lines that are set in below the next one without a blank line.
+  func adjacentIndentedEnd(in scope: Scope) -> Int {
+    var end = next + 1
+    while end < scope.end, !lines[end].followsBlank, lines[end].indent > scope.indent { end += 1 }
+    return end
+  }
+
+  private func lineBlockEnd(in scope: Scope) -> Int {
+    var end = next + 1
+    while end < scope.end, !lines[end].followsBlank {
+      let line = lines[end]
+      let isBar =
+        bytes[line.start] == UInt8(ascii: "|")
+        && (line.range.count == 1 || bytes[line.start + 1].isBlank)
+      guard isBar || line.indent > scope.indent else { break }
+      end += 1
+    }
+    return end
+  }
+
+  /// Whether a line is the upper border of a grid table: `+---+` with any number of columns.
+  func isGridTableTop(_ line: IndentedLine) -> Bool {
+    guard line.range.count >= 5, bytes[line.start + 1] == UInt8(ascii: "-"),
+      bytes[line.end - 1] == UInt8(ascii: "+"), bytes[line.end - 2] == UInt8(ascii: "-")
+    else { return false }
+    return bytes[line.range].allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+  }
+
+  /// Whether a line is a border of a simple table; the upper one has two columns or more.
+  private func isSimpleTableBorder(_ line: IndentedLine, isTop: Bool) -> Bool {
+    var columns = 1
+    var index = line.start
+    while index < line.end {
+      if bytes[index].isBlank {
+        if !bytes[index - 1].isBlank { columns += 1 }
+      } else if bytes[index] != UInt8(ascii: "=") {
+        return false
+      }
+      index += 1
+    }
+    return columns > 1 || !isTop
+  }
+
+  /// The index behind a simple table: behind its second border from here, or the first above a blank.
+  private func simpleTableEnd(in scope: Scope) -> Int {
+    var borders = 0
+    var index = next + 1
+    while index < scope.end {
+      defer { index += 1 }
+      guard lines[index].indent == scope.indent, bytes[lines[index].start] == UInt8(ascii: "="),
+        isSimpleTableBorder(lines[index], isTop: false)
+      else { continue }
+      borders += 1
+      if borders == 2 || index + 1 == scope.end || lines[index + 1].followsBlank {
+        return index + 1
+      }
+    }
+    return adjacentEnd(in: scope)
+  }
+}

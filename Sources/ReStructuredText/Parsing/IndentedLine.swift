@@ -1,0 +1,88 @@
+import SourceText
+
+/// A line that is not blank, reduced to what a parser asks of it.
+///
+/// Blank lines have no entry of their own: of them, only the fact that they were there matters.
+struct IndentedLine {
+  private var startOffset: UInt32
+  private var endOffset: UInt32
+  private var indentAndBlank: UInt32
+
+  /// The offset of the first byte that is no blank.
+  ///
+  /// A parser moves it behind a bullet or a field name, so that the item's text becomes the line.
+  var start: Int {
+    get { Int(startOffset) }
+    set { startOffset = UInt32(truncatingIfNeeded: newValue) }
+  }
+
+  /// The offset behind the last byte that is no blank.
+  var end: Int { Int(endOffset) }
+
+  /// The column of the first byte, from 0, with tabs at every eighth.
+  var indent: Int {
+    get { Int(indentAndBlank >> 1) }
+    set {
+      let limited = UInt32(clamping: min(newValue, Self.largestIndent))
+      indentAndBlank = limited << 1 | indentAndBlank & 1
+    }
+  }
+
+  /// Whether a blank line, or nothing, stands above.
+  var followsBlank: Bool { indentAndBlank & 1 != 0 }
+
+  /// The bytes of the line's text.
+  var range: Range<Int> { start..<end }
+
+  private static let largestIndent = 1 << 30
+
+  private init(start: Int, end: Int, indent: Int, followsBlank: Bool) {
+    self.startOffset = UInt32(truncatingIfNeeded: start)
+    self.endOffset = UInt32(truncatingIfNeeded: end)
+    self.indentAndBlank = followsBlank ? 1 : 0
+    self.indent = indent
+  }
+
+  /// The lines of a file that are not blank, in order.
+  ///
+  /// - Parameter source: The file; its byte-order mark is passed over.
+  /// - Returns: The lines; none for a file of blanks.
+  /// - Complexity: O(*n*) in the number of bytes, and O(1) inside the text of a line.
+  static func lines(of source: SourceFile) -> [IndentedLine] {
+    let bytes = source.bytes
+    let starts = source.lineStarts
+    var lines: [IndentedLine] = []
+    lines.reserveCapacity(min(starts.count, bytes.count / 8 + 8))
+    var followsBlank = true
+    var index = 0
+    while index < starts.count {
+      var start = Int(starts[index])
+      if index == 0, hasByteOrderMark(bytes) { start = 3 }
+      index += 1
+      var end = index < starts.count ? Int(starts[index]) : bytes.count
+      while end > start, isBlankOrLineEnd(bytes[end - 1]) { end -= 1 }
+      guard end > start else {
+        followsBlank = true
+        continue
+      }
+      var indent = 0
+      while bytes[start].isBlank {
+        indent = bytes[start] == UInt8(ascii: "\t") ? (indent | 7) + 1 : indent + 1
+        start += 1
+      }
+      lines.append(
+        IndentedLine(start: start, end: end, indent: indent, followsBlank: followsBlank)
+      )
+      followsBlank = false
+    }
+    return lines
+  }
+
+  private static func hasByteOrderMark(_ bytes: [UInt8]) -> Bool {
+    bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+  }
+
+  private static func isBlankOrLineEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || (byte >= 0x09 && byte <= 0x0D)
+  }
+}

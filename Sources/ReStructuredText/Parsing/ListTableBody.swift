@@ -1,0 +1,10 @@
+/// The rows of a `list-table` while they are read.
+struct ListTableBody {
+  /// The rows in order.
+  var rows: [Table.Row] = []
+  /// What stands between the rows and is none.
+  var others: [Block] = []
+
+  /// The number of cells in the first row, which all others should have.
+  var columnCount: Int { rows.first?.cells.count ?? 0 }
+}

@@ -1,0 +1,34 @@
+/// A table, whichever notation it was written in.
+public struct Table: Sendable {
+  /// A row of cells.
+  public struct Row: Sendable {
+    /// The cells from left to right.
+    public var cells: [Cell]
+    /// The bytes of the whole row.
+    public var range: Range<Int>
+  }
+
+  /// A cell with what it holds.
+  public struct Cell: Sendable {
+    /// The blocks in it; empty for an empty cell.
+    public var blocks: [Block]
+    /// The bytes from its mark to its end; for an empty cell, of its mark.
+    public var range: Range<Int>
+  }
+
+  /// The title of the table, where it has one.
+  public var caption: Range<Int>?
+  /// The number of rows at the top that are heads; never more than there are rows.
+  public var headerRowCount: Int
+  /// The number of columns at the left that are heads.
+  public var stubColumnCount: Int
+  /// All rows, the head first.
+  public var rows: [Row]
+  /// The bytes of the whole table.
+  public var range: Range<Int>
+
+  /// The rows that are heads.
+  public var headerRows: ArraySlice<Row> { rows.prefix(headerRowCount) }
+  /// The rows below the heads.
+  public var bodyRows: ArraySlice<Row> { rows.dropFirst(headerRowCount) }
+}

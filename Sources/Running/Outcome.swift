@@ -1,0 +1,13 @@
+/// What became of a case.
+public enum Outcome: String, Sendable, Hashable, CaseIterable {
+  /// The integration kept its promise.
+  case passed
+  /// The integration broke its promise.
+  case failed
+  /// It could not be told: an endpoint failed, or something else changed the records.
+  case error
+  /// A case that it rests on did not pass.
+  case blocked
+  /// It cannot run, for a technical reason.
+  case skipped
+}

@@ -1,0 +1,64 @@
+import JSON
+import Planning
+import Systems
+import Transforms
+
+/// What is known of the records of one type: as they were last seen, and where each value stood.
+struct RecordSnapshot: Sendable {
+  private(set) var records: [String: Record] = [:]
+  /// The identifiers in the order in which the records were first seen.
+  private(set) var order: [String] = []
+  /// The records that ever held a value, by the value's key.
+  private var idsByKey: [String: Set<String>] = [:]
+
+  /// Takes note of a record as it is now; one that is known to be newer stays.
+  ///
+  /// - Returns: The keys of the values that it holds; nil where nothing is new.
+  mutating func note(_ record: Record) -> Set<String>? {
+    if let known = records[record.id] {
+      guard known.changed < record.changed else { return nil }
+    } else {
+      order.append(record.id)
+    }
+    records[record.id] = record
+    var keys: Set<String> = []
+    Self.collectKeys(of: record.fields, into: &keys)
+    for key in keys { idsByKey[key, default: []].insert(record.id) }
+    return keys
+  }
+
+  /// The records that hold any one of some values.
+  func records(holdingAny holdings: [Holding], id: (String) -> String?) -> [Record] {
+    var found: [Record] = []
+    for holding in holdings {
+      for key in Self.keys(of: holding, id: id) {
+        for candidate in (idsByKey[key] ?? []).sorted() {
+          guard let record = records[candidate], !found.contains(where: { $0.id == record.id }),
+            holding.expected.matches(record.value(at: holding.path), id: id)
+          else { continue }
+          found.append(record)
+        }
+      }
+    }
+    return found
+  }
+
+  /// Under which keys a record that holds a value is found.
+  static func keys(of holding: Holding, id: (String) -> String?) -> [String] {
+    guard let value = holding.expected.value(id: id) else { return [] }
+    var keys: Set<String> = []
+    collectKeys(of: value, into: &keys)
+    return Array(keys)
+  }
+
+  private static func collectKeys(of value: JSONValue, into keys: inout Set<String>) {
+    switch value {
+    case .array(let elements):
+      for element in elements { collectKeys(of: element, into: &keys) }
+    case .object(let object):
+      for member in object.members { collectKeys(of: member.value, into: &keys) }
+    default:
+      if let key = ValueComparison.key(of: value) { keys.insert(key) }
+    }
+  }
+}

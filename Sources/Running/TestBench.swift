@@ -1,0 +1,26 @@
+public import HTTPEndpoints
+
+/// What a document's cases run against: two systems and a clock.
+public struct TestBench: Sendable {
+  /// The source system.
+  public var source: any HTTPEndpoint
+  /// The target system.
+  public var target: any HTTPEndpoint
+  /// The clock that all waiting goes by.
+  public var clock: RunClock
+  /// How long to wait for things.
+  public var timing: Timing
+
+  /// Creates a bench.
+  public init(
+    source: any HTTPEndpoint,
+    target: any HTTPEndpoint,
+    clock: RunClock,
+    timing: Timing = Timing()
+  ) {
+    self.source = source
+    self.target = target
+    self.clock = clock
+    self.timing = timing
+  }
+}

@@ -1,0 +1,117 @@
+import Checklists
+public import HTTPEndpoints
+import JSON
+import Synchronization
+import Systems
+
+/// A system of records in memory that speaks the plain dialect over HTTP.
+///
+/// Every record type exists and every property is writable.
+public final class MockSystem: HTTPEndpoint {
+  /// A record that a client of the HTTP interface created or changed.
+  struct Change: Sendable {
+    let type: String
+    let id: String
+  }
+
+  private let store = Mutex(RecordStore())
+  private let observer = Mutex<(@Sendable (Change) -> Void)?>(nil)
+
+  /// Creates a system without records.
+  public init() {}
+
+  /// Has every change by a client told to an integration.
+  func observe(_ observer: @escaping @Sendable (Change) -> Void) {
+    self.observer.withLock { $0 = observer }
+  }
+
+  /// Answers a request in the plain dialect.
+  public func respond(to request: HTTPRequest) async throws(HTTPEndpointError) -> HTTPResponse {
+    answer(request)
+  }
+
+  // MARK: The side of the integration, below HTTP
+
+  func record(_ type: String, _ id: String) -> Record? {
+    store.withLock { $0.read(type, id) }
+  }
+
+  func create(_ type: String, _ fields: JSONValue) -> Record {
+    store.withLock { $0.create(type, fields) }
+  }
+
+  func update(_ type: String, _ id: String, _ patch: JSONValue) {
+    store.withLock { _ = $0.update(type, id, patch) }
+  }
+
+  // MARK: The side of HTTP
+
+  private func answer(_ request: HTTPRequest) -> HTTPResponse {
+    let parts = request.target.split(separator: "?", maxSplits: 1)
+    let path = (parts.first ?? "").split(separator: "/").map { PercentEncoding.decode($0) }
+    guard let name = path.first, path.count <= 2 else { return Self.problem(404, "no such path") }
+    let type = NameFolding.fold(name)
+    switch (request.method, path.count) {
+    case (.post, 1): return created(type, request.body)
+    case (.get, 1): return listed(type, query: parts.count > 1 ? parts[1] : "")
+    case (.get, 2):
+      guard let record = record(type, path[1]) else { return Self.missing }
+      return Self.answer(200, PlainDialect.encode(record))
+    case (.patch, 2): return changed(type, path[1], request.body)
+    case (.delete, 2):
+      let isDeleted = store.withLock { $0.delete(type, path[1]) }
+      return isDeleted ? HTTPResponse(status: 204) : Self.missing
+    default: return Self.problem(405, "\(request.method.rawValue) is not allowed here")
+    }
+  }
+
+  private func created(_ type: String, _ body: [UInt8]) -> HTTPResponse {
+    guard let fields = try? JSONParser.parse(body), fields.object != nil else {
+      return Self.problem(400, "the body is no JSON object")
+    }
+    let record = store.withLock { $0.create(type, fields) }
+    tell(Change(type: type, id: record.id))
+    return Self.answer(201, PlainDialect.encode(record))
+  }
+
+  private func changed(_ type: String, _ id: String, _ body: [UInt8]) -> HTTPResponse {
+    guard let patch = try? JSONParser.parse(body), patch.object != nil else {
+      return Self.problem(400, "the body is no JSON object")
+    }
+    guard let record = store.withLock({ $0.update(type, id, patch) }) else { return Self.missing }
+    tell(Change(type: type, id: id))
+    return Self.answer(200, PlainDialect.encode(record))
+  }
+
+  private func listed(_ type: String, query: some StringProtocol) -> HTTPResponse {
+    var cursor = 0
+    var limit = PlainDialect.pageSize
+    for parameter in query.split(separator: "&") {
+      let pair = parameter.split(separator: "=", maxSplits: 1)
+      guard pair.count == 2, let number = Int(pair[1]), number >= 0 else {
+        return Self.problem(400, "\(parameter) is no number")
+      }
+      switch pair[0] {
+      case "changedSince": cursor = number
+      case "limit": limit = min(max(number, 1), PlainDialect.pageSize)
+      default: return Self.problem(400, "\(pair[0]) is not known")
+      }
+    }
+    let page = store.withLock { $0.changes(of: type, since: cursor, limit: limit) }
+    return Self.answer(200, PlainDialect.encode(page))
+  }
+
+  private func tell(_ change: Change) {
+    observer.withLock(\.self)?(change)
+  }
+
+  private static let missing = problem(404, "no such record")
+
+  private static func answer(_ status: Int, _ value: JSONValue) -> HTTPResponse {
+    HTTPResponse(status: status, body: value.bytes())
+  }
+
+  private static func problem(_ status: Int, _ words: String) -> HTTPResponse {
+    answer(status, ["error": .string(words)])
+  }
+}

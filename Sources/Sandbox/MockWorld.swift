@@ -1,0 +1,32 @@
+public import Checklists
+
+/// Two systems in memory, the integration between them, and the clock that they share.
+public struct MockWorld: Sendable {
+  /// The clock; whoever talks to the systems must run on it.
+  public let clock: VirtualClock
+  /// The source system.
+  public let source: MockSystem
+  /// The target system.
+  public let target: MockSystem
+  private let integration: ReferenceIntegration
+
+  /// Creates the world of a document.
+  ///
+  /// - Parameters:
+  ///   - dataflow: What the integration promises.
+  ///   - faults: What it breaks.
+  ///   - seed: The seed of the integration's delays.
+  public init(_ dataflow: Dataflow, faults: [InjectedFault] = [], seed: UInt64) {
+    clock = VirtualClock()
+    source = MockSystem()
+    target = MockSystem()
+    integration = ReferenceIntegration(
+      dataflow,
+      source: source,
+      target: target,
+      clock: clock,
+      faults: faults,
+      seed: seed
+    )
+  }
+}

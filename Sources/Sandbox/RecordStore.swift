@@ -1,0 +1,66 @@
+import JSON
+import Systems
+
+/// The records of one mock system, by type, with the order in which they changed.
+struct RecordStore: Sendable {
+  private struct Table: Sendable {
+    var records: [String: Record] = [:]
+    /// Every change in order: its stamp and the record. Only the last one of a record counts.
+    var log: [(stamp: Int, id: String)] = []
+  }
+
+  private var tables: [String: Table] = [:]
+  private var stamp = 0
+  private var lastID = 0
+
+  mutating func create(_ type: String, _ fields: JSONValue) -> Record {
+    lastID += 1
+    let record = Record(id: String(lastID), changed: 0, fields: fields)
+    return put(record, type)
+  }
+
+  func read(_ type: String, _ id: String) -> Record? { tables[type]?.records[id] }
+
+  mutating func update(_ type: String, _ id: String, _ patch: JSONValue) -> Record? {
+    guard var record = tables[type]?.records[id] else { return nil }
+    record.fields.merge(patch: patch)
+    return put(record, type)
+  }
+
+  mutating func delete(_ type: String, _ id: String) -> Bool {
+    tables[type]?.records.removeValue(forKey: id) != nil
+  }
+
+  /// The records that changed after a cursor, at most so many.
+  ///
+  /// - Complexity: O(log *n* + *m*) for *n* changes of the type and *m* of them after the cursor.
+  func changes(of type: String, since cursor: Int, limit: Int) -> ChangePage {
+    guard let table = tables[type] else {
+      return ChangePage(records: [], cursor: max(cursor, stamp), hasMore: false)
+    }
+    var low = 0
+    var high = table.log.count
+    while low < high {
+      let middle = (low + high) / 2
+      if table.log[middle].stamp <= cursor { low = middle + 1 } else { high = middle }
+    }
+    var records: [Record] = []
+    for (stamp, id) in table.log[low...] {
+      guard let record = table.records[id], record.changed == stamp else { continue }
+      if records.count == limit {
+        return ChangePage(records: records, cursor: records[limit - 1].changed, hasMore: true)
+      }
+      records.append(record)
+    }
+    return ChangePage(records: records, cursor: max(cursor, stamp), hasMore: false)
+  }
+
+  private mutating func put(_ record: Record, _ type: String) -> Record {
+    stamp += 1
+    var record = record
+    record.changed = stamp
+    tables[type, default: Table()].records[record.id] = record
+    tables[type, default: Table()].log.append((stamp, record.id))
+    return record
+  }
+}

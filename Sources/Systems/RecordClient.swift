@@ -1,0 +1,119 @@
+public import HTTPEndpoints
+public import JSON
+
+/// Creates, reads, changes, deletes and lists the records of one system over HTTP.
+public struct RecordClient: Sendable {
+  /// An answer together with the exchange that brought it, for the evidence.
+  public struct Answer<Value: Sendable>: Sendable {
+    /// What the answer says.
+    public var value: Value
+    /// The exchange.
+    public var exchange: Exchange
+  }
+
+  private let endpoint: any HTTPEndpoint
+
+  /// Creates a client of the system behind an endpoint.
+  public init(_ endpoint: any HTTPEndpoint) {
+    self.endpoint = endpoint
+  }
+
+  /// Creates a record.
+  public func create(
+    _ type: String,
+    _ fields: JSONValue
+  ) async throws(RecordClientError) -> Answer<Record> {
+    let target = PlainDialect.collection(type)
+    return try await record(HTTPRequest(.post, target, body: fields.bytes()), expecting: 201)
+  }
+
+  /// Reads a record; nil where the system has none of that identifier.
+  public func read(
+    _ type: String,
+    _ id: String
+  ) async throws(RecordClientError) -> Answer<Record?> {
+    let exchange = try await send(HTTPRequest(.get, PlainDialect.record(type, id)))
+    if exchange.response?.status == 404 { return Answer(value: nil, exchange: exchange) }
+    return Answer(value: try decode(exchange, expecting: 200), exchange: exchange)
+  }
+
+  /// Changes properties of a record by a merge patch.
+  public func update(
+    _ type: String,
+    _ id: String,
+    _ patch: JSONValue
+  ) async throws(RecordClientError) -> Answer<Record> {
+    let target = PlainDialect.record(type, id)
+    return try await record(HTTPRequest(.patch, target, body: patch.bytes()), expecting: 200)
+  }
+
+  /// Deletes a record; one that is gone already counts as deleted.
+  public func delete(_ type: String, _ id: String) async throws(RecordClientError) -> Exchange {
+    let exchange = try await send(HTTPRequest(.delete, PlainDialect.record(type, id)))
+    guard let status = exchange.response?.status, status == 204 || status == 404 else {
+      throw unexpected(exchange)
+    }
+    return exchange
+  }
+
+  /// Lists a page of the records that changed after a cursor; 0 lists all.
+  public func changes(
+    of type: String,
+    since cursor: Int
+  ) async throws(RecordClientError) -> Answer<ChangePage> {
+    let exchange = try await send(HTTPRequest(.get, PlainDialect.changes(type, since: cursor)))
+    guard let page = PlainDialect.decodePage(try json(exchange, expecting: 200)) else {
+      throw RecordClientError(description: "the answer is no list of records", exchange: exchange)
+    }
+    return Answer(value: page, exchange: exchange)
+  }
+
+  private func record(
+    _ request: HTTPRequest,
+    expecting status: Int
+  ) async throws(RecordClientError) -> Answer<Record> {
+    let exchange = try await send(request)
+    return Answer(value: try decode(exchange, expecting: status), exchange: exchange)
+  }
+
+  private func send(_ request: HTTPRequest) async throws(RecordClientError) -> Exchange {
+    do throws(HTTPEndpointError) {
+      return Exchange(request, try await endpoint.respond(to: request))
+    } catch {
+      throw RecordClientError(
+        description: "\(request.method.rawValue) \(request.target): \(error)",
+        exchange: Exchange(request, nil)
+      )
+    }
+  }
+
+  private func decode(
+    _ exchange: Exchange,
+    expecting status: Int
+  ) throws(RecordClientError) -> Record {
+    guard let record = PlainDialect.decodeRecord(try json(exchange, expecting: status)) else {
+      throw RecordClientError(description: "the answer is no record", exchange: exchange)
+    }
+    return record
+  }
+
+  private func json(
+    _ exchange: Exchange,
+    expecting status: Int
+  ) throws(RecordClientError) -> JSONValue {
+    guard let response = exchange.response, response.status == status else {
+      throw unexpected(exchange)
+    }
+    do throws(JSONParseError) {
+      return try JSONParser.parse(response.body)
+    } catch {
+      throw RecordClientError(description: "the answer is no JSON: \(error)", exchange: exchange)
+    }
+  }
+
+  private func unexpected(_ exchange: Exchange) -> RecordClientError {
+    let request = "\(exchange.request.method.rawValue) \(exchange.request.target)"
+    let status = exchange.response.map { "answered \($0.status)" } ?? "was not answered"
+    return RecordClientError(description: "\(request) \(status)", exchange: exchange)
+  }
+}

@@ -1,0 +1,318 @@
+import Testing
+
+/// What has no place in a checklist is recognised, kept and reported, and is not taken for text.
+@Suite("Unread constructs")
+struct UnreadConstructTests {
+  @Test("Recognised and reported", arguments: cases)
+  func reads(_ example: ParsingCase) {
+    example.check()
+  }
+
+  private static let cases: [ParsingCase] = [
+    ParsingCase(
+      "grid table",
+      """
+      +---+---+
+      | a | b |
+      +---+---+
+
+      below
+
+      """,
+      dump: #"""
+        document
+          unread 1:1-3:10 "+---+---+\n| a | b |\n+---+---+"
+          paragraph 5:1-5:6 "below"
+        """#,
+      problems: ["1:1 warning construct-not-read"]
+    ),
+    ParsingCase(
+      "simple table",
+      """
+      === ===
+      a   b
+      === ===
+      c   d
+
+      e   f
+      === ===
+
+      below
+
+      """,
+      dump: #"""
+        document
+          unread 1:1-7:8 "=== ===\na   b\n=== ===\nc   d\n\ne   f\n=== ==="
+          paragraph 9:1-9:6 "below"
+        """#,
+      problems: ["1:1 warning construct-not-read"]
+    ),
+    ParsingCase(
+      "a simple table without an end reaches to the blank line",
+      """
+      === ===
+      a   b
+
+      below
+
+      """,
+      dump: #"""
+        document
+          unread 1:1-2:6 "=== ===\na   b"
+          paragraph 4:1-4:6 "below"
+        """#,
+      problems: ["1:1 warning construct-not-read"]
+    ),
+    ParsingCase(
+      "enumerated lists",
+      """
+      1. one
+      2. two
+
+         more
+
+      3. three
+
+      below
+
+      (a) x
+
+      i) y
+
+      A.
+
+      #. z
+
+      """,
+      dump: #"""
+        document
+          unread 1:1-6:9 "1. one\n2. two\n\n   more\n\n3. three"
+          paragraph 8:1-8:6 "below"
+          unread 10:1-16:5 "(a) x\n\ni) y\n\nA.\n\n#. z"
+        """#,
+      problems: ["1:1 warning construct-not-read", "10:1 warning construct-not-read"]
+    ),
+    ParsingCase(
+      "an enumerator above another text is text",
+      """
+      1. one
+      two
+
+      A. Person
+      wrote this
+
+      2. two
+      4. four
+
+      """,
+      dump: #"""
+        document
+          paragraph 1:1-2:4 "1. one\ntwo"
+          paragraph 4:1-5:11 "A. Person\nwrote this"
+          paragraph 7:1-8:8 "2. two\n4. four"
+        """#
+    ),
+    ParsingCase(
+      "what is no enumerator",
+      """
+      A Wix Contact
+
+      1.5 x
+
+      iiii. x
+
+      (a. x
+
+      ab. x
+
+      Mr. x
+
+      """,
+      dump: #"""
+        document
+          paragraph 1:1-1:14 "A Wix Contact"
+          paragraph 3:1-3:6 "1.5 x"
+          paragraph 5:1-5:8 "iiii. x"
+          paragraph 7:1-7:6 "(a. x"
+          paragraph 9:1-9:6 "ab. x"
+          paragraph 11:1-11:6 "Mr. x"
+        """#
+    ),
+    ParsingCase(
+      "the last letter has no successor",
+      """
+      Z. x
+      #. y
+
+      """,
+      dump: #"""
+        document
+          paragraph 1:1-2:5 "Z. x\n#. y"
+        """#
+    ),
+    ParsingCase(
+      "roman numerals follow one another",
+      """
+      iv. x
+      v. y
+
+      MCMXCIX. x
+      MM. y
+
+      """,
+      dump: #"""
+        document
+          unread 1:1-5:6 "iv. x\nv. y\n\nMCMXCIX. x\nMM. y"
+        """#,
+      problems: ["1:1 warning construct-not-read"]
+    ),
+    ParsingCase(
+      "definition list",
+      """
+      term
+        text
+      other
+        text
+
+      below
+
+      """,
+      dump: #"""
+        document
+          unread 1:1-4:7 "term\n  text\nother\n  text"
+          paragraph 6:1-6:6 "below"
+        """#,
+      problems: ["1:1 warning construct-not-read"]
+    ),
+    ParsingCase(
+      "line block",
+      """
+      | one
+        more
+      | two
+
+      below
+
+      """,
+      dump: #"""
+        document
+          unread 1:1-3:6 "| one\n  more\n| two"
+          paragraph 5:1-5:6 "below"
+        """#,
+      problems: ["1:1 warning construct-not-read"]
+    ),
+    ParsingCase(
+      "option list",
+      """
+      -a        all
+      -b FILE   some
+      --long=<x y>, /V
+                more
+
+      below
+
+      """,
+      dump: #"""
+        document
+          unread 1:1-4:15 "-a        all\n-b FILE   some\n--long=<x y>, /V\n          more"
+          paragraph 6:1-6:6 "below"
+        """#,
+      problems: ["1:1 warning construct-not-read"]
+    ),
+    ParsingCase(
+      "what is no option",
+      """
+      -a
+
+      -one two
+
+      --
+
+      /a/b
+
+      -a x y
+
+      """,
+      dump: #"""
+        document
+          paragraph 1:1-1:3 "-a"
+          paragraph 3:1-3:9 "-one two"
+          paragraph 5:1-5:3 "--"
+          paragraph 7:1-7:5 "/a/b"
+          paragraph 9:1-9:7 "-a x y"
+        """#
+    ),
+    ParsingCase(
+      "doctest block",
+      """
+      >>> 1 + 1
+      2
+
+      below
+
+      """,
+      dump: #"""
+        document
+          unread 1:1-2:2 ">>> 1 + 1\n2"
+          paragraph 4:1-4:6 "below"
+        """#,
+      problems: ["1:1 warning construct-not-read"]
+    ),
+    ParsingCase(
+      "footnotes and citations",
+      """
+      .. [1] one
+         more
+      .. [#] two
+      .. [#a] three
+      .. [*] four
+      .. [CIT] five
+
+      .. [no label] six
+      .. [] seven
+
+      """,
+      dump: #"""
+        document
+          unread 1:1-2:8 ".. [1] one\n   more"
+          unread 3:1-3:11 ".. [#] two"
+          unread 4:1-4:14 ".. [#a] three"
+          unread 5:1-5:12 ".. [*] four"
+          unread 6:1-6:14 ".. [CIT] five"
+          comment 8:1-8:18 ".. [no label] six"
+          comment 9:1-9:12 ".. [] seven"
+        """#,
+      problems: [
+        "1:1 warning construct-not-read",
+        "3:1 warning construct-not-read",
+        "4:1 warning construct-not-read",
+        "5:1 warning construct-not-read",
+        "6:1 warning construct-not-read",
+      ]
+    ),
+    ParsingCase(
+      "targets and substitutions",
+      """
+      .. _name: x
+      __ y
+
+      .. |s| replace:: z
+
+      .. _ no
+
+      """,
+      dump: #"""
+        document
+          unread 1:1-1:12 ".. _name: x"
+          unread 2:1-2:5 "__ y"
+          unread 4:1-4:19 ".. |s| replace:: z"
+          comment 6:1-6:8 ".. _ no"
+        """#,
+      problems: [
+        "1:1 warning construct-not-read",
+        "2:1 warning construct-not-read",
+        "4:1 warning construct-not-read",
+      ]
+    ),
+  ]
+}
