@@ -62,7 +62,7 @@ struct Meeting {
     _ planner: PairingPlanner,
     _ key: PairingPlanner.MergeKey
   ) -> Watch {
-    let witnesses = planner.carriers { row in planner.mergeKeys.contains { $0.overlaps(row) } }
+    let witnesses = planner.carriers { row in planner.mergeKeys.contains { $0.disturbs(row) } }
     if !witnesses.isEmpty { return .witnesses(witnesses) }
     let rows = planner.rows.filter { $0.kind.isUnique }
     if let row = rows.first(where: { $0.source == key.source }) ?? rows.first { return .edit(row) }
@@ -167,7 +167,7 @@ struct Meeting {
 
   private mutating func sourceFields(_ merge: JSONValue) -> [Assignment] {
     let fields = [Assignment(key.source, merge)] + witnesses
-    return fields + planner.unmatched(beside: fields, &values)
+    return fields + planner.unmatched(beside: fields, showing: marks, &values)
   }
 
   private static func isFree(_ path: PropertyPath, in fields: [Assignment]) -> Bool {

@@ -32,7 +32,7 @@ extension PairingPlanner {
     case .creation:
       var fields = [Assignment(row.source, value)]
       var marks: [Holding] = []
-      for carrier in carriers(apartFrom: row.overlaps) {
+      for carrier in carriers(apartFrom: row.disturbs) {
         let mark = values.plain(carrier.kind)
         fields.append(Assignment(carrier.source, mark))
         marks.append(carrier.arrival(of: mark))
@@ -47,7 +47,7 @@ extension PairingPlanner {
         restsOn: [linkCase]
       )
     case .merging(let keys):
-      guard let key = keys.first(where: { !$0.overlaps(row) }) else { return nil }
+      guard let key = keys.first(where: { !$0.disturbs(row) }) else { return nil }
       let merge = values.plain(key.kind)
       let fields = [Assignment(key.source, merge), Assignment(row.source, value)]
       return Opening(
@@ -62,7 +62,7 @@ extension PairingPlanner {
 
   /// Opens a story on a row that shares a property with every merge row: only an edit will show it.
   func openingByMerging(for row: Row, _ values: inout ValueGenerator) -> Opening? {
-    guard case .merging(let keys) = linking, let key = keys.first(where: { $0.overlaps(row) })
+    guard case .merging(let keys) = linking, let key = keys.first(where: { $0.disturbs(row) })
     else { return nil }
     let merge = values.plain(key.kind)
     return Opening(

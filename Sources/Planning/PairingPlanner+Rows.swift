@@ -39,7 +39,8 @@ extension PairingPlanner {
         source: PropertyPath(row.source.path),
         target: PropertyPath(row.target.path),
         type: row.dataType,
-        kind: ValueKind(source: row.source.path, target: row.target.path, type: row.dataType)
+        kind: ValueKind(source: row.source.path, target: row.target.path, type: row.dataType),
+        reach: reach(of: PropertyPath(row.source.path), in: pairing)
       )
     }
   }
@@ -89,8 +90,16 @@ extension PairingPlanner {
         source: PropertyPath(row.source.path),
         target: PropertyPath(row.target.path),
         kind: kind,
-        type: isNumeric ? .cast(.integer) : .cast(.string)
+        type: isNumeric ? .cast(.integer) : .cast(.string),
+        reach: reach(of: PropertyPath(row.source.path), in: pairing)
       )
+    }
+  }
+
+  /// The target properties of all rows that read a source property, a part of it or more.
+  private static func reach(of source: PropertyPath, in pairing: Pairing) -> [PropertyPath] {
+    pairing.mappings.compactMap { _, row in
+      PropertyPath(row.source.path).overlaps(source) ? PropertyPath(row.target.path) : nil
     }
   }
 
@@ -121,7 +130,7 @@ extension PairingPlanner {
   ) -> [Row] {
     var chosen: [Row] = []
     for row in rows where row.kind.isUnique && !isTaken(row) {
-      if chosen.contains(where: row.overlaps) { continue }
+      if chosen.contains(where: row.disturbs) { continue }
       chosen.append(row)
       if chosen.count == 3 { break }
     }

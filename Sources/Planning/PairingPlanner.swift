@@ -11,9 +11,13 @@ struct PairingPlanner {
     let target: PropertyPath
     let type: DataType
     let kind: ValueKind
+    /// Every target property that gets a value once the source property is filled, by any row.
+    let reach: [PropertyPath]
 
-    func overlaps(_ other: Row) -> Bool {
-      source.overlaps(other.source) || target.overlaps(other.target)
+    /// Whether filling the one row's source disturbs what shows the other.
+    func disturbs(_ other: Row) -> Bool {
+      source.overlaps(other.source) || reach.contains { $0.overlaps(other.target) }
+        || other.reach.contains { $0.overlaps(target) }
     }
 
     /// What the target must hold once the source holds a value.
@@ -28,9 +32,14 @@ struct PairingPlanner {
     let kind: ValueKind
     /// What makes the target's value of the source's, so that both are equal and of the right type.
     let type: DataType
+    /// Every target property that gets a value once the source property is filled, by any row.
+    let reach: [PropertyPath]
 
-    func overlaps(_ row: Row) -> Bool {
+    /// Whether filling the merge properties disturbs what shows a row, or the other way round.
+    func disturbs(_ row: Row) -> Bool {
       source.overlaps(row.source) || target.overlaps(row.target)
+        || reach.contains { $0.overlaps(row.target) }
+        || row.reach.contains { $0.overlaps(target) }
     }
 
     /// The target's value for a value of the source.
@@ -59,6 +68,7 @@ struct PairingPlanner {
   let touches: Set<RecordType>
 
   private(set) var cases: [TestCase] = []
+  private var caseCounts: [TestCase.ID: Int] = [:]
   private(set) var manualItems: [TestPlan.ManualItem] = []
 
   init(dataflow: Dataflow, index: Int, seed: UInt64) {
@@ -144,6 +154,10 @@ struct PairingPlanner {
     _ needs: [Rule.ID],
     _ shows: [Fault]
   ) {
+    caseCounts[id, default: 0] += 1
+    let count = caseCounts[id, default: 1]
+    // Sections on one pairing can name the same record type: the second case of a name says so.
+    let id = count == 1 ? id : TestCase.ID("\(id)~\(count)")
     let local = id.description.dropFirst(pairing.id.utf8.count + 1)
     let title = local.split(separator: "/", maxSplits: 1).joined(separator: " ")
       .replacing("→", with: " → ")

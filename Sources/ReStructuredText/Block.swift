@@ -1,7 +1,9 @@
 /// One body element of a document, or a section with its own.
+///
+/// The three big and rare ones are indirect, which makes a paragraph, and so a cell, a third as large.
 public enum Block: Sendable {
   /// A title with all that belongs under it.
-  case section(Section)
+  indirect case section(Section)
   /// Running text.
   case paragraph(TextLines)
   /// Items behind `*`, `+` or `-`.
@@ -15,9 +17,9 @@ public enum Block: Sendable {
   /// Text that readers do not see, behind `..`.
   case comment(Range<Int>)
   /// A directive that this reader has no meaning for, kept as it stands.
-  case directive(Directive)
+  indirect case directive(Directive)
   /// A table, however it was written.
-  case table(Table)
+  indirect case table(Table)
   /// A line of punctuation between blocks.
   case transition(Range<Int>)
   /// A construct that is recognised but not read; a diagnostic says so.

@@ -14,11 +14,13 @@ public final class MockSystem: HTTPEndpoint {
     let id: String
   }
 
-  private let store = Mutex(RecordStore())
+  private let store: Mutex<RecordStore>
   private let observer = Mutex<(@Sendable (Change) -> Void)?>(nil)
 
   /// Creates a system without records.
-  public init() {}
+  ///
+  /// - Parameter prefix: What its identifiers begin with.
+  public init(prefix: String) { store = Mutex(RecordStore(prefix: prefix)) }
 
   /// Has every change by a client told to an integration.
   func observe(_ observer: @escaping @Sendable (Change) -> Void) {

@@ -18,8 +18,8 @@ public struct MockWorld: Sendable {
   ///   - seed: The seed of the integration's delays.
   public init(_ dataflow: Dataflow, faults: [InjectedFault] = [], seed: UInt64) {
     clock = VirtualClock()
-    source = MockSystem()
-    target = MockSystem()
+    source = MockSystem(prefix: "s")
+    target = MockSystem(prefix: "t")
     integration = ReferenceIntegration(
       dataflow,
       source: source,

@@ -9,13 +9,17 @@ struct RecordStore: Sendable {
     var log: [(stamp: Int, id: String)] = []
   }
 
+  /// What identifiers begin with, so that no two systems share one.
+  let prefix: String
   private var tables: [String: Table] = [:]
   private var stamp = 0
   private var lastID = 0
 
+  init(prefix: String) { self.prefix = prefix }
+
   mutating func create(_ type: String, _ fields: JSONValue) -> Record {
     lastID += 1
-    let record = Record(id: String(lastID), changed: 0, fields: fields)
+    let record = Record(id: prefix + String(lastID), changed: 0, fields: fields)
     return put(record, type)
   }
 

@@ -121,6 +121,12 @@ struct UnreadConstructTests {
 
       iiii. x
 
+      cmd. x
+
+      xcl. x
+
+      ivi. x
+
       (a. x
 
       ab. x
@@ -133,9 +139,12 @@ struct UnreadConstructTests {
           paragraph 1:1-1:14 "A Wix Contact"
           paragraph 3:1-3:6 "1.5 x"
           paragraph 5:1-5:8 "iiii. x"
-          paragraph 7:1-7:6 "(a. x"
-          paragraph 9:1-9:6 "ab. x"
-          paragraph 11:1-11:6 "Mr. x"
+          paragraph 7:1-7:7 "cmd. x"
+          paragraph 9:1-9:7 "xcl. x"
+          paragraph 11:1-11:7 "ivi. x"
+          paragraph 13:1-13:6 "(a. x"
+          paragraph 15:1-15:6 "ab. x"
+          paragraph 17:1-17:6 "Mr. x"
         """#
     ),
     ParsingCase(

@@ -99,33 +99,27 @@ public struct ChecklistReader {
 
   /// Takes the source system's name off the types of S5, as the documents print it before the list.
   private mutating func settleConnections() {
-    guard checklist.sections.contains(where: { $0.connectedTo != nil }) else { return }
-    let system = sourceSystemOfHeadings
     for index in checklist.sections.indices {
       guard let connection = checklist.sections[index].connectedTo,
         let first = connection.types.first
       else { continue }
+      let system = system(of: checklist.sections[index].sourceType)
       checklist.sections[index].connectedTo?.types[0] = Self.dropping(system, from: first)
     }
   }
 
-  /// The source system as the headings name it: what all their source names share, else the first
-  /// word.
-  private var sourceSystemOfHeadings: String {
+  /// The source system as a heading names it: the title's name, what all source names of the document
+  /// share, or else the first word.
+  private func system(of type: String) -> String {
+    let title = checklist.sourceSystem
+    if !title.isEmpty, type.lowercased().hasPrefix(title.lowercased() + " ") { return title }
     let names = checklist.sections.map { $0.sourceType.split(separator: " ") }
-    let titled = checklist.sourceSystem.split(separator: " ")
-    let startsTitled = { (words: [Substring]) in
-      words.count > titled.count
-        && zip(words, titled).allSatisfy { $0.lowercased() == $1.lowercased() }
-    }
-    if !titled.isEmpty, names.contains(where: startsTitled) { return checklist.sourceSystem }
     guard var shared = names.first?.dropLast() else { return "" }
     for words in names.dropFirst() {
       let common = zip(shared, words.dropLast()).prefix { $0.lowercased() == $1.lowercased() }
       shared = shared.prefix(common.count)
     }
-    if shared.isEmpty { return names.first?.first.map(String.init) ?? "" }
-    return shared.joined(separator: " ")
+    return shared.isEmpty ? String(type.prefix { $0 != " " }) : shared.joined(separator: " ")
   }
 
   private static func dropping(_ system: String, from type: String) -> String {

@@ -30,7 +30,7 @@ extension PairingPlanner {
     var needs = alike
     if case .creation(let carriers) = linking {
       var (fields, marks) = fill(carriers, &values)
-      if mergeProperties { fields += unmatched(beside: fields, &values) }
+      if mergeProperties { fields += unmatched(beside: fields, showing: marks, &values) }
       let created = Action.create("a", sourceType, fields)
       story = self.story([
         Phase([created], then: [.appears("b", targetType, marks)]),
@@ -48,7 +48,7 @@ extension PairingPlanner {
     var phases = [Phase([.noteBaseline(targetType)])]
     for number in 1...3 {
       var fields = [Assignment(PropertyPath("name"), values.plain(.text))]
-      if mergeProperties { fields += unmatched(beside: fields, &values) }
+      if mergeProperties { fields += unmatched(beside: fields, showing: [], &values) }
       let created = Action.create("a\(number)", sourceType, fields)
       phases.append(Phase([created], then: [.grows("b\(number)", targetType, to: number)]))
     }
@@ -69,9 +69,18 @@ extension PairingPlanner {
   }
 
   /// Values for the merge properties that are not filled yet; nothing matches them.
-  func unmatched(beside fields: [Assignment], _ values: inout ValueGenerator) -> [Assignment] {
+  ///
+  /// A property that would put its value where something else is to show stays empty.
+  func unmatched(
+    beside fields: [Assignment],
+    showing marks: [Holding],
+    _ values: inout ValueGenerator
+  ) -> [Assignment] {
     var added: [Assignment] = []
-    for key in mergeKeys where !(fields + added).contains(where: { $0.path.overlaps(key.source) }) {
+    for key in mergeKeys {
+      let isFilled = (fields + added).contains { $0.path.overlaps(key.source) }
+      let disturbs = key.reach.contains { path in marks.contains { $0.path.overlaps(path) } }
+      if isFilled || disturbs { continue }
       added.append(Assignment(key.source, values.plain(key.kind)))
     }
     return added

@@ -6,7 +6,8 @@ extension PairingPlanner {
     _ rule: Rule,
     _ connection: PairingSection.Connection
   ) {
-    for type in connection.types {
+    var types: Set<String> = []
+    for type in connection.types where types.insert(NameFolding.fold(type)).inserted {
       skip(
         caseID("creates-connected", NameFolding.fold(type)),
         rule,

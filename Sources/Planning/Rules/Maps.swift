@@ -44,7 +44,7 @@ extension PairingPlanner {
     let phases: [Phase]
     switch linking {
     case .creation:
-      let carriers = carriers { $0.target.overlaps(arrival.path) }
+      let carriers = carriers { row in row.reach.contains { $0.overlaps(arrival.path) } }
       guard !carriers.isEmpty else {
         skip(id, rule, because: "every row that could show the record has the same target property")
         return
@@ -69,7 +69,9 @@ extension PairingPlanner {
         ),
       ]
     case .merging(let keys):
-      guard let key = keys.first(where: { !$0.target.overlaps(arrival.path) }) else {
+      guard let key = keys.first(where: { key in
+          !key.target.overlaps(arrival.path) && !key.reach.contains { $0.overlaps(arrival.path) }
+        }) else {
         skip(id, rule, because: "every merge row has the same target property")
         return
       }

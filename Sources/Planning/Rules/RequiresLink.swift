@@ -16,7 +16,7 @@ extension PairingPlanner {
     let carriers = carriers(apartFrom: { _ in false })
     if carriers.isEmpty {
       let mark = Assignment(PropertyPath("name"), values.plain(.text))
-      let fields = [mark] + unmatched(beside: [mark], &values)
+      let fields = [mark] + unmatched(beside: [mark], showing: [], &values)
       let phases = [
         Phase([.noteBaseline(targetType)]),
         Phase([.create("a", sourceType, fields)], then: [.staysGrown(targetType, to: 0)]),
@@ -25,7 +25,7 @@ extension PairingPlanner {
       return
     }
     var (fields, marks) = fill(carriers, &values)
-    fields += unmatched(beside: fields, &values)
+    fields += unmatched(beside: fields, showing: marks, &values)
     let phase = Phase(
       [.create("a", sourceType, fields)],
       then: [.neverAppears(targetType, marks)]

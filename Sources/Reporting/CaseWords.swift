@@ -1,0 +1,103 @@
+import Checklists
+import JSON
+import Planning
+import Running
+import SourceText
+
+/// What there is to say about the cases of a document that did not pass, line by line.
+struct CaseWords {
+  /// The most bytes that a body may have.
+  static let limit = 100_000
+  /// The most bytes that a body may have once the whole file is large.
+  static let shortLimit = 1_000
+
+  private static let valueLimit = 10_000
+  private static let lineLimit = 4_000
+
+  let document: RunReport.DocumentReport
+  /// The command that runs the document again.
+  let command: String
+  private let groups: GroupedRules
+
+  init(_ document: RunReport.DocumentReport, _ provenance: RunReport.Provenance) {
+    self.document = document
+    command = "run it again: \(provenance.command(for: document.path))"
+    let needsGroups = document.record.cases.contains { $0.outcome == .failed || $0.outcome == .error }
+    groups = GroupedRules(needsGroups ? document.record.plan : nil)
+  }
+
+  /// Everything behind the first line of a failed case or an error, so that it stands alone.
+  func body(of record: CaseRecord) -> [String] {
+    let testCase = record.testCase
+    var lines = differences(in: record)
+    lines.append("\(document.places(of: testCase.rule)) \(testCase.rule.quotation)".cut(toBytes: Self.lineLimit))
+    lines.append("case: \(testCase.id), after \(record.elapsed.words)")
+    if let group = groups.companions(of: testCase.rule.id) {
+      lines.append("the verdict speaks of all of these rules, which no case can tell apart:")
+      lines += group.map { rule in
+        "  \(document.places(of: rule)) \(rule.quotation)".cut(toBytes: Self.lineLimit)
+      }
+    }
+    if let story = testCase.story {
+      lines.append("")
+      lines += story.sentences.map { $0.cut(toBytes: Self.lineLimit) }
+    }
+    lines += requests(of: record.evidence)
+    if !record.evidence.records.isEmpty {
+      lines += ["", "records:"]
+      lines += record.evidence.records.map { "  \($0.name) = \($0.type) \($0.id)" }
+    }
+    lines += ["", command]
+    return lines
+  }
+
+  /// A few lines for readers that show each of them as a step.
+  func output(of record: CaseRecord) -> [String] {
+    let requests = record.evidence.requests
+    let shown = 20
+    var lines = requests.prefix(shown).map { Self.words(for: $0).cut(toBytes: 500) }
+    if requests.count > shown { lines.append("… and \(requests.count - shown) more") }
+    return lines
+  }
+
+  /// The document's errors, each with its place and what to do.
+  var damageLines: [String] {
+    document.damages.map { finding in
+      let diagnostic = finding.diagnostic
+      let place = document.words(for: finding.place)
+      return "\(place): \(diagnostic.summary) [\(diagnostic.identifier)]; \(diagnostic.mend)"
+        .cut(toBytes: Self.lineLimit)
+    }
+  }
+
+  private func differences(in record: CaseRecord) -> [String] {
+    var lines: [String] = []
+    for check in record.evidence.checks where !check.isMet {
+      if let expected = check.expected { lines.append("- " + expected.text.cut(toBytes: Self.valueLimit)) }
+      lines.append("+ " + (check.actual?.text ?? "nothing").cut(toBytes: Self.valueLimit))
+      if let difference = ValueDifference(expected: check.expected, actual: check.actual) {
+        lines.append("they differ \(difference.words)")
+      }
+    }
+    return lines
+  }
+
+  private func requests(of evidence: Evidence) -> [String] {
+    guard !evidence.requests.isEmpty else { return [] }
+    return ["", "requests, with seconds since the run began:"]
+      + evidence.requests.map { request in
+        "  \(request.time.decimalSeconds) \(Self.words(for: request))".cut(toBytes: Self.lineLimit)
+      }
+  }
+
+  static func words(for request: Evidence.Request) -> String {
+    "\(request.line) -> \(request.status.map(String.init) ?? "no answer")"
+  }
+
+  /// A body of bearable size, which always ends with its last line.
+  static func cut(_ body: String, to limit: Int, keeping lastLine: String?) -> String {
+    guard body.utf8.count > limit else { return body }
+    guard let lastLine else { return body.cut(toBytes: limit) }
+    return body.cut(toBytes: max(0, limit - lastLine.utf8.count)) + "\n\n" + lastLine
+  }
+}

@@ -1,0 +1,211 @@
+import Checklists
+import JSON
+import Planning
+import Running
+import SourceText
+
+/// The part of a summary that speaks of one document.
+struct ConsoleDocument {
+  /// So many broken rules are told in full; of the others only the place is shown.
+  private static let rulesInFull = 50
+  private static let casesInFull = 5
+  private static let damagesInFull = 10
+
+  private let document: RunReport.DocumentReport
+  private let options: ConsoleReporter.Options
+  private let groups: GroupedRules
+
+  init(_ document: RunReport.DocumentReport, _ options: ConsoleReporter.Options) {
+    self.document = document
+    self.options = options
+    let needsGroups = document.record.rules.contains { $0.status == .broken || $0.status == .error }
+    groups = GroupedRules(needsGroups ? document.record.plan : nil)
+  }
+
+  func write(to text: inout ConsoleText) {
+    let record = document.record
+    text.line(0, ConsoleMark(record.rules, isDamaged: !document.damages.isEmpty), document.heading)
+    writeFindings(to: &text)
+    let rules = Dictionary(grouping: record.rules, by: \.pairing)
+    let cases = Dictionary(grouping: record.cases) { $0.testCase.pairing }
+    var told = 0
+    for (index, pairing) in record.plan.dataflow.pairings.enumerated() {
+      write(pairing, rules[index] ?? [], cases[index] ?? [], &told, to: &text)
+    }
+    if options.quiet { return }
+    if !options.verbose { ConsoleReasons.write(record.cases, indent: 2, to: &text) }
+    for item in record.plan.manualItems {
+      let words = "\(item.rule.quotation) at \(document.places(of: item.rule)): \(item.reason)"
+      text.line(2, .manual, word: "manual", words)
+    }
+  }
+
+  private func writeFindings(to text: inout ConsoleText) {
+    let damages = document.damages
+    let shown = options.verbose ? damages.count : Self.damagesInFull
+    for finding in damages.prefix(shown) {
+      let diagnostic = finding.diagnostic
+      let place = document.words(for: finding.place)
+      text.line(
+        2,
+        .error,
+        word: "damaged",
+        "\(place): \(diagnostic.summary) [\(diagnostic.identifier)]; \(diagnostic.mend)"
+      )
+    }
+    if damages.count > shown {
+      text.line(2, .error, word: "damaged", "… and \(damages.count - shown) more")
+    }
+    let warnings = document.findings.count { $0.diagnostic.severity == .warning }
+    if warnings > 0, !options.quiet {
+      let count = RunReport.Totals.counted(warnings, "warning")
+      text.line(2, label: "  warnings", "\(count) in the document; flowproof lint shows them")
+    }
+  }
+
+  private func write(
+    _ pairing: Pairing,
+    _ rules: [RuleRecord],
+    _ cases: [CaseRecord],
+    _ told: inout Int,
+    to text: inout ConsoleText
+  ) {
+    let mark = ConsoleMark(rules)
+    let isBad = mark == .broken || mark == .error
+    if options.quiet, !isBad { return }
+    let words = "\(pairing.name): \(Self.counts(of: rules))"
+    text.line(2, mark, word: mark.word, words)
+    if options.verbose {
+      for record in cases { writeLine(record, pairing, to: &text) }
+    }
+    guard isBad else { return }
+    let casesByRule = Dictionary(grouping: cases) { $0.testCase.rule.id }
+    for rule in rules where rule.status == .broken || rule.status == .error {
+      told += 1
+      let inFull = options.verbose || told <= Self.rulesInFull
+      write(rule, casesByRule[rule.rule.id] ?? [], inFull: inFull, to: &text)
+    }
+  }
+
+  private func writeLine(
+    _ record: CaseRecord,
+    _ pairing: Pairing,
+    to text: inout ConsoleText
+  ) {
+    let (mark, word) = Self.mark(record.outcome)
+    var words = record.testCase.title
+    if record.outcome == .passed { words += " (\(record.elapsed.words))" }
+    if !record.reason.isEmpty { words += ": \(record.reason)" }
+    text.line(4, mark, word: word, words)
+  }
+
+  // MARK: Broken rules
+
+  private func write(
+    _ record: RuleRecord,
+    _ cases: [CaseRecord],
+    inFull: Bool,
+    to text: inout ConsoleText
+  ) {
+    let rule = record.rule
+    let mark: ConsoleMark = record.status == .broken ? .broken : .error
+    let quotation = VisibleText.visible(rule.quotation, limit: 400)
+    guard inFull else {
+      text.line(4, mark, word: mark.word, "\(document.places(of: rule)) \(quotation)")
+      return
+    }
+    text.line(4, mark, word: mark.word, quotation)
+    text.line(6, label: "at", document.places(of: rule))
+    if let group = groups.companions(of: rule.id) {
+      text.line(6, label: "group", "no case can tell this rule apart from:")
+      for other in group where other.id != rule.id {
+        text.line(6, label: "", "and \(document.places(of: other)) \(other.quotation)")
+      }
+    }
+    let bad = cases.filter { $0.outcome == .failed || $0.outcome == .error }
+    let shown = options.verbose ? bad.count : Self.casesInFull
+    for testCase in bad.prefix(shown) { writeDetails(of: testCase, to: &text) }
+    if bad.count > shown {
+      text.line(6, mark, word: "…", "and \(bad.count - shown) more cases of this rule")
+    }
+  }
+
+  private func writeDetails(of record: CaseRecord, to text: inout ConsoleText) {
+    let (mark, word) = Self.mark(record.outcome)
+    text.line(6, mark, word: word, record.testCase.id.description)
+    text.line(8, label: "reason", VisibleText.visible(record.reason, limit: 400))
+    for check in record.evidence.checks where !check.isMet {
+      if let expected = check.expected {
+        text.line(8, label: "expected", VisibleText.visible(expected.text, limit: 200))
+      }
+      let actual = check.actual?.text ?? "nothing"
+      text.line(8, label: "actual", VisibleText.visible(actual, limit: 200))
+      if let difference = ValueDifference(expected: check.expected, actual: check.actual) {
+        text.line(8, label: "differ", difference.words)
+      }
+    }
+  }
+
+  // MARK: Words
+
+  private static func mark(_ outcome: Outcome) -> (ConsoleMark, String) {
+    switch outcome {
+    case .passed: (.fine, "passed")
+    case .failed: (.broken, "failed")
+    case .error: (.error, "error")
+    case .blocked: (.blocked, "blocked")
+    case .skipped: (.skipped, "skipped")
+    }
+  }
+
+  /// The rules by status, such as `3 rules: 2 hold, 1 skipped`.
+  private static func counts(of rules: [RuleRecord]) -> String {
+    var counts: [RuleRecord.Status: Int] = [:]
+    for rule in rules { counts[rule.status, default: 0] += 1 }
+    let parts = RuleRecord.Status.allCases.compactMap { status -> String? in
+      guard let count = counts[status] else { return nil }
+      let word =
+        switch status {
+        case .holds: count == 1 ? "holds" : "hold"
+        case .error: count == 1 ? "with an error" : "with errors"
+        default: status.rawValue
+        }
+      return "\(count) \(word)"
+    }
+    let words = RunReport.Totals.counted(rules.count, "rule")
+    return parts.isEmpty ? words : "\(words): \(parts.joined(separator: ", "))"
+  }
+}
+
+extension ConsoleMark {
+  /// The mark of several rules together: that of the worst.
+  init(_ rules: [RuleRecord], isDamaged: Bool = false) {
+    let statuses = Set(rules.map(\.status))
+    self =
+      if statuses.contains(.broken) {
+        .broken
+      } else if statuses.contains(.error) || isDamaged {
+        .error
+      } else if statuses.contains(.notReached) {
+        .blocked
+      } else if statuses.contains(.holds) {
+        .fine
+      } else if statuses.contains(.skipped) || statuses.isEmpty {
+        .skipped
+      } else {
+        .manual
+      }
+  }
+
+  /// The word beside the sign, for rules.
+  var word: String {
+    switch self {
+    case .fine: "holds"
+    case .broken: "broken"
+    case .error: "error"
+    case .blocked: "not reached"
+    case .skipped: "skipped"
+    case .manual: "manual"
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Checklists
+import Planning
+import Running
+
+/// The summary of a run that a person reads at the end of it, and that a CI server keeps in its log.
+///
+///     ✗ checklists/wix-wix.rst: Wix.com to Wix Dataflow
+///       ✗ broken       Wix.com Contacts to Wix Members: 3 rules: 1 holds, 1 broken, 1 skipped
+///         ✗ broken     row “info.emails | loginEmail | "string"”
+///           at         checklists/wix-wix.rst:18:5
+///           ✗ failed   wix-wix/wix.com-contacts-to-wix-members/maps/info.emails→loginEmail
+///             reason   loginEmail: expected "a", got "b"
+///             …
+///       - skipped      2 cases: the row has a condition
+///
+///     1 document, 1 pairing
+///     3 rules: 2 checked, 1 skipped, 0 manual
+///     …
+///     ✗ failed: at least one rule is broken (exit code 1)
+///
+/// Every line begins with a word or sign of ours, so that text from documents and systems can never
+/// act as a command of the server that shows it.
+public struct ConsoleReporter: Sendable {
+  /// How much is shown, and how.
+  public struct Options: Sendable, Hashable {
+    /// Whether signs and words are coloured; the words say the same without.
+    public var color: Bool
+    /// Whether each case stands on a line of its own, and nothing is grouped or left out.
+    public var verbose: Bool
+    /// Whether only what failed or met an error is shown, and the last lines.
+    public var quiet: Bool
+
+    /// Creates options; by default neither colour nor more or less than usual.
+    public init(color: Bool = false, verbose: Bool = false, quiet: Bool = false) {
+      self.color = color
+      self.verbose = verbose
+      self.quiet = quiet
+    }
+  }
+
+  private let options: Options
+
+  /// Creates a reporter.
+  public init(options: Options = Options()) {
+    self.options = options
+  }
+
+  /// Up to so many documents are shown in full though all is well with them.
+  private static let manyDocuments = 20
+
+  /// The summary, a line end last.
+  ///
+  /// - Complexity: O(*n*) in the number of cases and the length of what is shown.
+  public func summary(of report: RunReport) -> String {
+    var text = ConsoleText(color: options.color)
+    var wasLong = false
+    var folded: [RunReport.DocumentReport] = []
+    for document in report.documents {
+      if document.isFine, options.quiet { continue }
+      let isShort =
+        document.isFine && !options.verbose && report.documents.count > Self.manyDocuments
+      if wasLong || (!isShort && !text.isEmpty) { text.blankLine() }
+      if isShort {
+        folded.append(document)
+        text.line(0, .fine, "\(document.heading): \(document.totals.coverageLine)")
+      } else {
+        ConsoleDocument(document, options).write(to: &text)
+      }
+      wasLong = !isShort
+    }
+    if !text.isEmpty { text.blankLine() }
+    if !folded.isEmpty {
+      ConsoleReasons.write(folded.flatMap(\.record.cases), indent: 0, to: &text)
+    }
+    writeTotals(of: report, to: &text)
+    return text.text
+  }
+
+  private func writeTotals(of report: RunReport, to text: inout ConsoleText) {
+    let totals = report.totals
+    let provenance = report.provenance
+    let documents = RunReport.Totals.counted(totals.documents, "document")
+    text.line(0, "\(documents), \(RunReport.Totals.counted(totals.pairings, "pairing"))")
+    text.line(0, totals.coverageLine)
+    text.line(0, totals.casesLine)
+    let requests = RunReport.Totals.counted(totals.requests, "request")
+    let clock = provenance.isMock ? " (\(totals.elapsed.words) on the mock's clock)" : ""
+    text.line(0, "\(requests) in \(report.wallTime.words)\(clock)")
+    var origin = "seed \(provenance.seed), checked against \(provenance.subject)"
+    if !provenance.faults.isEmpty {
+      origin += " with the faults \(provenance.faults.joined(separator: ", "))"
+    }
+    text.line(0, origin)
+    text.line(0, "not promised, not tested: \(TestPlan.notPromised)")
+    let (mark, word) = Self.verdict(report.exitCode)
+    text.line(0, mark, word: word, ": \(report.exitReason) (exit code \(report.exitCode))")
+  }
+
+  private static func verdict(_ exitCode: Int) -> (ConsoleMark, String) {
+    switch exitCode {
+    case 0: (.fine, "passed")
+    case 1: (.broken, "failed")
+    case 3: (.error, "not tested")
+    case 4: (.error, "damaged")
+    case 5: (.error, "nothing checked")
+    case 130, 143: (.error, "interrupted")
+    default: (.error, "ended")
+    }
+  }
+}
+
+extension RunReport.DocumentReport {
+  /// Whether nothing in the document asks for somebody's attention.
+  var isFine: Bool {
+    damages.isEmpty
+      && record.rules.allSatisfy { [.holds, .skipped, .manual].contains($0.status) }
+      && record.cases.allSatisfy { [.passed, .skipped].contains($0.outcome) }
+  }
+
+  /// The path and title, as a line shows them.
+  var heading: String {
+    let title = record.plan.dataflow.title
+    return title.isEmpty ? path : "\(path): \(title)"
+  }
+}

@@ -1,0 +1,88 @@
+/// A sign with a colour, for what became of something.
+enum ConsoleMark {
+  /// It is as it should be.
+  case fine
+  /// A promise is broken.
+  case broken
+  /// It could not be told.
+  case error
+  /// What it rests on did not pass.
+  case blocked
+  /// It cannot be checked here.
+  case skipped
+  /// Only a person can check it.
+  case manual
+
+  var sign: String {
+    switch self {
+    case .fine: "✓"
+    case .broken: "✗"
+    case .error: "!"
+    case .blocked: "·"
+    case .skipped: "-"
+    case .manual: "?"
+    }
+  }
+
+  /// The terminal's number for the colour.
+  var color: Int {
+    switch self {
+    case .fine: 32
+    case .broken: 31
+    case .error: 35
+    case .blocked, .skipped: 33
+    case .manual: 36
+    }
+  }
+}
+
+/// The lines of a summary; whatever is added becomes harmless.
+struct ConsoleText {
+  /// The lines so far.
+  private(set) var text = ""
+
+  private let color: Bool
+  /// The columns that an indent, a sign and a word take together.
+  private static let column = 17
+
+  init(color: Bool) {
+    self.color = color
+  }
+
+  var isEmpty: Bool { text.isEmpty }
+
+  mutating func blankLine() { text += "\n" }
+
+  /// Adds a line that begins with words of ours.
+  mutating func line(_ indent: Int, _ words: String) {
+    text += String(repeating: " ", count: indent) + VisibleText.visible(words) + "\n"
+  }
+
+  /// Adds a line behind a sign.
+  mutating func line(_ indent: Int, _ mark: ConsoleMark, _ words: String) {
+    text += String(repeating: " ", count: indent) + paint(mark.sign, mark.color) + " "
+    text += VisibleText.visible(words) + "\n"
+  }
+
+  /// Adds a line behind a sign and a word; what follows stands in a column unless it is a colon.
+  mutating func line(_ indent: Int, _ mark: ConsoleMark, word: String, _ words: String) {
+    text += String(repeating: " ", count: indent) + paint("\(mark.sign) \(word)", mark.color)
+    if !words.hasPrefix(":") { pad(indent + 2 + word.count) }
+    text += VisibleText.visible(words) + "\n"
+  }
+
+  /// Adds a line behind a plain word.
+  mutating func line(_ indent: Int, label: String, _ words: String) {
+    text += String(repeating: " ", count: indent) + label
+    pad(indent + label.count)
+    text += VisibleText.visible(words) + "\n"
+  }
+
+  private mutating func pad(_ width: Int) {
+    text += String(repeating: " ", count: max(1, Self.column - width))
+  }
+
+  private func paint(_ words: String, _ number: Int) -> String {
+    color ? "\u{1B}[\(number)m\(words)\u{1B}[0m" : words
+  }
+}

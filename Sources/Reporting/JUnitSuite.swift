@@ -1,0 +1,166 @@
+import Checklists
+import Planning
+import Running
+import SourceText
+
+/// The cases that stand in one suite: those of a document, or the one that says there was none.
+struct JUnitSuite {
+  /// How many cases came to what, as readers sum it up.
+  struct Counts {
+    var tests = 0
+    var failures = 0
+    var errors = 0
+    var skipped = 0
+
+    mutating func add(_ other: Counts) {
+      tests += other.tests
+      failures += other.failures
+      errors += other.errors
+      skipped += other.skipped
+    }
+
+    var attributes: XMLWriter.Attributes {
+      [
+        ("tests", String(tests)), ("failures", String(failures)), ("errors", String(errors)),
+        ("skipped", String(skipped)),
+      ]
+    }
+  }
+
+  let name: String
+  let document: RunReport.DocumentReport?
+  var entries: [JUnitEntry]
+
+  var counts: Counts {
+    var counts = Counts(tests: entries.count)
+    for entry in entries {
+      switch entry.content {
+      case .damage, .nothing: counts.errors += 1
+      case .manual, .emptyDocument: counts.skipped += 1
+      case .record(let record):
+        switch record.outcome {
+        case .passed: break
+        case .failed: counts.failures += 1
+        case .error: counts.errors += 1
+        case .blocked, .skipped: counts.skipped += 1
+        }
+      }
+    }
+    return counts
+  }
+
+  /// The suites of a run; never none, and none of them empty, which readers take for a lost run.
+  static func suites(of report: RunReport) -> [JUnitSuite] {
+    let labels = JUnitNames.labels(of: report.documents)
+    var suites = zip(report.documents, labels).map { document, label in
+      JUnitSuite(name: label, document: document, entries: entries(of: document, label))
+    }
+    if suites.isEmpty {
+      let entry = JUnitEntry(id: "run", title: "run", classname: "flowproof", content: .nothing)
+      suites = [JUnitSuite(name: "flowproof", document: nil, entries: [entry])]
+    }
+    var names = JUnitNames()
+    for suite in suites { names.note(suite.entries) }
+    for index in suites.indices { names.settle(&suites[index].entries) }
+    return suites
+  }
+
+  private static func entries(
+    of document: RunReport.DocumentReport,
+    _ label: String
+  ) -> [JUnitEntry] {
+    let plan = document.record.plan
+    var entries: [JUnitEntry] = []
+    if let damage = document.damages.first {
+      entries.append(
+        JUnitEntry(
+          id: "\(label)/lint",
+          title: "the document can be read",
+          classname: label,
+          line: damage.place.location.line,
+          content: .damage
+        )
+      )
+    }
+    let cases = Dictionary(grouping: document.record.cases) { $0.testCase.pairing }
+    let manualItems = Dictionary(grouping: plan.manualItems) { $0.pairing }
+    for (index, pairing) in plan.dataflow.pairings.enumerated() {
+      let classname = "\(label).\(JUnitNames.component(pairing.name))"
+      for record in cases[index] ?? [] {
+        entries.append(
+          JUnitEntry(
+            id: record.testCase.id.description,
+            title: record.testCase.title,
+            classname: classname,
+            line: record.testCase.rule.line,
+            elapsed: record.elapsed,
+            content: .record(record)
+          )
+        )
+      }
+      for item in manualItems[index] ?? [] {
+        entries.append(
+          JUnitEntry(
+            id: "manual/\(item.rule.id)",
+            title: item.rule.title(in: pairing),
+            classname: classname,
+            line: item.rule.line,
+            content: .manual(item)
+          )
+        )
+      }
+    }
+    if entries.isEmpty {
+      let reason =
+        plan.dataflow.pairings.isEmpty
+        ? "no pairing of record types was found in the document"
+        : "the document promises nothing that a case could check"
+      entries.append(
+        JUnitEntry(
+          id: "\(label)/document",
+          title: "document",
+          classname: label,
+          content: .emptyDocument(reason)
+        )
+      )
+    }
+    return entries
+  }
+}
+
+/// One case of a suite.
+struct JUnitEntry {
+  /// What the case speaks of.
+  enum Content {
+    case record(CaseRecord)
+    case manual(TestPlan.ManualItem)
+    case damage
+    case emptyDocument(String)
+    case nothing
+  }
+
+  /// A name of its own in the whole report, the same in every run.
+  let id: String
+  /// The name to show; one of its own in its class once it is settled.
+  var name: String
+  let classname: String
+  let line: Int?
+  let elapsed: Duration
+  let content: Content
+
+  init(
+    id: String,
+    title: String,
+    classname: String,
+    line: Int? = nil,
+    elapsed: Duration = .zero,
+    content: Content
+  ) {
+    self.id = id
+    name = JUnitNames.name(title, id: id)
+    self.classname = classname
+    self.line = line
+    self.elapsed = elapsed
+    self.content = content
+  }
+}

@@ -1,0 +1,75 @@
+import Checklists
+import SourceText
+
+extension RunReport.Provenance {
+  /// Whether the documents were checked against a mock, whose clock is not the real one.
+  var isMock: Bool { subject.contains("mock") }
+
+  /// The clock that the cases ran on.
+  var clock: String { isMock ? "virtual" : "real" }
+
+  /// The command that runs a document again, for a POSIX shell.
+  func command(for path: String) -> String {
+    // A path that begins with a hyphen would be read as an option.
+    let path = path.utf8.first == UInt8(ascii: "-") ? "./" + path : path
+    let options = faults.map { " --fault " + Self.quoted($0) }.joined()
+    return "flowproof run \(Self.quoted(path)) --seed \(seed)\(options)"
+  }
+
+  /// An argument as a shell takes it, in quotes only where it needs them.
+  private static func quoted(_ argument: String) -> String {
+    let isPlain =
+      !argument.isEmpty
+      && argument.unicodeScalars.allSatisfy { scalar in
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "/", ".", "_", "-", "@", "%", "+", ":", ",": true
+        default: false
+        }
+      }
+    return isPlain ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
+  }
+}
+
+extension RunReport.DocumentReport {
+  /// A place in the document, by the path that reports show.
+  func words(for place: SourcePlace) -> String {
+    SourcePlace(file: path, location: place.location).description
+  }
+
+  /// All places of a rule.
+  func places(of rule: Rule) -> String {
+    rule.places.map(words).joined(separator: ", ")
+  }
+
+  /// The problems because of which part of the document could not be read.
+  var damages: [RunReport.Finding] { findings.filter { $0.diagnostic.severity == .error } }
+}
+
+extension Rule {
+  /// What stands in the document: a row or a sentence, quoted.
+  var quotation: String {
+    switch kind {
+    case .merges, .maps: "row “\(statement)”"
+    default: "sentence “\(statement)”"
+    }
+  }
+
+  /// The name within the pairing, such as `maps info.emails → loginEmail`.
+  func title(in pairing: Pairing?) -> String {
+    var name = id.description[...]
+    if let pairing, name.hasPrefix(pairing.id + "/") { name = name.dropFirst(pairing.id.count + 1) }
+    return name.split(separator: "/", maxSplits: 1).joined(separator: " ")
+      .replacing("→", with: " → ")
+  }
+}
+
+extension String {
+  /// The text, cut between two scalars where it has more bytes than wanted, with a visible mark.
+  func cut(toBytes limit: Int) -> String {
+    let count = utf8.count
+    guard count > limit else { return self }
+    var end = utf8.index(startIndex, offsetBy: limit)
+    while end > startIndex, utf8[end] & 0xC0 == 0x80 { end = utf8.index(before: end) }
+    return self[..<end] + "… (cut here: \(count) bytes in all)"
+  }
+}
