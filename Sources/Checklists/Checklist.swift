@@ -79,6 +79,9 @@ public struct MergeRow: Sendable, Hashable {
   public var target: PropertyReference
   /// The bytes of the row's first cell.
   public var range: Range<Int>
+
+  /// Whether the row links whatever else the records hold.
+  public var isUnconditional: Bool { source.conditions.isEmpty && target.conditions.isEmpty }
 }
 
 /// A row of a property table: where a value comes from, where it goes, and what becomes of it.
@@ -93,4 +96,7 @@ public struct PropertyMapping: Sendable, Hashable {
   public var dataType: DataType
   /// The bytes of the row's first cell.
   public var range: Range<Int>
+
+  /// Whether the value travels whatever else the records hold.
+  public var isUnconditional: Bool { source.conditions.isEmpty && target.conditions.isEmpty }
 }

@@ -1,3 +1,4 @@
+import JSON
 import SourceText
 
 extension Dataflow {
@@ -60,13 +61,38 @@ private struct PairingBuilder {
         builder.add(.mapsNothing, at: section.mappingIntroduction)
       }
     }
+    let rules = builder.named()
     return Pairing(
       id: id,
       sourceType: sections[0].sourceType,
       targetType: sections[0].targetType,
       place: place(of: sections[0].heading),
-      rules: builder.named()
+      rules: rules,
+      contradicted: Self.contradicted(among: rules)
     )
+  }
+
+  /// Finds mappings whose two properties both overlap those of an earlier one.
+  ///
+  /// Only rows that agree in the first component of both paths can, so few are compared.
+  private static func contradicted(among rules: [Rule]) -> [Rule.ID: Rule] {
+    typealias Entry = (rule: Rule, row: PropertyMapping, source: PropertyPath, target: PropertyPath)
+    var earlier: [[String?]: [Entry]] = [:]
+    var contradicted: [Rule.ID: Rule] = [:]
+    for rule in rules {
+      guard case .maps(let row) = rule.kind, row.isUnconditional else { continue }
+      let source = PropertyPath(row.source.path)
+      let target = PropertyPath(row.target.path)
+      let key = [source.components.first, target.components.first]
+      if let other = earlier[key]?.first(where: {
+        $0.source.overlaps(source) && $0.target.overlaps(target)
+      }) {
+        contradicted[rule.id] = other.rule
+      } else {
+        earlier[key, default: []].append((rule, row, source, target))
+      }
+    }
+    return contradicted
   }
 
   /// What adds the rules of a section, in the order of S1 to S8.

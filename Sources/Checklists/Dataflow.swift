@@ -32,6 +32,10 @@ public struct Pairing: Sendable {
   /// The rules in the order of S1 to S8.
   public let rules: [Rule]
 
+  /// Mappings that an earlier one contradicts, by name: the two map the same properties, or one a
+  /// part of the other, in different ways, and only the earlier one can be kept.
+  public let contradicted: [Rule.ID: Rule]
+
   /// The heading as it reads.
   public var name: String { "\(sourceType) to \(targetType)" }
 

@@ -70,8 +70,7 @@ extension Pairing {
     guard let index = rows.firstIndex(of: row) else { return nil }
     return (rows[(index + 1)...] + rows[..<index]).first { other in
       other.source.path != row.source.path && other.target.path != row.target.path
-        && other.source.conditions.isEmpty && other.target.conditions.isEmpty
-        && !other.source.path.isEmpty
+        && other.isUnconditional && !other.source.path.isEmpty
     }
   }
 }

@@ -5,11 +5,15 @@ import Transforms
 /// Which rows cases can run through, and what makes two records a pair.
 extension PairingPlanner {
   /// Why a mapping cannot be run through; nil where it can.
-  static func obstacle(in row: PropertyMapping, of pairing: Pairing) -> String? {
+  static func obstacle(
+    in row: PropertyMapping,
+    _ rule: Rule,
+    of pairing: Pairing
+  ) -> String? {
     if row.source.path.isEmpty || row.target.path.isEmpty {
       return "the row names no property on one side"
     }
-    if !row.source.conditions.isEmpty || !row.target.conditions.isEmpty {
+    if !row.isUnconditional {
       return "the row has a condition; this version does not test conditions yet"
     }
     if case .expression = row.dataType {
@@ -18,12 +22,8 @@ extension PairingPlanner {
     if isManaged(row.target.path) {
       return "\(row.target.path) is managed by the target system and is never written"
     }
-    let twin = pairing.mappings.first { other in
-      other.row.source == row.source && other.row.target == row.target
-    }
-    if let twin, twin.row.typeCell != row.typeCell, twin.row.dataType != row.dataType {
-      let line = twin.rule.line
-      return "contradicted by line \(line), which maps the same two properties as \(twin.row.typeCell)"
+    if let earlier = pairing.contradicted[rule.id] {
+      return "contradicted by line \(earlier.line): both cannot be kept"
     }
     return nil
   }
@@ -33,7 +33,9 @@ extension PairingPlanner {
 
   static func usableRows(of pairing: Pairing) -> [Row] {
     pairing.mappings.compactMap { rule, row in
-      guard obstacle(in: row, of: pairing) == nil, !isManaged(row.source.path) else { return nil }
+      guard obstacle(in: row, rule, of: pairing) == nil, !isManaged(row.source.path) else {
+        return nil
+      }
       return Row(
         rule: rule,
         source: PropertyPath(row.source.path),
@@ -49,7 +51,7 @@ extension PairingPlanner {
     if row.source.path.isEmpty || row.target.path.isEmpty {
       return "the row names no property on one side"
     }
-    if !row.source.conditions.isEmpty || !row.target.conditions.isEmpty {
+    if !row.isUnconditional {
       return "the row has a condition; this version does not test conditions yet"
     }
     for (side, path) in [("source", row.source.path), ("target", row.target.path)]
@@ -64,9 +66,7 @@ extension PairingPlanner {
 
   /// The data types of the mappings that share a property with a merge row, its own mapping first.
   private static func types(along row: MergeRow, of pairing: Pairing) -> [DataType] {
-    let mappings = pairing.mappings.map(\.row).filter {
-      $0.source.conditions.isEmpty && $0.target.conditions.isEmpty
-    }
+    let mappings = pairing.mappings.map(\.row).filter(\.isUnconditional)
     let own = mappings.filter {
       $0.source.path == row.source.path && $0.target.path == row.target.path
     }

@@ -22,21 +22,19 @@ struct CaseWords {
   init(_ document: RunReport.DocumentReport, _ provenance: RunReport.Provenance) {
     self.document = document
     command = "run it again: \(provenance.command(for: document.path))"
-    let needsGroups = document.record.cases.contains { $0.outcome == .failed || $0.outcome == .error }
-    groups = GroupedRules(needsGroups ? document.record.plan : nil)
+    let isBad = document.record.cases.contains { [.failed, .error].contains($0.outcome) }
+    groups = GroupedRules(isBad ? document.record.plan : nil)
   }
 
   /// Everything behind the first line of a failed case or an error, so that it stands alone.
   func body(of record: CaseRecord) -> [String] {
     let testCase = record.testCase
     var lines = differences(in: record)
-    lines.append("\(document.places(of: testCase.rule)) \(testCase.rule.quotation)".cut(toBytes: Self.lineLimit))
+    lines.append(place(of: testCase.rule))
     lines.append("case: \(testCase.id), after \(record.elapsed.words)")
     if let group = groups.companions(of: testCase.rule.id) {
       lines.append("the verdict speaks of all of these rules, which no case can tell apart:")
-      lines += group.map { rule in
-        "  \(document.places(of: rule)) \(rule.quotation)".cut(toBytes: Self.lineLimit)
-      }
+      lines += group.map { "  " + place(of: $0) }
     }
     if let story = testCase.story {
       lines.append("")
@@ -70,10 +68,16 @@ struct CaseWords {
     }
   }
 
+  private func place(of rule: Rule) -> String {
+    "\(document.places(of: rule)) \(rule.quotation)".cut(toBytes: Self.lineLimit)
+  }
+
   private func differences(in record: CaseRecord) -> [String] {
     var lines: [String] = []
     for check in record.evidence.checks where !check.isMet {
-      if let expected = check.expected { lines.append("- " + expected.text.cut(toBytes: Self.valueLimit)) }
+      if let expected = check.expected {
+        lines.append("- " + expected.text.cut(toBytes: Self.valueLimit))
+      }
       lines.append("+ " + (check.actual?.text ?? "nothing").cut(toBytes: Self.valueLimit))
       if let difference = ValueDifference(expected: check.expected, actual: check.actual) {
         lines.append("they differ \(difference.words)")

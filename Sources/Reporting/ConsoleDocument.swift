@@ -28,6 +28,7 @@ struct ConsoleDocument {
     writeFindings(to: &text)
     let rules = Dictionary(grouping: record.rules, by: \.pairing)
     let cases = Dictionary(grouping: record.cases) { $0.testCase.pairing }
+    if let reason = document.emptiness { text.line(2, .skipped, word: "empty", reason) }
     var told = 0
     for (index, pairing) in record.plan.dataflow.pairings.enumerated() {
       write(pairing, rules[index] ?? [], cases[index] ?? [], &told, to: &text)
@@ -35,8 +36,9 @@ struct ConsoleDocument {
     if options.quiet { return }
     if !options.verbose { ConsoleReasons.write(record.cases, indent: 2, to: &text) }
     for item in record.plan.manualItems {
-      let words = "\(item.rule.quotation) at \(document.places(of: item.rule)): \(item.reason)"
-      text.line(2, .manual, word: "manual", words)
+      let quotation = VisibleText.visible(item.rule.quotation, limit: 400)
+      let place = document.places(of: item.rule)
+      text.line(2, .manual, word: "manual", "\(quotation) at \(place): \(item.reason)")
     }
   }
 
@@ -117,9 +119,10 @@ struct ConsoleDocument {
     text.line(4, mark, word: mark.word, quotation)
     text.line(6, label: "at", document.places(of: rule))
     if let group = groups.companions(of: rule.id) {
-      text.line(6, label: "group", "no case can tell this rule apart from:")
+      text.line(6, label: "group", "no case can tell this rule from")
       for other in group where other.id != rule.id {
-        text.line(6, label: "", "and \(document.places(of: other)) \(other.quotation)")
+        let words = VisibleText.visible(other.quotation, limit: 400)
+        text.line(6, label: "", "· \(document.places(of: other)) \(words)")
       }
     }
     let bad = cases.filter { $0.outcome == .failed || $0.outcome == .error }

@@ -6,14 +6,31 @@ enum ConsoleReasons {
   private static let limit = 8
 
   /// Writes a line for each reason.
-  static func write(_ cases: [CaseRecord], indent: Int, to text: inout ConsoleText) {
+  ///
+  /// Of cases of several documents, reasons that differ in the line that they name are the same.
+  static func write(
+    _ cases: [CaseRecord],
+    acrossDocuments: Bool = false,
+    indent: Int,
+    to text: inout ConsoleText
+  ) {
     for (outcome, mark) in [(Outcome.skipped, ConsoleMark.skipped), (.blocked, .blocked)] {
-      write(cases.filter { $0.outcome == outcome }, mark, outcome.rawValue, indent, to: &text)
+      let reasons = cases.lazy.filter { $0.outcome == outcome }
+        .map { acrossDocuments ? withoutLine($0.reason) : $0.reason }
+      write(Array(reasons), mark, outcome.rawValue, indent, to: &text)
     }
   }
 
+  /// A reason that names a line, such as `contradicted by line 18`, without its number.
+  private static func withoutLine(_ reason: String) -> String {
+    guard let word = reason.firstRange(of: "line ") else { return reason }
+    let rest = reason[word.upperBound...].drop { $0.isASCII && $0.isNumber }
+    if rest.startIndex == word.upperBound { return reason }
+    return reason[..<word.upperBound] + "…" + rest
+  }
+
   private static func write(
-    _ cases: [CaseRecord],
+    _ reasons: [String],
     _ mark: ConsoleMark,
     _ word: String,
     _ indent: Int,
@@ -21,9 +38,9 @@ enum ConsoleReasons {
   ) {
     var order: [String] = []
     var counts: [String: Int] = [:]
-    for record in cases {
-      if counts[record.reason] == nil { order.append(record.reason) }
-      counts[record.reason, default: 0] += 1
+    for reason in reasons {
+      if counts[reason] == nil { order.append(reason) }
+      counts[reason, default: 0] += 1
     }
     let ranked = order.enumerated()
       .map { (place: $0, reason: $1, count: counts[$1, default: 0]) }
@@ -36,7 +53,7 @@ enum ConsoleReasons {
     let rest = ranked.dropFirst(limit)
     guard !rest.isEmpty else { return }
     let count = RunReport.Totals.counted(rest.reduce(0) { $0 + $1.count }, "case")
-    let reasons = RunReport.Totals.counted(rest.count, "other reason")
-    text.line(indent, mark, word: word, "\(count) for \(reasons); --verbose shows each case")
+    let others = RunReport.Totals.counted(rest.count, "other reason")
+    text.line(indent, mark, word: word, "\(count) for \(others); --verbose shows each case")
   }
 }

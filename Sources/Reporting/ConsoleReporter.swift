@@ -62,7 +62,8 @@ public struct ConsoleReporter: Sendable {
       if wasLong || (!isShort && !text.isEmpty) { text.blankLine() }
       if isShort {
         folded.append(document)
-        text.line(0, .fine, "\(document.heading): \(document.totals.coverageLine)")
+        let mark = ConsoleMark(document.record.rules)
+        text.line(0, mark, "\(document.heading): \(document.totals.coverageLine)")
       } else {
         ConsoleDocument(document, options).write(to: &text)
       }
@@ -70,7 +71,8 @@ public struct ConsoleReporter: Sendable {
     }
     if !text.isEmpty { text.blankLine() }
     if !folded.isEmpty {
-      ConsoleReasons.write(folded.flatMap(\.record.cases), indent: 0, to: &text)
+      let cases = folded.flatMap(\.record.cases)
+      ConsoleReasons.write(cases, acrossDocuments: true, indent: 0, to: &text)
     }
     writeTotals(of: report, to: &text)
     return text.text

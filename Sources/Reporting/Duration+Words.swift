@@ -20,7 +20,9 @@ extension Duration {
     if milliseconds == 0 { return "0 s" }
     if milliseconds < 10 { return "\(milliseconds) ms" }
     let hundredths = (milliseconds + 5) / 10
-    if hundredths < 1000 { return "\(hundredths / 100).\(Self.digits(hundredths % 100, count: 2)) s" }
+    if hundredths < 1000 {
+      return "\(hundredths / 100).\(Self.digits(hundredths % 100, count: 2)) s"
+    }
     let tenths = (milliseconds + 50) / 100
     if tenths < 600 { return "\(tenths / 10).\(tenths % 10) s" }
     let seconds = (milliseconds + 500) / 1000
@@ -30,7 +32,8 @@ extension Duration {
     return Self.pair(minutes / 60, "h", minutes % 60, "min")
   }
 
-  private static func pair(_ large: Int64, _ unit: String, _ small: Int64, _ part: String) -> String {
+  private static func pair(_ large: Int64, _ unit: String, _ small: Int64, _ part: String) -> String
+  {
     small == 0 ? "\(large) \(unit)" : "\(large) \(unit) \(small) \(part)"
   }
 

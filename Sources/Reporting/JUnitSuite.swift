@@ -110,11 +110,7 @@ struct JUnitSuite {
         )
       }
     }
-    if entries.isEmpty {
-      let reason =
-        plan.dataflow.pairings.isEmpty
-        ? "no pairing of record types was found in the document"
-        : "the document promises nothing that a case could check"
+    if entries.isEmpty, let reason = document.emptiness {
       entries.append(
         JUnitEntry(
           id: "\(label)/document",

@@ -1,4 +1,6 @@
 import Checklists
+import Planning
+import Running
 import SourceText
 
 extension RunReport.Provenance {
@@ -39,6 +41,15 @@ extension RunReport.DocumentReport {
   /// All places of a rule.
   func places(of rule: Rule) -> String {
     rule.places.map(words).joined(separator: ", ")
+  }
+
+  /// Why there is nothing to report of the document; nil where there is a case or an item for people.
+  var emptiness: String? {
+    let plan = record.plan
+    guard record.cases.isEmpty, plan.manualItems.isEmpty else { return nil }
+    return plan.dataflow.pairings.isEmpty
+      ? "no pairing of record types was found in the document"
+      : "the document promises nothing that a case could check"
   }
 
   /// The problems because of which part of the document could not be read.

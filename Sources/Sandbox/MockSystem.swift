@@ -19,8 +19,8 @@ public final class MockSystem: HTTPEndpoint {
 
   /// Creates a system without records.
   ///
-  /// - Parameter prefix: What its identifiers begin with.
-  public init(prefix: String) { store = Mutex(RecordStore(prefix: prefix)) }
+  /// - Parameter firstID: The identifier of the first record; each further one is one more.
+  public init(firstID: Int) { store = Mutex(RecordStore(firstID: firstID)) }
 
   /// Has every change by a client told to an integration.
   func observe(_ observer: @escaping @Sendable (Change) -> Void) {

@@ -18,8 +18,8 @@ public struct MockWorld: Sendable {
   ///   - seed: The seed of the integration's delays.
   public init(_ dataflow: Dataflow, faults: [InjectedFault] = [], seed: UInt64) {
     clock = VirtualClock()
-    source = MockSystem(prefix: "s")
-    target = MockSystem(prefix: "t")
+    source = MockSystem(firstID: 1_000_001)
+    target = MockSystem(firstID: 5_000_001)
     integration = ReferenceIntegration(
       dataflow,
       source: source,

@@ -35,13 +35,8 @@ struct PairingBehavior: Sendable {
       }
       return isIgnored ? nil : MergeBehavior(row)
     }
-    var seen: Set<[String]> = []
     rows = pairing.mappings.compactMap { rule, row in
-      // Two rows that map the same properties in two ways cannot both be kept: the first counts.
-      let isFirst = seen.insert([row.source.path, row.target.path]).inserted
-      guard isFirst || !row.source.conditions.isEmpty || !row.target.conditions.isEmpty else {
-        return nil
-      }
+      guard pairing.contradicted[rule.id] == nil else { return nil }
       let broken = faults.filter { $0.breaks(rule, in: pairing) }.map(\.fault)
       return RowBehavior(row, of: pairing, faults: broken)
     }
@@ -55,8 +50,7 @@ struct MergeBehavior: Sendable {
 
   /// Nil where the row cannot link: a property is missing, or a condition is never met here.
   init?(_ row: MergeRow) {
-    guard !row.source.path.isEmpty, !row.target.path.isEmpty, row.source.conditions.isEmpty,
-      row.target.conditions.isEmpty
+    guard !row.source.path.isEmpty, !row.target.path.isEmpty, row.isUnconditional
     else { return nil }
     source = PropertyPath(row.source.path)
     target = PropertyPath(row.target.path)
@@ -77,7 +71,7 @@ struct RowBehavior: Sendable {
   /// Nil where nothing travels: a property is missing, managed or conditional, or the row is broken.
   init?(_ row: PropertyMapping, of pairing: Pairing, faults: [Fault]) {
     guard !faults.contains(.dropsMapping), !row.source.path.isEmpty, !row.target.path.isEmpty,
-      row.source.conditions.isEmpty, row.target.conditions.isEmpty
+      row.isUnconditional
     else { return nil }
     source = PropertyPath(row.source.path)
     target = PropertyPath(row.target.path)

@@ -9,17 +9,16 @@ struct RecordStore: Sendable {
     var log: [(stamp: Int, id: String)] = []
   }
 
-  /// What identifiers begin with, so that no two systems share one.
-  let prefix: String
   private var tables: [String: Table] = [:]
   private var stamp = 0
-  private var lastID = 0
+  /// The identifier that was given last; systems begin far apart, so that no two share one.
+  private var lastID: Int
 
-  init(prefix: String) { self.prefix = prefix }
+  init(firstID: Int) { lastID = firstID - 1 }
 
   mutating func create(_ type: String, _ fields: JSONValue) -> Record {
     lastID += 1
-    let record = Record(id: prefix + String(lastID), changed: 0, fields: fields)
+    let record = Record(id: String(lastID), changed: 0, fields: fields)
     return put(record, type)
   }
 

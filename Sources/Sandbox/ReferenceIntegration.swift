@@ -218,15 +218,10 @@ final class ReferenceIntegration: Sendable {
     guard behavior.syncsBackward, mayTravel(link, index, state) else { return }
     var patch: JSONValue = [:]
     var edited: Set<PropertyPath> = []
-    var written: Set<PropertyPath> = []
     for (number, row) in behavior.rows.enumerated() {
       let value = record.value(at: row.target)
-      guard let value, value != seen[number], let reversed = row.backward(value),
-        // Of two rows that go back to a property and to a part of it, the first counts.
-        !written.contains(where: { $0 != row.source && $0.overlaps(row.source) })
-      else { continue }
+      guard let value, value != seen[number], let reversed = row.backward(value) else { continue }
       patch.set(reversed, at: row.source)
-      written.insert(row.source)
       edited.insert(row.target)
     }
     carry(link, patch, toTarget: false, index, &state)

@@ -14,7 +14,7 @@ extension PairingPlanner {
 
   private mutating func planSyncs(_ rule: Rule, _ mapping: Rule, _ row: PropertyMapping) {
     let names = ["syncs-forward", "syncs-backward", "syncs-again"].map { caseID($0, of: mapping) }
-    var obstacle = Self.obstacle(in: row, of: pairing) ?? linkObstacle
+    var obstacle = Self.obstacle(in: row, mapping, of: pairing) ?? linkObstacle
     if obstacle == nil, Self.isManaged(row.source.path) {
       obstacle = "\(row.source.path) is managed by the source system and is never edited"
     }

@@ -5,7 +5,7 @@ import JSON
 extension PairingPlanner {
   mutating func planMaps(_ rule: Rule, _ row: PropertyMapping) {
     let id = caseID("maps", of: rule)
-    if let reason = Self.obstacle(in: row, of: pairing) ?? linkObstacle {
+    if let reason = Self.obstacle(in: row, rule, of: pairing) ?? linkObstacle {
       skip(id, rule, because: reason)
       return
     }
