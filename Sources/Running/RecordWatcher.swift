@@ -88,8 +88,9 @@ actor RecordWatcher {
         await withCheckedContinuation { idlePoller = $0 }
         continue
       }
-      let ticks = Int(clock.elapsed / interval)
-      await clock.sleep(until: interval * (ticks + 1))
+      // In whole numbers: a quotient that is rounded down would name a moment that has passed.
+      let ticks = clock.elapsed.attoseconds / interval.attoseconds + 1
+      await clock.sleep(until: Duration(attoseconds: ticks * interval.attoseconds))
       do throws(RecordClientError) {
         try await look()
       } catch {
