@@ -36,9 +36,9 @@ struct CaseWords {
       lines.append("the verdict speaks of all of these rules, which no case can tell apart:")
       lines += group.map { "  " + place(of: $0) }
     }
-    if let story = testCase.story {
+    if let sentences = testCase.story?.sentences, !sentences.isEmpty {
       lines.append("")
-      lines += story.sentences.map { $0.cut(toBytes: Self.lineLimit) }
+      lines += sentences.map { $0.cut(toBytes: Self.lineLimit) }
     }
     lines += requests(of: record.evidence)
     if !record.evidence.records.isEmpty {

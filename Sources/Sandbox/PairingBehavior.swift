@@ -62,7 +62,7 @@ struct RowBehavior: Sendable {
   /// Where an edit of the target goes back to.
   let source: PropertyPath
   /// Where the value for the target is read: the row's own property, unless rows are crossed.
-  let origin: PropertyPath
+  private let origin: PropertyPath
   let target: PropertyPath
   let type: DataType
   let manglesText: Bool
@@ -84,6 +84,14 @@ struct RowBehavior: Sendable {
     type = row.dataType
     manglesText = faults.contains(.manglesText)
     cutsText = faults.contains(.cutsText)
+  }
+
+  /// Whether the row sends another row's value.
+  var isCrossed: Bool { origin != source }
+
+  /// The value that a source record sends along this row: none where its own property is empty.
+  func outgoing(_ record: Record) -> JSONValue? {
+    record.value(at: source) == nil ? nil : record.value(at: origin)
   }
 
   /// The value that the target gets for a value of the source; nil where nothing is sent.

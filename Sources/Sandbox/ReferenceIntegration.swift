@@ -109,7 +109,7 @@ final class ReferenceIntegration: Sendable {
     guard behavior.copies > 0 else { return }
     var fields: JSONValue = [:]
     for row in behavior.rows {
-      guard let value = record.value(at: row.origin).flatMap(row.forward),
+      guard let value = row.outgoing(record).flatMap(row.forward),
         fields.value(at: row.target) == nil
       else { continue }
       fields.set(value, at: row.target)
@@ -166,7 +166,7 @@ final class ReferenceIntegration: Sendable {
     var toSource: JSONValue = [:]
     for row in behavior.rows {
       let held = other.value(at: row.target)
-      if let value = record.value(at: row.origin).flatMap(row.forward) {
+      if let value = row.outgoing(record).flatMap(row.forward) {
         if held != value { toTarget.set(value, at: row.target) }
       } else if let held, record.value(at: row.source) == nil, let value = row.backward(held) {
         toSource.set(value, at: row.source)
@@ -191,7 +191,7 @@ final class ReferenceIntegration: Sendable {
       PairingLinks.Link(
         source: record.id,
         target: counterpart.id,
-        sourceSeen: rows.map { record.value(at: $0.origin) },
+        sourceSeen: rows.map { $0.outgoing(record) },
         targetSeen: rows.map { counterpart.value(at: $0.target) }
       )
     )
@@ -205,7 +205,7 @@ final class ReferenceIntegration: Sendable {
     guard mayTravel(link, index, state) else { return }
     var patch: JSONValue = [:]
     for (number, row) in behavior.rows.enumerated() {
-      let value = record.value(at: row.origin)
+      let value = row.outgoing(record)
       guard let value, value != seen[number], let converted = row.forward(value) else { continue }
       patch.set(converted, at: row.target)
     }
@@ -229,8 +229,8 @@ final class ReferenceIntegration: Sendable {
     guard let own = source.record(sourceType, state.links[index][link].source) else { return }
     var onward: JSONValue = [:]
     for row in behavior.rows where !edited.contains(row.target) {
-      guard patch.value(at: row.source) != nil, row.origin == row.source,
-        let value = own.value(at: row.origin).flatMap(row.forward)
+      guard patch.value(at: row.source) != nil, !row.isCrossed,
+        let value = row.outgoing(own).flatMap(row.forward)
       else { continue }
       onward.set(value, at: row.target)
     }
@@ -260,7 +260,7 @@ final class ReferenceIntegration: Sendable {
       current.hasTravelled = true
     }
     if let record = source.record(sourceType, current.source) {
-      current.sourceSeen = behavior.rows.map { record.value(at: $0.origin) }
+      current.sourceSeen = behavior.rows.map { $0.outgoing(record) }
     }
     if let record = target.record(targetType, current.target) {
       current.targetSeen = behavior.rows.map { record.value(at: $0.target) }

@@ -1,0 +1,4 @@
+extension ConsoleReporterTests {
+  static let ordinary = ""
+  static let verboseCases = "?"
+}

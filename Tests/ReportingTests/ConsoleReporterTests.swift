@@ -1,0 +1,103 @@
+import Checklists
+import SourceText
+import Testing
+
+@testable import Reporting
+@testable import Running
+
+@Suite struct ConsoleReporterTests {
+  private func summary(
+    _ documents: [RunReport.DocumentReport],
+    _ options: ConsoleReporter.Options = ConsoleReporter.Options()
+  ) -> String {
+    ConsoleReporter(options: options).summary(of: ReportFixture.run(documents, faults: ["x"]))
+  }
+
+  @Test func ordinary() {
+    #expect(summary([ReportFixture.mixed.report, ReportFixture.fine().report]) == Self.ordinary)
+  }
+
+  @Test func verbose() {
+    let text = summary([ReportFixture.mixed.report], .init(verbose: true))
+    #expect(text.contains(Self.verboseCases))
+  }
+
+  @Test func quiet() {
+    let documents = [ReportFixture.fine().report, ReportFixture.mixed.report]
+    let text = summary(documents, .init(quiet: true))
+    #expect(!text.contains("fine-1"))
+    #expect(!text.contains("skipped      1 case"))
+    #expect(!text.contains("full moon"))
+    #expect(text.contains("✗ failed   wix-wix/contacts-to-members/maps"))
+    #expect(text.contains("! error    wix-wix/contacts-to-members/maps"))
+    #expect(text.hasSuffix("\n✗ failed: at least one rule is broken (exit code 1)\n"))
+  }
+
+  @Test func colorSaysNothingThatWordsDoNot() throws {
+    let documents = [ReportFixture.mixed.report, ReportFixture.nasty.report]
+    let plain = summary(documents)
+    let colored = summary(documents, .init(color: true))
+    #expect(colored.contains("\u{1B}[31m✗ broken\u{1B}[0m       Wix.com Contacts to Wix Members"))
+    #expect(colored.replacing(/\u{1B}\[\d+m/, with: "") == plain)
+    #expect(!plain.unicodeScalars.contains("\u{1B}"))
+  }
+
+  @Test(arguments: [false, true])
+  func dataNeverActs(verbose: Bool) {
+    var fixture = ReportFixture.nasty
+    fixture.path = "::error::x\n::error::y"
+    let text = summary([fixture.report, ReportFixture.fine().report], .init(verbose: verbose))
+    for line in text.split(separator: "\n") {
+      #expect(!line.drop { $0.isWhitespace }.hasPrefix("::"), "\(line)")
+      #expect(!line.contains("##["))
+      #expect(!line.contains("##vso["))
+      #expect(line.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
+    }
+  }
+
+  @Test func manyDocumentsThatAreFineTakeOneLineEach() {
+    var documents = (1...21).map { ReportFixture.fine($0).report }
+    documents.insert(ReportFixture.mixed.report, at: 3)
+    let lines = summary(documents).split(separator: "\n", omittingEmptySubsequences: false)
+    let line =
+      "✓ checklists/fine-21.rst: Wix.com to Wix Dataflow: 1 rule: 1 checked, 0 skipped, 0 manual"
+    #expect(lines.count { $0.hasPrefix("✓ checklists/fine-") } == 21)
+    #expect(lines.contains(line[...]))
+    #expect(lines[3] == "")
+    #expect(lines[4] == "✗ checklists/wix-wix.rst: Wix.com to Wix Dataflow")
+  }
+
+  @Test func reasonsAreCountedMostFrequentFirst() {
+    var fixture = ReportFixture()
+    let rule = fixture.rule(.creates, "Every A.", .skipped, lines: [1])
+    for number in 0..<40 {
+      let reason = number < 10 ? "the usual one" : "line \(number / 3) is in the way"
+      fixture.testCase(rule, .skipped, id: "x\(number)", reason: reason)
+    }
+    let text = summary([fixture.report])
+    #expect(text.contains("  - skipped      10 cases: the usual one\n"))
+    #expect(text.contains("  - skipped      3 cases: line 4 is in the way\n"))
+    #expect(text.contains("  - skipped      9 cases for 4 other reasons; --verbose shows each"))
+  }
+
+  @Test func damageIsShownWithItsPlace() {
+    var fixture = ReportFixture()
+    fixture.findings = [
+      RunReport.Finding(
+        Diagnostic(.error, "no-title", "there is no title", mend: "write one", at: 0..<1),
+        at: SourcePlace(file: "x", location: SourceLocation(line: 3, column: 4))
+      )
+    ]
+    let text = summary([fixture.report])
+    #expect(
+      text.hasPrefix(
+        """
+        ! checklists/wix-wix.rst: Wix.com to Wix Dataflow
+          ! damaged      checklists/wix-wix.rst:3:4: there is no title [no-title]; write one
+          - empty        no pairing of record types was found in the document
+
+        """
+      )
+    )
+  }
+}

@@ -1,0 +1,122 @@
+import SourceText
+import Testing
+
+@testable import Checklists
+@testable import Planning
+@testable import Reporting
+@testable import Running
+
+@Suite struct JUnitReportTests {
+  private func text(_ report: RunReport) -> String {
+    String(decoding: JUnitReport(report).bytes(), as: UTF8.self)
+  }
+
+  private func cases(_ report: RunReport) throws -> [XMLTree.Element] {
+    let root = try #require(XMLTree.read(JUnitReport(report).bytes())).root
+    return root.children.flatMap { $0.all("testcase") }
+  }
+
+  @Test func everyOutcomeHasItsForm() {
+    let report = ReportFixture.run([ReportFixture.mixed.report], faults: ["mangles-text@x→y"])
+    #expect(text(report) == Self.golden)
+    #expect(JUnitTraps.found(in: JUnitReport(report).bytes()).isEmpty)
+  }
+
+  @Test func nastyTextsRunIntoNoTrap() {
+    var second = ReportFixture.nasty
+    second.path = "other/wix-wix.rst"
+    let report = ReportFixture.run(
+      [ReportFixture.nasty.report, second.report, ReportFixture.nasty.report],
+      reason: ReportFixture.nastyTexts.joined(),
+      faults: ReportFixture.nastyTexts
+    )
+    #expect(JUnitTraps.found(in: JUnitReport(report).bytes()).isEmpty)
+  }
+
+  @Test func namesDependOnNothingButTheCase() throws {
+    let names = try cases(ReportFixture.run([ReportFixture.nasty.report])).map(\.attributes)
+    var fewer = ReportFixture.nasty
+    let rule = fewer.rule(.creates, "Every A.", .holds, lines: [1])
+    fewer.testCase(rule, .passed)
+    let others = try cases(ReportFixture.run([fewer.report, ReportFixture.fine().report]))
+      .map(\.attributes)
+    #expect(names.allSatisfy(others.contains))
+  }
+
+  @Test func documentsOfOneNameAreToldApartByTheirPaths() throws {
+    let fixtures = ["a/x.y.rst", "b/x.y.rst", "c.rst"].map { path in
+      var fixture = ReportFixture.fine()
+      fixture.path = path
+      fixture.document = path == "c.rst" ? "" : "x.y"
+      return fixture.report
+    }
+    let classes = try cases(ReportFixture.run(fixtures)).map { $0.attributes["classname"] }
+    #expect(
+      classes == ["a.x_y", "b.x_y", "c"].map { "\($0).Wix_com Contacts to Wix Members" }
+    )
+  }
+
+  @Test func documentWithoutCasesIsSkipped() throws {
+    let report = ReportFixture.run([ReportFixture().report], exitCode: 5)
+    let testCase = try #require(try cases(report).first)
+    #expect(testCase.attributes["name"] == "document")
+    #expect(testCase.attributes["classname"] == "wix-wix")
+    #expect(testCase.children[0].text == "no pairing of record types was found in the document")
+    #expect(JUnitTraps.found(in: JUnitReport(report).bytes()).isEmpty)
+  }
+
+  @Test func runWithoutDocumentsIsAnError() throws {
+    let report = ReportFixture.run([], exitCode: 5, reason: "no document was found")
+    let testCase = try #require(try cases(report).first)
+    #expect(testCase.children[0].name == "error")
+    #expect(testCase.children[0].text == "no document was found")
+    #expect(JUnitTraps.found(in: JUnitReport(report).bytes()).isEmpty)
+  }
+
+  @Test func damagedDocumentIsAnError() throws {
+    var fixture = ReportFixture.fine()
+    fixture.findings = [Diagnostic.Severity.warning, .error].map { severity in
+      RunReport.Finding(
+        Diagnostic(severity, "no-title", "there is no title", mend: "write one", at: 0..<1),
+        at: SourcePlace(file: "x", location: SourceLocation(line: 3, column: 4))
+      )
+    }
+    let testCase = try #require(try cases(ReportFixture.run([fixture.report])).first)
+    #expect(testCase.attributes["name"] == "the document can be read")
+    #expect(testCase.attributes["line"] == "3")
+    #expect(
+      testCase.children[0].text == """
+        1 problem in the document
+        checklists/fine-1.rst:3:4: there is no title [no-title]; write one
+        """
+    )
+  }
+
+  @Test func longBodiesAreCutButSayHowToRunAgain() throws {
+    var fixture = ReportFixture()
+    let rule = fixture.rule(.creates, "Every A.", .broken, lines: [1])
+    let request = Evidence.Request(
+      time: .zero,
+      line: String(repeating: "é", count: 1_000),
+      status: 200,
+      requestBody: "",
+      responseBody: ""
+    )
+    let evidence = Evidence(requests: Array(repeating: request, count: 500))
+    fixture.testCase(rule, .failed, reason: "no", evidence: evidence)
+    let testCase = try #require(try cases(ReportFixture.run([fixture.report])).first)
+    let body = testCase.children[0].text
+    #expect(body.utf8.count < 101_000)
+    #expect(body.contains("… (cut here: "))
+    #expect(body.hasSuffix("flowproof run checklists/wix-wix.rst --seed \(UInt64.max)"))
+    #expect(testCase.all("system-out")[0].text.hasSuffix("… and 480 more"))
+  }
+
+  @Test(arguments: [
+    ("a b.rst", "'a b.rst'"), ("-x", "./-x"), ("it's", "'it'\\''s'"), ("a\nb", "'a\nb'"),
+  ])
+  func commandSurvivesTheShell(_ path: String, _ argument: String) {
+    let provenance = ReportFixture.run([], faults: []).provenance
+    #expect(provenance.command(for: path) == "flowproof run \(argument) --seed \(UInt64.max)")
+  }
+}

@@ -1,0 +1,156 @@
+@testable import Checklists
+@testable import Planning
+@testable import Reporting
+@testable import Running
+import SourceText
+import Transforms
+
+/// Makes runs by hand: a document of one pairing whose cases had any outcome that a test wants.
+struct ReportFixture {
+  var path = "checklists/wix-wix.rst"
+  var document = "wix-wix"
+  var title = "Wix.com to Wix Dataflow"
+  var sourceType = "Wix.com Contacts"
+  var targetType = "Wix Members"
+  var findings: [RunReport.Finding] = []
+  private var rules: [RuleRecord] = []
+  private var cases: [CaseRecord] = []
+  private var manualItems: [TestPlan.ManualItem] = []
+
+  private var pairingID: String { "\(document)/contacts-to-members" }
+
+  /// Adds a rule: a row of the property table where it has cells, otherwise a sentence.
+  @discardableResult
+  mutating func rule(
+    _ kind: Rule.Kind,
+    _ statement: String,
+    _ status: RuleRecord.Status,
+    lines: [Int],
+    reason: String = ""
+  ) -> Rule {
+    let name = [pairingID, kind.name, kind.properties].compactMap(\.self).joined(separator: "/")
+    let rule = Rule(
+      id: Rule.ID(name),
+      kind: kind,
+      statement: statement,
+      places: lines.map {
+        SourcePlace(file: "x/\(path)", location: SourceLocation(line: $0, column: 6))
+      }
+    )
+    rules.append(RuleRecord(rule: rule, pairing: 0, status: status, reason: reason))
+    if status == .manual {
+      manualItems.append(TestPlan.ManualItem(rule: rule, pairing: 0, reason: reason))
+    }
+    return rule
+  }
+
+  /// Adds a case of a rule.
+  mutating func testCase(
+    _ rule: Rule,
+    _ outcome: Outcome,
+    title: String? = nil,
+    id: String? = nil,
+    reason: String = "",
+    story: [Phase] = [],
+    needs: [Rule] = [],
+    evidence: Evidence = Evidence(),
+    elapsed: Duration = .milliseconds(65_250)
+  ) {
+    let story = Story(phases: story, touches: [], alone: nil)
+    let testCase = TestCase(
+      id: TestCase.ID(id ?? rule.id.description),
+      title: title ?? rule.title(in: pairing),
+      rule: rule,
+      pairing: 0,
+      action: outcome == .skipped ? .skip(reason) : .run(story),
+      restsOn: cases.first.map { [$0.testCase.id] } ?? [],
+      needs: needs.map(\.id),
+      shows: []
+    )
+    cases.append(
+      CaseRecord(
+        testCase: testCase,
+        outcome: outcome,
+        reason: reason,
+        evidence: evidence,
+        elapsed: outcome == .skipped ? .zero : elapsed
+      )
+    )
+  }
+
+  private var pairing: Pairing {
+    Pairing(
+      id: pairingID,
+      sourceType: sourceType,
+      targetType: targetType,
+      place: SourcePlace(file: path, location: SourceLocation(line: 12, column: 1)),
+      rules: rules.map(\.rule)
+    )
+  }
+
+  /// The document's part of a report.
+  var report: RunReport.DocumentReport {
+    let dataflow = Dataflow(
+      document: document,
+      file: "x/\(path)",
+      title: title,
+      sourceSystem: "Wix.com",
+      targetSystem: "Wix",
+      pairings: rules.isEmpty ? [] : [pairing]
+    )
+    let plan = TestPlan(
+      dataflow: dataflow,
+      seed: 42,
+      cases: cases.map(\.testCase),
+      manualItems: manualItems
+    )
+    let record = RunRecord(
+      plan: plan,
+      cases: cases,
+      rules: rules,
+      requestCount: 7,
+      elapsed: .seconds(1860)
+    )
+    return RunReport.DocumentReport(
+      path: path,
+      digest: "0a1b",
+      findings: findings,
+      record: record
+    )
+  }
+
+  /// A mapping of two properties.
+  static func maps(_ source: String, _ target: String) -> Rule.Kind {
+    .maps(
+      PropertyMapping(
+        source: PropertyReference(path: source),
+        target: PropertyReference(path: target),
+        typeCell: "\"string\"",
+        dataType: .cast(.string),
+        range: 0..<1
+      )
+    )
+  }
+
+  /// A run over documents.
+  static func run(
+    _ documents: [RunReport.DocumentReport],
+    exitCode: Int = 1,
+    reason: String = "at least one rule is broken",
+    faults: [String] = []
+  ) -> RunReport {
+    RunReport(
+      provenance: RunReport.Provenance(
+        version: "1.0.0",
+        seed: 18_446_744_073_709_551_615,
+        start: "2026-11-21T00:15:41",
+        subject: "the built-in mock",
+        faults: faults
+      ),
+      documents: documents,
+      wallTime: .milliseconds(214),
+      exitCode: exitCode,
+      exitReason: reason
+    )
+  }
+}

@@ -1,0 +1,121 @@
+import Checklists
+import JSON
+import Planning
+import Testing
+
+@testable import Reporting
+@testable import Running
+
+@Suite struct ResultsFileTests {
+  private func parsed(_ report: RunReport) throws -> JSONValue {
+    try JSONParser.parse(ResultsFile(report).bytes())
+  }
+
+  @Test func runIsTold() throws {
+    let file = try parsed(ReportFixture.run([ReportFixture.mixed.report], faults: ["x@y"]))
+    #expect(file["format"] == "flowproof-results")
+    #expect(file["version"] == 1)
+    #expect(
+      file["provenance"] == [
+        "tool": "1.0.0", "seed": "18446744073709551615", "start": "2026-11-21T00:15:41",
+        "clock": "virtual", "subject": "the built-in mock", "faults": ["x@y"],
+      ]
+    )
+    #expect(file["exitCode"] == 1)
+    #expect(file["exitReason"] == "at least one rule is broken")
+    #expect(file["wallSeconds"]?.number?.text == "0.214")
+    #expect(
+      file["totals"]?["coverage"]
+        == "5 rules: 2 checked, 0 skipped, 1 manual, 1 not reached, 1 with errors"
+    )
+    #expect(
+      file["totals"]?["cases"]
+        == ["passed": 1, "failed": 1, "error": 1, "blocked": 2, "skipped": 1]
+    )
+    #expect(file["notPromised"]?.string?.isEmpty == false)
+  }
+
+  @Test func rulesAndGroupsAreTold() throws {
+    let file = try parsed(ReportFixture.run([ReportFixture.mixed.report]))
+    let document = try #require(file["documents"]?.array?.first)
+    #expect(document["sha256"] == "0a1b")
+    let pairing = try #require(document["pairings"]?.array?.first)
+    #expect(
+      pairing["rules"]?.array?[1] == [
+        "id": "wix-wix/contacts-to-members/maps/info.emails→loginEmail",
+        "kind": "maps",
+        "statement": "info.emails | loginEmail | \"string\"",
+        "status": "broken",
+        "reason": "",
+        "places": [["line": 18, "column": 6], ["line": 40, "column": 6]],
+      ]
+    )
+    #expect(pairing["rules"]?.array?[3]["status"] == "notReached")
+    #expect(document["manual"]?.array?.count == 1)
+    #expect(
+      document["faultGroups"] == [
+        [
+          "wix-wix/contacts-to-members/maps/info.emails→loginEmail",
+          "wix-wix/contacts-to-members/maps/info.name→name",
+        ]
+      ]
+    )
+  }
+
+  @Test func casesStandWithTheirEvidence() throws {
+    let file = try parsed(ReportFixture.run([ReportFixture.mixed.report]))
+    let cases = try #require(file["documents"]?.array?.first?["cases"]?.array)
+    #expect(cases.map { $0["outcome"] } == ["passed", "failed", "error", "blocked", "blocked", "skipped"])
+    #expect(cases[0]["seconds"]?.number?.text == "70.000")
+    #expect(
+      cases[1] == [
+        "id": "wix-wix/contacts-to-members/maps/info.emails→loginEmail",
+        "title": "maps info.emails → loginEmail",
+        "rule": "wix-wix/contacts-to-members/maps/info.emails→loginEmail",
+        "pairing": "wix-wix/contacts-to-members",
+        "outcome": "failed",
+        "reason": "loginEmail: expected \"Blåbærsyltetøy\", got \"Bl?b?rsyltet?y\"",
+        "seconds": 65.25,
+        "restsOn": ["wix-wix/contacts-to-members/creates"],
+        "story": [
+          "When a Wix.com Contacts a is created with info.emails = \"Blåbærsyltetøy\"",
+          "Then eventually b has loginEmail = \"Blåbærsyltetøy\"",
+        ],
+        "evidence": [
+          "checks": [
+            [
+              "seconds": 65, "met": false,
+              "expectation": "eventually b has loginEmail = \"Blåbærsyltetøy\"",
+              "expected": "Blåbærsyltetøy", "actual": "Bl?b?rsyltet?y",
+            ]
+          ],
+          "records": [["name": "a", "type": "Wix.com Contacts", "id": "17"]],
+          "requests": [
+            [
+              "seconds": 5.004, "line": "POST /Wix.com%20Contacts", "status": 201,
+              "requestBody": "{\"info\":{\"emails\":\"Blåbærsyltetøy\"}}",
+              "responseBody": "{\"id\":\"17\"}",
+            ],
+            ["seconds": 65, "line": "GET /Wix%20Members/4", "status": nil],
+          ],
+        ],
+      ]
+    )
+  }
+
+  @Test func everyCaseOfNastyTextsComesBack() throws {
+    let record = ReportFixture.nasty.report
+    let file = try parsed(ReportFixture.run([record]))
+    let document = try #require(file["documents"]?.array?.first)
+    let ids = try #require(document["cases"]?.array).map { $0["id"]?.string }
+    #expect(ids == record.record.cases.map(\.testCase.id.description))
+    #expect(document["title"]?.string == record.record.plan.dataflow.title)
+    #expect(document["findings"]?.array?.map { $0["summary"]?.string } == ReportFixture.nastyTexts)
+  }
+
+  @Test func textIsIndented() {
+    let text = String(decoding: ResultsFile(ReportFixture.run([])).bytes(), as: UTF8.self)
+    #expect(text.hasPrefix("{\n  \"format\": \"flowproof-results\",\n  \"version\": 1,\n"))
+    #expect(text.hasSuffix("  \"documents\": []\n}\n"))
+  }
+}
