@@ -50,11 +50,22 @@ let package = Package(
       "Reporting",
       imports: ["Running", "Planning", "Checklists", "Transforms", "JSON", "SourceText"]
     ),
-    .executableTarget(name: "flowproof", dependencies: ["Checklists", "ReStructuredText", "JSON", "SourceText", "Planning", "Running", "Sandbox"], swiftSettings: settings),
     // The other hand: systems and an integration that know nothing of the plan.
     module(
       "Sandbox",
       imports: ["Systems", "Checklists", "Transforms", "HTTPEndpoints", "JSON"]
+    ),
+    module(
+      "FlowproofCommandLine",
+      imports: [
+        "Reporting", "Running", "Sandbox", "Planning", "Checklists", "ReStructuredText", "JSON",
+        "SourceText",
+      ]
+    ),
+    .executableTarget(
+      name: "flowproof",
+      dependencies: ["FlowproofCommandLine"],
+      swiftSettings: settings
     ),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,5 @@
 import Checklists
-import Planning
+public import Planning
 
 extension RunRecord {
   /// Puts the results in the order of the plan, and blocks what rests on a case that did not pass.
@@ -8,10 +8,10 @@ extension RunRecord {
       plan.cases.enumerated().map { ($1.id, $0) },
       uniquingKeysWith: { first, _ in first }
     )
-    precondition(indexByID.count == plan.cases.count, "two cases of the plan have one name")
     var records: [CaseRecord?] = Array(repeating: nil, count: plan.cases.count)
 
-    func record(_ index: Int) -> CaseRecord {
+    // A case without a result is left out: the gate counts what is missing.
+    func record(_ index: Int) -> CaseRecord? {
       if let known = records[index] { return known }
       let testCase = plan.cases[index]
       var made: CaseRecord
@@ -19,24 +19,36 @@ extension RunRecord {
         made = CaseRecord(testCase, .skipped, reason)
       } else if let result = results[index] {
         made = CaseRecord(testCase, result)
-        let basis = testCase.restsOn.compactMap { indexByID[$0] }.map(record)
+        let basis = testCase.restsOn.compactMap { indexByID[$0] }.compactMap(record)
         if let missing = basis.first(where: { $0.outcome != .passed }) {
           made = CaseRecord(testCase, .blocked, "not reached: \(missing.testCase.id)", result)
         }
       } else {
-        preconditionFailure("the case \(testCase.id) vanished")
+        return nil
       }
       records[index] = made
       return made
     }
 
-    let cases = plan.cases.indices.map(record)
+    let cases = plan.cases.indices.compactMap(record)
     self.init(
       plan: plan,
       cases: cases,
       rules: Self.rules(of: plan, cases),
       requestCount: requestCount,
       elapsed: elapsed
+    )
+  }
+
+  /// The record of a plan that was not run at all.
+  public init(notRun plan: TestPlan, because reason: String) {
+    let cases = plan.cases.map { CaseRecord($0, .skipped, reason) }
+    self.init(
+      plan: plan,
+      cases: cases,
+      rules: Self.rules(of: plan, cases),
+      requestCount: 0,
+      elapsed: .zero
     )
   }
 

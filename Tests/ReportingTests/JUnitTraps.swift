@@ -1,7 +1,3 @@
-import Foundation
-
-@testable import Reporting
-
 /// What makes some reader of JUnit XML lose cases, or the whole file.
 enum JUnitTraps {
   /// Every trap that a file runs into.

@@ -84,7 +84,8 @@ struct ReportFixture {
       sourceType: sourceType,
       targetType: targetType,
       place: SourcePlace(file: path, location: SourceLocation(line: 12, column: 1)),
-      rules: rules.map(\.rule)
+      rules: rules.map(\.rule),
+      contradicted: [:]
     )
   }
 

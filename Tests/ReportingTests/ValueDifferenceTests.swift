@@ -4,17 +4,29 @@ import Testing
 @testable import Reporting
 
 @Suite struct ValueDifferenceTests {
-  @Test(arguments: [
-    ("Blåbær", "Bl?b?r", "from character 3 on: expected \"Blåbær\" (U+00E5), got \"Bl?b?r\" (U+003F)"),
-    ("e\u{301}", "\u{E9}", "from character 1 on: expected \"e\u{301}\" (U+0065), got \"é\" (U+00E9)"),
+  private static let long = String(repeating: "0123456789", count: 5)
+
+  private static let differences: [(JSONValue, JSONValue, String)] = [
     (
-      .string(String(repeating: "0123456789", count: 5)),
-      .string(String(repeating: "0123456789", count: 3)),
+      "Blåbær", "Bl?b?r",
+      "from character 3 on: expected \"Blåbær\" (U+00E5), got \"Bl?b?r\" (U+003F)"
+    ),
+    (
+      "e\u{301}", "\u{E9}",
+      "from character 1 on: expected \"e\u{301}\" (U+0065), got \"é\" (U+00E9)"
+    ),
+    (
+      .string(long), .string(String(long.prefix(30))),
       "from character 31 on: expected \"…234567890123456789012345…\" (U+0030), "
         + "got \"…23456789\" (the end)"
     ),
-    (["é"], ["è"], "from character 3 on: expected \"[\"é\"]\" (U+00E9), got \"[\"è\"]\" (U+00E8)"),
-  ] as [(JSONValue, JSONValue, String)])
+    (
+      ["é"], ["è"],
+      "from character 3 on: expected \"[\"é\"]\" (U+00E9), got \"[\"è\"]\" (U+00E8)"
+    ),
+  ]
+
+  @Test(arguments: differences)
   func placeIsNamed(_ expected: JSONValue, _ actual: JSONValue, _ words: String) {
     #expect(ValueDifference(expected: expected, actual: actual)?.words == words)
   }

@@ -1,0 +1,70 @@
+import SourceText
+
+/// What is wrong with a command line.
+enum CommandLineError: Error, Equatable {
+  case unknownCommand(String)
+  case unknownOption(String, of: Command?)
+  case laterCommand(String)
+  case laterOption(String)
+  case missingValue(Option)
+  case unexpectedValue(Option)
+  case badValue(Option, String)
+  case repeatedOption(Option)
+  case missingPath(String)
+  case unreadablePath(String, reason: String)
+  case unwritable(String, reason: String)
+  case unknownFault(String, known: [String])
+  case unknownRule(String, known: [String])
+  case faultDoesNotApply(String, rule: String?)
+}
+
+extension CommandLineError: CustomStringConvertible {
+  /// What is wrong and what to do, in a line or two.
+  var description: String {
+    switch self {
+    case .unknownCommand(let word):
+      "there is no command `\(word)`" + Self.suggestion(word, Command.allCases.map(\.rawValue))
+    case .unknownOption(let word, let command):
+      "\(command.map { "`\($0.rawValue)` has no" } ?? "there is no") option `\(word)`"
+        + Self.suggestion(word, ((command?.options ?? []) + Option.common).map(\.rawValue))
+    case .laterCommand(let word):
+      "`\(word)` is planned, but this version of flowproof does not have it yet"
+    case .laterOption(let word):
+      "`\(word)` is planned, but this version of flowproof does not have it yet"
+    case .missingValue(let option):
+      "`\(option.rawValue)` needs a value: \(option.rawValue) \(option.placeholder ?? "VALUE")"
+    case .unexpectedValue(let option): "`\(option.rawValue)` takes no value"
+    case .badValue(let option, let value):
+      "`\(value)` is no value for `\(option.rawValue)`: it takes \(Self.form(of: option))"
+    case .repeatedOption(let option): "`\(option.rawValue)` is given twice"
+    case .missingPath(let path):
+      "there is no file or folder `\(path)`; give the path of a document or of a folder of them"
+    case .unreadablePath(let path, let reason): "`\(path)` cannot be read: \(reason)"
+    case .unwritable(let path, let reason):
+      "`\(path)` cannot be written: \(reason); choose another place with `--reports DIR`"
+    case .unknownFault(let word, let known):
+      "there is no fault `\(word)`" + Self.suggestion(word, known)
+    case .unknownRule(let word, let known):
+      "these documents have no rule `\(word)`" + Self.suggestion(word, known, listing: false)
+        + "; `--fault list` shows them"
+    case .faultDoesNotApply(let fault, let rule):
+      "the fault `\(fault)` applies to \(rule.map { "the rule `\($0)` not at all" } ?? "no rule of these documents")"
+    }
+  }
+
+  private static func suggestion(_ word: String, _ known: [String], listing: Bool = true) -> String
+  {
+    if let nearest = NameSuggestion.nearest(to: word, among: known) {
+      return "; did you mean `\(nearest)`?"
+    }
+    return listing ? "; there are \(known.joined(separator: ", "))" : ""
+  }
+
+  private static func form(of option: Option) -> String {
+    switch option {
+    case .seed: "a whole number from 0 to \(UInt64.max)"
+    case .jobs: "a whole number from 1 to 64"
+    default: option.placeholder ?? "none"
+    }
+  }
+}

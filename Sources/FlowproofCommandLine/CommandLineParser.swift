@@ -1,0 +1,86 @@
+/// Reads a command line.
+struct CommandLineParser {
+  private var rest: ArraySlice<String>
+  private var invocation: Invocation
+
+  /// Reads the words behind the program's name.
+  ///
+  /// - Returns: What is asked for; nil where the words ask for the general help.
+  /// - Throws: What is wrong with the first word that is.
+  static func parse(_ words: [String]) throws(CommandLineError) -> Invocation? {
+    guard let first = words.first else { return nil }
+    if first == Option.help.rawValue || first == "-h" || first == "help" {
+      guard words.count > 1, let command = Command(rawValue: words[1]) else { return nil }
+      return Invocation(command: command, options: [.help: ""])
+    }
+    if first == Option.version.rawValue {
+      return Invocation(command: .run, options: [.version: ""])
+    }
+    guard let command = Command(rawValue: first) else {
+      if first.hasPrefix("-") {
+        throw Option.later.contains(first) ? .laterOption(first) : .unknownOption(first, of: nil)
+      }
+      throw Command.later.contains(first) ? .laterCommand(first) : .unknownCommand(first)
+    }
+    var parser = CommandLineParser(
+      rest: words.dropFirst(),
+      invocation: Invocation(command: command)
+    )
+    try parser.parse()
+    return parser.invocation
+  }
+
+  private mutating func parse() throws(CommandLineError) {
+    while let word = rest.popFirst() {
+      if word == "--" {
+        invocation.paths += rest
+        return
+      }
+      if word == "-h" {
+        invocation.options[.help] = ""
+      } else if word.hasPrefix("-"), word != "-" {
+        try parseOption(word)
+      } else {
+        invocation.paths.append(word)
+      }
+    }
+  }
+
+  private mutating func parseOption(_ word: String) throws(CommandLineError) {
+    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0])
+    let known = invocation.command.options + Option.common
+    guard let option = Option(rawValue: name), known.contains(option) else {
+      throw Option.later.contains(name)
+        ? .laterOption(name) : .unknownOption(name, of: invocation.command)
+    }
+    guard invocation.options[option] == nil else { throw .repeatedOption(option) }
+    guard option.placeholder != nil else {
+      if parts.count > 1 { throw .unexpectedValue(option) }
+      invocation.options[option] = ""
+      return
+    }
+    let value: String
+    if parts.count > 1 {
+      value = String(parts[1])
+    } else {
+      guard let next = rest.popFirst() else { throw .missingValue(option) }
+      value = next
+    }
+    if value.isEmpty { throw .missingValue(option) }
+    try check(value, of: option)
+    invocation.options[option] = value
+  }
+
+  private func check(_ value: String, of option: Option) throws(CommandLineError) {
+    let isGood =
+      switch option {
+      case .seed: UInt64(value) != nil
+      case .jobs: Int(value).map { (1...64).contains($0) } ?? false
+      case .format: ["text", "json"].contains(value)
+      case .color: ["auto", "always", "never"].contains(value)
+      default: true
+      }
+    if !isGood { throw .badValue(option, value) }
+  }
+}

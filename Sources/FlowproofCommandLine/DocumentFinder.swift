@@ -1,0 +1,94 @@
+import Foundation
+
+/// Finds the documents behind the paths of a command line.
+struct DocumentFinder {
+  private let files = FileManager.default
+  private var visited: Set<String> = []
+
+  /// The files to read, in the order of the paths, those of a folder by name.
+  ///
+  /// A folder is searched with all folders below it for files that end in `.rst`; hidden ones are
+  /// passed over, and a folder that a link leads back to is searched once.
+  static func documents(at paths: [String]) throws(CommandLineError) -> [String] {
+    var finder = DocumentFinder()
+    var found: [String] = []
+    for path in paths { found += try finder.documents(at: path) }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0).inserted }
+  }
+
+  private mutating func documents(at path: String) throws(CommandLineError) -> [String] {
+    if path == "-" { return [path] }
+    switch try kind(of: path) {
+    case .file: return [path]
+    case .folder: return try documents(in: path)
+    case .missing: throw .missingPath(path)
+    case .other: throw .unreadablePath(path, reason: "it is neither a file nor a folder")
+    }
+  }
+
+  private enum Kind {
+    case file
+    case folder
+    case missing
+    case other
+  }
+
+  /// What stands at a path, links followed.
+  private func kind(of path: String) throws(CommandLineError) -> Kind {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return .missing }
+      throw .unreadablePath(path, reason: SystemError.words)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  private mutating func documents(in folder: String) throws(CommandLineError) -> [String] {
+    let real = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+    guard visited.insert(real).inserted else { return [] }
+    let names: [String]
+    do {
+      names = try files.contentsOfDirectory(atPath: folder).sorted()
+    } catch {
+      throw .unreadablePath(folder, reason: SystemError.words(of: error))
+    }
+    var found: [String] = []
+    for name in names where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      // A link that leads nowhere, or round in circles, is no document.
+      guard let kind = try? kind(of: path) else { continue }
+      switch kind {
+      case .folder: found += try documents(in: path)
+      case .file where name.hasSuffix(".rst"): found.append(path)
+      default: continue
+      }
+    }
+    return found
+  }
+}
+
+/// The system's words for what went wrong.
+enum SystemError {
+  /// The words for the last error of a system call.
+  static var words: String { words(of: errno) }
+
+  static func words(of number: Int32) -> String {
+    guard let text = unsafe strerror(number) else { return "error \(number)" }
+    return unsafe String(cString: text).lowercased()
+  }
+
+  /// The words for an error of Foundation, those of the system call behind it where there is one.
+  static func words(of error: any Error) -> String {
+    var current: NSError? = error as NSError
+    while let candidate = current {
+      if candidate.domain == NSPOSIXErrorDomain { return words(of: Int32(candidate.code)) }
+      current = candidate.userInfo[NSUnderlyingErrorKey] as? NSError
+    }
+    return error.localizedDescription
+  }
+}

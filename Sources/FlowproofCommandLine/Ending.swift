@@ -1,0 +1,49 @@
+import Planning
+import Reporting
+import Running
+import SourceText
+
+/// What a run ends with, and why.
+struct Ending {
+  let code: ExitCode
+  let reason: String
+
+  /// Judges a run by what holds most weight: a defect of our own, then broken promises, then errors.
+  init(_ report: RunReport, isInterrupted: Bool) {
+    let cases = report.documents.flatMap(\.record.cases)
+    let planned = report.documents.reduce(0) { $0 + $1.record.plan.cases.count }
+    let failed = cases.count { $0.outcome == .failed }
+    let errors = cases.count { $0.outcome == .error }
+    let passed = cases.count { $0.outcome == .passed }
+    let damaged = report.documents.count { document in
+      document.findings.contains { $0.diagnostic.severity == .error }
+    }
+    let broken = report.documents.flatMap(\.record.rules).count { $0.status == .broken }
+    if cases.count != planned {
+      self.init(.defect, "\(planned) cases were planned, \(cases.count) are reported")
+    } else if isInterrupted {
+      self.init(.interrupted, "the run was interrupted")
+    } else if failed > 0 {
+      self.init(.broken, "\(Self.count(broken, "rule")) broken")
+    } else if errors > 0 {
+      self.init(.environment, "\(Self.count(errors, "case")) could not be tested")
+    } else if damaged > 0 {
+      self.init(.damaged, "\(Self.count(damaged, "document")) damaged")
+    } else if report.documents.isEmpty {
+      self.init(.nothingChecked, "no document (.rst) found")
+    } else if passed == 0 {
+      self.init(.nothingChecked, "not one case could be run")
+    } else {
+      self.init(.success, "every checked rule holds")
+    }
+  }
+
+  private init(_ code: ExitCode, _ reason: String) {
+    self.code = code
+    self.reason = reason
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun) is" : "\(number) \(noun)s are"
+  }
+}

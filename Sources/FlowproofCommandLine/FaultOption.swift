@@ -1,0 +1,47 @@
+import Checklists
+
+/// The value of `--fault`: a fault by name, and where.
+enum FaultOption {
+  /// Reads `NAME` or `NAME@RULE-ID`; `->` may stand for `→` in the rule's name.
+  static func parse(
+    _ text: String,
+    for dataflows: [Dataflow]
+  ) throws(CommandLineError) -> InjectedFault {
+    let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0])
+    guard let fault = Fault(rawValue: name) else {
+      throw .unknownFault(name, known: Fault.allCases.map(\.rawValue) + ["list"])
+    }
+    guard parts.count > 1 else {
+      guard !rules(of: fault, in: dataflows).isEmpty else {
+        throw .faultDoesNotApply(name, rule: nil)
+      }
+      return InjectedFault(fault)
+    }
+    let id = Rule.ID(String(parts[1]).replacing("->", with: "→"))
+    let all = dataflows.flatMap(\.rules)
+    guard all.contains(where: { $0.id == id }) else {
+      throw .unknownRule(id.description, known: all.map(\.id.description))
+    }
+    guard rules(of: fault, in: dataflows).contains(where: { $0.id == id }) else {
+      throw .faultDoesNotApply(name, rule: id.description)
+    }
+    return InjectedFault(fault, at: id)
+  }
+
+  /// Every fault, what it does, and the rules that it applies to.
+  static func list(for dataflows: [Dataflow]) -> String {
+    var text = ""
+    for fault in Fault.allCases {
+      text += "\(fault.rawValue): \(fault.summary)\n"
+      for rule in rules(of: fault, in: dataflows) { text += "  \(fault.rawValue)@\(rule.id)\n" }
+    }
+    return text
+  }
+
+  private static func rules(of fault: Fault, in dataflows: [Dataflow]) -> [Rule] {
+    dataflows.flatMap(\.pairings).flatMap { pairing in
+      pairing.rules.filter { fault.applies(to: $0, in: pairing) }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+
+/// The command line as a function: words in, text out, an exit code back.
+public struct Flowproof: Sendable {
+  /// The tool's version.
+  public static let version = "0.1.0"
+
+  let streams: StandardStreams
+  let environment: [String: String]
+  let interruption: Interruption
+
+  /// Creates a command line.
+  ///
+  /// - Parameters:
+  ///   - streams: Where the words go.
+  ///   - environment: The variables of the process.
+  ///   - interruption: What tells that the user wants to stop.
+  public init(
+    streams: StandardStreams,
+    environment: [String: String],
+    interruption: Interruption = Interruption()
+  ) {
+    self.streams = streams
+    self.environment = environment
+    self.interruption = interruption
+  }
+
+  /// Carries out a command line, the program's name left out.
+  ///
+  /// - Returns: What the process has to end with.
+  public func run(_ words: [String]) async -> ExitCode {
+    do {
+      guard let invocation = try CommandLineParser.parse(words) else {
+        streams.output(HelpText.general)
+        return words.isEmpty ? .usage : .success
+      }
+      return try await run(invocation)
+    } catch {
+      streams.error("flowproof: \(error)\n")
+      if case .unknownCommand = error {
+        streams.error("`flowproof --help` shows what there is\n")
+      }
+      return .usage
+    }
+  }
+
+  private func run(_ invocation: Invocation) async throws(CommandLineError) -> ExitCode {
+    if invocation.has(.version) {
+      streams.output("flowproof \(Self.version)\n")
+      return .success
+    }
+    if invocation.has(.help) {
+      streams.output(HelpText.of(invocation.command))
+      return .success
+    }
+    var invocation = invocation
+    if invocation.paths.isEmpty { invocation.paths = ["checklists"] }
+    switch invocation.command {
+    case .run: return try await RunCommand(self, invocation).run()
+    case .lint: return try LintCommand(self, invocation).run()
+    case .plan: return try PlanCommand(self, invocation).run()
+    case .facts: return try FactsCommand(self, invocation).run()
+    }
+  }
+
+  /// Whether to print colours to a stream.
+  func usesColor(_ invocation: Invocation, isTerminal: Bool) -> Bool {
+    switch invocation.options[.color] {
+    case "always": return true
+    case "never": return false
+    default:
+      if environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb" { return false }
+      return isTerminal
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// The help texts, made from the commands and options themselves.
+enum HelpText {
+  static let general: String = {
+    let width = Command.allCases.map { $0.rawValue.utf8.count }.max() ?? 0
+    let commands = Command.allCases.map { command in
+      "  " + padded(command.rawValue, width) + "  " + command.summary
+    }
+    return """
+      flowproof: a test-runner for dataflow checklists
+
+      usage: flowproof COMMAND [PATH…] [OPTION…]
+
+      \(commands.joined(separator: "\n"))
+
+      A path is a document (.rst), a folder of them, or - for standard input; the default is
+      the folder checklists. `flowproof COMMAND --help` shows a command's options.
+
+      example: flowproof run
+
+      """
+  }()
+
+  static func of(_ command: Command) -> String {
+    let options = (command.options + Option.common).map { option in
+      ([option.rawValue, option.placeholder].compactMap(\.self).joined(separator: " "), option)
+    }
+    let width = options.map { $0.0.utf8.count }.max() ?? 0
+    let lines = options.map { "  " + padded($0.0, width) + "  " + $0.1.summary }
+    return """
+      flowproof \(command.rawValue): \(command.summary)
+
+      usage: flowproof \(command.rawValue) [PATH…] [OPTION…]
+
+      \(lines.joined(separator: "\n"))
+
+      examples:
+      \(command.examples.map { "  " + $0 }.joined(separator: "\n"))
+
+      exit: \(exits(of: command))
+
+      """
+  }
+
+  private static func exits(of command: Command) -> String {
+    switch command {
+    case .run:
+      "0 every checked rule holds, 1 a rule is broken, 2 usage, 3 an endpoint failed, "
+        + "4 a document is damaged, 5 nothing was checked, 70 a defect of flowproof, 130 interrupted"
+    case .lint, .plan, .facts:
+      "0 fine, 2 usage, 4 a document is damaged, 5 no document found, 70 a defect of flowproof"
+    }
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: width - text.utf8.count)
+  }
+}

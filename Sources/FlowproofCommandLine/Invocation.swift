@@ -1,0 +1,117 @@
+/// What a command line asks for.
+struct Invocation: Sendable, Equatable {
+  /// The subcommand.
+  var command: Command
+  /// Files, folders and `-`, as given.
+  var paths: [String] = []
+  /// The options with their values; an option without a value has an empty one.
+  var options: [Option: String] = [:]
+
+  func has(_ option: Option) -> Bool { options[option] != nil }
+}
+
+/// The subcommands of this version.
+enum Command: String, Sendable, CaseIterable {
+  case run
+  case lint
+  case plan
+  case facts
+
+  /// Commands of the contract that this version does not have yet.
+  static let later = [
+    "transform", "prove", "diff", "init", "doctor", "serve", "clean", "report", "signoff",
+  ]
+
+  /// What the command does, in a line.
+  var summary: String {
+    switch self {
+    case .run: "check every rule of the documents and write the reports"
+    case .lint: "say what is wrong with the documents, where, and how to mend it"
+    case .plan: "show the test cases as Given/When/Then, without running them"
+    case .facts: "print what the documents say as JSON, a line for each"
+    }
+  }
+
+  /// The options besides those that every command has.
+  var options: [Option] {
+    switch self {
+    case .run: [.reports, .junit, .json, .seed, .jobs, .fault]
+    case .lint: [.format]
+    case .plan: [.format, .seed]
+    case .facts: []
+    }
+  }
+
+  /// Examples for the help.
+  var examples: [String] {
+    switch self {
+    case .run:
+      [
+        "flowproof run", "flowproof run checklists/wix-wix.rst --seed 7",
+        "flowproof run --fault forward-only", "flowproof run --fault list",
+      ]
+    case .lint: ["flowproof lint checklists", "flowproof lint --format json < document.rst -"]
+    case .plan: ["flowproof plan checklists/wix-wix.rst", "flowproof plan --format json"]
+    case .facts: ["flowproof facts checklists/*.rst", "flowproof facts - < document.rst"]
+    }
+  }
+}
+
+/// The options of this version.
+enum Option: String, Sendable, CaseIterable {
+  case reports = "--reports"
+  case junit = "--junit"
+  case json = "--json"
+  case seed = "--seed"
+  case jobs = "--jobs"
+  case fault = "--fault"
+  case format = "--format"
+  case color = "--color"
+  case quiet = "--quiet"
+  case verbose = "--verbose"
+  case help = "--help"
+  case version = "--version"
+
+  /// Options that every command has.
+  static let common: [Option] = [.color, .quiet, .verbose, .help, .version]
+
+  /// Options of the contract that this version does not have yet.
+  static let later = [
+    "--config", "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
+    "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries", "--timeout",
+    "--budget", "--resume", "--environment", "--min-checked", "--strict", "--profiles",
+    "--no-packing", "--dry-run", "--coverage", "--simulate", "--reverse",
+  ]
+
+  /// What stands for the value in the help; nil where the option has none.
+  var placeholder: String? {
+    switch self {
+    case .reports: "DIR"
+    case .junit, .json: "FILE"
+    case .seed: "S"
+    case .jobs: "N"
+    case .fault: "NAME[@RULE-ID]"
+    case .format: "text|json"
+    case .color: "auto|always|never"
+    case .quiet, .verbose, .help, .version: nil
+    }
+  }
+
+  /// What the option does, in a line.
+  var summary: String {
+    switch self {
+    case .reports: "where the reports go (default: reports)"
+    case .junit: "where the JUnit XML goes (default: junit.xml among the reports)"
+    case .json: "where the results go (default: results.json among the reports)"
+    case .seed: "the seed of all generated values (run: a new one each time; plan: 1)"
+    case .jobs: "how many documents run at a time (default: one for each processor)"
+    case .fault: "give the mock's integration a fault; `list` shows which and where"
+    case .format: "how to print (default: text)"
+    case .color: "when to use colours (default: auto, which heeds NO_COLOR)"
+    case .quiet: "only what went wrong, and the last lines"
+    case .verbose: "every case and every note"
+    case .help: "this help"
+    case .version: "the version"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import JSON
+import SourceText
+
+/// `flowproof lint`: what is wrong with the documents.
+struct LintCommand {
+  private let program: Flowproof
+  private let invocation: Invocation
+
+  init(_ program: Flowproof, _ invocation: Invocation) {
+    self.program = program
+    self.invocation = invocation
+  }
+
+  func run() throws(CommandLineError) -> ExitCode {
+    let documents = try LoadedDocument.load(invocation.paths)
+    if invocation.options[.format] == "json" {
+      let findings = documents.flatMap { document in
+        document.diagnostics.map { Self.json($0, in: document.source) }
+      }
+      program.streams.output(JSONValue.array(findings).lines)
+    } else {
+      let printer = DiagnosticPrinter(program, invocation)
+      let lowest: Diagnostic.Severity = invocation.has(.quiet) ? .error : .note
+      for document in documents { printer.show(document, from: lowest) }
+      program.streams.output(Self.totals(of: documents) + "\n")
+    }
+    if documents.isEmpty { return .nothingChecked }
+    return documents.contains(where: \.isDamaged) ? .damaged : .success
+  }
+
+  private static func totals(of documents: [LoadedDocument]) -> String {
+    guard !documents.isEmpty else { return "no document (.rst) found" }
+    let counts = Diagnostic.Severity.allCases.map { severity in
+      let count = documents.reduce(0) { sum, document in
+        sum + document.diagnostics.count { $0.severity == severity }
+      }
+      return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }
+    let files = documents.count == 1 ? "1 document" : "\(documents.count) documents"
+    return files + ": " + counts.joined(separator: ", ")
+  }
+
+  private static func json(_ diagnostic: Diagnostic, in source: SourceFile) -> JSONValue {
+    let start = source.location(of: diagnostic.range.lowerBound)
+    let end = source.location(of: diagnostic.range.upperBound)
+    return [
+      "file": .string(source.name),
+      "line": .number(JSONNumber(start.line)),
+      "column": .number(JSONNumber(start.column)),
+      "endLine": .number(JSONNumber(end.line)),
+      "endColumn": .number(JSONNumber(end.column)),
+      "severity": .string(diagnostic.severity.rawValue),
+      "identifier": .string(diagnostic.identifier),
+      "summary": .string(diagnostic.summary),
+      "mend": .string(diagnostic.mend),
+      "notes": .array(
+        diagnostic.notes.map { note in
+          let place = source.location(of: note.range.lowerBound)
+          return [
+            "line": .number(JSONNumber(place.line)),
+            "column": .number(JSONNumber(place.column)),
+            "summary": .string(note.summary),
+          ]
+        }
+      ),
+    ]
+  }
+}
+
+extension JSONValue {
+  /// The value as indented text with a final line feed.
+  var lines: String { String(decoding: bytes(pretty: true), as: UTF8.self) + "\n" }
+}

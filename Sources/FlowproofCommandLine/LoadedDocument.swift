@@ -1,0 +1,94 @@
+import Checklists
+import Foundation
+import ReStructuredText
+import SourceText
+
+/// A document as it was read, with what is wrong with it.
+struct LoadedDocument: Sendable {
+  /// The text.
+  let source: SourceFile
+  /// The SHA-256 of the file's bytes.
+  let digest: String
+  /// The document as it reads.
+  let checklist: Checklist
+  /// What it promises.
+  let dataflow: Dataflow
+  /// What is wrong, in the order of the file.
+  let diagnostics: [Diagnostic]
+
+  /// Whether an error-level diagnostic says that part of it could not be read as it was meant.
+  var isDamaged: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Reads the documents behind some paths, each as far as it can be read.
+  ///
+  /// - Throws: Where a file cannot be read at all; nothing has been run then.
+  static func load(_ paths: [String]) throws(CommandLineError) -> [LoadedDocument] {
+    let found = try DocumentFinder.documents(at: paths)
+    let names = names(of: found)
+    var documents: [LoadedDocument] = []
+    for (path, name) in zip(found, names) {
+      documents.append(LoadedDocument(bytes: try bytes(at: path), path: path, name: name))
+    }
+    return documents
+  }
+
+  private init(bytes: [UInt8], path: String, name: String) {
+    let source = SourceFile(name: path == "-" ? "stdin" : Self.reported(path), bytes: bytes)
+    let (document, problems) = DocumentParser.parse(source)
+    let (checklist, more) = ChecklistReader.read(document)
+    // A file that is no text has no form either: to say so once is enough.
+    let isText = !problems.contains { $0.identifier == "binary-file" }
+    self.source = source
+    self.checklist = checklist
+    digest = SHA256.hexadecimal(of: bytes)
+    dataflow = Dataflow(checklist, document: name)
+    diagnostics = (problems + (isText ? more : [])).sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
+  }
+
+  /// The most bytes of a document: more than that is surely a mistake, and offsets hold no more.
+  private static let limit = 1 << 31
+
+  private static func bytes(at path: String) throws(CommandLineError) -> [UInt8] {
+    do {
+      if path == "-" { return try [UInt8](FileHandle.standardInput.readToEnd() ?? Data()) }
+      let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+      guard size ?? 0 < limit else {
+        throw CommandLineError.unreadablePath(path, reason: "it is larger than 2 GB")
+      }
+      return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch let error as CommandLineError {
+      throw error
+    } catch {
+      throw .unreadablePath(path, reason: SystemError.words(of: error))
+    }
+  }
+
+  /// The path as it stands in reports: relative to the working folder where it lies below it.
+  private static func reported(_ path: String) -> String {
+    var path = path
+    let folder = FileManager.default.currentDirectoryPath + "/"
+    if path.hasPrefix(folder) { path = String(path.dropFirst(folder.count)) }
+    while path.hasPrefix("./") { path = String(path.dropFirst(2)) }
+    return path
+  }
+
+  /// The documents' parts of names; files of one base name get their folder's name before it.
+  private static func names(of paths: [String]) -> [String] {
+    let plain = paths.map { $0 == "-" ? "stdin" : Dataflow.documentName(of: $0) }
+    var counts: [String: Int] = [:]
+    for name in plain { counts[name, default: 0] += 1 }
+    var used: [String: Int] = [:]
+    return zip(paths, plain).map { path, plain in
+      var name = plain
+      let folders = path.split(separator: "/").dropLast()
+      if counts[plain, default: 0] > 1, let folder = folders.last {
+        name = NameFolding.fold(String(folder)) + "." + plain
+      }
+      used[name, default: 0] += 1
+      if let count = used[name], count > 1 { name += "~\(count)" }
+      return name
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Checklists
+import Planning
+import SourceText
+
+/// A plan as text: by pairing and rule, each case with its story.
+enum PlanText {
+  static func text(of plan: TestPlan) -> String {
+    var text = "\(plan.dataflow.file)  \(plan.dataflow.title)\n"
+    let casesByRule = Dictionary(grouping: plan.cases) { $0.rule.id }
+    let manual = Dictionary(grouping: plan.manualItems) { $0.rule.id }
+    for pairing in plan.dataflow.pairings {
+      text += "\n  \(pairing.name)  (\(pairing.place))\n"
+      for rule in pairing.rules {
+        let places = rule.places.map(\.description).joined(separator: ", ")
+        text += "\n    \(rule.statement)\n    \(places)\n"
+        for item in manual[rule.id] ?? [] { text += "      manual: \(item.reason)\n" }
+        for testCase in casesByRule[rule.id] ?? [] { text += self.text(of: testCase) }
+      }
+    }
+    let groups = plan.faultGroups()
+    if !groups.isEmpty {
+      text += "\n  rules whose faults nothing can tell apart:\n"
+      for group in groups {
+        text += "    " + group.rules.map(\.description).joined(separator: "\n    = ") + "\n"
+      }
+    }
+    let running = plan.cases.count { $0.story != nil }
+    text += """
+
+        \(plan.cases.count) cases: \(running) to run, \(plan.cases.count - running) skipped; \
+      \(plan.manualItems.count) manual; not promised, not tested: \(TestPlan.notPromised)
+
+
+      """
+    return text
+  }
+
+  private static func text(of testCase: TestCase) -> String {
+    switch testCase.action {
+    case .skip(let reason): return "      \(testCase.id)\n        skipped: \(reason)\n"
+    case .run(let story):
+      var text = "      \(testCase.id)\n"
+      for sentence in story.sentences { text += "        \(sentence)\n" }
+      if !testCase.restsOn.isEmpty {
+        let bases = testCase.restsOn.map(\.description).joined(separator: ", ")
+        text += "        rests on \(bases)\n"
+      }
+      return text
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Checklists
+import Foundation
+import Planning
+import Reporting
+import Running
+import Sandbox
+import SourceText
+
+/// `flowproof run`: check every rule against the mock, and report.
+struct RunCommand {
+  private let program: Flowproof
+  private let invocation: Invocation
+
+  init(_ program: Flowproof, _ invocation: Invocation) {
+    self.program = program
+    self.invocation = invocation
+  }
+
+  func run() async throws(CommandLineError) -> ExitCode {
+    let start = ContinuousClock.now
+    let startTime = Date()
+    let documents = try LoadedDocument.load(invocation.paths)
+    let faults = try faults(documents.map(\.dataflow))
+    if invocation.options[.fault] == "list" {
+      program.streams.output(FaultOption.list(for: documents.map(\.dataflow)))
+      return .success
+    }
+    let folder = invocation.options[.reports] ?? "reports"
+    let junit = try ReportFile(at: invocation.options[.junit] ?? folder + "/junit.xml")
+    let json: ReportFile
+    do {
+      json = try ReportFile(at: invocation.options[.json] ?? folder + "/results.json")
+    } catch {
+      junit.discard()
+      throw error
+    }
+    let seed =
+      invocation.options[.seed].flatMap { UInt64($0) } ?? UInt64.random(in: 0..<(1 << 32))
+    let printer = DiagnosticPrinter(program, invocation)
+    let lowest: Diagnostic.Severity =
+      invocation.has(.quiet) ? .error : invocation.has(.verbose) ? .note : .warning
+    for document in documents { printer.show(document, from: lowest) }
+
+    let records = await records(of: documents, seed: seed, faults: faults)
+    var report = RunReport(
+      provenance: RunReport.Provenance(
+        version: Flowproof.version,
+        seed: seed,
+        start: startTime.formatted(.iso8601.timeZone(separator: .omitted)).prefix19,
+        subject: "the built-in mock",
+        faults: faults.map(\.description)
+      ),
+      documents: zip(documents, records).map { document, record in
+        RunReport.DocumentReport(
+          path: document.source.name,
+          digest: document.digest,
+          findings: document.diagnostics.map { diagnostic in
+            let location = document.source.location(of: diagnostic.range.lowerBound)
+            let place = SourcePlace(file: document.source.name, location: location)
+            return RunReport.Finding(diagnostic, at: place)
+          },
+          record: record
+        )
+      },
+      wallTime: .zero,
+      exitCode: 0,
+      exitReason: ""
+    )
+    let ending = Ending(report, isInterrupted: program.interruption.hasHappened)
+    report.exitCode = Int(ending.code.rawValue)
+    report.exitReason = ending.reason
+    report.wallTime = ContinuousClock.now - start
+    try junit.write(JUnitReport(report).bytes())
+    try json.write(ResultsFile(report).bytes())
+    let reporter = ConsoleReporter(
+      options: ConsoleReporter.Options(
+        color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
+        verbose: invocation.has(.verbose),
+        quiet: invocation.has(.quiet)
+      )
+    )
+    program.streams.output(reporter.summary(of: report))
+    return ending.code
+  }
+
+  private func faults(_ dataflows: [Dataflow]) throws(CommandLineError) -> [InjectedFault] {
+    guard let text = invocation.options[.fault], text != "list" else { return [] }
+    return [try FaultOption.parse(text, for: dataflows)]
+  }
+
+  /// Runs the documents, some at a time, each in a world of its own.
+  ///
+  /// - Returns: Their records in the order of the documents.
+  private func records(
+    of documents: [LoadedDocument],
+    seed: UInt64,
+    faults: [InjectedFault]
+  ) async -> [RunRecord] {
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    let jobs = invocation.options[.jobs].flatMap { Int($0) } ?? processors
+    let plans = documents.map { TestPlan($0.dataflow, seed: seed) }
+    let progress = ProgressLine(program, invocation, plans: plans)
+    let records = await withTaskGroup(of: (Int, RunRecord).self) { group in
+      var next = 0
+      func addNext() {
+        guard next < plans.count else { return }
+        let index = next
+        next += 1
+        group.addTask { (index, await record(plans[index], faults: faults, progress)) }
+      }
+      for _ in 0..<jobs { addNext() }
+      var records: [Int: RunRecord] = [:]
+      for await (index, record) in group {
+        records[index] = record
+        addNext()
+      }
+      return plans.indices.compactMap { records[$0] }
+    }
+    progress.finish()
+    return records
+  }
+
+  private func record(
+    _ plan: TestPlan,
+    faults: [InjectedFault],
+    _ progress: ProgressLine
+  ) async -> RunRecord {
+    if program.interruption.hasHappened {
+      return RunRecord(notRun: plan, because: "not run: interrupted")
+    }
+    let world = MockWorld(plan.dataflow, faults: faults, seed: plan.seed)
+    return await world.clock.run {
+      let bench = TestBench(
+        source: world.source,
+        target: world.target,
+        clock: RunClock(world.clock)
+      )
+      return await Runner(plan, on: bench) { _ in progress.step() }.run()
+    }
+  }
+}
+
+extension InjectedFault {
+  /// The fault as the command line takes it.
+  fileprivate var description: String {
+    fault.rawValue + (rule.map { "@\($0)" } ?? "")
+  }
+}
+
+extension String {
+  /// The date and time to the second of an ISO 8601 text.
+  fileprivate var prefix19: String { String(prefix(19)) }
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// Where a command's words go: results to one stream, diagnostics and progress to the other.
+public struct StandardStreams: Sendable {
+  /// Takes results.
+  public var output: @Sendable (String) -> Void
+  /// Takes diagnostics and progress.
+  public var error: @Sendable (String) -> Void
+  /// Whether results go to a terminal.
+  public var isOutputTerminal: Bool
+  /// Whether diagnostics go to a terminal.
+  public var isErrorTerminal: Bool
+
+  /// Creates streams.
+  public init(
+    output: @escaping @Sendable (String) -> Void,
+    error: @escaping @Sendable (String) -> Void,
+    isOutputTerminal: Bool = false,
+    isErrorTerminal: Bool = false
+  ) {
+    self.output = output
+    self.error = error
+    self.isOutputTerminal = isOutputTerminal
+    self.isErrorTerminal = isErrorTerminal
+  }
+
+  /// The streams of the process.
+  public static let process = StandardStreams(
+    output: { FileHandle.standardOutput.write(Data($0.utf8)) },
+    error: { FileHandle.standardError.write(Data($0.utf8)) },
+    isOutputTerminal: isatty(STDOUT_FILENO) == 1,
+    isErrorTerminal: isatty(STDERR_FILENO) == 1
+  )
+}

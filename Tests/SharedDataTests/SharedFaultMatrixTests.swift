@@ -1,0 +1,40 @@
+import Checklists
+import Planning
+import TestSupport
+import Testing
+
+/// The proof over documents of the wild: plain mappings, merging creations, several merge rows.
+@Suite(
+  "Documents beside the repository, against integrations with faults",
+  .enabled(if: SharedData.folder != nil, Comment(rawValue: SharedData.requirement))
+)
+struct SharedFaultMatrixTests {
+  private static let paths = [
+    "seeds/customwebshop-customcrm.rst", "seeds/customwebshop-membercare.rst",
+    "seeds/customwebshop-shopify.rst", "seeds/wix-customcrm.rst", "seeds/wix-wix.rst",
+    "corpus/current/wix-woocommerce.rst", "corpus/current/zendesk-hubspot.rst",
+    "corpus/current/freshteam-freshteam.rst",
+  ]
+
+  @Test("No seed is missing here")
+  func knowsAllSeeds() throws {
+    let folder = try #require(SharedData.folder)
+    let seeds = Self.paths.filter { $0.hasPrefix("seeds/") }.map { "\(folder)/\($0)" }
+    #expect(SharedData.documents(in: "seeds") == seeds)
+  }
+
+  @Test("Each fault makes a case of its group fail, and no other case", arguments: paths)
+  func eachFaultIsSeen(path: String) async {
+    let matrix = FaultMatrix(TestPlan(SharedData.dataflow(path), seed: SharedData.seed))
+    #expect(!matrix.faults.isEmpty)
+    #expect(await matrix.problems(seed: SharedData.seed) == [], "seed \(SharedData.seed)")
+  }
+
+  @Test("These documents give each fault at least one rule to break", arguments: Fault.allCases)
+  func eachFaultApplies(fault: Fault) {
+    let shown = Self.paths.contains { path in
+      TestPlan(SharedData.dataflow(path), seed: 1).cases.contains { $0.shows.contains(fault) }
+    }
+    #expect(shown, "no case of these documents shows \(fault.rawValue)")
+  }
+}
