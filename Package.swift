@@ -67,6 +67,15 @@ let package = Package(
       dependencies: ["FlowproofCommandLine"],
       swiftSettings: settings
     ),
+    tests("SourceTextTests", imports: ["SourceText"]),
+    tests("JSONTests", imports: ["JSON"]),
+    tests("ReStructuredTextTests", imports: ["ReStructuredText", "SourceText"]),
+    tests(
+      "ReportingTests",
+      imports: [
+        "Reporting", "Running", "Planning", "Checklists", "Transforms", "JSON", "SourceText",
+      ]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

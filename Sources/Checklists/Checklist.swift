@@ -29,19 +29,19 @@ public struct PairingSection: Sendable {
   public var targetType: String
   /// The target system's name as the third table head gives it.
   public var targetSystem: String
-  /// S1, `Every A will be synchronized with a B.`
+  /// S1: every A will be synchronized with a B.
   public var every: Range<Int>?
-  /// S2, `Before any synchronization can take place, …`
+  /// S2: a link must be established before anything else.
   public var linkRequired: Range<Int>?
-  /// S5, `A new B will be created from a A if it is connected to …`
+  /// S5: a B is created from an A that is connected to certain records.
   public var connectedTo: Connection?
-  /// S6, `PROSE, it  will be synchronized with a B.`
+  /// S6: an A is synchronized with a B under a condition in words.
   public var condition: ProseCondition?
-  /// S4, first line: `If a matching B already exists, …`
+  /// S4, first line: an A is merged with a matching B.
   public var mergesExisting: Range<Int>?
-  /// S4, second line: `If no matching B is found, …`
+  /// S4, second line: without a match a B is created.
   public var createsUnmatched: Range<Int>?
-  /// S7, `Once a link between … is established, it will keep in sync …`
+  /// S7: linked records keep in sync.
   public var keepsInSync: Range<Int>?
   /// S3, the sentence above the merge rows.
   public var mergeIntroduction: Range<Int>?

@@ -158,7 +158,12 @@ private struct PairingBuilder {
       if counts[name, default: 0] > 1 { name += "#" + Self.shortHash(rule.kind.content) }
       used[name, default: 0] += 1
       if let count = used[name], count > 1 { name += "~\(count)" }
-      return Rule(id: Rule.ID(name), kind: rule.kind, statement: rule.statement, places: rule.places)
+      return Rule(
+        id: Rule.ID(name),
+        kind: rule.kind,
+        statement: rule.statement,
+        places: rule.places
+      )
     }
   }
 

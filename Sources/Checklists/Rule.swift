@@ -78,7 +78,8 @@ extension Rule.Kind {
     switch self {
     case .merges(let row): "\(row.source.path)=\(row.target.path)"
     case .maps(let row): "\(row.source.path)→\(row.target.path)"
-    case .createsConnected(let connection): connection.types.map(NameFolding.fold).joined(separator: ",")
+    case .createsConnected(let connection):
+      connection.types.map(NameFolding.fold).joined(separator: ",")
     default: nil
     }
   }

@@ -17,6 +17,7 @@ public enum ExpectedValue: Sendable, Equatable {
   /// - Parameters:
   ///   - actual: The value that the record holds; nil for nothing.
   ///   - id: The identifiers of named records.
+  /// - Returns: Never true for nothing.
   public func matches(_ actual: JSONValue?, id: (RecordName) -> String?) -> Bool {
     guard let actual, actual != .null else { return false }
     switch self {
@@ -32,6 +33,7 @@ public enum ExpectedValue: Sendable, Equatable {
   /// The value to show and to look up: the conversion applied, where it is known.
   ///
   /// - Parameter id: The identifiers of named records.
+  /// - Returns: Nil where the record whose identifier is meant has none yet.
   public func value(id: (RecordName) -> String?) -> JSONValue? {
     switch self {
     case .converted(let type, let source): type.evaluate(source) ?? source

@@ -80,7 +80,8 @@ extension PairingPlanner {
     pairing.mergeRows.compactMap { rule, row in
       guard obstacle(in: row, of: pairing) == nil else { return nil }
       let types = types(along: row, of: pairing)
-      let isNumeric = types.contains { [.cast(.integer), .cast(.float), .cast(.decimal)].contains($0) }
+      let numeric: [DataType] = [.cast(.integer), .cast(.float), .cast(.decimal)]
+      let isNumeric = types.contains { numeric.contains($0) }
       let kind: ValueKind =
         isNumeric || types.contains(.notShown)
         ? .digits

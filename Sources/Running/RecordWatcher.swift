@@ -61,6 +61,7 @@ actor RecordWatcher {
   ///   - topics: The changes after which the condition may hold; it is asked after no others.
   ///   - deadline: The end of the wait, since the run began.
   ///   - isMet: The condition.
+  /// - Returns: Whether it held, the time was up, or the system failed.
   func wait(
     for topics: [Topic],
     until deadline: Duration,

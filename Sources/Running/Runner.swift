@@ -32,10 +32,11 @@ public struct Runner: Sendable {
     let reservations = TypeReservations()
     var results: [Int: CaseResult] = [:]
     await withTaskGroup(of: Void.self) { pollers in
-      for type in watchers.keys.sorted(by: { ($0.side.rawValue, $0.name) < ($1.side.rawValue, $1.name) }) {
-        guard let watcher = watchers[type] else { continue }
-        pollers.addTask { await watcher.poll() }
+      // In a fixed order: on a virtual clock a run takes the same course every time.
+      let ordered = watchers.values.sorted {
+        ($0.type.side.rawValue, $0.type.name) < ($1.type.side.rawValue, $1.type.name)
       }
+      for watcher in ordered { pollers.addTask { await watcher.poll() } }
       results = await withTaskGroup(of: (Int, CaseResult).self) { group in
         for (index, testCase) in plan.cases.enumerated() {
           guard let story = testCase.story else { continue }

@@ -5,7 +5,9 @@ import Systems
 struct RecordStore: Sendable {
   private struct Table: Sendable {
     var records: [String: Record] = [:]
-    /// Every change in order: its stamp and the record. Only the last one of a record counts.
+    /// Every change in order: its stamp and the record.
+    ///
+    /// Only the last one of a record counts.
     var log: [(stamp: Int, id: String)] = []
   }
 

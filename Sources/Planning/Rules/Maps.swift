@@ -69,9 +69,11 @@ extension PairingPlanner {
         ),
       ]
     case .merging(let keys):
-      guard let key = keys.first(where: { key in
+      guard
+        let key = keys.first(where: { key in
           !key.target.overlaps(arrival.path) && !key.reach.contains { $0.overlaps(arrival.path) }
-        }) else {
+        })
+      else {
         skip(id, rule, because: "every merge row has the same target property")
         return
       }

@@ -1,0 +1,58 @@
+import HTTPEndpoints
+import JSON
+import Planning
+import Systems
+
+/// What a story keeps of its course.
+extension StoryRunner {
+  /// Keeps a value that was awaited, with what came.
+  mutating func note(
+    _ expectation: Expectation,
+    _ holding: Holding,
+    actual: JSONValue?,
+    isMet: Bool
+  ) {
+    let ids = ids
+    keep(expectation, holding.expected.value { ids[$0] }, actual, isMet)
+  }
+
+  /// Keeps a number that was awaited, with the one that came.
+  mutating func note(_ expectation: Expectation, expected: Int, actual: Int, isMet: Bool) {
+    keep(
+      expectation,
+      .number(JSONNumber(expected)),
+      .number(JSONNumber(actual)),
+      isMet
+    )
+  }
+
+  /// Keeps a request with its answer.
+  mutating func note(_ exchange: Exchange) {
+    evidence.requests.append(
+      Evidence.Request(
+        time: bench.clock.elapsed,
+        line: "\(exchange.request.method.rawValue) \(exchange.request.target)",
+        status: exchange.response?.status,
+        requestBody: String(decoding: exchange.request.body, as: UTF8.self),
+        responseBody: String(decoding: exchange.response?.body ?? [], as: UTF8.self)
+      )
+    )
+  }
+
+  private mutating func keep(
+    _ expectation: Expectation,
+    _ expected: JSONValue?,
+    _ actual: JSONValue?,
+    _ isMet: Bool
+  ) {
+    evidence.checks.append(
+      Evidence.Check(
+        expectation: expectation.words,
+        expected: expected,
+        actual: actual,
+        time: bench.clock.elapsed,
+        isMet: isMet
+      )
+    )
+  }
+}
