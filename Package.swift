@@ -67,6 +67,13 @@ let package = Package(
       dependencies: ["FlowproofCommandLine"],
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "flowproof-benchmark",
+      dependencies: [
+        "Running", "Sandbox", "Planning", "Checklists", "ReStructuredText", "SourceText",
+      ],
+      swiftSettings: settings
+    ),
     tests("SourceTextTests", imports: ["SourceText"]),
     tests("JSONTests", imports: ["JSON"]),
     tests("ReStructuredTextTests", imports: ["ReStructuredText", "SourceText"]),

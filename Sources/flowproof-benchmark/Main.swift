@@ -1,0 +1,51 @@
+import Foundation
+
+/// Measures what users wait for, in release mode: `swift run -c release flowproof-benchmark [FOLDER]`.
+///
+/// The folder holds documents; the default is `checklists`. Every figure is the best of several
+/// rounds, for the machine may be busy with other things.
+@main
+struct Main {
+  static func main() async throws {
+    let folder = CommandLine.arguments.dropFirst().first ?? "checklists"
+    let documents = try BenchmarkDocuments(folder: folder)
+    guard !documents.files.isEmpty else {
+      print("no document (.rst) in \(folder)")
+      exit(2)
+    }
+    print("\(documents.files.count) documents, \(documents.byteCount) bytes, from \(folder)")
+    ReadingBenchmark(documents).run()
+    PlanningBenchmark(documents).run()
+    await RunningBenchmark(documents).run()
+  }
+}
+
+/// The documents that are measured, in memory.
+struct BenchmarkDocuments {
+  let files: [(path: String, bytes: [UInt8])]
+  var byteCount: Int { files.reduce(0) { $0 + $1.bytes.count } }
+
+  init(folder: String) throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    files = try names.filter { $0.hasSuffix(".rst") }.map { name in
+      let path = folder + "/" + name
+      return (path, [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
+    }
+  }
+}
+
+/// The shortest of some rounds.
+func best(of rounds: Int, _ body: () -> Void) -> Duration {
+  let clock = ContinuousClock()
+  return (0..<rounds).map { _ in clock.measure(body) }.min() ?? .zero
+}
+
+extension Duration {
+  /// The duration in seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) / 1e18
+  }
+}
+
+/// A number with one decimal.
+func rounded(_ number: Double) -> String { "\((number * 10).rounded() / 10)" }

@@ -1,0 +1,223 @@
+import TestSupport
+import Testing
+
+/// What cannot be read is told with its place, and keeps nothing else from being read.
+@Suite("Problems of dataflow documents")
+struct ChecklistDiagnosticsTests {
+  private static let every = "Every Crm Person will be synchronized with a Shop Customer."
+
+  @Test("A generated document has no problem")
+  func findsNothing() {
+    let text = documentText(
+      section(
+        "Crm Person",
+        "Shop Customer",
+        .every,
+        .mergesExisting,
+        .merges([("mail", "mail")]),
+        .sync,
+        .maps([("name (Dependant on having NO in country)", "title", "\"string\"")])
+      ),
+      section("Crm Deal", "Shop Order", .linkRequired, .connected("Crm Person"), .sync),
+      section("Crm Item", "Shop Item", .when("When it is sold"), .sync)
+    )
+    #expect(problems(of: text) == [])
+  }
+
+  @Test("A sentence that nothing knows is an error at its own place")
+  func unknownSentence() {
+    let text = documentText(
+      section("Crm Person", "Shop Customer", .every) + "\nSome Crm Person may be forgotten.\n"
+    )
+    #expect(problems(of: text) == ["17:1 error unknown-sentence"])
+  }
+
+  @Test("What stands behind a known sentence in its paragraph is not lost with it")
+  func unknownRestOfParagraph() {
+    let text = documentText(
+      "Crm Person to Shop Customer\n---------------------------\n\n\(Self.every) Perhaps not.\n"
+    )
+    #expect(problems(of: text) == ["15:61 error unknown-sentence"])
+    #expect(checklist(text).sections.first?.every != nil)
+  }
+
+  @Test(
+    "A sentence about other types than the heading's is unknown",
+    arguments: [
+      "Every Crm Deal will be synchronized with a Shop Customer.",
+      "Every Crm Person will be synchronized with a Shop Order.",
+      "Every Crm Person will be synchronized with a Shop Customer!",
+      "every Crm Person will be synchronized with a Shop Customer.",
+    ]
+  )
+  func sentenceOfOtherTypes(sentence: String) {
+    let text = documentText(section("Crm Person", "Shop Customer", .every) + "\n\(sentence)\n")
+    #expect(problems(of: text) == ["17:1 error unknown-sentence"])
+  }
+
+  @Test("A sentence that stands twice in a section is told where it stands again")
+  func repeatedSentence() {
+    let text = documentText(section("Crm Person", "Shop Customer", .every, .sync, .every))
+    #expect(problems(of: text) == ["19:1 warning repeated-sentence"])
+  }
+
+  @Test("A heading of no two types is an error, and the sections after it are read")
+  func unknownSection() {
+    let text = documentText(
+      "Remarks\n-------\n\nNothing of use.\n",
+      section("Crm Person", "Shop Customer", .every)
+    )
+    #expect(problems(of: text).first == "12:1 error unknown-section")
+    #expect(checklist(text).sections.count == 1)
+  }
+
+  @Test("A table of neither two nor three columns is an error")
+  func unknownTable() {
+    let text = documentText(
+      section("Crm Person", "Shop Customer", .every) + """
+
+        .. list-table::
+           :header-rows: 1
+
+           * - A
+             - B
+             - C
+             - D
+           * - a
+             - b
+             - c
+             - d
+
+        """
+    )
+    #expect(problems(of: text) == ["17:1 error unknown-table"])
+  }
+
+  @Test("A property table without rows is a note at its sentence")
+  func emptyTable() {
+    let text = documentText(section("Crm Person", "Shop Customer", .every, .maps([])))
+    #expect(problems(of: text) == ["17:1 note empty-table"])
+  }
+
+  @Test("A section that does not say when records are created is told at its heading")
+  func missingCreationRule() {
+    let text = documentText(section("Crm Person", "Shop Customer", .sync))
+    #expect(problems(of: text) == ["12:1 warning missing-creation-rule"])
+  }
+
+  @Test("A title of another form and a stamp of another form are told")
+  func titleAndStamp() {
+    let text = documentText(section("Crm Person", "Shop Customer", .every))
+    #expect(
+      problems(of: text.replacing("23:59:58", with: "tonight")) == ["5:1 warning unreadable-stamp"]
+    )
+    #expect(
+      problems(of: text.replacing("Shop Dataflow", with: "Shop Paperflow"))
+        .contains("1:1 warning missing-title")
+    )
+  }
+
+  @Test("Text outside of all sections is told, for no test comes of it")
+  func textOutsideSections() {
+    let text = documentText(section("Crm Person", "Shop Customer", .every))
+      .replacing("Introduction\n------------", with: "To whom it may concern.\n\nIntroduction\n------------")
+    #expect(problems(of: text) == ["7:1 warning text-outside-sections"])
+  }
+
+  @Test("A list in a section is told, for no test comes of it")
+  func unexpectedBlock() {
+    let text = documentText(section("Crm Person", "Shop Customer", .every) + "\n- a remark\n")
+    #expect(problems(of: text) == ["17:1 warning unexpected-block"])
+  }
+
+  @Test("A repeated pairing is told at its second heading, with the first one")
+  func repeatedPairing() throws {
+    let text = documentText(
+      section("Crm Customer-person", "Shop Customer", .every),
+      section("Crm Customer Person", "shop customer", .every, .sync)
+    )
+    #expect(problems(of: text) == ["17:1 warning repeated-pairing"])
+    let (read, diagnostics) = reading(checklist(text).source)
+    let note = try #require(diagnostics.first?.notes.first)
+    #expect(read.source.location(of: note.range.lowerBound).line == 12)
+  }
+
+  @Test(
+    "Creation rules that contradict one another are told at both lines",
+    arguments: [
+      ([.every], [.linkRequired], [15, 20]), ([.linkRequired], [.every], [15, 20]),
+      ([.every], [.when("When sold")], [15, 20]), ([.when("When sold")], [.every], [15, 20]),
+    ] as [([SectionPart], [SectionPart], [Int])]
+  )
+  func contradictingPairings(first: [SectionPart], second: [SectionPart], lines: [Int]) {
+    let text = documentText(part(first), part(second))
+    let found = problems(of: text).filter { $0.hasSuffix("contradicting-pairings") }
+    #expect(found == lines.map { "\($0):1 warning contradicting-pairings" })
+  }
+
+  @Test("They are told in one section too, and where neither stands in the first section")
+  func contradictionsElsewhere() {
+    let one = documentText(part([.every, .linkRequired]))
+    #expect(
+      problems(of: one) == [
+        "15:1 warning contradicting-pairings", "17:1 warning contradicting-pairings",
+      ]
+    )
+    let three = documentText(part([.connected("Crm Deal")]), part([.every]), part([.linkRequired]))
+    #expect(
+      problems(of: three).filter { $0.hasSuffix("contradicting-pairings") } == [
+        "20:1 warning contradicting-pairings", "25:1 warning contradicting-pairings",
+      ]
+    )
+  }
+
+  private func part(_ parts: [SectionPart]) -> String {
+    var text = section("Crm Person", "Shop Customer")
+    for part in parts {
+      // The heading is the same for all, so it is kept once.
+      text += section("Crm Person", "Shop Customer", part).split(separator: "\n", omittingEmptySubsequences: false)
+        .dropFirst(3).joined(separator: "\n")
+      text += "\n"
+    }
+    return text
+  }
+
+  @Test(
+    "A condition without a value or without a property is told at its row, in either table",
+    arguments: [
+      "a (Dependant on having  in b)", "a (Dependant on having b in  )",
+      "a (Dependant on having b in cDependant on having  in d)",
+    ]
+  )
+  func incompleteCondition(cell: String) {
+    let mapped = documentText(
+      section("Crm Person", "Shop Customer", .every, .maps([(cell, "x", "\"string\"")]))
+    )
+    #expect(problems(of: mapped) == ["25:8 warning incomplete-condition"])
+    let merged = documentText(
+      section("Crm Person", "Shop Customer", .every, .merges([("x", cell)]))
+    )
+    #expect(problems(of: merged) == ["24:8 warning incomplete-condition"])
+  }
+
+  @Test("A row that names no property on one side is told, in either table")
+  func emptyProperty() {
+    let mapped = documentText(
+      section("Crm Person", "Shop Customer", .every, .maps([("a", "", "\"string\"")]))
+    )
+    #expect(problems(of: mapped) == ["25:8 warning empty-property"])
+    let merged = documentText(section("Crm Person", "Shop Customer", .every, .merges([("a", "")])))
+    #expect(problems(of: merged) == ["24:8 warning empty-property"])
+  }
+
+  @Test("An outdented cell is an error, and its row is read")
+  func outdentedCell() {
+    let text = documentText(
+      section("Crm Person", "Shop Customer", .every, .maps([("a", "x", "\"string\"")]))
+    ).replacing("     - \"string\"", with: "\"string\"")
+    #expect(problems(of: text).contains { $0.hasPrefix("27:1 error") })
+    let mapping = checklist(text).sections.first?.mappings.first
+    #expect(mapping?.source.path == "a")
+    #expect(mapping?.dataType == .cast(.string))
+  }
+}

@@ -1,0 +1,82 @@
+import Checklists
+import TestSupport
+import Testing
+
+/// A fault that is said to apply where it cannot be seen makes the proof a lie; so does one left out.
+@Suite("Where faults apply")
+struct FaultTests {
+  private static let plain = document(
+    documentText(
+      section(
+        "Crm Person",
+        "Shop Customer",
+        .every,
+        .mergesExisting,
+        .merges([("mail", "mail")]),
+        .sync,
+        .maps([
+          ("mail", "mail", "\"string\""), ("age", "years", "\"integer\""), ("mail", "note", "N/A"),
+        ])
+      ),
+      section("Crm Deal", "Shop Order", .linkRequired, .connected("Crm Person"), .sync, .maps([])),
+      section("Crm Item", "Shop Item", .when("When sold"), .maps([("a", "b", "\"string\"")])),
+      section("Crm Note", "Shop Note", .every, .merges([])),
+      section("Crm Note", "Shop Note", .linkRequired)
+    )
+  )
+
+  @Test(
+    "Each rule can be broken in its own ways and in no others",
+    arguments: [
+      (0, "creates", ["never-creates", "creates-twice"]),
+      (0, "merges-existing", []),
+      (0, "creates-unmatched", ["never-creates", "creates-twice"]),
+      (0, "keeps-apart", ["merges-everything"]),
+      (0, "merges/mail=mail", ["ignores-merge-row"]),
+      (0, "keeps-in-sync", ["forward-only", "first-edit-only"]),
+      (0, "maps/mail→mail", ["drops-mapping", "crosses-mappings", "mangles-text", "cuts-text"]),
+      (0, "maps/age→years", ["drops-mapping", "crosses-mappings"]),
+      (0, "maps/mail→note", ["drops-mapping", "crosses-mappings"]),
+      (1, "requires-link", ["creates-unlinked"]), (1, "creates-connected/person", []),
+      (1, "keeps-in-sync", []), (1, "maps", []), (2, "creates-when", []),
+      (2, "maps/a→b", ["drops-mapping", "mangles-text", "cuts-text"]),
+      (3, "creates", ["never-creates", "creates-twice"]), (3, "requires-link", []),
+      (3, "keeps-apart", []),
+    ] as [(Int, String, [String])]
+  )
+  func appliesToItsRules(pairing: Int, name: String, faults: [String]) throws {
+    let pairing = Self.plain.pairings[pairing]
+    let rule = try #require(pairing.rules.first { $0.id.description == "\(pairing.id)/\(name)" })
+    let applying = Fault.allCases.filter { $0.applies(to: rule, in: pairing) }
+    #expect(applying.map(\.rawValue) == faults)
+  }
+
+  @Test("Each rule of this document is spoken of above")
+  func coversAllRules() {
+    #expect(Self.plain.pairings.map(\.rules.count) == [9, 4, 2, 3])
+  }
+
+  @Test("A fault with an address breaks that rule alone, one without all that it applies to")
+  func breaksItsRule() throws {
+    let pairing = Self.plain.pairings[0]
+    let rows = pairing.mappings.map(\.rule)
+    let aimed = InjectedFault(.dropsMapping, at: rows[1].id)
+    #expect(rows.map { aimed.breaks($0, in: pairing) } == [false, true, false])
+    let wide = InjectedFault(.dropsMapping)
+    #expect(pairing.rules.filter { wide.breaks($0, in: pairing) }.map(\.id) == rows.map(\.id))
+    #expect(!InjectedFault(.neverCreates, at: rows[1].id).breaks(rows[1], in: pairing))
+  }
+
+  @Test("A crossed row gets the next row's value that is none of its own properties")
+  func choosesPartners() {
+    let pairing = Self.plain.pairings[0]
+    let rows = pairing.mappings.map(\.row)
+    #expect(rows.map { pairing.partner(of: $0)?.source.path } == ["age", "mail", "age"])
+  }
+
+  @Test("Every fault says what is wrong, and no two say the same")
+  func summariesDiffer() {
+    #expect(Set(Fault.allCases.map(\.summary)).count == Fault.allCases.count)
+    #expect(Fault.allCases.allSatisfy { !$0.summary.isEmpty })
+  }
+}
