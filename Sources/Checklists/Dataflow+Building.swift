@@ -127,8 +127,21 @@ private struct PairingBuilder {
 
   private mutating func add(_ kind: Rule.Kind, at range: Range<Int>?) {
     guard let range else { return }
-    let words = source.text(range).split { $0 == " " || $0.isNewline }
-    add(kind, statement: words.joined(separator: " "), at: range)
+    add(kind, statement: sentence(range), at: range)
+  }
+
+  /// The text of a sentence, each run of blanks and line ends as one blank.
+  private func sentence(_ range: Range<Int>) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count)
+    for byte in source.bytes[range] {
+      if !NameFolding.isBlank(byte) {
+        bytes.append(byte)
+      } else if bytes.last != UInt8(ascii: " ") {
+        bytes.append(UInt8(ascii: " "))
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private mutating func add(_ kind: Rule.Kind, statement: String, at range: Range<Int>) {

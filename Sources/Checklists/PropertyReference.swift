@@ -26,31 +26,75 @@ public struct PropertyReference: Sendable, Hashable {
     self.conditions = conditions
   }
 
-  /// The words between the conditions of a cell.
-  private static let marker = "Dependant on having "
+  /// The words before each condition of a cell.
+  private static let marker = Array("Dependant on having ".utf8)
+  private static let separator = Array(" in ".utf8)
 
   /// Reads a cell such as `OrgNr (Dependant on having NO in Country.Code)`.
   public init(cell: String) {
-    guard let bracket = cell.firstRange(of: "(" + Self.marker) else {
-      self.init(path: cell.trimmingBlanks)
+    self.init(bytes: Array(cell.utf8)[...])
+  }
+
+  /// Reads the bytes of a cell.
+  init(bytes: ArraySlice<UInt8>) {
+    guard let bracket = Self.firstBracket(in: bytes) else {
+      self.init(path: Self.text(bytes))
       return
     }
+    var rest = bytes[(bracket + 1)...]
+    if let end = rest.lastIndex(of: UInt8(ascii: ")")) { rest = rest[..<end] }
     var conditions: [Condition] = []
-    var rest = cell[bracket.lowerBound...].dropFirst()
-    if let end = rest.lastIndex(of: ")") { rest = rest[..<end] }
-    for part in rest.split(separator: Self.marker, omittingEmptySubsequences: true) {
-      let words = " " + part
-      guard let between = words.ranges(of: " in ").last else {
-        conditions.append(Condition(value: part.trimmingBlanks, property: ""))
-        continue
-      }
-      conditions.append(
-        Condition(
-          value: words[..<between.lowerBound].trimmingBlanks,
-          property: words[between.upperBound...].trimmingBlanks
-        )
-      )
+    while !rest.isEmpty {
+      rest = rest.dropFirst(Self.marker.count)
+      let next = Self.first(Self.marker, in: rest) ?? rest.endIndex
+      conditions.append(Self.condition(rest[..<next]))
+      rest = rest[next...]
     }
-    self.init(path: cell[..<bracket.lowerBound].trimmingBlanks, conditions: conditions)
+    self.init(path: Self.text(bytes[..<bracket]), conditions: conditions)
+  }
+
+  /// Reads `VALUE in PROPERTY`; the value, the property or both can be missing.
+  private static func condition(_ bytes: ArraySlice<UInt8>) -> Condition {
+    // The blank before ` in ` is the marker's own where the value is empty.
+    let words = [UInt8(ascii: " ")] + bytes
+    var between: Int?
+    var start = words[...]
+    while let found = first(separator, in: start) {
+      between = found
+      start = words[(found + 1)...]
+    }
+    guard let between else { return Condition(value: text(bytes), property: "") }
+    return Condition(
+      value: text(words[..<between]),
+      property: text(words[(between + separator.count)...])
+    )
+  }
+
+  /// The bracket that opens the conditions.
+  private static func firstBracket(in bytes: ArraySlice<UInt8>) -> Int? {
+    var rest = bytes
+    while let bracket = rest.firstIndex(of: UInt8(ascii: "(")) {
+      rest = rest[(bracket + 1)...]
+      if rest.starts(with: marker) { return bracket }
+    }
+    return nil
+  }
+
+  private static func first(_ pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+    var rest = bytes
+    while let start = rest.firstIndex(of: pattern[0]) {
+      rest = rest[start...]
+      if rest.starts(with: pattern) { return start }
+      rest = rest.dropFirst()
+    }
+    return nil
+  }
+
+  /// The text of some bytes without blanks at both ends.
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    var bytes = bytes
+    while let first = bytes.first, NameFolding.isBlank(first) { bytes = bytes.dropFirst() }
+    while let last = bytes.last, NameFolding.isBlank(last) { bytes = bytes.dropLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -7,14 +7,18 @@ import SourceText
 struct LoadedDocument: Sendable {
   /// The text.
   let source: SourceFile
-  /// The SHA-256 of the file's bytes.
-  let digest: String
   /// The document as it reads.
   let checklist: Checklist
-  /// What it promises.
-  let dataflow: Dataflow
+  /// The document's part of names, told apart from those of other documents.
+  let name: String
   /// What is wrong, in the order of the file.
   let diagnostics: [Diagnostic]
+
+  /// The SHA-256 of the file's bytes.
+  var digest: String { SHA256.hexadecimal(of: source.bytes) }
+
+  /// What the document promises.
+  var dataflow: Dataflow { Dataflow(checklist, document: name) }
 
   /// Whether an error-level diagnostic says that part of it could not be read as it was meant.
   var isDamaged: Bool { diagnostics.contains { $0.severity == .error } }
@@ -40,8 +44,7 @@ struct LoadedDocument: Sendable {
     let isText = !problems.contains { $0.identifier == "binary-file" }
     self.source = source
     self.checklist = checklist
-    digest = SHA256.hexadecimal(of: bytes)
-    dataflow = Dataflow(checklist, document: name)
+    self.name = name
     diagnostics = (problems + (isText ? more : [])).sorted {
       $0.range.lowerBound < $1.range.lowerBound
     }

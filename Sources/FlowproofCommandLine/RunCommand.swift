@@ -20,9 +20,10 @@ struct RunCommand {
     let start = ContinuousClock.now
     let startTime = Date()
     let documents = try LoadedDocument.load(invocation.paths)
-    let faults = try faults(documents.map(\.dataflow))
+    let dataflows = documents.map(\.dataflow)
+    let faults = try faults(dataflows)
     if invocation.options[.fault] == "list" {
-      program.streams.output(FaultOption.list(for: documents.map(\.dataflow)))
+      program.streams.output(FaultOption.list(for: dataflows))
       return .success
     }
     let folder = invocation.options[.reports] ?? "reports"
@@ -41,7 +42,7 @@ struct RunCommand {
       invocation.has(.quiet) ? .error : invocation.has(.verbose) ? .note : .warning
     for document in documents { printer.show(document, from: lowest) }
 
-    let records = await records(of: documents, seed: seed, faults: faults)
+    let records = await records(of: dataflows, seed: seed, faults: faults)
     var report = RunReport(
       provenance: RunReport.Provenance(
         version: Flowproof.version,
@@ -92,13 +93,13 @@ struct RunCommand {
   ///
   /// - Returns: Their records in the order of the documents.
   private func records(
-    of documents: [LoadedDocument],
+    of dataflows: [Dataflow],
     seed: UInt64,
     faults: [InjectedFault]
   ) async -> [RunRecord] {
     let processors = ProcessInfo.processInfo.activeProcessorCount
     let jobs = invocation.options[.jobs].flatMap { Int($0) } ?? processors
-    let plans = documents.map { TestPlan($0.dataflow, seed: seed) }
+    let plans = dataflows.map { TestPlan($0, seed: seed) }
     let progress = ProgressLine(program, invocation, plans: plans)
     let records = await withTaskGroup(of: (Int, RunRecord).self) { group in
       var next = 0

@@ -13,6 +13,8 @@ public enum DataType: Sendable, Hashable {
   public init(cell: String) {
     if cell == "N/A" {
       self = .notShown
+    } else if cell == "\"string\"" {
+      self = .cast(.string)
     } else if let cast = Cast(cell: cell) {
       self = .cast(cast)
     } else {

@@ -1,5 +1,8 @@
+import Checklists
+import SourceText
 import TestSupport
 import Testing
+import Transforms
 
 /// What cannot be read is told with its place, and keeps nothing else from being read.
 @Suite("Problems of dataflow documents")
@@ -172,14 +175,7 @@ struct ChecklistDiagnosticsTests {
   }
 
   private func part(_ parts: [SectionPart]) -> String {
-    var text = section("Crm Person", "Shop Customer")
-    for part in parts {
-      // The heading is the same for all, so it is kept once.
-      text += section("Crm Person", "Shop Customer", part).split(separator: "\n", omittingEmptySubsequences: false)
-        .dropFirst(3).joined(separator: "\n")
-      text += "\n"
-    }
-    return text
+    section("Crm Person", "Shop Customer", parts)
   }
 
   @Test(

@@ -42,6 +42,11 @@ public func section(
   _ target: String = "Shop Customer",
   _ parts: SectionPart...
 ) -> String {
+  section(source, target, parts)
+}
+
+/// A section on two record types, of any number of parts.
+public func section(_ source: String, _ target: String, _ parts: [SectionPart]) -> String {
   let heading = "\(source) to \(target)"
   let lines = [heading, String(repeating: "-", count: heading.unicodeScalars.count), ""]
   return (lines + parts.flatMap { $0.lines(source, target) + [""] }).joined(separator: "\n")

@@ -48,11 +48,12 @@ struct PairingReader {
 
   /// Splits the heading at the ` to ` that the table heads or the sentences confirm.
   private func names() -> (source: String, target: String)? {
-    let heading = " " + source.text(section.title) + " "
-    let splits = heading.ranges(of: " to ").map { between in
+    let heading = [UInt8(ascii: " ")] + source.bytes[section.title] + [UInt8(ascii: " ")]
+    let words = Array(" to ".utf8)
+    let splits = heading.indices.filter { heading[$0...].starts(with: words) }.map { start in
       (
-        source: heading[..<between.lowerBound].trimmingBlanks,
-        target: heading[between.upperBound...].trimmingBlanks
+        source: String(decoding: heading[..<start], as: UTF8.self).trimmingBlanks,
+        target: String(decoding: heading[(start + words.count)...], as: UTF8.self).trimmingBlanks
       )
     }
     guard splits.count > 1 else { return splits.first }
@@ -154,8 +155,8 @@ struct PairingReader {
       for row in table.bodyRows where row.cells.count >= 2 {
         pairing.mergeRows.append(
           MergeRow(
-            source: PropertyReference(cell: text(of: row.cells[0])),
-            target: PropertyReference(cell: text(of: row.cells[1])),
+            source: property(in: row.cells[0]),
+            target: property(in: row.cells[1]),
             range: row.cells[0].range
           )
         )
@@ -166,8 +167,8 @@ struct PairingReader {
         let cell = text(of: row.cells[2])
         pairing.mappings.append(
           PropertyMapping(
-            source: PropertyReference(cell: text(of: row.cells[0])),
-            target: PropertyReference(cell: text(of: row.cells[1])),
+            source: property(in: row.cells[0]),
+            target: property(in: row.cells[1]),
             typeCell: cell,
             dataType: DataType(cell: cell),
             range: row.cells[0].range
@@ -177,6 +178,15 @@ struct PairingReader {
     default:
       diagnostics.append(.unknownTable(columns: columns, at: table.range))
     }
+  }
+
+  private func property(in cell: Table.Cell) -> PropertyReference {
+    if cell.blocks.count == 1, case .paragraph(let text) = cell.blocks[0],
+      text.continuation.isEmpty
+    {
+      return PropertyReference(bytes: source.bytes[text.first])
+    }
+    return PropertyReference(cell: text(of: cell))
   }
 
   private func text(of cell: Table.Cell) -> String {
