@@ -40,12 +40,14 @@ struct LoadedDocument: Sendable {
     let source = SourceFile(name: path == "-" ? "stdin" : Self.reported(path), bytes: bytes)
     let (document, problems) = DocumentParser.parse(source)
     let (checklist, more) = ChecklistReader.read(document)
-    // A file that is no text has no form either: to say so once is enough.
+    // What the form of the text explains is not told again as a lack of meaning.
+    let errors = Set(problems.filter { $0.severity == .error }.map(\.range.lowerBound))
     let isText = !problems.contains { $0.identifier == "binary-file" }
+    let further = isText ? more.filter { !errors.contains($0.range.lowerBound) } : []
     self.source = source
     self.checklist = checklist
     self.name = name
-    diagnostics = (problems + (isText ? more : [])).sorted {
+    diagnostics = (problems + further).sorted {
       $0.range.lowerBound < $1.range.lowerBound
     }
   }

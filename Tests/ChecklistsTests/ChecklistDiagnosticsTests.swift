@@ -189,11 +189,11 @@ struct ChecklistDiagnosticsTests {
     let mapped = documentText(
       section("Crm Person", "Shop Customer", .every, .maps([(cell, "x", "\"string\"")]))
     )
-    #expect(problems(of: mapped) == ["25:8 warning incomplete-condition"])
+    #expect(problems(of: mapped) == ["25:6 warning incomplete-condition"])
     let merged = documentText(
       section("Crm Person", "Shop Customer", .every, .merges([("x", cell)]))
     )
-    #expect(problems(of: merged) == ["24:8 warning incomplete-condition"])
+    #expect(problems(of: merged) == ["24:6 warning incomplete-condition"])
   }
 
   @Test("A row that names no property on one side is told, in either table")
@@ -201,19 +201,19 @@ struct ChecklistDiagnosticsTests {
     let mapped = documentText(
       section("Crm Person", "Shop Customer", .every, .maps([("a", "", "\"string\"")]))
     )
-    #expect(problems(of: mapped) == ["25:8 warning empty-property"])
+    #expect(problems(of: mapped) == ["25:6 warning empty-property"])
     let merged = documentText(section("Crm Person", "Shop Customer", .every, .merges([("a", "")])))
-    #expect(problems(of: merged) == ["24:8 warning empty-property"])
+    #expect(problems(of: merged) == ["24:6 warning empty-property"])
   }
 
-  @Test("An outdented cell is an error, and its row is read")
-  func outdentedCell() {
-    let text = documentText(
-      section("Crm Person", "Shop Customer", .every, .maps([("a", "x", "\"string\"")]))
-    ).replacing("     - \"string\"", with: "\"string\"")
-    #expect(problems(of: text).contains { $0.hasPrefix("27:1 error") })
-    let mapping = checklist(text).sections.first?.mappings.first
-    #expect(mapping?.source.path == "a")
-    #expect(mapping?.dataType == .cast(.string))
+  @Test("An outdented cell is one error, and its row is read, and so are the rows behind it")
+  func outdentedCells() {
+    let rows = [("a", "x", "\"string\""), ("b", "y", "\"integer\"")]
+    let text = documentText(section("Crm Person", "Shop Customer", .every, .maps(rows)))
+      .replacing("     - \"", with: "\"")
+    #expect(problems(of: text) == ["27:1 error outdented-cell", "30:1 error outdented-cell"])
+    let mappings = checklist(text).sections.first?.mappings ?? []
+    #expect(mappings.map(\.source.path) == ["a", "b"])
+    #expect(mappings.map(\.dataType) == [.cast(.string), .cast(.integer)])
   }
 }

@@ -42,21 +42,30 @@ struct SentenceRecognizer {
     }
   }
 
+  /// The sentence that stands at the cursor; the first letter tells which forms it can have.
   private func next(_ scanner: inout SentenceScanner) -> Sentence? {
-    for form in [every, mergesExisting, createsUnmatched, keepsInSync, mappings, merge, link] {
-      var attempt = scanner
-      if let sentence = form(&attempt) {
-        scanner = attempt
-        return sentence
+    let known: Sentence? =
+      switch bytes[scanner.position] {
+      case UInt8(ascii: "E"): attempt(&scanner, every)
+      case UInt8(ascii: "O"): attempt(&scanner, keepsInSync)
+      case UInt8(ascii: "T"): attempt(&scanner, mappings)
+      case UInt8(ascii: "B"): attempt(&scanner, link)
+      case UInt8(ascii: "I"):
+        attempt(&scanner, mergesExisting) ?? attempt(&scanner, createsUnmatched)
+      case UInt8(ascii: "A"): attempt(&scanner, merge) ?? attempt(&scanner, connected)
+      default: nil
       }
-    }
-    for form in [connected, condition] {
-      var attempt = scanner
-      if let sentence = form(&attempt) {
-        scanner = attempt
-        return sentence
-      }
-    }
+    return known ?? attempt(&scanner, condition)
+  }
+
+  /// Tries a form; the cursor moves only if the sentence has it.
+  private func attempt(
+    _ scanner: inout SentenceScanner,
+    _ form: (inout SentenceScanner) -> Sentence?
+  ) -> Sentence? {
+    let start = scanner
+    if let sentence = form(&scanner) { return sentence }
+    scanner = start
     return nil
   }
 

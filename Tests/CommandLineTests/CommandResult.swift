@@ -1,0 +1,52 @@
+import FlowproofCommandLine
+import Synchronization
+
+/// What a command line came to: how it ended, and what it said on either stream.
+struct CommandResult: Sendable, Equatable {
+  var code: ExitCode
+  var output: String
+  var error: String
+}
+
+/// Carries out a command line in this process.
+///
+/// - Parameters:
+///   - words: The words behind the program's name.
+///   - environment: The variables of the process.
+///   - isTerminal: Whether both streams lead to a terminal.
+///   - interruption: What tells that the user wants to stop.
+///   - onDiagnostic: What happens in the moment that something is said on standard error.
+func flowproof(
+  _ words: [String],
+  environment: [String: String] = [:],
+  isTerminal: Bool = false,
+  interruption: Interruption = Interruption(),
+  onDiagnostic: @escaping @Sendable () -> Void = {}
+) async -> CommandResult {
+  let output = Transcript()
+  let error = Transcript()
+  let streams = StandardStreams(
+    output: { output.add($0) },
+    error: {
+      error.add($0)
+      onDiagnostic()
+    },
+    isOutputTerminal: isTerminal,
+    isErrorTerminal: isTerminal
+  )
+  let program = Flowproof(streams: streams, environment: environment, interruption: interruption)
+  let code = await program.run(words)
+  return CommandResult(code: code, output: output.text, error: error.text)
+}
+
+/// Carries out a command line in this process, its streams being no terminals.
+func flowproof(_ words: String...) async -> CommandResult { await flowproof(words) }
+
+/// What went to a stream.
+private final class Transcript: Sendable {
+  private let words = Mutex("")
+
+  var text: String { words.withLock { $0 } }
+
+  func add(_ text: String) { words.withLock { $0 += text } }
+}

@@ -1,0 +1,49 @@
+extension HelpTests {
+  /// What `flowproof --help` prints.
+  static let general = """
+    flowproof: a test-runner for dataflow checklists
+
+    usage: flowproof COMMAND [PATH…] [OPTION…]
+
+      run    check every rule of the documents and write the reports
+      lint   say what is wrong with the documents, where, and how to mend it
+      plan   show the test cases as Given/When/Then, without running them
+      facts  print what the documents say as JSON, a line for each
+
+    A path is a document (.rst), a folder of them, or - for standard input; the default is
+    the folder checklists. `flowproof COMMAND --help` shows a command's options.
+
+    example: flowproof run
+
+    """
+
+  /// What `flowproof run --help` prints.
+  static let run = """
+    flowproof run: check every rule of the documents and write the reports
+
+    usage: flowproof run [PATH…] [OPTION…]
+
+      --reports DIR              where the reports go (default: reports)
+      --junit FILE               where the JUnit XML goes (default: junit.xml among the reports)
+      --json FILE                where the results go (default: results.json among the reports)
+      --seed S                   the seed of all generated values (run: a new one each time; \
+    plan: 1)
+      --jobs N                   how many documents run at a time (default: one for each processor)
+      --fault NAME[@RULE-ID]     give the mock's integration a fault; `list` shows which and where
+      --color auto|always|never  when to use colours (default: auto, which heeds NO_COLOR)
+      --quiet                    only what went wrong, and the last lines
+      --verbose                  every case and every note
+      --help                     this help
+      --version                  the version
+
+    examples:
+      flowproof run
+      flowproof run checklists/wix-wix.rst --seed 7
+      flowproof run --fault forward-only
+      flowproof run --fault list
+
+    exit: 0 every checked rule holds, 1 a rule is broken, 2 usage, 3 an endpoint failed, 4 a \
+    document is damaged, 5 nothing was checked, 70 a defect of flowproof, 130 interrupted
+
+    """
+}

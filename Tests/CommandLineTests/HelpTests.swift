@@ -1,0 +1,89 @@
+import Testing
+
+@testable import FlowproofCommandLine
+
+/// The help is what users know of the program: it has to be whole, and to come when asked for.
+@Suite struct HelpTests {
+  @Test(arguments: [["--help"], ["-h"], ["help"]])
+  func general(words: [String]) async {
+    let result = await flowproof(words)
+    #expect(result == CommandResult(code: .success, output: Self.general, error: ""))
+  }
+
+  /// Nothing asked for is a mistake in a script, but the help is the answer to it.
+  @Test func noWords() async {
+    let result = await flowproof()
+    #expect(result == CommandResult(code: .usage, output: Self.general, error: ""))
+  }
+
+  @Test(arguments: [
+    ["run", "--help"], ["run", "-h"], ["help", "run"], ["run", "missing", "--help", "--seed", "1"],
+  ])
+  func run(words: [String]) async {
+    let result = await flowproof(words)
+    #expect(result == CommandResult(code: .success, output: Self.run, error: ""))
+  }
+
+  @Test(arguments: Command.allCases)
+  func everyOptionIsExplained(command: Command) async {
+    let result = await flowproof(command.rawValue, "--help")
+    #expect(result.code == .success)
+    #expect(result.error == "")
+    for option in command.options + Option.common {
+      let line = result.output.split(separator: "\n").first { $0.hasPrefix("  \(option.rawValue) ") }
+      #expect(line?.hasSuffix("  \(option.summary)") == true, "\(option.rawValue)")
+      #expect(option.placeholder.map { line?.contains($0) == true } ?? true, "\(option.rawValue)")
+    }
+    for example in command.examples { #expect(result.output.contains("\n  \(example)\n")) }
+    #expect(result.output.contains("\nexit: 0 "))
+  }
+
+  @Test func everyOptionBelongsToACommand() {
+    let known = Set(Command.allCases.flatMap(\.options) + Option.common)
+    #expect(known == Set(Option.allCases))
+    #expect(Option.allCases.allSatisfy { !$0.summary.isEmpty })
+    #expect(Set(Option.later).isDisjoint(with: Option.allCases.map(\.rawValue)))
+    #expect(Set(Command.later).isDisjoint(with: Command.allCases.map(\.rawValue)))
+  }
+
+  /// An example that its own program refuses is worse than none.
+  @Test func examplesAreUnderstood() throws {
+    for command in Command.allCases {
+      for example in command.examples {
+        let words = example.split(separator: " ").map(String.init)
+        #expect(words.first == "flowproof")
+        let invocation = try CommandLineParser.parse(Array(words.dropFirst().prefix { $0 != "<" }))
+        #expect(invocation?.command == command)
+      }
+    }
+  }
+
+  @Test(arguments: [["--version"], ["run", "--version"], ["facts", "missing", "--version"]])
+  func version(words: [String]) async {
+    let result = await flowproof(words)
+    let words = "flowproof \(Flowproof.version)\n"
+    #expect(result == CommandResult(code: .success, output: words, error: ""))
+    #expect(Flowproof.version.wholeMatch(of: /\d+\.\d+\.\d+/) != nil)
+  }
+
+  /// Pipelines compare numbers, not names.
+  @Test func exitCodesAreThoseOfTheContract() {
+    #expect(ExitCode.allCases.map(\.rawValue) == [0, 1, 2, 3, 4, 5, 70, 130])
+  }
+
+  @Test func mistakesGoToStandardError() async {
+    let unknown = await flowproof("rnu")
+    #expect(unknown.code == .usage)
+    #expect(unknown.output == "")
+    let message = "flowproof: there is no command `rnu`; did you mean `run`?\n"
+    #expect(unknown.error == message + "`flowproof --help` shows what there is\n")
+    let later = await flowproof("prove")
+    #expect(later.code == .usage)
+    #expect(later.output == "")
+    #expect(later.error.hasPrefix("flowproof: `prove` is planned, but this version"))
+    let shard = await flowproof("run", "--shard", "1/2")
+    #expect(shard.code == .usage)
+    #expect(shard.output == "")
+    #expect(shard.error.hasPrefix("flowproof: `--shard` is planned, but this version"))
+  }
+}
