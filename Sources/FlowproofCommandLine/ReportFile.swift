@@ -7,39 +7,28 @@ struct ReportFile {
 
   /// Makes sure that a report can be written, before anything is run.
   ///
-  /// - Throws: Where the folder cannot be made or a file cannot be created in it.
+  /// - Parameter path: Where the report goes; folders that are missing are made.
+  /// - Throws: Where a folder cannot be made or a file cannot be created in it.
   init(at path: String) throws(CommandLineError) {
     self.path = path
-    let folder = (path as NSString).deletingLastPathComponent
     temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).partial"
-    do {
-      var isFolder: ObjCBool = false
-      if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
-        isFolder.boolValue
-      {
-        throw CommandLineError.unwritable(path, reason: "it is a folder")
-      }
-      if !folder.isEmpty {
-        try FileManager.default.createDirectory(
-          atPath: folder,
-          withIntermediateDirectories: true
-        )
-      }
-      try Data().write(to: URL(fileURLWithPath: temporary))
-    } catch let error as CommandLineError {
-      throw error
-    } catch {
-      throw .unwritable(path, reason: SystemError.words(of: error))
-    }
+    guard !Self.isFolder(path) else { throw .unwritable(path, reason: "it is a folder") }
+    try Self.makeFolder(of: path, for: path)
+    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+    guard descriptor >= 0 else { throw .unwritable(path, reason: SystemError.words) }
+    close(descriptor)
   }
 
   /// Writes the report whole.
+  ///
+  /// - Throws: Where the disk is full or the place has changed; nothing is left behind then.
   func write(_ bytes: [UInt8]) throws(CommandLineError) {
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: temporary))
     } catch {
+      let reason = SystemError.words(of: error)
       discard()
-      throw .unwritable(path, reason: SystemError.words(of: error))
+      throw .unwritable(path, reason: reason)
     }
     // rename replaces what stands there in one step; Foundation's move does not.
     guard unsafe rename(temporary, path) == 0 else {
@@ -50,5 +39,22 @@ struct ReportFile {
   }
 
   /// Removes what was written so far.
-  func discard() { try? FileManager.default.removeItem(atPath: temporary) }
+  func discard() { unsafe unlink(temporary) }
+
+  /// Makes the folder that a path lies in, and those above it.
+  private static func makeFolder(of path: String, for report: String) throws(CommandLineError) {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+    let folder = String(path[..<slash])
+    if isFolder(folder) { return }
+    try makeFolder(of: folder, for: report)
+    guard unsafe mkdir(folder, 0o777) == 0 || isFolder(folder) else {
+      let reason = errno == EEXIST ? "`\(folder)` is no folder" : SystemError.words
+      throw .unwritable(report, reason: reason)
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
 }

@@ -87,7 +87,7 @@ import Testing
   }
 
   /// A value that was forgotten must not swallow the next option.
-  @Test(arguments: ["--reports", "--junit", "--json", "--fault", "--seed", "--jobs"])
+  @Test(arguments: ["--reports", "--junit", "--json", "--fault"])
   func optionInPlaceOfAValue(option: String) throws {
     let message = try Self.message(for: ["run", option, "--verbose", "x"])
     #expect(message.hasPrefix("`\(option)` needs a value"))
