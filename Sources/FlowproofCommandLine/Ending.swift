@@ -9,7 +9,7 @@ struct Ending {
   let reason: String
 
   /// Judges a run by what holds most weight: a defect of our own, then broken promises, then errors.
-  init(_ report: RunReport, isInterrupted: Bool) {
+  init(_ report: RunReport, interruption: ExitCode?) {
     let cases = report.documents.flatMap(\.record.cases)
     let planned = report.documents.reduce(0) { $0 + $1.record.plan.cases.count }
     let failed = cases.count { $0.outcome == .failed }
@@ -21,8 +21,8 @@ struct Ending {
     let broken = report.documents.flatMap(\.record.rules).count { $0.status == .broken }
     if cases.count != planned {
       self.init(.defect, "\(planned) cases were planned, \(cases.count) are reported")
-    } else if isInterrupted {
-      self.init(.interrupted, "the run was interrupted")
+    } else if let interruption {
+      self.init(interruption, "the run was interrupted")
     } else if failed > 0 {
       self.init(.broken, "\(Self.count(broken, "rule")) broken")
     } else if errors > 0 {

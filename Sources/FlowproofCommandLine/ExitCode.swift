@@ -16,4 +16,6 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   case defect = 70
   /// The run was interrupted; its partial reports are valid.
   case interrupted = 130
+  /// The run was asked to end; its partial reports are valid.
+  case terminated = 143
 }

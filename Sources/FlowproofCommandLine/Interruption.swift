@@ -4,34 +4,48 @@ import Synchronization
 
 /// Whether the user wants the run to stop: asked by whoever is about to begin something long.
 public final class Interruption: Sendable {
-  private let isSet = Atomic(false)
+  /// The number of the signal that came; 0 for none.
+  private let signalNumber = Atomic<Int32>(0)
 
   /// Creates an interruption that has not happened.
   public init() {}
 
   /// Whether it has happened.
-  public var hasHappened: Bool { isSet.load(ordering: .relaxed) }
+  public var hasHappened: Bool { exitCode != nil }
 
-  /// Makes it happen.
-  public func interrupt() { isSet.store(true, ordering: .relaxed) }
+  /// What the process has to end with because of it; nil where it has not happened.
+  public var exitCode: ExitCode? {
+    switch signalNumber.load(ordering: .relaxed) {
+    case 0: nil
+    case SIGTERM: .terminated
+    default: .interrupted
+    }
+  }
 
-  /// Makes it happen on Ctrl-C; a second Ctrl-C ends the process at once.
+  /// Makes it happen, as Ctrl-C does.
+  public func interrupt() { signalNumber.store(SIGINT, ordering: .relaxed) }
+
+  /// Makes it happen on Ctrl-C and SIGTERM; the second of them ends the process at once.
   ///
   /// - Returns: What must be kept for as long as signals are to be heard.
   public func listen() -> any Sendable {
-    signal(SIGINT, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    source.setEventHandler { @Sendable [self] in
-      if hasHappened { exit(ExitCode.interrupted.rawValue) }
-      interrupt()
-    }
-    source.resume()
-    return SignalListener(source: source)
+    SignalListener(
+      sources: [SIGINT, SIGTERM].map { number in
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler { @Sendable [self] in
+          if let exitCode { exit(exitCode.rawValue) }
+          signalNumber.store(number, ordering: .relaxed)
+        }
+        source.resume()
+        return source
+      }
+    )
   }
 }
 
-/// Keeps a signal source alive.
+/// Keeps signal sources alive.
 private struct SignalListener: @unchecked Sendable {
   // Dispatch sources may be used from any thread; the protocol does not say so.
-  let source: any DispatchSourceSignal
+  let sources: [any DispatchSourceSignal]
 }

@@ -67,7 +67,7 @@ struct RunCommand {
       exitCode: 0,
       exitReason: ""
     )
-    let ending = Ending(report, isInterrupted: program.interruption.hasHappened)
+    let ending = Ending(report, interruption: program.interruption.exitCode)
     report.exitCode = Int(ending.code.rawValue)
     report.exitReason = ending.reason
     report.wallTime = ContinuousClock.now - start

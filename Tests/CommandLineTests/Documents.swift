@@ -2,41 +2,52 @@ import TestSupport
 
 /// Documents that tests run, besides those of the repository.
 enum Documents {
+  private static let person = "Crm Person"
+  private static let customer = "Shop Customer"
+  private static let rows = [("name", "title", "\"string\"")]
+
   /// A document of which every rule holds.
-  static let fine = documentText(
-    section(parts: [.every, .sync, .maps([("name", "title", "\"string\"")])])
-  )
+  static let fine = documentText(section(person, customer, .every, .sync, .maps(rows)))
 
   /// A document that promises nothing about any two types.
   static let withoutPairings = documentText()
 
-  /// A document of which no case can be run: what is mapped is nothing.
-  static let allSkipped = documentText(section(parts: [.linkRequired, .sync, .maps([])]))
+  /// A document of which no case can be run, for nothing is mapped.
+  static let allSkipped = documentText(section(person, customer, .linkRequired, .sync, .maps([])))
 
   /// A document of which only a person can check anything.
   static let manualOnly = documentText(
-    section(parts: [.when("When a Crm Person is full of hope")])
+    section(person, customer, .when("When a Crm Person is full of hope"))
   )
 
   /// A document with a sentence that no reader knows, beside rules that hold.
-  static let withUnknownSentence = documentText(
-    section(parts: [.every, .sync, .maps([("name", "title", "\"string\"")])])
-      + "\n\nNobody knows what this sentence means.\n"
-  )
+  static let withUnknownSentence = fine + "\nNobody knows what this sentence means.\n"
 
-  /// A document with an error, a warning and a note.
+  /// A document with a byte that is no text, beside rules that hold.
+  static let withInvalidByte =
+    Array(fine.replacing("Persons become customers.", with: "").utf8)
+    + Array("\n.. caf".utf8) + [0xE9, 0x0A]
+
+  /// A document with an error, a warning and a note, beside rules that hold.
   static let withEverySeverity =
-    fine + """
-
-
-      Nobody knows what this sentence means.
+    withUnknownSentence + """
 
       Crm Deal to Shop Order
-      ----------------
+      ------------------
 
       Every Crm Deal will be synchronized with a Shop Order.
 
+      The following properties are synchronized between a Crm Deal and a Shop Order:
+
+      .. list-table::
+         :header-rows: 1
+
+         * - Crm Deal Property
+           - Shop Order Property
+           - Shop Data Type
+
       """
 
-  private static func section(parts: [SectionPart]) -> String { "" }
+  /// A file that is no text at all, whatever it is called.
+  static let binary: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 0x00, 0x01, 0xFF, 0xFE]
 }

@@ -139,9 +139,9 @@ import Testing
   @Test func verboseSaysEveryCase() async throws {
     let usual = await run(Repository.checklists, "--seed", "1")
     let verbose = await run(Repository.checklists, "--verbose", "--seed", "1")
-    #expect(usual.output.matches(of: /(?m)^ {4}✓ passed /).isEmpty)
-    #expect(verbose.output.matches(of: /(?m)^ {4}✓ passed /).count == 30)
-    #expect(verbose.output.matches(of: /(?m)^ {4}- skipped /).count == 24)
+    #expect(usual.output.matches(of: /(?m)^ {4}✓ passed\b/).isEmpty)
+    #expect(verbose.output.matches(of: /(?m)^ {4}✓ passed\b/).count == 30)
+    #expect(verbose.output.matches(of: /(?m)^ {4}- skipped\b/).count == 24)
   }
 
   /// Notes are for whoever asks for them; warnings are for everyone; errors are never silent.

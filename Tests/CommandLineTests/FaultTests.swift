@@ -1,0 +1,104 @@
+import FlowproofCommandLine
+import JSON
+import TestSupport
+import Testing
+
+/// A fault of the mock shows what a red run looks like; a mistyped one must not look green.
+@Suite struct FaultTests {
+  private static let rule = "wix-wix/wix.com-contacts-to-wix-members/maps/info.emails→loginEmail"
+  private static let wix = Repository.document("wix-wix.rst")
+
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func run(_ fault: String, on path: String = wix) async -> CommandResult {
+    await flowproof("run", path, "--fault", fault, "--reports", folder.path("reports"))
+  }
+
+  @Test func brokenRuleIsNamedWithItsPlace() async throws {
+    let result = await run("forward-only")
+    #expect(result.code == .broken)
+    let sentence =
+      "    ✗ broken     sentence “Once a link between a Wix.com Contacts and a Wix Members is "
+      + "established, it will keep in sync between the two systems, regardless of where it is "
+      + "edited.”\n      at         "
+    #expect(result.output.contains(sentence))
+    #expect(result.output.contains("/wix-wix.rst:26:1\n"))
+    #expect(result.output.contains("checked against the built-in mock with the faults forward-only"))
+    #expect(result.output.hasSuffix("\n✗ failed: 2 rules are broken (exit code 1)\n"))
+    let results = try folder.results()
+    #expect(results["provenance"]?["faults"] == ["forward-only"])
+    #expect(results["exitCode"] == 1)
+    #expect(results["totals"]?["rules"]?["broken"] == 2)
+    #expect(JUnitOutline(contents(of: folder.path("reports/junit.xml")))?.cases == [18])
+  }
+
+  @Test(arguments: [rule, rule.replacing("→", with: "->")])
+  func faultAtARule(address: String) async throws {
+    let result = await run("drops-mapping@\(address)", on: Repository.checklists)
+    #expect(result.code == .broken)
+    #expect(result.output.contains("row “info.emails | loginEmail | \"string\"”\n"))
+    #expect(result.output.contains("/wix-wix.rst:36:6"))
+    #expect(!result.output.contains("row “loginEmail | info.emails | \"string\"”"))
+    let results = try folder.results()
+    #expect(results["provenance"]?["faults"] == [.string("drops-mapping@\(Self.rule)")])
+    #expect(results["totals"]?["rules"]?["broken"] == 1)
+  }
+
+  @Test(arguments: [
+    (
+      "foward-only", "there is no fault `foward-only`; did you mean `forward-only`?"
+    ),
+    ("lst", "there is no fault `lst`; did you mean `list`?"),
+    ("Forward-Only@x", "there is no fault `Forward-Only`; did you mean `forward-only`?"),
+    (
+      "drops-mapping@\(rule)s",
+      "these documents have no rule `\(rule)s`; did you mean `\(rule)`?; `--fault list` shows them"
+    ),
+    (
+      "drops-mapping@",
+      "these documents have no rule ``; `--fault list` shows them"
+    ),
+    ("creates-twice", "the fault `creates-twice` applies to no rule of these documents"),
+    (
+      "creates-twice@\(rule)",
+      "the fault `creates-twice` applies to the rule `\(rule)` not at all"
+    ),
+  ])
+  func faultThatCannotBe(fault: String, message: String) async {
+    let result = await run(fault)
+    #expect(result == CommandResult(code: .usage, output: "", error: "flowproof: \(message)\n"))
+    #expect(folder.names == [])
+  }
+
+  @Test func nothingAppliesToNothing() async throws {
+    let result = await run("forward-only", on: try folder.makeFolder("empty"))
+    #expect(result.code == .usage)
+    #expect(folder.names == ["empty"])
+  }
+
+  /// Every line of the list is an address that a run takes.
+  @Test func listedFaultsAreTaken() async throws {
+    let list = await run("list")
+    #expect(list.code == .success)
+    #expect(list.error == "")
+    #expect(folder.names == [], "a list writes no report")
+    #expect(list.output.contains("\nforward-only: edits of the target's record do not travel\n"))
+    let addresses = list.output.split(separator: "\n").filter { $0.hasPrefix("  ") }
+    #expect(addresses.contains("  drops-mapping@\(Self.rule)"))
+    for address in addresses {
+      let result = await run(String(address.dropFirst(2)))
+      #expect(result.code == .broken || result.code == .success, "\(address): \(result.error)")
+    }
+  }
+
+  /// No fault leaves the exit code to chance: whatever wherever it applies, it is seen.
+  @Test(arguments: [
+    "creates-unlinked", "ignores-merge-row", "merges-everything", "forward-only",
+    "first-edit-only", "drops-mapping", "mangles-text", "cuts-text",
+  ])
+  func eachFaultBreaksTheRun(fault: String) async {
+    #expect(await run(fault).code == .broken)
+  }
+}

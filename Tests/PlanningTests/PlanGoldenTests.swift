@@ -1,0 +1,61 @@
+import Checklists
+import Planning
+import TestSupport
+import Testing
+
+/// What is told to the two systems, case by case: a plan that changes must change here too.
+@Suite("Plans of small documents")
+struct PlanGoldenTests {
+  @Test("S2 with one merge row that is the one mapping too")
+  func linkRequired() throws {
+    let path = "\(repositoryRoot)/checklists/wix-wix.rst"
+    let text = String(decoding: contents(of: path), as: UTF8.self)
+    // The first of the two pairings, which is the one that the rules' description works by hand.
+    let end = try #require(text.firstRange(of: "Wix.com Members to Wix Contacts")).lowerBound
+    let flow = document(String(text[..<end]), named: "wix-wix.rst")
+    #expect(TestPlan(flow, seed: 42).text == Self.linkRequired)
+  }
+
+  @Test("S1 without rows: records are counted")
+  func countedCreation() {
+    let flow = document(documentText(section("Crm Person", "Shop Customer", .every, .sync, .maps([]))))
+    #expect(TestPlan(flow, seed: 42).text == Self.countedCreation)
+  }
+
+  @Test("S1 with two string rows and a boolean row")
+  func creation() {
+    let flow = document(
+      documentText(
+        section(
+          "Crm Person",
+          "Shop Customer",
+          .every,
+          .sync,
+          .maps([
+            ("name", "title", "\"string\""), ("mail", "info.emails", "\"string\""),
+            ("isGood", "good", "\"boolean\""),
+          ])
+        )
+      )
+    )
+    #expect(TestPlan(flow, seed: 42).text == Self.creation)
+  }
+
+  @Test("S1 with S4 and S3: what matches is merged with, what does not is created")
+  func mergingCreation() {
+    let flow = document(
+      documentText(
+        section(
+          "Crm Person",
+          "Shop Customer",
+          .every,
+          .mergesExisting,
+          .merges([("mail", "mail")]),
+          .sync,
+          .maps([("mail", "mail", "\"string\""), ("age", "years", "\"integer\"")])
+        )
+      )
+    )
+    #expect(TestPlan(flow, seed: 42).text == Self.mergingCreation)
+  }
+}

@@ -1,0 +1,138 @@
+import Checklists
+import JSON
+import Planning
+import TestSupport
+import Testing
+
+/// What must hold of every plan, whatever the document.
+@Suite("Plans")
+struct PlanTests {
+  private static let paths = files(in: "\(repositoryRoot)/checklists", ending: ".rst")
+
+  private static let variety = document(
+    documentText(
+      section(
+        "Crm Person",
+        "Shop Customer",
+        .every,
+        .mergesExisting,
+        .merges([("mail", "mail"), ("phone", "phone")]),
+        .sync,
+        .maps([
+          ("mail", "mail", "\"string\""), ("name", "title", "\"string\""),
+          ("age", "years", "\"integer\""), ("good", "good", "\"boolean\""), ("n", "m", "N/A"),
+          ("price", "amount", "\"decimal\""), ("id", "ref", "\"string\""),
+        ])
+      ),
+      section("Crm Deal", "Shop Order", .linkRequired, .merges([("no", "no")]), .sync, .maps([])),
+      section("Crm Deal", "Shop Customer", .every, .sync, .maps([])),
+      section("Crm Item", "Shop Item", .when("When sold"), .maps([("a", "b", "\"string\"")])),
+      section("Crm Note", "Shop Note", .connected("Crm Person"), .merges([]), .sync)
+    )
+  )
+
+  @Test("Each rule of each document has a case or is a manual item, and never both", arguments: paths)
+  func coversRulesOf(path: String) {
+    check(dataflow(at: path))
+  }
+
+  @Test("So does each rule of a document with everything in it")
+  func coversRules() {
+    check(Self.variety)
+  }
+
+  private func check(_ flow: Dataflow, sourceLocation: SourceLocation = #_sourceLocation) {
+    let plan = TestPlan(flow, seed: 1)
+    let planned = Set(plan.cases.map(\.rule.id))
+    let manual = Set(plan.manualItems.map(\.rule.id))
+    #expect(planned.union(manual) == Set(flow.rules.map(\.id)), sourceLocation: sourceLocation)
+    #expect(planned.isDisjoint(with: manual), sourceLocation: sourceLocation)
+    #expect(!flow.rules.isEmpty, sourceLocation: sourceLocation)
+  }
+
+  @Test("Names are unique, and a case rests on earlier cases that run")
+  func restsOnCasesThatRun() {
+    let plan = TestPlan(Self.variety, seed: 1)
+    let ids = plan.cases.map(\.id)
+    #expect(Set(ids).count == ids.count)
+    let running = Set(plan.cases.filter { $0.story != nil }.map(\.id))
+    let rules = Set(plan.dataflow.rules.map(\.id))
+    for testCase in plan.cases {
+      for basis in testCase.restsOn {
+        #expect(running.contains(basis), "\(testCase.id) rests on \(basis)")
+        #expect(basis != testCase.id)
+      }
+      #expect(testCase.needs.allSatisfy(rules.contains), "\(testCase.id)")
+    }
+  }
+
+  @Test("A case shows only faults that its rule can have, and every promise can be seen broken")
+  func showsFaults() {
+    let plan = TestPlan(Self.variety, seed: 1)
+    var shown: [Rule.ID: Set<Fault>] = [:]
+    for testCase in plan.cases {
+      let pairing = plan.dataflow.pairings[testCase.pairing]
+      #expect(testCase.shows.allSatisfy { $0.applies(to: testCase.rule, in: pairing) })
+      if testCase.story != nil { shown[testCase.rule.id, default: []].formUnion(testCase.shows) }
+    }
+    let person = plan.dataflow.pairings[0]
+    for rule in person.rules {
+      // An identifier is not the plan's to choose, and addresses are plain text.
+      let applying = Fault.allCases.filter { $0.applies(to: rule, in: person) }
+      let managed: Set<Fault> = rule.id.description.contains("id→") ? [.manglesText, .cutsText] : []
+      let email: Set<Fault> = rule.id.description.contains("mail→") ? [.manglesText] : []
+      #expect(
+        shown[rule.id] ?? [] == Set(applying).subtracting(managed).subtracting(email),
+        "\(rule.id)"
+      )
+    }
+  }
+
+  @Test("The same seed gives the same plan, another seed other values under the same names")
+  func dependsOnSeed() {
+    let first = TestPlan(Self.variety, seed: 7)
+    let again = TestPlan(Self.variety, seed: 7)
+    let other = TestPlan(Self.variety, seed: 8)
+    #expect(first.cases.map(\.story) == again.cases.map(\.story))
+    #expect(first.cases.map(\.id) == other.cases.map(\.id))
+    #expect(first.cases.map(\.restsOn) == other.cases.map(\.restsOn))
+    #expect(first.cases.map(\.shows) == other.cases.map(\.shows))
+    for (one, two) in zip(first.cases, other.cases) where one.story != nil {
+      let isBoolean = one.id.description.contains("good→good")
+      #expect(one.story != two.story || isBoolean, "\(one.id)")
+    }
+  }
+
+  @Test("No two cases of a plan create records with one value")
+  func valuesAreUnique() {
+    let plan = TestPlan(Self.variety, seed: 3)
+    var caseByValue: [String: TestCase.ID] = [:]
+    for testCase in plan.cases {
+      guard let story = testCase.story else { continue }
+      for case .create(_, _, let fields) in story.phases.flatMap(\.actions) {
+        for field in fields where field.value != "true" && field.value != "false" {
+          let owner = caseByValue[field.value.text] ?? testCase.id
+          #expect(owner == testCase.id, "\(field.value.text)")
+          caseByValue[field.value.text] = testCase.id
+        }
+      }
+    }
+    #expect(caseByValue.count > 40)
+  }
+
+  @Test("A story touches every type that its source records make appear, and counts only alone")
+  func storiesKnowWhatTheyTouch() {
+    let plan = TestPlan(Self.variety, seed: 1)
+    let deals = plan.cases.filter { $0.pairing == 1 || $0.pairing == 2 }.compactMap(\.story)
+    let types = Set([RecordType(.target, "Shop Order"), RecordType(.target, "Shop Customer")])
+    #expect(!deals.isEmpty)
+    #expect(deals.allSatisfy { $0.touches == types })
+    for testCase in plan.cases {
+      guard let story = testCase.story else { continue }
+      let counted = story.phases.flatMap(\.actions).contains { action in
+        if case .noteBaseline = action { true } else { false }
+      }
+      #expect(counted == (story.alone != nil), "\(testCase.id)")
+    }
+  }
+}
