@@ -1,4 +1,5 @@
 import Checklists
+import Planning
 
 /// The value of `--fault`: a fault by name, and where.
 enum FaultOption {
@@ -30,13 +31,26 @@ enum FaultOption {
   }
 
   /// Every fault, what it does, and the rules that it applies to.
-  static func list(for dataflows: [Dataflow]) -> String {
+  static func list(for plans: [TestPlan]) -> String {
     var text = ""
     for fault in Fault.allCases {
       text += "\(fault.rawValue): \(fault.summary)\n"
-      for rule in rules(of: fault, in: dataflows) { text += "  \(fault.rawValue)@\(rule.id)\n" }
+      for plan in plans {
+        for rule in rules(of: fault, in: [plan.dataflow]) {
+          let isShown = shows(InjectedFault(fault, at: rule.id), plan)
+          text += "  \(fault.rawValue)@\(rule.id)\(isShown ? "" : "  (shown by no case)")\n"
+        }
+      }
     }
     return text
+  }
+
+  /// Whether any case of a plan would show a fault.
+  static func shows(_ fault: InjectedFault, _ plan: TestPlan) -> Bool {
+    plan.cases.contains { testCase in
+      testCase.shows.contains(fault.fault)
+        && (fault.rule == nil || fault.rule == testCase.rule.id)
+    }
   }
 
   private static func rules(of fault: Fault, in dataflows: [Dataflow]) -> [Rule] {

@@ -20,12 +20,14 @@ struct RunCommand {
     let start = ContinuousClock.now
     let startTime = Date()
     let documents = try LoadedDocument.load(invocation.paths)
-    let dataflows = documents.map(\.dataflow)
-    let faults = try faults(dataflows)
+    let seed =
+      invocation.options[.seed].flatMap { UInt64($0) } ?? UInt64.random(in: 0..<(1 << 32))
+    let plans = documents.map { TestPlan($0.dataflow, seed: seed) }
     if invocation.options[.fault] == "list" {
-      program.streams.output(FaultOption.list(for: dataflows))
+      program.streams.output(FaultOption.list(for: plans))
       return .success
     }
+    let faults = try faults(plans)
     let folder = invocation.options[.reports] ?? "reports"
     let junit = try ReportFile(at: invocation.options[.junit] ?? folder + "/junit.xml")
     let json: ReportFile
@@ -35,14 +37,12 @@ struct RunCommand {
       junit.discard()
       throw error
     }
-    let seed =
-      invocation.options[.seed].flatMap { UInt64($0) } ?? UInt64.random(in: 0..<(1 << 32))
     let printer = DiagnosticPrinter(program, invocation)
     let lowest: Diagnostic.Severity =
       invocation.has(.quiet) ? .error : invocation.has(.verbose) ? .note : .warning
     for document in documents { printer.show(document, from: lowest) }
 
-    let records = await records(of: dataflows, seed: seed, faults: faults)
+    let records = await records(of: plans, faults: faults)
     var report = RunReport(
       provenance: RunReport.Provenance(
         version: Flowproof.version,
@@ -84,22 +84,24 @@ struct RunCommand {
     return ending.code
   }
 
-  private func faults(_ dataflows: [Dataflow]) throws(CommandLineError) -> [InjectedFault] {
-    guard let text = invocation.options[.fault], text != "list" else { return [] }
-    return [try FaultOption.parse(text, for: dataflows)]
+  private func faults(_ plans: [TestPlan]) throws(CommandLineError) -> [InjectedFault] {
+    guard let text = invocation.options[.fault] else { return [] }
+    let fault = try FaultOption.parse(text, for: plans.map(\.dataflow))
+    if !plans.contains(where: { FaultOption.shows(fault, $0) }) {
+      program.streams.error("flowproof: no case of these documents can show `\(text)`\n")
+    }
+    return [fault]
   }
 
   /// Runs the documents, some at a time, each in a world of its own.
   ///
   /// - Returns: Their records in the order of the documents.
   private func records(
-    of dataflows: [Dataflow],
-    seed: UInt64,
+    of plans: [TestPlan],
     faults: [InjectedFault]
   ) async -> [RunRecord] {
     let processors = ProcessInfo.processInfo.activeProcessorCount
     let jobs = invocation.options[.jobs].flatMap { Int($0) } ?? processors
-    let plans = dataflows.map { TestPlan($0, seed: seed) }
     let progress = ProgressLine(program, invocation, plans: plans)
     let records = await withTaskGroup(of: (Int, RunRecord).self) { group in
       var next = 0

@@ -73,9 +73,9 @@ public struct ValueGenerator: Sendable {
     let bits = nextBits()
     return switch kind {
     case .text: .string(Self.token(bits) + Self.hardText)
-    case .email: .string(Self.token(bits) + Self.longTail + "@example.test")
+    case .email: .string(Self.token(bits) + Self.hardName + "@example.test")
     case .phone: .string("+47" + Self.digits(bits, count: 12))
-    case .webAddress: .string("https://" + Self.token(bits) + ".example.test/" + Self.longTail)
+    case .webAddress: .string("https://" + Self.token(bits) + ".example.test/" + Self.hardName)
     case .digits: .string(Self.digits(bits, count: 15))
     case .amount: .string(Self.digits(bits, count: 12) + ".250")
     case .boolean: .string("true")
@@ -94,7 +94,8 @@ public struct ValueGenerator: Sendable {
   /// Beyond ASCII, quotes, an emoji, leading zeros, and long.
   private static let hardText =
     " Ærlig Øl Åse 東京 😀 \"it's\" <b>&amp;</b> 007 " + String(repeating: "lang ", count: 12) + "end"
-  private static let longTail = "-" + String(repeating: "abcdefg", count: 4)
+  /// What may stand in an address (RFC 6531, RFC 3987): beyond ASCII, and long.
+  private static let hardName = "-Ærlig-Øl-Åse-東京-" + String(repeating: "lang-", count: 4) + "end"
 
   private mutating func nextBits() -> UInt64 {
     count += 1
