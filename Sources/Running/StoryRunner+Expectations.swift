@@ -77,14 +77,8 @@ extension StoryRunner {
   ) async throws(Ending) {
     let ids = ids
     let (type, id) = named(name)
-    let snapshot = try await wait(
-      type,
-      for: [.record(id)],
-      within: bench.timing.propagation
-    ) { snapshot in
-      Self.holding(of: snapshot.records[id], among: holdings, ids) != nil
-    }
-    var record = snapshot.records[id]
+    var record = try await record(name, toHold: holdings, within: bench.timing.propagation)
+    // What a list did not show in time may stand in the record all the same.
     if Self.holding(of: record, among: holdings, ids) == nil { record = try await read(type, id) }
     let holding = Self.holding(of: record, among: holdings, ids)
     let shown = holding ?? holdings[0]
@@ -102,16 +96,8 @@ extension StoryRunner {
     _ name: RecordName,
     _ holdings: [Holding]
   ) async throws(Ending) {
-    let ids = ids
     let (type, id) = named(name)
-    let snapshot = try await wait(
-      type,
-      for: [.record(id)],
-      within: bench.timing.settle
-    ) { snapshot in
-      Self.holding(of: snapshot.records[id], among: holdings, ids) != nil
-    }
-    let record = snapshot.records[id]
+    let record = try await record(name, toHold: holdings, within: bench.timing.settle)
     let holding = Self.holding(of: record, among: holdings, ids)
     let shown = holding ?? holdings[0]
     let actual = record?.value(at: shown.path)
@@ -121,6 +107,22 @@ extension StoryRunner {
       let reason = "\(type.name) \(id): \(shown.path) became \(value), which must never happen"
       throw Ending(outcome: .failed, reason: reason)
     }
+  }
+
+  /// Waits until a named record holds any of some values, or the time is up.
+  ///
+  /// - Returns: The record as it was listed last.
+  private mutating func record(
+    _ name: RecordName,
+    toHold holdings: [Holding],
+    within time: Duration
+  ) async throws(Ending) -> Record? {
+    let ids = ids
+    let (type, id) = named(name)
+    let snapshot = try await wait(type, for: [.record(id)], within: time) { snapshot in
+      Self.holding(of: snapshot.records[id], among: holdings, ids) != nil
+    }
+    return snapshot.records[id]
   }
 
   /// The first of some holdings that a record satisfies.
