@@ -83,6 +83,44 @@ let package = Package(
         "Reporting", "Running", "Planning", "Checklists", "Transforms", "JSON", "SourceText",
       ]
     ),
+    tests("TransformsTests", imports: ["Transforms", "JSON"]),
+    tests(
+      "ChecklistsTests",
+      imports: ["Checklists", "Transforms", "JSON", "SourceText", "TestSupport"]
+    ),
+    tests(
+      "PlanningTests",
+      imports: ["Planning", "Checklists", "Transforms", "JSON", "TestSupport"]
+    ),
+    tests(
+      "SandboxTests",
+      imports: ["Sandbox", "Systems", "Checklists", "HTTPEndpoints", "JSON", "TestSupport"]
+    ),
+    tests(
+      "RunningTests",
+      imports: [
+        "Running", "Sandbox", "Planning", "Systems", "Checklists", "Transforms", "HTTPEndpoints",
+        "JSON", "TestSupport",
+      ]
+    ),
+    tests(
+      "CommandLineTests",
+      imports: [
+        "FlowproofCommandLine", "Planning", "JSON", "SourceText", "TestSupport",
+      ]
+    ),
+    // Whole documents: those of the repository, and those beside it where they are there.
+    tests("EndToEndTests", imports: ["Running", "Planning", "Checklists", "TestSupport"]),
+    tests("SharedDataTests", imports: ["Running", "Planning", "Checklists", "TestSupport"]),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Running", "Sandbox", "Planning", "Checklists", "ReStructuredText", "HTTPEndpoints",
+        "SourceText",
+      ],
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,6 +4,7 @@ import SourceText
 enum CommandLineError: Error, Equatable {
   case unknownCommand(String)
   case unknownOption(String, of: Command?)
+  case misplacedOption(String)
   case laterCommand(String)
   case laterOption(String)
   case missingValue(Option)
@@ -13,6 +14,8 @@ enum CommandLineError: Error, Equatable {
   case missingPath(String)
   case unreadablePath(String, reason: String)
   case unwritable(String, reason: String)
+  case sameReport(String)
+  case reportOverDocument(String)
   case unknownFault(String, known: [String])
   case unknownRule(String, known: [String])
   case faultDoesNotApply(String, rule: String?)
@@ -27,6 +30,8 @@ extension CommandLineError: CustomStringConvertible {
     case .unknownOption(let word, let command):
       "\(command.map { "`\($0.rawValue)` has no" } ?? "there is no") option `\(word)`"
         + Self.suggestion(word, ((command?.options ?? []) + Option.common).map(\.rawValue))
+    case .misplacedOption(let word):
+      "`\(word)` stands before the command; write `flowproof COMMAND \(word)`"
     case .laterCommand(let word):
       "`\(word)` is planned, but this version of flowproof does not have it yet"
     case .laterOption(let word):
@@ -41,7 +46,11 @@ extension CommandLineError: CustomStringConvertible {
       "there is no file or folder `\(path)`; give the path of a document or of a folder of them"
     case .unreadablePath(let path, let reason): "`\(path)` cannot be read: \(reason)"
     case .unwritable(let path, let reason):
-      "`\(path)` cannot be written: \(reason); choose another place with `--reports DIR`"
+      "`\(path)` cannot be written: \(reason); choose another place for the reports"
+    case .sameReport(let path):
+      "two reports would go to `\(path)`; give each a place of its own"
+    case .reportOverDocument(let path):
+      "a report would take the place of the document `\(path)`; choose another place"
     case .unknownFault(let word, let known):
       "there is no fault `\(word)`" + Self.suggestion(word, known)
     case .unknownRule(let word, let known):

@@ -10,24 +10,28 @@ struct CommandLineParser {
   static func parse(_ words: [String]) throws(CommandLineError) -> Invocation? {
     guard let first = words.first else { return nil }
     if first == Option.help.rawValue || first == "-h" || first == "help" {
-      guard words.count > 1, let command = Command(rawValue: words[1]) else { return nil }
-      return Invocation(command: command, options: [.help: ""])
+      guard words.count > 1 else { return nil }
+      return Invocation(command: try command(words[1]), options: [.help: ""])
     }
     if first == Option.version.rawValue {
       return Invocation(command: .run, options: [.version: ""])
     }
-    guard let command = Command(rawValue: first) else {
-      if first.hasPrefix("-") {
-        throw Option.later.contains(first) ? .laterOption(first) : .unknownOption(first, of: nil)
-      }
-      throw Command.later.contains(first) ? .laterCommand(first) : .unknownCommand(first)
-    }
     var parser = CommandLineParser(
       rest: words.dropFirst(),
-      invocation: Invocation(command: command)
+      invocation: Invocation(command: try command(first))
     )
     try parser.parse()
     return parser.invocation
+  }
+
+  /// The command of a name.
+  private static func command(_ word: String) throws(CommandLineError) -> Command {
+    if let command = Command(rawValue: word) { return command }
+    if Command.later.contains(word) { throw .laterCommand(word) }
+    guard word.hasPrefix("-") else { throw .unknownCommand(word) }
+    let name = String(word.prefix { $0 != "=" })
+    if Option.later.contains(name) { throw .laterOption(name) }
+    throw Option(rawValue: name) == nil ? .unknownOption(name, of: nil) : .misplacedOption(name)
   }
 
   private mutating func parse() throws(CommandLineError) {
@@ -64,7 +68,7 @@ struct CommandLineParser {
     if parts.count > 1 {
       value = String(parts[1])
     } else {
-      guard let next = rest.popFirst() else { throw .missingValue(option) }
+      guard let next = rest.popFirst(), !next.hasPrefix("--") else { throw .missingValue(option) }
       value = next
     }
     if value.isEmpty { throw .missingValue(option) }

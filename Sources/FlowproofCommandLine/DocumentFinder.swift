@@ -14,7 +14,12 @@ struct DocumentFinder {
     var found: [String] = []
     for path in paths { found += try finder.documents(at: path) }
     var seen: Set<String> = []
-    return found.filter { seen.insert($0).inserted }
+    return found.filter { seen.insert(realPath(of: $0)).inserted }
+  }
+
+  /// The one path of a file that all its spellings and links lead to.
+  static func realPath(of path: String) -> String {
+    path == "-" ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 
   private mutating func documents(at path: String) throws(CommandLineError) -> [String] {
@@ -49,8 +54,7 @@ struct DocumentFinder {
   }
 
   private mutating func documents(in folder: String) throws(CommandLineError) -> [String] {
-    let real = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
-    guard visited.insert(real).inserted else { return [] }
+    guard visited.insert(Self.realPath(of: folder)).inserted else { return [] }
     let names: [String]
     do {
       names = try files.contentsOfDirectory(atPath: folder).sorted()
@@ -87,7 +91,14 @@ enum SystemError {
     var current: NSError? = error as NSError
     while let candidate = current {
       if candidate.domain == NSPOSIXErrorDomain { return words(of: Int32(candidate.code)) }
-      current = candidate.userInfo[NSUnderlyingErrorKey] as? NSError
+      // On Linux, Foundation does not say which system call failed, only what kind of failure it was.
+      switch CocoaError.Code(rawValue: candidate.code) {
+      case .fileReadNoPermission where candidate.domain == NSCocoaErrorDomain:
+        return words(of: EACCES)
+      case .fileNoSuchFile, .fileReadNoSuchFile: return words(of: ENOENT)
+      case .fileWriteOutOfSpace: return words(of: ENOSPC)
+      default: current = candidate.userInfo[NSUnderlyingErrorKey] as? NSError
+      }
     }
     return error.localizedDescription
   }

@@ -25,11 +25,12 @@ struct PlanCommand {
       for plan in plans { program.streams.output(PlanText.text(of: plan)) }
     }
     let cases = plans.reduce(0) { $0 + $1.cases.count + $1.manualItems.count }
+    if documents.contains(where: \.isDamaged) { return .damaged }
     guard cases > 0 else {
       program.streams.error("flowproof: nothing to check: no document with a pairing found\n")
       return .nothingChecked
     }
-    return documents.contains(where: \.isDamaged) ? .damaged : .success
+    return .success
   }
 
   private static func json(_ plan: TestPlan) -> JSONValue {

@@ -47,10 +47,10 @@ struct ReportFile {
     let folder = String(path[..<slash])
     if isFolder(folder) { return }
     try makeFolder(of: folder, for: report)
-    guard unsafe mkdir(folder, 0o777) == 0 || isFolder(folder) else {
-      let reason = errno == EEXIST ? "`\(folder)` is no folder" : SystemError.words
-      throw .unwritable(report, reason: reason)
-    }
+    guard unsafe mkdir(folder, 0o777) != 0 else { return }
+    let reason = errno == EEXIST ? "`\(folder)` is no folder" : SystemError.words
+    // Another process may have made it meanwhile.
+    if !isFolder(folder) { throw .unwritable(report, reason: reason) }
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -28,15 +28,7 @@ struct RunCommand {
       return .success
     }
     let faults = try faults(plans)
-    let folder = invocation.options[.reports] ?? "reports"
-    let junit = try ReportFile(at: invocation.options[.junit] ?? folder + "/junit.xml")
-    let json: ReportFile
-    do {
-      json = try ReportFile(at: invocation.options[.json] ?? folder + "/results.json")
-    } catch {
-      junit.discard()
-      throw error
-    }
+    let (junit, json) = try reportFiles(beside: documents)
     let printer = DiagnosticPrinter(program, invocation)
     let lowest: Diagnostic.Severity =
       invocation.has(.quiet) ? .error : invocation.has(.verbose) ? .note : .warning
@@ -47,7 +39,7 @@ struct RunCommand {
       provenance: RunReport.Provenance(
         version: Flowproof.version,
         seed: seed,
-        start: startTime.formatted(.iso8601.timeZone(separator: .omitted)).prefix19,
+        start: String(startTime.formatted(.iso8601).prefix(19)),
         subject: "the built-in mock",
         faults: faults.map(\.description)
       ),
@@ -71,7 +63,12 @@ struct RunCommand {
     report.exitCode = Int(ending.code.rawValue)
     report.exitReason = ending.reason
     report.wallTime = ContinuousClock.now - start
-    try junit.write(JUnitReport(report).bytes())
+    do {
+      try junit.write(JUnitReport(report).bytes())
+    } catch {
+      json.discard()
+      throw error
+    }
     try json.write(ResultsFile(report).bytes())
     let reporter = ConsoleReporter(
       options: ConsoleReporter.Options(
@@ -82,6 +79,28 @@ struct RunCommand {
     )
     program.streams.output(reporter.summary(of: report))
     return ending.code
+  }
+
+  /// The reports' places, each to be written to.
+  private func reportFiles(
+    beside documents: [LoadedDocument]
+  ) throws(CommandLineError) -> (junit: ReportFile, json: ReportFile) {
+    let folder = invocation.options[.reports] ?? "reports"
+    let junit = invocation.options[.junit] ?? folder + "/junit.xml"
+    let json = invocation.options[.json] ?? folder + "/results.json"
+    let places = [junit, json].map(DocumentFinder.realPath)
+    guard places[0] != places[1] else { throw .sameReport(junit) }
+    for document in documents {
+      let place = DocumentFinder.realPath(of: document.source.name)
+      if places.contains(place) { throw .reportOverDocument(document.source.name) }
+    }
+    let first = try ReportFile(at: junit)
+    do {
+      return (first, try ReportFile(at: json))
+    } catch {
+      first.discard()
+      throw error
+    }
   }
 
   private func faults(_ plans: [TestPlan]) throws(CommandLineError) -> [InjectedFault] {
@@ -148,9 +167,4 @@ extension InjectedFault {
   fileprivate var description: String {
     fault.rawValue + (rule.map { "@\($0)" } ?? "")
   }
-}
-
-extension String {
-  /// The date and time to the second of an ISO 8601 text.
-  fileprivate var prefix19: String { String(prefix(19)) }
 }

@@ -58,6 +58,28 @@ extension JSONNumber {
       point >= .small(digits.count)
     }
 
+    /// The value without what stands behind its decimal point, as a JSON number.
+    var truncated: String {
+      if isInteger { return text }
+      guard case .small(let whole) = point, whole > 0 else { return "0" }
+      let written = String(decoding: digits[..<whole].map { $0 + 48 }, as: UTF8.self)
+      return (isNegative ? "-" : "") + written
+    }
+
+    /// The one text that all ways to write the value have in common: an integer, or digits with an
+    /// exponent.
+    var text: String {
+      if let int { return String(int) }
+      let sign = isNegative ? "-" : ""
+      let written = String(decoding: digits.map { $0 + 48 }, as: UTF8.self)
+      switch point {
+      case .small(let point): return "\(sign)\(written)e\(point - digits.count)"
+      case .large(let isNegative, let exponent):
+        let power = String(decoding: exponent.map { $0 + 48 }, as: UTF8.self)
+        return "\(sign)0.\(written)e\(isNegative ? "-" : "")\(power)"
+      }
+    }
+
     /// The value if it is an integer that fits.
     var int: Int? {
       guard isInteger, case .small(let length) = point, length <= 19 else { return nil }

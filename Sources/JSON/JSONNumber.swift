@@ -46,6 +46,17 @@ public struct JSONNumber: Sendable {
     return value
   }
 
+  /// The text that all ways to write the value have in common, such as `15e-1` for 1.50.
+  public var canonicalText: String {
+    if let int = Int(text) { return String(int) }
+    return DecimalForm(text).text
+  }
+
+  /// The value without its fraction: 124.4 gives 124, -0.5 gives 0.
+  public var truncated: JSONNumber {
+    JSONNumber(checkedText: DecimalForm(text).truncated)
+  }
+
   /// Whether the value has no fraction, however it is written: `1.0` and `1e2` have none.
   public var isInteger: Bool {
     Int(text) != nil || DecimalForm(text).isInteger

@@ -1,10 +1,3 @@
-extension JSONValue: ExpressibleByNilLiteral {
-  /// Creates `null`.
-  public init(nilLiteral: ()) {
-    self = .null
-  }
-}
-
 extension JSONValue: ExpressibleByBooleanLiteral {
   /// Creates `true` or `false`.
   public init(booleanLiteral value: Bool) {

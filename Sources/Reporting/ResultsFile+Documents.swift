@@ -148,7 +148,7 @@ extension ResultsFile {
           if let status = request.status {
             writer.integer("status", status)
           } else {
-            writer.value("status", nil)
+            writer.value("status", .null)
           }
           if !request.requestBody.isEmpty { writer.string("requestBody", request.requestBody) }
           if !request.responseBody.isEmpty { writer.string("responseBody", request.responseBody) }

@@ -19,10 +19,10 @@ extension RunRecord {
         made = CaseRecord(testCase, .skipped, reason)
       } else if let result = results[index] {
         made = CaseRecord(testCase, result)
-        let basis = testCase.restsOn.compactMap { indexByID[$0] }.compactMap(record)
-        if let missing = basis.first(where: { $0.outcome != .passed }) {
-          made = CaseRecord(testCase, .blocked, "not reached: \(missing.testCase.id)", result)
+        let missing = testCase.restsOn.first { id in
+          indexByID[id].flatMap(record)?.outcome != .passed
         }
+        if let missing { made = CaseRecord(testCase, .blocked, "not reached: \(missing)", result) }
       } else {
         return nil
       }

@@ -35,6 +35,10 @@ struct StoryRunner {
       ending = error
     }
     let elapsed = bench.clock.elapsed - start
+    if ending.outcome != .passed {
+      // What was begun may still take effect, and must not count in the next story.
+      await bench.clock.sleep(until: bench.clock.elapsed + bench.timing.propagation)
+    }
     await cleanUp()
     return CaseResult(
       outcome: ending.outcome,

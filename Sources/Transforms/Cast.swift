@@ -60,9 +60,11 @@ public enum Cast: String, Sendable, Hashable, CaseIterable {
   private static func integer(of value: JSONValue) -> JSONNumber? {
     switch value {
     case .number(let number):
-      return JSONNumber(text: String(number.plainText.prefix { $0 != "." }))
+      return number.truncated
     case .string(let text):
-      if text.hasPrefix("0x"), let bits = UInt64(text.dropFirst(2), radix: 16) {
+      if text.hasPrefix("0x"), text.dropFirst(2).allSatisfy(\.isHexDigit),
+        let bits = UInt64(text.dropFirst(2), radix: 16)
+      {
         return hexadecimal(bits, digits: text.utf8.count - 2)
       }
       guard let number = numeral(text), number.isInteger,

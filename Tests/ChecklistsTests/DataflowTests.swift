@@ -3,7 +3,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// The names of rules stand in reports and configurations: they must hold still while a document moves.
+/// Rules are known by their names in reports and configurations, so names must hold still.
 @Suite("What sections promise together")
 struct DataflowTests {
   private func rules(_ flow: Dataflow) -> [String] {
@@ -33,9 +33,11 @@ struct DataflowTests {
         )
       )
     )
-    #expect(flow.pairings.map(\.name) == [
-      "Crm Customer-person to Shop Customer", "Crm Deal to Shop Order",
-    ])
+    #expect(
+      flow.pairings.map(\.name) == [
+        "Crm Customer-person to Shop Customer", "Crm Deal to Shop Order",
+      ]
+    )
     #expect(flow.pairings.map(\.place.location.line) == [12, 44])
     let id = "crm-shop/crm-customer-person-to-shop-customer"
     #expect(
@@ -197,7 +199,9 @@ struct DataflowTests {
     #expect(Dictionary(uniqueKeysWithValues: found) == expected)
   }
 
-  @Test("A table without rows is a rule of its own, at its sentence, unless another section has rows")
+  @Test(
+    "A table without rows is a rule of its own, at its sentence, unless another section has rows"
+  )
   func keepsEmptyTables() {
     let empty = document(documentText(section("Crm Person", "Shop Customer", .every, .maps([]))))
     #expect(empty.rules.map(\.kind) == [.creates, .mapsNothing])
@@ -221,7 +225,9 @@ struct DataflowTests {
       let start = try #require(flow.pairings.first).place.location.line
       let promises = ["Before ", "Every ", "A ", "If ", "Once ", "   * - "]
       for (index, line) in lines.enumerated().dropFirst(start) {
-        guard promises.contains(where: line.hasPrefix), !line.hasSuffix(" Property") else { continue }
+        guard promises.contains(where: line.hasPrefix), !line.hasSuffix(" Property") else {
+          continue
+        }
         #expect(places.contains(index + 1), "\(path):\(index + 1): \(line)")
       }
     }

@@ -2,7 +2,7 @@ import Checklists
 import TestSupport
 import Testing
 
-/// A fault that is said to apply where it cannot be seen makes the proof a lie; so does one left out.
+/// A fault that is said to apply where it cannot makes the proof a lie; so does one left out.
 @Suite("Where faults apply")
 struct FaultTests {
   private static let plain = document(

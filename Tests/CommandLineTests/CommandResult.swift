@@ -16,6 +16,7 @@ struct CommandResult: Sendable, Equatable {
 ///   - isTerminal: Whether both streams lead to a terminal.
 ///   - interruption: What tells that the user wants to stop.
 ///   - onDiagnostic: What happens in the moment that something is said on standard error.
+/// - Returns: What it came to.
 func flowproof(
   _ words: [String],
   environment: [String: String] = [:],

@@ -9,11 +9,25 @@ enum Documents {
   /// A document of which every rule holds.
   static let fine = documentText(section(person, customer, .every, .sync, .maps(rows)))
 
+  /// A document with values in which no letter can be mangled and no end be cut.
+  static let telephone = documentText(
+    section(person, customer, .every, .sync, .maps([("phone", "phone", "\"string\"")]))
+  )
+
+  /// A document with a case that runs, one that is skipped, one for people, and a group.
+  static let planned = documentText(
+    section(person, customer, .every, .maps(rows)),
+    section("Crm Deal", "Shop Order", .when("When a Crm Deal is won"), .sync, .maps([]))
+  )
+
   /// A document that promises nothing about any two types.
   static let withoutPairings = documentText()
 
+  /// A document that cannot be read as it was meant, and of which nothing remains.
+  static let damagedWithoutPairings = withoutPairings + "Orders\n------\n\nEvery order counts.\n"
+
   /// A document of which no case can be run, for nothing is mapped.
-  static let allSkipped = documentText(section(person, customer, .linkRequired, .sync, .maps([])))
+  static let allSkipped = documentText(section(person, customer, .sync, .maps([])))
 
   /// A document of which only a person can check anything.
   static let manualOnly = documentText(

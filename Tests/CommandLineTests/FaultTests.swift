@@ -25,7 +25,7 @@ import Testing
       + "edited.”\n      at         "
     #expect(result.output.contains(sentence))
     #expect(result.output.contains("/wix-wix.rst:26:1\n"))
-    #expect(result.output.contains("checked against the built-in mock with the faults forward-only"))
+    #expect(result.output.contains("the built-in mock with the faults forward-only\n"))
     #expect(result.output.hasSuffix("\n✗ failed: 2 rules are broken (exit code 1)\n"))
     let results = try folder.results()
     #expect(results["provenance"]?["faults"] == ["forward-only"])
@@ -78,27 +78,50 @@ import Testing
     #expect(folder.names == ["empty"])
   }
 
-  /// Every line of the list is an address that a run takes.
+  /// Every line of the list is an address that a run takes, and says truly whether it is seen.
   @Test func listedFaultsAreTaken() async throws {
     let list = await run("list")
     #expect(list.code == .success)
     #expect(list.error == "")
     #expect(folder.names == [], "a list writes no report")
     #expect(list.output.contains("\nforward-only: edits of the target's record do not travel\n"))
-    let addresses = list.output.split(separator: "\n").filter { $0.hasPrefix("  ") }
-    #expect(addresses.contains("  drops-mapping@\(Self.rule)"))
-    for address in addresses {
-      let result = await run(String(address.dropFirst(2)))
-      #expect(result.code == .broken || result.code == .success, "\(address): \(result.error)")
+    let lines = list.output.split(separator: "\n").filter { $0.hasPrefix("  ") }
+    #expect(lines.contains("  drops-mapping@\(Self.rule)"))
+    for line in lines {
+      let address = line.dropFirst(2).prefix { $0 != " " }
+      let isShown = !line.hasSuffix("  (shown by no case)")
+      #expect(await run(String(address)).code == (isShown ? .broken : .success), "\(line)")
     }
   }
 
-  /// No fault leaves the exit code to chance: whatever wherever it applies, it is seen.
+  /// A fault that nothing shows is no proof of anything, and list and run say so.
+  @Test func faultThatNoCaseShows() async throws {
+    let document = try folder.write(Documents.telephone, to: "x.rst")
+    let list = await run("list", on: document)
+    let rule = "x/crm-person-to-shop-customer/maps/phone→phone"
+    #expect(list.output.contains("\n  mangles-text@\(rule)  (shown by no case)\n"))
+    #expect(list.output.contains("\n  drops-mapping@\(rule)\n"))
+    let result = await run("mangles-text", on: document)
+    #expect(result.code == .success)
+    #expect(result.error == "flowproof: no case of these documents can show `mangles-text`\n")
+    #expect(await run("drops-mapping", on: document).error == "")
+  }
+
+  /// Whatever a fault breaks is seen, wherever it applies.
   @Test(arguments: [
     "creates-unlinked", "ignores-merge-row", "merges-everything", "forward-only",
-    "first-edit-only", "drops-mapping", "mangles-text", "cuts-text",
+    "first-edit-only", "drops-mapping", "mangles-text",
   ])
-  func eachFaultBreaksTheRun(fault: String) async {
+  func faultOfLinkedRecords(fault: String) async {
     #expect(await run(fault).code == .broken)
+  }
+
+  @Test(arguments: [
+    "never-creates", "creates-twice", "forward-only", "first-edit-only", "drops-mapping",
+    "mangles-text", "cuts-text",
+  ])
+  func faultOfCreatedRecords(fault: String) async throws {
+    let document = try folder.write(Documents.fine, to: "x.rst")
+    #expect(await run(fault, on: document).code == .broken)
   }
 }

@@ -57,9 +57,9 @@ import Testing
   }
 
   @Test func resultsSayWhereTheyComeFrom() async throws {
-    let before = Date().formatted(.iso8601.timeZone(separator: .omitted)).prefix(19)
+    let before = Date().formatted(.iso8601).prefix(19)
     _ = await run(Repository.checklists, "--seed", "18446744073709551615")
-    let after = Date().formatted(.iso8601.timeZone(separator: .omitted)).prefix(19)
+    let after = Date().formatted(.iso8601).prefix(19)
     let results = try folder.results()
     let provenance = try #require(results["provenance"])
     #expect(provenance["tool"]?.string == Flowproof.version)

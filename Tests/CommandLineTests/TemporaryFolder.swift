@@ -59,6 +59,15 @@ final class TemporaryFolder: Sendable {
     return path(name)
   }
 
+  /// Makes a pipe, which nobody writes to.
+  ///
+  /// - Returns: Its path.
+  @discardableResult
+  func makePipe(_ name: String) throws -> String {
+    guard unsafe mkfifo(path(name), 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    return path(name)
+  }
+
   /// Says who may do what with a file or folder in it.
   func permit(_ mode: Int, _ name: String) throws {
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path(name))
@@ -66,6 +75,11 @@ final class TemporaryFolder: Sendable {
 
   /// Whether there is something of this name.
   func holds(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+
+  /// The text of a file in it; empty where there is none.
+  func text(_ name: String) -> String {
+    String(decoding: FileManager.default.contents(atPath: path(name)) ?? Data(), as: UTF8.self)
+  }
 
   /// The names of all that lies in it, however deep, in order.
   var names: [String] {

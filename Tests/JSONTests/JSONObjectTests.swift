@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func `a value tells its kind`() {
-    let value: JSONValue = ["s": "x", "n": 1.5, "t": true, "l": [1], "z": nil]
+    let value: JSONValue = ["s": "x", "n": 1.5, "t": true, "l": [1], "z": .null]
     #expect(value["s"]?.string == "x")
     #expect(value["n"]?.number?.double == 1.5)
     #expect(value["t"]?.bool == true)

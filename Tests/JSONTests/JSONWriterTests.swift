@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func `the pretty form has a line for each member`() {
-    let value: JSONValue = ["a": [1, [], [:]], "b": ["c": nil]]
+    let value: JSONValue = ["a": [1, [], [:]], "b": ["c": .null]]
     let expected = """
       {
         "a": [

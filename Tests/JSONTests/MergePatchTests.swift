@@ -7,19 +7,19 @@ import Testing
     arguments: [
       (["a": "b"], ["a": "c"], ["a": "c"]),
       (["a": "b"], ["b": "c"], ["a": "b", "b": "c"]),
-      (["a": "b"], ["a": nil], [:]),
-      (["a": "b", "b": "c"], ["a": nil], ["b": "c"]),
+      (["a": "b"], ["a": .null], [:]),
+      (["a": "b", "b": "c"], ["a": .null], ["b": "c"]),
       (["a": ["b"]], ["a": "c"], ["a": "c"]),
       (["a": "c"], ["a": ["b"]], ["a": ["b"]]),
-      (["a": ["b": "c"]], ["a": ["b": "d", "c": nil]], ["a": ["b": "d"]]),
+      (["a": ["b": "c"]], ["a": ["b": "d", "c": .null]], ["a": ["b": "d"]]),
       (["a": [["b": "c"]]], ["a": [1]], ["a": [1]]),
       (["a", "b"], ["c", "d"], ["c", "d"]),
       (["a": "b"], ["c"], ["c"]),
       (["a": "foo"], .null, .null),
       (["a": "foo"], "bar", "bar"),
-      (["e": nil], ["a": 1], ["e": nil, "a": 1]),
-      ([1, 2], ["a": "b", "c": nil], ["a": "b"]),
-      ([:], ["a": ["bb": ["ccc": nil]]], ["a": ["bb": [:]]]),
+      (["e": .null], ["a": 1], ["e": .null, "a": 1]),
+      ([1, 2], ["a": "b", "c": .null], ["a": "b"]),
+      ([:], ["a": ["bb": ["ccc": .null]]], ["a": ["bb": [:]]]),
     ] as [(JSONValue, JSONValue, JSONValue)]
   )
   func `the examples of the standard`(value: JSONValue, patch: JSONValue, expected: JSONValue) {
@@ -30,7 +30,7 @@ import Testing
 
   @Test func `what a patch repeats is applied each time`() {
     var merged: JSONValue = ["a": ["x": 1], "b": 2]
-    merged.merge(patch: ["a": nil, "b": nil, "a": ["y": 2], "c": 1, "c": nil])
+    merged.merge(patch: ["a": .null, "b": .null, "a": ["y": 2], "c": 1, "c": .null])
     #expect(merged.text == #"{"a":{"y":2}}"#)
   }
 

@@ -3,7 +3,7 @@ import Planning
 import TestSupport
 import Testing
 
-/// A verdict speaks of a whole group where no observation could tell its rules apart, and only there.
+/// A verdict speaks of a group where no observation could tell its rules apart, and only there.
 @Suite("Groups of rules")
 struct FaultGroupTests {
   private func groups(_ parts: SectionPart...) -> [[String]] {
@@ -56,15 +56,21 @@ struct FaultGroupTests {
     )
   }
 
-  @Test("The group of a rule is the rule alone where it is in none, and the same for all its members")
+  @Test(
+    "The group of a rule is the rule alone where it is in none, and the same for all its members"
+  )
   func groupOfRule() throws {
     let flow = document(
-      documentText(section("Crm Person", "Shop Customer", .every, .sync, .maps([("a", "b", "N/A")])))
+      documentText(
+        section("Crm Person", "Shop Customer", .every, .sync, .maps([("a", "b", "N/A")]))
+      )
     )
     let plan = TestPlan(flow, seed: 1)
     let rules = flow.rules.map(\.id)
-    #expect(rules.map { plan.group(of: $0) } == [
-      [rules[0], rules[2]], [rules[1]], [rules[0], rules[2]],
-    ])
+    #expect(
+      rules.map { plan.group(of: $0) } == [
+        [rules[0], rules[2]], [rules[1]], [rules[0], rules[2]],
+      ]
+    )
   }
 }

@@ -18,7 +18,9 @@ struct PlanGoldenTests {
 
   @Test("S1 without rows: records are counted")
   func countedCreation() {
-    let flow = document(documentText(section("Crm Person", "Shop Customer", .every, .sync, .maps([]))))
+    let flow = document(
+      documentText(section("Crm Person", "Shop Customer", .every, .sync, .maps([])))
+    )
     #expect(TestPlan(flow, seed: 42).text == Self.countedCreation)
   }
 

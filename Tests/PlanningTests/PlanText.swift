@@ -2,7 +2,7 @@ import Checklists
 import Planning
 
 extension TestPlan {
-  /// The plan as lines, which is what goldens compare: each case with its story and what it rests on.
+  /// The plan as lines, which goldens compare: each case with its story and what it rests on.
   var text: String {
     var lines: [String] = []
     for testCase in cases {
@@ -26,16 +26,16 @@ extension TestPlan {
 
   /// A line as one or more that fit a source file; those after the first are indented further.
   private func folded(_ line: String) -> [String] {
-    var lines = [""]
-    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-      let isFirst = lines == [""]
-      if lines[lines.count - 1].count + word.count > 88 {
-        lines.append("      " + word)
-      } else {
-        lines[lines.count - 1] += (isFirst ? "" : " ") + word
+    var lines: [String] = []
+    var current = ""
+    for (index, word) in line.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+      if current.count + word.count > 88 {
+        lines.append(current)
+        current = "     "
       }
+      current += (index == 0 ? "" : " ") + word
     }
-    return lines
+    return lines + [current]
   }
 
   /// A name without its document and pairing, where there is just one pairing.

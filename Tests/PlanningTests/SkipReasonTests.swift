@@ -20,7 +20,8 @@ struct SkipReasonTests {
   }
 
   private static let noRows = "the table has no rows: no mapped property can show it"
-  private static let condition = "the row has a condition; this version does not test conditions yet"
+  private static let condition =
+    "the row has a condition; this version does not test conditions yet"
   private static let expression =
     "the data type is an expression; this version does not evaluate expressions yet"
 
@@ -108,7 +109,9 @@ struct SkipReasonTests {
   func conditionsInWords() {
     let plan = plan([.when("When a Person is blue"), .sync, .maps([("a", "b", "\"string\"")])])
     #expect(
-      plan.manualItems.map(\.reason) == ["only a person can tell whether \"When a Person is blue\" holds"]
+      plan.manualItems.map(\.reason) == [
+        "only a person can tell whether \"When a Person is blue\" holds"
+      ]
     )
     #expect(plan.manualItems.map(\.rule.kind.name) == ["creates-when"])
     let why = "records are linked only under a condition in words (line 15)"

@@ -34,7 +34,10 @@ struct ValueGeneratorTests {
     #expect(seen.count == 4_000)
   }
 
-  @Test("The same seed and case give the same values, another seed or case others", arguments: kinds)
+  @Test(
+    "The same seed and case give the same values, another seed or case others",
+    arguments: kinds
+  )
   func dependsOnSeedAndCase(kind: ValueKind) {
     func values(_ seed: UInt64, _ name: String) -> [JSONValue] {
       var values = ValueGenerator(seed: seed, case: name)

@@ -97,7 +97,7 @@ import Testing
               "requestBody": "{\"info\":{\"emails\":\"Blåbærsyltetøy\"}}",
               "responseBody": "{\"id\":\"17\"}",
             ],
-            ["seconds": 65, "line": "GET /Wix%20Members/4", "status": nil],
+            ["seconds": 65, "line": "GET /Wix%20Members/4", "status": .null],
           ],
         ],
       ]

@@ -7,6 +7,7 @@ public import SourceText
 /// - Parameters:
 ///   - text: The document; problems in it are not told.
 ///   - name: The file name that it pretends to have.
+/// - Returns: The promises.
 public func document(_ text: String, named name: String = "crm-shop.rst") -> Dataflow {
   Dataflow(reading(SourceFile(name: name, text: text)).checklist)
 }

@@ -9,6 +9,7 @@ import Sandbox
 ///   - plan: What to check.
 ///   - faults: What the integration breaks.
 ///   - seed: The seed of the integration's delays.
+/// - Returns: The verdicts.
 public func run(
   _ plan: TestPlan,
   faults: [InjectedFault] = [],
@@ -17,7 +18,10 @@ public func run(
   let world = MockWorld(plan.dataflow, faults: faults, seed: seed)
   return await world.clock.run {
     let clock = RunClock(world.clock)
-    return await Runner(plan, on: TestBench(source: world.source, target: world.target, clock: clock))
-      .run()
+    return await Runner(
+      plan,
+      on: TestBench(source: world.source, target: world.target, clock: clock)
+    )
+    .run()
   }
 }

@@ -2,7 +2,7 @@ import JSON
 import Testing
 import Transforms
 
-/// The plain conversions say what a target must hold; a wrong one condemns integrations that are right.
+/// The conversions say what a target must hold; a wrong one condemns integrations that are right.
 @Suite("Plain conversions")
 struct CastTests {
   /// A value and what becomes of it, both as JSON text.
@@ -25,7 +25,10 @@ struct CastTests {
         #"["abc", "[1, 2, 3]", "{\"a\": 1, \"b\": 2}", "124.4", "12345"]"#
       ),
       (#"["a", null, "b"]"#, #"["a", "b"]"#),
-      (#"{"z": [], "a": {"c": null, "b": "x\"y"}}"#, ##""{\"a\": {\"b\": \"x\\\"y\", \"c\": null}, \"z\": []}""##),
+      (
+        #"{"z": [], "a": {"c": null, "b": "x\"y"}}"#,
+        ##""{\"a\": {\"b\": \"x\\\"y\", \"c\": null}, \"z\": []}""##
+      ),
     ] as [Row]
   )
   func string(row: Row) throws { try check(.string, row, sourceLocation: #_sourceLocation) }
@@ -107,7 +110,7 @@ struct CastTests {
   @Test("A conversion applied to its own result changes nothing", arguments: Cast.allCases)
   func isIdempotent(cast: Cast) {
     let values: [JSONValue] = [
-      "", "x", "007", "-7.50", "0xff", "TRUE", true, 0, -1.5, 12, nil, ["1", "x", 2.5, false],
+      "", "x", "007", "-7.50", "0xff", "TRUE", true, 0, -1.5, 12, .null, ["1", "x", 2.5, false],
       ["b": 1],
     ]
     for value in values {

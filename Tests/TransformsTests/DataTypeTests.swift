@@ -38,9 +38,9 @@ struct DataTypeTests {
   func restores() {
     #expect(DataType(cell: #"["decimal", "_."]"#).restored == "decimal")
     #expect(DataType(cell: #""string""#).restored == "string")
-    #expect(DataType(cell: "N/A").restored == nil)
+    #expect(DataType(cell: "N/A").restored == .null)
     #expect(DataType(cell: #"["a", ["b", "_."]]"#).restored == ["a", ["b", "_."]])
-    #expect(DataType(cell: #""a","_."]"#).restored == nil)
+    #expect(DataType(cell: #""a","_."]"#).restored == .null)
   }
 
   @Test(
@@ -48,10 +48,10 @@ struct DataTypeTests {
     arguments: [
       (.cast(.string), 7, "7", true), (.cast(.string), "7", 7, false),
       (.cast(.integer), "007", 7, true), (.cast(.integer), 7.9, 7, true),
-      (.cast(.integer), "x", nil, true), (.cast(.integer), "x", "x", false),
+      (.cast(.integer), "x", .null, true), (.cast(.integer), "x", "x", false),
       (.cast(.decimal), "12.50", 12.5, true), (.cast(.boolean), "TRUE", true, true),
       (.cast(.boolean), "TRUE", "true", false), (.cast(.string), ["a", 1], "1", true),
-      (.cast(.string), .array([]), nil, true),
+      (.cast(.string), .array([]), .null, true),
     ] as [(DataType, JSONValue, JSONValue, Bool)]
   )
   func agrees(type: DataType, source: JSONValue, target: JSONValue, isAgreed: Bool) {
@@ -62,8 +62,9 @@ struct DataTypeTests {
     "Under N/A any one of the known conversions will do, and nothing else",
     arguments: [
       ("abc", "abc", true), (7, "7", true), ("7", 7, true), ("true", true, true),
-      ("12.50", 12.5, true), (7.9, 7, true), (nil, nil, true), ("abc", "abd", false),
+      ("12.50", 12.5, true), (7.9, 7, true), (.null, .null, true), ("abc", "abd", false),
       ("abc", "ABC", false), (7, 8, false), ("abc", true, false), (true, "true", true),
+      ([1, "x"], [1, "x"], true), (["a": 1], ["a": 1], true), ([1, "x"], [1, "y"], false),
     ] as [(JSONValue, JSONValue, Bool)]
   )
   func agreesLoosely(source: JSONValue, target: JSONValue, isAgreed: Bool) {

@@ -2,7 +2,7 @@ import JSON
 import Testing
 import Transforms
 
-/// When two values are the same is said in one place; too strict blames the innocent, too lax nobody.
+/// One place says when two values are the same; too strict blames the innocent, too lax nobody.
 @Suite("Comparison of values")
 struct ValueComparisonTests {
   private static let e = (composed: "\u{E9}", decomposed: "e\u{301}")
@@ -57,7 +57,10 @@ struct ValueComparisonTests {
     #expect(ValueComparison.key(of: left) != ValueComparison.key(of: right))
   }
 
-  @Test("Nothing, lists and objects have no key", arguments: [.null, .array([]), ["a"], .object([:])] as [JSONValue])
+  @Test(
+    "Nothing, lists and objects have no key",
+    arguments: [.null, .array([]), ["a"], .object([:])] as [JSONValue]
+  )
   func othersHaveNoKey(value: JSONValue) {
     #expect(ValueComparison.key(of: value) == nil)
   }

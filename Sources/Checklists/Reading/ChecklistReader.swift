@@ -135,22 +135,25 @@ public struct ChecklistReader {
 
   /// Finds pairings that stand twice, and creation rules of them that contradict one another.
   private mutating func checkPairings() {
-    var first: [String: Int] = [:]
-    for (index, section) in checklist.sections.enumerated() {
-      let key = NameFolding.fold(section.sourceType) + " to " + NameFolding.fold(section.targetType)
-      guard let earlier = first[key] else {
-        first[key] = index
-        continue
+    var sections: [String: [PairingSection]] = [:]
+    for section in checklist.sections {
+      let source = NameFolding.fold(section.sourceType)
+      let target = NameFolding.fold(section.targetType)
+      sections["\(source) to \(target)", default: []].append(section)
+    }
+    for sections in sections.values {
+      for repeated in sections.dropFirst() {
+        let diagnostic = Diagnostic.repeatedPairing(
+          at: repeated.heading,
+          first: sections[0].heading
+        )
+        diagnostics.append(diagnostic)
       }
-      let other = checklist.sections[earlier]
-      diagnostics.append(.repeatedPairing(at: section.heading, first: other.heading))
-      if let every = section.every ?? other.every,
-        let against = section.linkRequired ?? section.condition?.range ?? other.linkRequired
-          ?? other.condition?.range
-      {
-        diagnostics.append(.contradictingPairings(at: every, other: against))
-        diagnostics.append(.contradictingPairings(at: against, other: every))
-      }
+      let every = sections.compactMap(\.every)
+      let others = sections.flatMap { [$0.linkRequired, $0.condition?.range].compactMap(\.self) }
+      guard let firstEvery = every.first, let firstOther = others.first else { continue }
+      diagnostics += every.map { .contradictingPairings(at: $0, other: firstOther) }
+      diagnostics += others.map { .contradictingPairings(at: $0, other: firstEvery) }
     }
   }
 }

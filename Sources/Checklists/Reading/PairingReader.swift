@@ -211,13 +211,17 @@ struct PairingReader {
     if pairing.mappingIntroduction != nil, pairing.mappings.isEmpty {
       diagnostics.append(.emptyTable(at: pairing.mappingIntroduction ?? section.title))
     }
-    for row in pairing.mappings {
-      for property in [row.source, row.target] {
-        if property.path.isEmpty { diagnostics.append(.emptyProperty(at: row.range)) }
-        if property.conditions.contains(where: { $0.value.isEmpty || $0.property.isEmpty }) {
-          diagnostics.append(.incompleteCondition(at: row.range))
-        }
-      }
+    for row in pairing.mergeRows { check([row.source, row.target], at: row.range) }
+    for row in pairing.mappings { check([row.source, row.target], at: row.range) }
+  }
+
+  private mutating func check(_ properties: [PropertyReference], at range: Range<Int>) {
+    if properties.contains(where: \.path.isEmpty) {
+      diagnostics.append(.emptyProperty(at: range))
+    }
+    let conditions = properties.flatMap(\.conditions)
+    if conditions.contains(where: { $0.value.isEmpty || $0.property.isEmpty }) {
+      diagnostics.append(.incompleteCondition(at: range))
     }
   }
 }

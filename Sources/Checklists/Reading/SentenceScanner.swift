@@ -54,7 +54,7 @@ struct SentenceScanner {
     let start = position
     var index = 0
     while index < name.count {
-      let wanted = NameFolding.folded(name[index])
+      let wanted = NameFolding.folded(name[index], after: index > 0 ? name[index - 1] : 0)
       if wanted == 32 {
         guard position < end, NameFolding.folded(bytes[position]) == 32 else {
           position = start
@@ -63,7 +63,8 @@ struct SentenceScanner {
         while position < end, NameFolding.folded(bytes[position]) == 32 { position += 1 }
         while index < name.count, NameFolding.folded(name[index]) == 32 { index += 1 }
       } else {
-        guard position < end, NameFolding.folded(bytes[position]) == wanted else {
+        let previous = position > 0 ? bytes[position - 1] : 0
+        guard position < end, NameFolding.folded(bytes[position], after: previous) == wanted else {
           position = start
           return false
         }

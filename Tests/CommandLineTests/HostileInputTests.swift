@@ -1,0 +1,83 @@
+import FlowproofCommandLine
+import TestSupport
+import Testing
+
+/// Whatever a file holds, the program ends by itself and says what it made of it.
+@Suite(.timeLimit(.minutes(2))) struct HostileInputTests {
+  private static let reading: Set<ExitCode> = [.success, .damaged, .nothingChecked]
+
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Each beginning of a document is what an editor holds while it is being written.
+  @Test(arguments: Repository.documents)
+  func everyBeginningOfADocument(name: String) async throws {
+    let bytes = contents(of: Repository.document(name))
+    let reports = ["--reports", folder.path("reports"), "--seed", "1", "--quiet"]
+    for count in 0...bytes.count {
+      let path = try folder.write(Array(bytes[..<count]), to: name)
+      var codes: Set<ExitCode> = []
+      for command in ["lint", "plan", "facts"] { codes.insert(await flowproof(command, path).code) }
+      if count % 40 == 0 { codes.insert(await flowproof(["run", path] + reports).code) }
+      #expect(codes.isSubset(of: Self.reading), "the first \(count) bytes")
+    }
+  }
+
+  /// No crash, no quadratic time, and no picture as wide as the line.
+  @Test(arguments: ["a", "\n", "* ", "="])
+  func fiveMegabytesOfTheSame(text: String) async throws {
+    let document = String(repeating: text, count: 5_000_000 / text.utf8.count)
+    let path = try folder.write(document, to: "x.rst")
+    let result = await flowproof("run", path, "--reports", folder.path("reports"))
+    #expect([.damaged, .nothingChecked].contains(result.code))
+    #expect(result.error.utf8.count < 5_000)
+    #expect(result.output.utf8.count < 5_000)
+    #expect(folder.text("reports/results.json").utf8.count < 20_000)
+  }
+
+  @Test(arguments: ["*", "=", "-", "..", "|", "`", "\t", "\r", "\u{FEFF}", ".. x::"])
+  func almostNothing(text: String) async throws {
+    let path = try folder.write(text, to: "x.rst")
+    for command in ["lint", "plan", "facts"] {
+      let result = await flowproof(command, path)
+      #expect(Self.reading.contains(result.code), "\(command)")
+    }
+    let run = await flowproof("run", path, "--reports", folder.path("reports"))
+    #expect([.damaged, .nothingChecked].contains(run.code))
+  }
+
+  /// Terminals and servers act on control characters; documents must not reach them with any.
+  @Test func controlCharactersAreShownAsSigns() async throws {
+    let nasty = "Clear \u{1B}[2J the \u{7} screen \u{9B}31m \u{202E}now."
+    let document = Documents.fine + "\n\(nasty)\n"
+    let path = try folder.write(document, to: "x.rst")
+    for words in [["lint", path], ["plan", path], ["run", path, "--reports", folder.path("r")]] {
+      let result = await flowproof(words)
+      #expect(result.code == .damaged)
+      for scalar in (result.error + result.output).unicodeScalars where scalar != "\n" {
+        #expect(scalar.properties.generalCategory != .control, "\(words[0])")
+      }
+    }
+  }
+
+  /// Editors of other systems end lines otherwise, or begin a file with a mark.
+  @Test(arguments: Repository.documents)
+  func lineEndsAndMarks(name: String) async throws {
+    let text = String(decoding: contents(of: Repository.document(name)), as: UTF8.self)
+    let forms = [
+      text, text.replacing("\n", with: "\r\n"), text.replacing("\n", with: "\r"),
+      "\u{FEFF}" + text, "\u{FEFF}" + text.replacing("\n", with: "\r\n"),
+    ]
+    var results: [[CommandResult]] = []
+    for form in forms {
+      let path = try folder.write(form, to: name)
+      let lint = await flowproof("lint", path)
+      results.append([
+        CommandResult(code: lint.code, output: lint.output, error: ""),
+        await flowproof("plan", path), await flowproof("facts", path),
+      ])
+    }
+    for index in 1..<forms.count { #expect(results[index] == results[0], "form \(index)") }
+  }
+}

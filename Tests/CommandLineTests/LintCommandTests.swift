@@ -1,0 +1,108 @@
+import FlowproofCommandLine
+import JSON
+import TestSupport
+import Testing
+
+/// What is wrong with a document, where, and how to mend it: for eyes and for machines.
+@Suite struct LintCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test func nothingIsWrong() async {
+    let result = await flowproof("lint", Repository.checklists)
+    #expect(result.code == .success)
+    #expect(result.output.hasPrefix("5 documents: 0 errors, 0 warnings, "))
+  }
+
+  @Test func picture() async throws {
+    let path = try folder.write(Documents.withUnknownSentence, to: "x.rst")
+    let result = await flowproof("lint", path)
+    #expect(result.code == .damaged)
+    #expect(result.output == "1 document: 1 error, 0 warnings, 0 notes\n")
+    #expect(folder.masked(result.error) == Self.picture)
+  }
+
+  @Test(arguments: [([], ["error", "warning", "note"]), (["--quiet"], ["error"])])
+  func severities(words: [String], severities: [String]) async throws {
+    let path = try folder.write(Documents.withEverySeverity, to: "x.rst")
+    let result = await flowproof(["lint", path] + words)
+    #expect(result.code == .damaged)
+    #expect(result.output == "1 document: 1 error, 1 warning, 1 note\n")
+    let shown = result.error.matches(of: /(?m)^(error|warning|note)\[/).map { String($0.output.1) }
+    #expect(shown == severities)
+  }
+
+  /// Warnings and notes are advice; only an error says that something was lost.
+  @Test func warningsAreNoDamage() async throws {
+    let document = Documents.fine.replacing("---\n\nEvery", with: "\n\nEvery")
+    let path = try folder.write(document, to: "x.rst")
+    let result = await flowproof("lint", path)
+    #expect(result.code == .success)
+    #expect(result.output == "1 document: 0 errors, 1 warning, 0 notes\n")
+    #expect(result.error.hasPrefix("warning[short-underline]: "))
+  }
+
+  @Test func json() async throws {
+    let path = try folder.write(Documents.withEverySeverity, to: "x.rst")
+    let result = await flowproof("lint", path, "--format", "json")
+    #expect(result.code == .damaged)
+    #expect(result.error == "")
+    let findings = try #require(JSONParser.parse(result.output).array)
+    let kinds = findings.map { [$0["severity"]?.string, $0["identifier"]?.string] }
+    #expect(
+      kinds == [
+        ["error", "unknown-sentence"], ["warning", "short-underline"], ["note", "empty-table"],
+      ]
+    )
+    #expect(
+      findings[0] == [
+        "file": .string(path), "line": 31, "column": 1, "endLine": 31, "endColumn": 39,
+        "severity": "error", "identifier": "unknown-sentence",
+        "summary": .string(Self.summary),
+        "mend": .string(Self.mend),
+        "notes": [],
+      ]
+    )
+    #expect(
+      findings[1]["notes"] == [["line": 33, "column": 1, "summary": "the title"]]
+    )
+  }
+
+  @Test func jsonOfNothing() async {
+    let result = await flowproof("lint", Repository.document("wix-wix.rst"), "--format=json")
+    #expect(result == CommandResult(code: .success, output: "[]\n", error: ""))
+  }
+
+  @Test func jsonOfNoDocument() async {
+    let result = await flowproof("lint", folder.path, "--format=json")
+    #expect(result.code == .nothingChecked)
+    #expect(result.output == "[]\n")
+  }
+
+  @Test func noDocument() async {
+    let result = await flowproof("lint", folder.path)
+    #expect(result.code == .nothingChecked)
+    #expect(result.output + result.error == "no document (.rst) found\n")
+  }
+
+  private static let summary =
+    "this is no sentence of a dataflow document about these two types, "
+    + "so no test comes of it"
+  private static let mend =
+    "word it as generated documents do, with the heading's names, or make it a comment"
+
+  /// What `flowproof lint` shows of a sentence that nobody knows.
+  static let picture = """
+    error[unknown-sentence]: this is no sentence of a dataflow document about these two types, \
+    so no test comes of it
+      --> x.rst:31:1
+       |
+    30 |
+    31 | Nobody knows what this sentence means.
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = mend: word it as generated documents do, with the heading's names, or make it a comment
+
+
+    """
+}

@@ -1,0 +1,49 @@
+extension PlanCommandTests {
+  /// What `flowproof plan` prints of a small document, its values left out.
+  static let text = """
+    x.rst  Crm to Shop Dataflow
+
+      Crm Person to Shop Customer  (x.rst:12:1)
+
+        Every Crm Person will be synchronized with a Shop Customer.
+        x.rst:15:1
+          x/crm-person-to-shop-customer/creates
+            When a Crm Person a is created with name = …
+            Then eventually a Shop Customer b appears with title = …
+            And after the settle window there is still just one Shop Customer with title = …
+
+        name | title | "string"
+        x.rst:25:6
+          x/crm-person-to-shop-customer/maps/name→title
+            When a Crm Person a is created with name = …
+            Then eventually a Shop Customer b appears with title = …
+            And eventually b has title = …
+            rests on x/crm-person-to-shop-customer/creates
+
+      Crm Deal to Shop Order  (x.rst:29:1)
+
+        When a Crm Deal is won, it will be synchronized with a Shop Order.
+        x.rst:32:1
+          manual: only a person can tell whether "When a Crm Deal is won" holds
+
+        Once a link between a Crm Deal and a Shop Order is established, it will keep in sync \
+    between the two systems, regardless of where it is edited.
+        x.rst:34:1
+          x/crm-deal-to-shop-order/syncs
+            skipped: the table has no rows: no mapped property can show it
+
+        The following properties are synchronized between a Crm Deal and a Shop Order:
+        x.rst:36:1
+          x/crm-deal-to-shop-order/maps
+            skipped: the table has no rows: no mapped property can show it
+
+      rules whose faults nothing can tell apart:
+        x/crm-person-to-shop-customer/creates
+        = x/crm-person-to-shop-customer/maps/name→title
+
+      4 cases: 2 to run, 2 skipped; 1 manual; not promised, not tested: deletion, clearing a \
+    linked value, and who wins where both sides are filled at linking
+
+
+    """
+}

@@ -1,0 +1,291 @@
+import Checklists
+import HTTPEndpoints
+import JSON
+import Planning
+import Running
+import Sandbox
+import TestSupport
+import Testing
+
+/// A verdict accuses somebody: whoever did not break a promise must not be accused.
+@Suite("Outcomes")
+struct OutcomeTests {
+  /// How an endpoint can fail.
+  enum Failure: String, CaseIterable, Sendable {
+    case refuses, timesOut, answers401, answers500, answersNonsense, answersOtherJSON,
+      answersNothing
+
+    func answer() throws(HTTPEndpointError) -> HTTPResponse {
+      switch self {
+      case .refuses: throw .unreachable("connection refused")
+      case .timesOut: throw .timedOut(.seconds(30))
+      case .answers401: HTTPResponse(status: 401, body: Array("{}".utf8))
+      case .answers500: HTTPResponse(status: 500, body: Array("{}".utf8))
+      case .answersNonsense: HTTPResponse(status: 200, body: Array("<html>".utf8))
+      case .answersOtherJSON: HTTPResponse(status: 201, body: Array("[1]".utf8))
+      case .answersNothing: HTTPResponse(status: 200)
+      }
+    }
+  }
+
+  /// Runs a document against its mock, one side of which fails at some of its requests.
+  private func run(
+    _ flow: Dataflow,
+    _ failure: Failure,
+    onTarget: Bool,
+    isAnswerLost: Bool = false,
+    when fails: @escaping @Sendable (Int, HTTPRequest) -> Bool
+  ) async -> RunRecord {
+    let world = MockWorld(flow, seed: 1)
+    let plan = TestPlan(flow, seed: 1)
+    let failing = ScriptedEndpoint { number, request async throws(HTTPEndpointError) in
+      let system = onTarget ? world.target : world.source
+      guard fails(number, request) else { return try await system.respond(to: request) }
+      if isAnswerLost { _ = try await system.respond(to: request) }
+      return try failure.answer()
+    }
+    return await world.clock.run {
+      let bench = TestBench(
+        source: onTarget ? world.source : failing,
+        target: onTarget ? failing : world.target,
+        clock: RunClock(world.clock)
+      )
+      return await Runner(plan, on: bench).run()
+    }
+  }
+
+  private static let flow = document(
+    documentText(
+      section(
+        "Crm Person",
+        "Shop Customer",
+        .linkRequired,
+        .merges([("mail", "mail")]),
+        .sync,
+        .maps([("mail", "mail", "\"string\""), ("name", "title", "\"string\"")])
+      ),
+      section("Crm Deal", "Shop Order", .every, .sync, .maps([("a", "b", "\"string\"")])),
+      section("Crm Item", "Shop Item", .every, .sync, .maps([]))
+    )
+  )
+
+  @Test(
+    "A system that fails altogether makes cases errors or blocked, and never failed",
+    arguments: Failure.allCases,
+    [false, true]
+  )
+  func failingSystems(failure: Failure, onTarget: Bool) async {
+    let record = await run(Self.flow, failure, onTarget: onTarget) { _, _ in true }
+    #expect(record.count(.failed) == 0)
+    #expect(record.count(.error) > 0)
+    #expect(record.count(.passed) == 0)
+    #expect(record.rules.allSatisfy { $0.status != .broken && $0.status != .holds })
+  }
+
+  @Test(
+    "One that fails now and then, or at requests of one method, does so too",
+    arguments: Failure.allCases,
+    [false, true]
+  )
+  func failingRequests(failure: Failure, onTarget: Bool) async {
+    for method in [HTTPMethod.get, .post, .patch] {
+      let record = await run(Self.flow, failure, onTarget: onTarget) { $1.method == method }
+      #expect(record.count(.failed) == 0, "\(method)")
+      #expect(record.count(.error) > 0, "\(method)")
+    }
+    for period in [2, 5, 17] {
+      let record = await run(Self.flow, failure, onTarget: onTarget) { number, _ in
+        number % period == period - 1
+      }
+      #expect(record.count(.failed) == 0, "every \(period)th request")
+      #expect(record.count(.error) > 0, "every \(period)th request")
+    }
+  }
+
+  @Test(
+    "A request that is done but whose answer is lost makes no case fail, nor any other case",
+    arguments: [.timesOut, .answers500] as [Failure],
+    [2, 3, 4, 5, 6, 7]
+  )
+  func lostAnswers(failure: Failure, period: Int) async {
+    let flow = document(
+      documentText(
+        section(
+          "Crm Person",
+          "Shop Customer",
+          .every,
+          .mergesExisting,
+          .merges([("mail", "mail")])
+        ),
+        section("Crm Deal", "Shop Order", .every, .maps([("a", "b", "\"boolean\"")]))
+      )
+    )
+    for onTarget in [false, true] {
+      let record = await run(flow, failure, onTarget: onTarget, isAnswerLost: true) {
+        $1.method == .post && $0 % period == 0
+      }
+      let failed = record.cases.filter { $0.outcome == .failed }
+      #expect(failed.map { "\($0.testCase.id): \($0.reason)" } == [])
+    }
+  }
+
+  @Test("Clean-up that fails changes no verdict", arguments: Failure.allCases)
+  func failingCleanUp(failure: Failure) async {
+    let record = await run(Self.flow, failure, onTarget: true) { $1.method == .delete }
+    #expect(record.count(.failed) + record.count(.error) + record.count(.blocked) == 0)
+    #expect(record.count(.passed) > 0)
+  }
+
+  @Test("An error says which request failed, and keeps it as evidence")
+  func errorsHaveEvidence() async throws {
+    let record = await run(Self.flow, .answers500, onTarget: false) { $1.method == .post }
+    let verdict = try #require(record.cases.first { $0.outcome == .error })
+    #expect(verdict.reason == "POST /Crm%20Person answered 500")
+    #expect(verdict.evidence.requests.map(\.status).contains(500))
+    #expect(verdict.evidence.requests.last?.requestBody.isEmpty == false)
+  }
+
+  // MARK: Stories by hand
+
+  private static let type = StoryPlan.source
+  private static let target = StoryPlan.target
+
+  /// Runs stories against two systems with no integration between them.
+  private func runAlone(_ plan: TestPlan) async -> RunRecord {
+    let clock = VirtualClock()
+    return await clock.run {
+      let bench = TestBench(
+        source: MockSystem(firstID: 1),
+        target: MockSystem(firstID: 1_001),
+        clock: RunClock(clock)
+      )
+      return await Runner(plan, on: bench).run()
+    }
+  }
+
+  @Test("What is true before anything is done proves nothing: an error, never passed")
+  func alreadyTrue() async {
+    let value = [Holding("name", .equal("x"))]
+    let create = Action.create("b", Self.target, [Assignment("name", "x")])
+    var story = StoryPlan()
+    story.add("holds", [Phase([create]), Phase([], then: [.holds("b", value)])])
+    story.add("appears", [Phase([create]), Phase([], then: [.appears("c", Self.target, value)])])
+    story.add(
+      "later",
+      [Phase([create], then: [.holds("b", value)]), Phase([], then: [.holds("b", value)])]
+    )
+    let record = await runAlone(story.plan)
+    #expect(record.cases.map(\.outcome) == [.error, .error, .error])
+    #expect(
+      record.cases.map(\.reason) == [
+        "already true: eventually b has name = \"x\"",
+        "already true: eventually a Shop Customer c appears with name = \"x\"",
+        "already true: eventually b has name = \"x\"",
+      ]
+    )
+  }
+
+  @Test("A case whose basis did not pass is blocked, whatever it found itself")
+  func blocked() async {
+    var story = StoryPlan()
+    let create = Action.create("a", Self.type, [Assignment("name", "x")])
+    let never = Phase([create], then: [.appears("b", Self.target, [Holding("n", .equal("x"))])])
+    let fine = Phase([create], then: [.neverAppears(Self.target, [Holding("n", .equal("y"))])])
+    story.add("fine", [fine])
+    story.add("on-later", [fine], restsOn: ["fine", "broken"])
+    story.add("broken", [never])
+    story.skip("skipped", because: "no reason")
+    story.add("on-broken", [never], restsOn: ["broken"])
+    story.add("on-blocked", [fine], restsOn: ["on-broken"])
+    story.add("on-skipped", [fine], restsOn: ["skipped"])
+    story.add("on-fine", [fine], restsOn: ["fine"])
+    let record = await runAlone(story.plan)
+    #expect(
+      record.cases.map { "\($0.testCase.id) \($0.outcome)" } == [
+        "fine passed", "on-later blocked", "broken failed", "skipped skipped",
+        "on-broken blocked", "on-blocked blocked", "on-skipped blocked", "on-fine passed",
+      ]
+    )
+    #expect(
+      record.cases.filter { $0.outcome == .blocked }.map(\.reason) == [
+        "not reached: broken", "not reached: broken", "not reached: on-broken",
+        "not reached: skipped",
+      ]
+    )
+  }
+
+  @Test("Verdicts stand in the order of the plan, whichever case was done first")
+  func keepsOrder() async {
+    var story = StoryPlan()
+    for number in 0..<30 {
+      let waits = Array(repeating: Phase([.waitForPropagation]), count: (number * 7) % 11)
+      story.add("case-\(number)", [Phase([.create("a", Self.type, [])])] + waits)
+    }
+    let plan = story.plan
+    let record = await runAlone(plan)
+    #expect(record.cases.map(\.testCase.id) == plan.cases.map(\.id))
+    #expect(record.cases.map(\.elapsed) != record.cases.map(\.elapsed).sorted())
+    #expect(Set(record.cases.map(\.outcome)) == [.passed])
+  }
+
+  @Test("What a story made is deleted, the source's records before the target's")
+  func cleansUp() async throws {
+    var story = StoryPlan()
+    story.add(
+      "case",
+      [Phase([.create("b", Self.target, []), .create("a", Self.type, [Assignment("n", 1)])])]
+    )
+    let record = await runAlone(story.plan)
+    let lines = try #require(record.cases.first).evidence.requests.map(\.line)
+    #expect(
+      lines == [
+        "POST /Shop%20Customer", "POST /Crm%20Person", "DELETE /Crm%20Person/1",
+        "DELETE /Shop%20Customer/1001",
+      ]
+    )
+  }
+
+  @Test("Without a fault nothing is left behind in either system")
+  func leavesNothingBehind() async throws {
+    let world = MockWorld(Self.flow, seed: 1)
+    let plan = TestPlan(Self.flow, seed: 1)
+    let left = await world.clock.run {
+      let clock = RunClock(world.clock)
+      _ = await Runner(
+        plan,
+        on: TestBench(source: world.source, target: world.target, clock: clock)
+      )
+      .run()
+      var left: [String] = []
+      for (system, types) in [
+        (world.source, ["Crm%20Person", "Crm%20Deal", "Crm%20Item"]),
+        (world.target, ["Shop%20Customer", "Shop%20Order", "Shop%20Item"]),
+      ] {
+        for type in types {
+          let response = try? await system.respond(to: HTTPRequest(.get, "/\(type)"))
+          let page = try? JSONParser.parse(response?.body ?? [])
+          for record in page?["records"]?.array ?? [[:]] { left.append("\(type): \(record.text)") }
+        }
+      }
+      return left
+    }
+    #expect(left == [])
+  }
+
+  @Test("Progress is told once for each case that runs")
+  func tellsProgress() async {
+    let world = MockWorld(Self.flow, seed: 1)
+    let plan = TestPlan(Self.flow, seed: 1)
+    let told = Told()
+    await world.clock.run {
+      let bench = TestBench(
+        source: world.source,
+        target: world.target,
+        clock: RunClock(world.clock)
+      )
+      _ = await Runner(plan, on: bench) { told.add($0.id.description) }.run()
+    }
+    let running = plan.cases.filter { $0.story != nil }.map(\.id.description)
+    #expect(told.all.sorted() == running.sorted())
+  }
+}

@@ -1,0 +1,48 @@
+import Checklists
+import TestSupport
+
+@testable import Planning
+
+/// Plans of stories that a test wrote, all under the one rule of a small document.
+struct StoryPlan {
+  static let source = RecordType(.source, "Crm Person")
+  static let target = RecordType(.target, "Shop Customer")
+  static let flow = document(documentText(section("Crm Person", "Shop Customer", .every)))
+
+  private var cases: [TestCase] = []
+
+  /// Adds a case that runs.
+  mutating func add(
+    _ name: String,
+    _ phases: [Phase],
+    restsOn: [String] = [],
+    touches: Set<RecordType> = [StoryPlan.target],
+    alone: RecordType? = nil
+  ) {
+    append(name, .run(Story(phases: phases, touches: touches, alone: alone)), restsOn)
+  }
+
+  /// Adds a case that does not.
+  mutating func skip(_ name: String, because reason: String) {
+    append(name, .skip(reason), [])
+  }
+
+  private mutating func append(_ name: String, _ action: TestCase.Action, _ restsOn: [String]) {
+    cases.append(
+      TestCase(
+        id: TestCase.ID(name),
+        title: name,
+        rule: Self.flow.pairings[0].rules[0],
+        pairing: 0,
+        action: action,
+        restsOn: restsOn.map(TestCase.ID.init),
+        needs: [],
+        shows: []
+      )
+    )
+  }
+
+  var plan: TestPlan {
+    TestPlan(dataflow: Self.flow, seed: 1, cases: cases, manualItems: [])
+  }
+}
