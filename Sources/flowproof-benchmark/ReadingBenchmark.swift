@@ -20,7 +20,8 @@ struct ReadingBenchmark {
     let recognising = best(of: rounds) {
       for file in documents.files {
         let source = SourceFile(name: file.path, bytes: file.bytes)
-        count += ChecklistReader.read(DocumentParser.parse(source).document).checklist.sections.count
+        let document = DocumentParser.parse(source).document
+        count += ChecklistReader.read(document).checklist.sections.count
       }
     }
     precondition(count > 0, "nothing was read")
