@@ -40,7 +40,7 @@ extension Action {
 extension Story {
   /// The story as lines that begin with Given, When, Then or And.
   ///
-  /// Phases before the last one that expects something set the scene.
+  /// Phases before the first one that expects something set the scene.
   public var sentences: [String] {
     let turning = phases.firstIndex { !$0.expectations.isEmpty } ?? phases.count
     var lines: [String] = []

@@ -204,10 +204,14 @@ struct ReadingTests {
         .maps([("name", "title", "\"string\"")])
       )
     )
-    let (section, _) = try section(text)
-    #expect(section.sourceType == "Crm Link to Person")
-    #expect(section.targetType == "Shop Customer")
-    #expect(section.mappingIntroduction != nil)
+    let (whole, _) = try section(text)
+    #expect(whole.sourceType == "Crm Link to Person")
+    #expect(whole.targetType == "Shop Customer")
+    #expect(whole.mappingIntroduction != nil)
+    // The heads suffice where no sentence confirms them.
+    let (bare, _) = try section(text.replacing("The following", with: "Some"))
+    #expect(bare.sourceType == "Crm Link to Person")
+    #expect(bare.mappings.count == 1)
   }
 
   @Test("Without a table the sentences settle it")
