@@ -9,7 +9,8 @@ enum CommandLineError: Error, Equatable {
   case laterOption(String)
   case missingValue(Option)
   case unexpectedValue(Option)
-  case badValue(Option, String)
+  case badValue(Option, String, of: Command)
+  case wrongNumberOfPaths(Int)
   case repeatedOption(Option)
   case missingPath(String)
   case unreadablePath(String, reason: String)
@@ -39,8 +40,10 @@ extension CommandLineError: CustomStringConvertible {
     case .missingValue(let option):
       "`\(option.rawValue)` needs a value: \(option.rawValue) \(option.placeholder ?? "VALUE")"
     case .unexpectedValue(let option): "`\(option.rawValue)` takes no value"
-    case .badValue(let option, let value):
-      "`\(value)` is no value for `\(option.rawValue)`: it takes \(Self.form(of: option))"
+    case .badValue(let option, let value, let command):
+      "`\(value)` is no value for `\(option.rawValue)`: it takes \(Self.form(of: option, command))"
+    case .wrongNumberOfPaths(let count):
+      "`diff` compares two paths, an old one and a new one; \(count == 1 ? "one is" : "\(count) are") given"
     case .repeatedOption(let option): "`\(option.rawValue)` is given twice"
     case .missingPath(let path):
       "there is no file or folder `\(path)`; give the path of a document or of a folder of them"
@@ -69,10 +72,11 @@ extension CommandLineError: CustomStringConvertible {
     return listing ? "; there are \(known.joined(separator: ", "))" : ""
   }
 
-  private static func form(of option: Option) -> String {
+  private static func form(of option: Option, _ command: Command) -> String {
     switch option {
     case .seed: "a whole number from 0 to \(UInt64.max)"
     case .jobs: "a whole number from 1 to 64"
+    case .format: command.formats.joined(separator: " or ")
     default: option.placeholder ?? "none"
     }
   }

@@ -81,10 +81,10 @@ struct CommandLineParser {
       switch option {
       case .seed: UInt64(value) != nil
       case .jobs: Int(value).map { (1...64).contains($0) } ?? false
-      case .format: ["text", "json"].contains(value)
+      case .format: invocation.command.formats.contains(value)
       case .color: ["auto", "always", "never"].contains(value)
       default: true
       }
-    if !isGood { throw .badValue(option, value) }
+    if !isGood { throw .badValue(option, value, of: invocation.command) }
   }
 }

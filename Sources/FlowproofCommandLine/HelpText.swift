@@ -29,7 +29,7 @@ enum HelpText {
     return """
       flowproof \(command.rawValue): \(command.summary)
 
-      usage: flowproof \(command.rawValue) [PATH…] [OPTION…]
+      usage: flowproof \(command.rawValue) \(command.paths) [OPTION…]
 
       \(lines.joined(separator: "\n"))
 
@@ -46,6 +46,9 @@ enum HelpText {
     case .run:
       "0 every checked rule holds, 1 a rule is broken, 2 usage, 3 an endpoint failed, "
         + "4 a document is damaged, 5 nothing was checked, 70 a defect of flowproof, 130 interrupted"
+    case .diff:
+      "0 no difference, 1 they differ, 2 usage, 4 a document is damaged, 5 no document found, "
+        + "70 a defect of flowproof"
     case .lint, .plan, .facts:
       "0 fine, 2 usage, 4 a document is damaged, 5 no document found, 70 a defect of flowproof"
     }

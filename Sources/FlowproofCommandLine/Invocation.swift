@@ -16,10 +16,11 @@ enum Command: String, Sendable, CaseIterable {
   case lint
   case plan
   case facts
+  case diff
 
   /// Commands of the contract that this version does not have yet.
   static let later = [
-    "transform", "prove", "diff", "init", "doctor", "serve", "clean", "report", "signoff",
+    "transform", "prove", "init", "doctor", "serve", "clean", "report", "signoff",
   ]
 
   /// What the command does, in a line.
@@ -29,6 +30,19 @@ enum Command: String, Sendable, CaseIterable {
     case .lint: "say what is wrong with the documents, where, and how to mend it"
     case .plan: "show the test cases as Given/When/Then, without running them"
     case .facts: "print what the documents say as JSON, a line for each"
+    case .diff: "show what changed between two versions of a document or of a folder"
+    }
+  }
+
+  /// What stands for the paths in the help.
+  var paths: String { self == .diff ? "OLD NEW" : "[PATH…]" }
+
+  /// The forms in which the command prints.
+  var formats: [String] {
+    switch self {
+    case .run, .facts: []
+    case .lint, .plan: ["text", "json"]
+    case .diff: ["text", "json", "markdown"]
     }
   }
 
@@ -36,7 +50,7 @@ enum Command: String, Sendable, CaseIterable {
   var options: [Option] {
     switch self {
     case .run: [.reports, .junit, .json, .seed, .jobs, .fault]
-    case .lint: [.format]
+    case .lint, .diff: [.format]
     case .plan: [.format, .seed]
     case .facts: []
     }
@@ -53,6 +67,8 @@ enum Command: String, Sendable, CaseIterable {
     case .lint: ["flowproof lint checklists", "flowproof lint --format json < document.rst -"]
     case .plan: ["flowproof plan checklists/wix-wix.rst", "flowproof plan --format json"]
     case .facts: ["flowproof facts checklists/*.rst", "flowproof facts - < document.rst"]
+    case .diff:
+      ["flowproof diff old.rst new.rst", "flowproof diff yesterday today --format markdown"]
     }
   }
 }
@@ -91,7 +107,7 @@ enum Option: String, Sendable, CaseIterable {
     case .seed: "S"
     case .jobs: "N"
     case .fault: "NAME[@RULE-ID]"
-    case .format: "text|json"
+    case .format: "FORM"
     case .color: "auto|always|never"
     case .quiet, .verbose, .help, .version: nil
     }
@@ -106,7 +122,7 @@ enum Option: String, Sendable, CaseIterable {
     case .seed: "the seed of all generated values (run: a new one each time; plan: 1)"
     case .jobs: "how many documents run at a time (default: one for each processor)"
     case .fault: "give the mock's integration a fault; `list` shows which and where"
-    case .format: "how to print (default: text)"
+    case .format: "how to print: text (the default), json, or another form of the command"
     case .color: "when to use colours (default: auto, which heeds NO_COLOR)"
     case .quiet: "only what went wrong, and the last lines"
     case .verbose: "every case and every note"

@@ -40,8 +40,8 @@ import Testing
   @Test(arguments: [
     ("rnu", "there is no command `rnu`; did you mean `run`?"),
     ("LINT", "there is no command `LINT`; did you mean `lint`?"),
-    ("zzzzzz", "there is no command `zzzzzz`; there are run, lint, plan, facts"),
-    ("a/b.rst", "there is no command `a/b.rst`; there are run, lint, plan, facts"),
+    ("zzzzzz", "there is no command `zzzzzz`; there are run, lint, plan, facts, diff"),
+    ("a/b.rst", "there is no command `a/b.rst`; there are run, lint, plan, facts, diff"),
     ("--hlep", "there is no option `--hlep`; did you mean `--help`?"),
     ("run --sede 7", "`run` has no option `--sede`; did you mean `--seed`?"),
     ("run --Seed=7", "`run` has no option `--Seed`; did you mean `--seed`?"),
@@ -77,7 +77,7 @@ import Testing
     ("run --jobs 0", "`0` is no value for `--jobs`: it takes a whole number from 1 to 64"),
     ("run --jobs 65", "`65` is no value for `--jobs`: it takes a whole number from 1 to 64"),
     ("run --jobs=two", "`two` is no value for `--jobs`: it takes a whole number from 1 to 64"),
-    ("lint --format xml", "`xml` is no value for `--format`: it takes text|json"),
+    ("lint --format xml", "`xml` is no value for `--format`: it takes text or json"),
     ("lint --color blue", "`blue` is no value for `--color`: it takes auto|always|never"),
     ("run --seed 1 --seed=1", "`--seed` is given twice"),
     ("run --quiet x --quiet", "`--quiet` is given twice"),
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "transform", "prove", "diff", "init", "doctor", "serve", "clean", "report", "signoff",
+    "transform", "prove", "init", "doctor", "serve", "clean", "report", "signoff",
   ])
   func commandOfALaterVersion(command: String) throws {
     let message = "`\(command)` is planned, but this version of flowproof does not have it yet"

@@ -1,0 +1,72 @@
+import Checklists
+import JSON
+import Planning
+import SourceText
+
+/// `flowproof diff OLD NEW`: what changed between two versions of a document, or of two folders.
+struct DiffCommand {
+  private let program: Flowproof
+  private let invocation: Invocation
+
+  init(_ program: Flowproof, _ invocation: Invocation) {
+    self.program = program
+    self.invocation = invocation
+  }
+
+  func run() throws(CommandLineError) -> ExitCode {
+    guard invocation.paths.count == 2 else { throw .wrongNumberOfPaths(invocation.paths.count) }
+    let old = try LoadedDocument.load([invocation.paths[0]])
+    let new = try LoadedDocument.load([invocation.paths[1]])
+    let printer = DiagnosticPrinter(program, invocation)
+    for document in old + new { printer.show(document, from: .error) }
+    guard !old.isEmpty || !new.isEmpty else {
+      program.streams.error("flowproof: no document (.rst) found\n")
+      return .nothingChecked
+    }
+    let differences = DocumentDifference.differences(from: old, to: new).filter { !$0.isEmpty }
+    switch invocation.options[.format] {
+    case "json": program.streams.output(JSONValue.array(differences.map(\.json)).lines)
+    case "markdown": program.streams.output(DifferenceMarkdown.text(of: differences))
+    default: program.streams.output(DifferenceText.text(of: differences))
+    }
+    if !differences.isEmpty { return .broken }
+    return (old + new).contains(where: \.isDamaged) ? .damaged : .success
+  }
+}
+
+/// A document in its two versions, with what changed.
+struct DocumentDifference {
+  /// The file of the old version; nil where the document is new.
+  let oldFile: String?
+  /// The file of the new version; nil where the document is gone.
+  let newFile: String?
+  /// What changed; nil where one of the two is missing.
+  let plan: PlanDifference?
+
+  var isEmpty: Bool { plan?.isEmpty ?? false }
+
+  /// Pairs the documents of two places: one with one whatever their names, else by name.
+  static func differences(
+    from old: [LoadedDocument],
+    to new: [LoadedDocument]
+  ) -> [DocumentDifference] {
+    if old.count == 1, new.count == 1 { return [DocumentDifference(from: old[0], to: new[0])] }
+    let newByName = Dictionary(new.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let oldNames = Set(old.map(\.name))
+    return old.map { DocumentDifference(from: $0, to: newByName[$0.name]) }
+      + new.filter { !oldNames.contains($0.name) }.map { DocumentDifference(from: nil, to: $0) }
+  }
+
+  private init(from old: LoadedDocument?, to new: LoadedDocument?) {
+    oldFile = old?.source.name
+    newFile = new?.source.name
+    if let old, let new {
+      plan = PlanDifference(
+        from: TestPlan(old.dataflow, seed: 1),
+        to: TestPlan(new.dataflow, seed: 1)
+      )
+    } else {
+      plan = nil
+    }
+  }
+}
