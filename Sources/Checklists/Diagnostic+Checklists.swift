@@ -12,6 +12,16 @@ extension Diagnostic {
     )
   }
 
+  static func noPairings(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "no-pairings",
+      "the document has no section on two record types, so there is nothing to check",
+      mend: "add a section with a heading of the form `SOURCE TYPE to TARGET TYPE`",
+      at: range
+    )
+  }
+
   static func emptySystemName(side: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       .warning,

@@ -41,7 +41,8 @@ enum Command: String, Sendable, CaseIterable {
   var formats: [String] {
     switch self {
     case .run, .facts: []
-    case .lint, .plan: ["text", "json"]
+    case .lint: ["text", "json", "github"]
+    case .plan: ["text", "json"]
     case .diff: ["text", "json", "markdown"]
     }
   }

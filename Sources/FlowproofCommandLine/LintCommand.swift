@@ -13,12 +13,19 @@ struct LintCommand {
 
   func run() throws(CommandLineError) -> ExitCode {
     let documents = try LoadedDocument.load(invocation.paths)
-    if invocation.options[.format] == "json" {
+    switch invocation.options[.format] {
+    case "json":
       let findings = documents.flatMap { document in
         document.diagnostics.map { Self.json($0, in: document.source) }
       }
       program.streams.output(JSONValue.array(findings).lines)
-    } else {
+    case "github":
+      for document in documents {
+        for diagnostic in document.diagnostics {
+          program.streams.output(GitHubAnnotation.line(for: diagnostic, in: document.source))
+        }
+      }
+    default:
       let printer = DiagnosticPrinter(program, invocation)
       let lowest: Diagnostic.Severity = invocation.has(.quiet) ? .error : .note
       for document in documents { printer.show(document, from: lowest) }

@@ -77,7 +77,7 @@ import Testing
     ("run --jobs 0", "`0` is no value for `--jobs`: it takes a whole number from 1 to 64"),
     ("run --jobs 65", "`65` is no value for `--jobs`: it takes a whole number from 1 to 64"),
     ("run --jobs=two", "`two` is no value for `--jobs`: it takes a whole number from 1 to 64"),
-    ("lint --format xml", "`xml` is no value for `--format`: it takes text or json"),
+    ("lint --format xml", "`xml` is no value for `--format`: it takes text or json or github"),
     ("lint --color blue", "`blue` is no value for `--color`: it takes auto|always|never"),
     ("run --seed 1 --seed=1", "`--seed` is given twice"),
     ("run --quiet x --quiet", "`--quiet` is given twice"),

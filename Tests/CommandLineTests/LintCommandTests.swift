@@ -5,7 +5,7 @@ import Testing
 
 /// What is wrong with a document, where, and how to mend it: for eyes and for machines.
 @Suite struct LintCommandTests {
-  private let folder: TemporaryFolder
+  let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
 
@@ -105,4 +105,18 @@ import Testing
 
 
     """
+}
+
+extension LintCommandTests {
+  /// A path with a comma or a percent sign must not end the command, nor add a property.
+  @Test func asWorkflowCommands() async throws {
+    let path = try folder.write(Documents.withUnknownSentence, to: "50%,a.rst")
+    let result = await flowproof("lint", path, "--format", "github")
+    #expect(result.code == .damaged)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 1)
+    #expect(lines[0].hasPrefix("::error file="))
+    #expect(lines[0].contains("/50%25%2Ca.rst,line="))
+    #expect(lines[0].contains(",title=unknown-sentence::this is no sentence"))
+  }
 }

@@ -6,7 +6,7 @@ public struct ChecklistReader {
   private let source: SourceFile
   private var diagnostics: [Diagnostic] = []
   private var checklist: Checklist
-  private var hasTitle = false
+  private var title: Range<Int>?
 
   /// Reads a document; problems are collected, and what can be read is read.
   ///
@@ -16,7 +16,7 @@ public struct ChecklistReader {
     var reader = ChecklistReader(document.source)
     reader.read(document.blocks)
     reader.settleConnections()
-    reader.checkNames()
+    reader.checkSections()
     reader.checkPairings()
     reader.diagnostics.sort { $0.range.lowerBound < $1.range.lowerBound }
     return (reader.checklist, reader.diagnostics)
@@ -47,8 +47,8 @@ public struct ChecklistReader {
   }
 
   private mutating func read(_ section: Section) {
-    if !hasTitle, readTitle(section.title) {
-      hasTitle = true
+    if title == nil, readTitle(section.title) {
+      title = section.title
       read(section.blocks)
       return
     }
@@ -129,8 +129,10 @@ public struct ChecklistReader {
     return type.dropFirst(system.count).trimmingBlanks
   }
 
-  private mutating func checkNames() {
-    if !hasTitle { diagnostics.append(.missingTitle(at: 0..<0)) }
+  private mutating func checkSections() {
+    if title == nil { diagnostics.append(.missingTitle(at: 0..<0)) }
+    if checklist.sections.isEmpty { diagnostics.append(.noPairings(at: title ?? 0..<0)) }
+    diagnostics += checklist.sections.flatMap { StumblingBlocks(section: $0).diagnostics() }
   }
 
   /// Finds pairings that stand twice, and creation rules of them that contradict one another.
