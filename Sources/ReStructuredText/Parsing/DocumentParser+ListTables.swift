@@ -25,11 +25,11 @@ extension DocumentParser {
     if next == end { report(.emptyTable(at: start..<lines[first].end)) }
     var body = ListTableBody()
     if next < end {
-      let indent = smallestIndent(next..<end)
-      readRows(of: &body, in: Scope(end: end, indent: indent, depth: scope.depth + 1))
+      body.indent = smallestIndent(next..<end)
+      readRows(of: &body, in: Scope(end: end, indent: body.indent, depth: scope.depth + 1))
     }
-    let outdented = outdentedCell(of: body, in: scope)
-    check(body, against: head, isLastRowOpen: outdented)
+    readOutdentedCells(of: &body, in: scope)
+    check(body, against: head)
     let table = Table(
       caption: head.caption,
       headerRowCount: min(head.headerRowCount, body.rows.count),
@@ -39,11 +39,7 @@ extension DocumentParser {
     )
     blocks.append(.table(table))
     blocks.append(contentsOf: body.others)
-    if outdented {
-      readOutdentedCells(columnCount: body.columnCount, into: &blocks, in: scope)
-    } else {
-      expectBlankLineAfterMarkup(in: scope)
-    }
+    expectBlankLineAfterMarkup(in: scope)
   }
 
   /// Reads the caption and the options, up to the first row.
@@ -80,9 +76,8 @@ extension DocumentParser {
     }
   }
 
-  /// Reads all rows.
-  private mutating func readRows(of body: inout ListTableBody, in scope: Scope) {
-    var bullet: UInt8 = 0
+  /// Reads rows up to the end of a scope.
+  mutating func readRows(of body: inout ListTableBody, in scope: Scope) {
     while next < scope.end {
       let line = lines[next]
       let mark = line.indent == scope.indent ? self.bullet(line) : 0
@@ -92,8 +87,8 @@ extension DocumentParser {
         if body.others.count > start { report(.textBetweenRows(at: line.range)) }
         continue
       }
-      if bullet == 0 { bullet = mark }
-      if mark != bullet { report(.otherBullet(at: line.start..<line.start + 1)) }
+      if body.bullet == 0 { body.bullet = mark }
+      if mark != body.bullet { report(.otherBullet(at: line.start..<line.start + 1)) }
       body.rows.append(row(number: body.rows.count + 1, like: body.columnCount, in: scope))
     }
   }
@@ -142,19 +137,10 @@ extension DocumentParser {
   }
 
   /// Reports rows that differ in length, and heads that the rows cannot fill.
-  ///
-  /// - Parameters:
-  ///   - body: The rows.
-  ///   - head: The options.
-  ///   - isLastRowOpen: Whether the last row goes on behind the table, which is reported there.
-  private mutating func check(
-    _ body: ListTableBody,
-    against head: ListTableHead,
-    isLastRowOpen: Bool
-  ) {
+  private mutating func check(_ body: ListTableBody, against head: ListTableHead) {
     let count = body.columnCount
     for (index, row) in body.rows.enumerated() where row.cells.count != count {
-      if row.cells.isEmpty || (isLastRowOpen && index == body.rows.count - 1) { continue }
+      if row.cells.isEmpty { continue }
       report(.unevenRow(index + 1, row.cells.count, first: count, at: lineRange(of: row)))
     }
     guard !body.rows.isEmpty else { return }

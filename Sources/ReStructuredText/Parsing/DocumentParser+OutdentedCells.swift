@@ -17,42 +17,50 @@ import SourceText
 /// "string"
 /// ```
 ///
-/// For reStructuredText the table ends there. What follows is kept as paragraphs (the cells) and
-/// block quotes (the rows between them), and each such cell is reported, once.
+/// For reStructuredText the table ends there. What is meant is plain, so each such cell is reported,
+/// once, and read as the next one of its row, and the rows below it as rows of the table.
 extension DocumentParser {
+  /// Reads cells at the left edge, and the rows between them, into the table that they belong to.
+  mutating func readOutdentedCells(of body: inout ListTableBody, in scope: Scope) {
+    while isOutdentedCell(of: body, in: scope) {
+      repeat {
+        readOutdentedCell(of: &body)
+      } while isOutdentedCell(of: body, in: scope)
+      guard next < scope.end, lines[next].indent > scope.indent else { return }
+      guard !lines[next].followsBlank || isRow(lines[next], of: body) else { return }
+      let end = indentedEnd(in: scope)
+      let indent = min(body.indent, smallestIndent(next..<end))
+      readRows(of: &body, in: Scope(end: end, indent: indent, depth: scope.depth + 1))
+    }
+  }
+
   /// Whether the next line is a cell that the last row of a table lacks.
-  func outdentedCell(of body: ListTableBody, in scope: Scope) -> Bool {
+  private func isOutdentedCell(of body: ListTableBody, in scope: Scope) -> Bool {
     guard body.rows.count > 1, let last = body.rows.last else { return false }
-    return last.cells.count < body.columnCount && isOutdentedCell(in: scope)
+    return last.cells.count < body.columnCount && isOutdentedText(in: scope)
   }
 
   /// Whether the next line is running text at the left edge that no blank line sets apart.
-  private func isOutdentedCell(in scope: Scope) -> Bool {
+  private func isOutdentedText(in scope: Scope) -> Bool {
     guard next < scope.end, !lines[next].followsBlank else { return false }
     let line = lines[next]
     return line.indent == scope.indent && bulletLength(line) == 0 && !isExplicitMarkup(line)
       && !isAdornmentLine(line) && !isUnderlinedTitle(at: next, in: scope)
   }
 
-  /// Reads cells at the left edge, and the rows between them, until a blank line ends them.
-  mutating func readOutdentedCells(
-    columnCount: Int,
-    into blocks: inout [Block],
-    in scope: Scope
-  ) {
-    while isOutdentedCell(in: scope) {
-      var count = 0
-      while count < columnCount, isOutdentedCell(in: scope) {
-        let range = lines[next].range
-        report(.outdentedCell(at: range))
-        blocks.append(.paragraph(TextLines(first: range)))
-        next += 1
-        count += 1
-      }
-      guard next < scope.end, !lines[next].followsBlank, lines[next].indent > scope.indent else {
-        return
-      }
-      blocks.append(blockQuote(in: scope))
-    }
+  /// Reads the next line as a cell of the last row.
+  private mutating func readOutdentedCell(of body: inout ListTableBody) {
+    let range = lines[next].range
+    let row = body.rows.count - 1
+    report(.outdentedCell(at: range))
+    let paragraph = Block.paragraph(TextLines(first: range))
+    body.rows[row].cells.append(Table.Cell(blocks: [paragraph], range: range))
+    body.rows[row].range = body.rows[row].range.lowerBound..<range.upperBound
+    next += 1
+  }
+
+  /// Whether a line begins with the bullet of a table's rows at their column.
+  private func isRow(_ line: IndentedLine, of body: ListTableBody) -> Bool {
+    line.indent == body.indent && bullet(line) == body.bullet
   }
 }

@@ -4,6 +4,10 @@ struct ListTableBody {
   var rows: [Table.Row] = []
   /// What stands between the rows and is none.
   var others: [Block] = []
+  /// The bullet of the rows; 0 before the first one.
+  var bullet: UInt8 = 0
+  /// The column of the rows.
+  var indent = 0
 
   /// The number of cells in the first row, which all others should have.
   var columnCount: Int { rows.first?.cells.count ?? 0 }
