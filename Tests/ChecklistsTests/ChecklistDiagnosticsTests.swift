@@ -209,16 +209,14 @@ struct ChecklistDiagnosticsTests {
     #expect(problems(of: merged) == ["24:6 warning empty-property"])
   }
 
-  @Test("An outdented cell is one error at its line, and the sections behind it are read")
+  @Test("An outdented cell is one error, and its row is read, and so are the rows behind it")
   func outdentedCells() {
     let rows = [("a", "x", "\"string\""), ("b", "y", "\"integer\"")]
-    let text = documentText(
-      section("Crm Person", "Shop Customer", .every, .maps(rows)),
-      section("Crm Deal", "Shop Order", .every)
-    )
-    .replacing("     - \"", with: "\"")
-    let errors = problems(of: text).filter { $0.hasSuffix("outdented-cell") }
-    #expect(errors == ["27:1 error outdented-cell", "30:1 error outdented-cell"])
-    #expect(checklist(text).sections.map(\.sourceType) == ["Crm Person", "Crm Deal"])
+    let text = documentText(section("Crm Person", "Shop Customer", .every, .maps(rows)))
+      .replacing("     - \"", with: "\"")
+    #expect(problems(of: text) == ["27:1 error outdented-cell", "30:1 error outdented-cell"])
+    let mappings = checklist(text).sections.first?.mappings ?? []
+    #expect(mappings.map(\.source.path) == ["a", "b"])
+    #expect(mappings.map(\.dataType) == [.cast(.string), .cast(.integer)])
   }
 }

@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Compares what `flowproof facts` prints with expected facts, key by key.
 
-usage: compare-facts.py ACTUAL.ndjson EXPECTED.ndjson... [--well-formed]
+usage: compare-facts.py ACTUAL.ndjson EXPECTED.ndjson [ACTUAL.ndjson EXPECTED.ndjson]...
 
 Every key of the expected facts is compared but `malformed`, which says of a document that one of its
-cells stands outdented; with --well-formed such documents are left out. Exit status 1 where any
-document differs.
+cells stands outdented. Exit status 1 where any document differs.
 """
 import json
 import sys
@@ -35,21 +34,17 @@ def lines(path):
 
 
 def main():
-    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
-    well_formed_only = "--well-formed" in sys.argv
-    actual = {facts["file"]: facts for facts in lines(arguments[0])}
     compared = equal = 0
-    for path in arguments[1:]:
-        for expected in lines(path):
-            if well_formed_only and expected.get("malformed"):
-                continue
+    for actual_path, expected_path in zip(sys.argv[1::2], sys.argv[2::2]):
+        actual = {facts["file"]: facts for facts in lines(actual_path)}
+        for expected in lines(expected_path):
             compared += 1
             found = actual.get(expected["file"])
             problems = list(differences(expected, found)) if found else [": not read"]
             equal += not problems
             for problem in problems[:3]:
                 print(f"{expected['file']}{problem}", file=sys.stderr)
-    print(f"facts: {equal} of {compared}")
+    print(f"{equal} of {compared}")
     return 0 if equal == compared and compared else 1
 
 
