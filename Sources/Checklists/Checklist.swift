@@ -9,6 +9,8 @@ public struct Checklist: Sendable {
   public let source: SourceFile
   /// The title, such as `Wix.com to Wix Dataflow`; empty where there is none.
   public var title: String
+  /// The bytes of the title; none at the start of the file where there is no title.
+  public var titleRange: Range<Int>
   /// When the document was generated, as `2023-09-05T08:47:45`, in a local time without zone.
   public var generated: String?
   /// The source system's name in the title; empty where the title leaves it out.

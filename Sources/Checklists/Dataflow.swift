@@ -32,29 +32,41 @@ public struct Pairing: Sendable {
   /// The rules in the order of S1 to S8.
   public let rules: [Rule]
 
+  /// The merge rows with their rules.
+  public let mergeRows: [(rule: Rule, row: MergeRow)]
+  /// The mappings with their rules.
+  public let mappings: [(rule: Rule, row: PropertyMapping)]
   /// Mappings that an earlier one contradicts, by name: the two map the same properties, or one a
   /// part of the other, in different ways, and only the earlier one can be kept.
   public let contradicted: [Rule.ID: Rule]
+
+  init(
+    id: String,
+    sourceType: String,
+    targetType: String,
+    place: SourcePlace,
+    rules: [Rule],
+    contradicted: [Rule.ID: Rule]
+  ) {
+    self.id = id
+    self.sourceType = sourceType
+    self.targetType = targetType
+    self.place = place
+    self.rules = rules
+    self.contradicted = contradicted
+    mergeRows = rules.compactMap { rule in
+      if case .merges(let row) = rule.kind { (rule, row) } else { nil }
+    }
+    mappings = rules.compactMap { rule in
+      if case .maps(let row) = rule.kind { (rule, row) } else { nil }
+    }
+  }
 
   /// The heading as it reads.
   public var name: String { "\(sourceType) to \(targetType)" }
 
   /// The rule of a kind that stands once.
   public func rule(_ kind: Rule.Kind) -> Rule? { rules.first { $0.kind == kind } }
-
-  /// The merge rows with their rules.
-  public var mergeRows: [(rule: Rule, row: MergeRow)] {
-    rules.compactMap { rule in
-      if case .merges(let row) = rule.kind { (rule, row) } else { nil }
-    }
-  }
-
-  /// The mappings with their rules.
-  public var mappings: [(rule: Rule, row: PropertyMapping)] {
-    rules.compactMap { rule in
-      if case .maps(let row) = rule.kind { (rule, row) } else { nil }
-    }
-  }
 
   /// Whether a record is created from every source record that matches nothing.
   public var createsEvery: Bool { rule(.creates) != nil }

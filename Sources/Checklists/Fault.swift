@@ -66,12 +66,13 @@ extension Pairing {
   /// The mapping whose value a crossed row gets: the next one below it (from the top again) with
   /// other properties and no condition.
   public func partner(of row: PropertyMapping) -> PropertyMapping? {
-    let rows = mappings.map(\.row)
-    guard let index = rows.firstIndex(of: row) else { return nil }
-    return (rows[(index + 1)...] + rows[..<index]).first { other in
+    guard let index = mappings.firstIndex(where: { $0.row.range == row.range }) else { return nil }
+    let isPartner = { (other: PropertyMapping) in
       other.source.path != row.source.path && other.target.path != row.target.path
         && other.isUnconditional && !other.source.path.isEmpty
     }
+    return mappings[(index + 1)...].lazy.map(\.row).first(where: isPartner)
+      ?? mappings[..<index].lazy.map(\.row).first(where: isPartner)
   }
 }
 

@@ -24,11 +24,11 @@ struct Ending {
     } else if let interruption {
       self.init(interruption, "the run was interrupted")
     } else if failed > 0 {
-      self.init(.broken, "\(Self.count(broken, "rule")) broken")
+      self.init(.broken, "\(Self.count(broken, "rule", "is", "are")) broken")
     } else if errors > 0 {
-      self.init(.environment, "\(Self.count(errors, "case")) could not be tested")
+      self.init(.environment, "\(Self.count(errors, "case", "could", "could")) not be tested")
     } else if damaged > 0 {
-      self.init(.damaged, "\(Self.count(damaged, "document")) damaged")
+      self.init(.damaged, "\(Self.count(damaged, "document", "is", "are")) damaged")
     } else if report.documents.isEmpty {
       self.init(.nothingChecked, "no document (.rst) found")
     } else if passed == 0 {
@@ -43,7 +43,8 @@ struct Ending {
     self.reason = reason
   }
 
-  private static func count(_ number: Int, _ noun: String) -> String {
-    number == 1 ? "1 \(noun) is" : "\(number) \(noun)s are"
+  private static func count(_ number: Int, _ noun: String, _ one: String, _ many: String) -> String
+  {
+    number == 1 ? "1 \(noun) \(one)" : "\(number) \(noun)s \(many)"
   }
 }

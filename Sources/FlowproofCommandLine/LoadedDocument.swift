@@ -43,7 +43,8 @@ struct LoadedDocument: Sendable {
     // What the form of the text explains is not told again as a lack of meaning.
     let errors = Set(problems.filter { $0.severity == .error }.map(\.range.lowerBound))
     let isText = !problems.contains { $0.identifier == "binary-file" }
-    let further = isText ? more.filter { !errors.contains($0.range.lowerBound) } : []
+    let findings = more + ChecklistLinter.findings(in: checklist)
+    let further = isText ? findings.filter { !errors.contains($0.range.lowerBound) } : []
     self.source = source
     self.checklist = checklist
     self.name = name

@@ -7,16 +7,20 @@ struct ReportFile {
 
   /// Makes sure that a report can be written, before anything is run.
   ///
-  /// - Parameter path: Where the report goes; folders that are missing are made.
-  /// - Throws: Where a folder cannot be made or a file cannot be created in it.
+  /// - Parameter path: Where the report goes, links followed; folders that are missing are made.
+  /// - Throws: Where a folder cannot be made, a file cannot be created in it, or what stands there is
+  ///   no file.
   init(at path: String) throws(CommandLineError) {
-    self.path = path
-    temporary = path + ".\(ProcessInfo.processInfo.processIdentifier).partial"
-    guard !Self.isFolder(path) else { throw .unwritable(path, reason: "it is a folder") }
-    try Self.makeFolder(of: path, for: path)
+    self.path = DocumentFinder.realPath(of: path)
+    temporary = self.path + ".\(ProcessInfo.processInfo.processIdentifier).partial"
+    if let kind = Self.kind(of: self.path), kind != S_IFREG {
+      throw .unwritable(path, reason: kind == S_IFDIR ? "it is a folder" : "it is no file")
+    }
+    try Self.makeFolder(of: self.path, for: path)
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
     guard descriptor >= 0 else { throw .unwritable(path, reason: SystemError.words) }
     close(descriptor)
+    discard()
   }
 
   /// Writes the report whole.
@@ -39,7 +43,7 @@ struct ReportFile {
   }
 
   /// Removes what was written so far.
-  func discard() { unsafe unlink(temporary) }
+  private func discard() { unsafe unlink(temporary) }
 
   /// Makes the folder that a path lies in, and those above it.
   private static func makeFolder(of path: String, for report: String) throws(CommandLineError) {
@@ -53,8 +57,12 @@ struct ReportFile {
     if !isFolder(folder) { throw .unwritable(report, reason: reason) }
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  private static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
+
+  /// What stands at a path; nil where nothing does.
+  private static func kind(of path: String) -> mode_t? {
     var status = stat()
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return status.st_mode & S_IFMT
   }
 }

@@ -63,12 +63,7 @@ struct RunCommand {
     report.exitCode = Int(ending.code.rawValue)
     report.exitReason = ending.reason
     report.wallTime = ContinuousClock.now - start
-    do {
-      try junit.write(JUnitReport(report).bytes())
-    } catch {
-      json.discard()
-      throw error
-    }
+    try junit.write(JUnitReport(report).bytes())
     try json.write(ResultsFile(report).bytes())
     let reporter = ConsoleReporter(
       options: ConsoleReporter.Options(
@@ -94,13 +89,7 @@ struct RunCommand {
       let place = DocumentFinder.realPath(of: document.source.name)
       if places.contains(place) { throw .reportOverDocument(document.source.name) }
     }
-    let first = try ReportFile(at: junit)
-    do {
-      return (first, try ReportFile(at: json))
-    } catch {
-      first.discard()
-      throw error
-    }
+    return (try ReportFile(at: junit), try ReportFile(at: json))
   }
 
   private func faults(_ plans: [TestPlan]) throws(CommandLineError) -> [InjectedFault] {
@@ -157,7 +146,7 @@ struct RunCommand {
         target: world.target,
         clock: RunClock(world.clock)
       )
-      return await Runner(plan, on: bench) { _ in progress.step() }.run()
+      return await Runner(plan, on: bench) { progress.step() }.run()
     }
   }
 }

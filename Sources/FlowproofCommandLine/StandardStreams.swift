@@ -26,8 +26,18 @@ public struct StandardStreams: Sendable {
 
   /// The streams of the process.
   public static let process = StandardStreams(
-    output: { FileHandle.standardOutput.write(Data($0.utf8)) },
-    error: { FileHandle.standardError.write(Data($0.utf8)) },
+    output: { text in
+      do {
+        try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      } catch {
+        let reason = SystemError.words(of: error)
+        let words = "flowproof: standard output cannot be written: \(reason)\n"
+        try? FileHandle.standardError.write(contentsOf: Data(words.utf8))
+        exit(ExitCode.usage.rawValue)
+      }
+    },
+    // Where diagnostics cannot be written there is nobody to tell.
+    error: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) },
     isOutputTerminal: isatty(STDOUT_FILENO) == 1,
     isErrorTerminal: isatty(STDERR_FILENO) == 1
   )

@@ -13,8 +13,20 @@ extension PairingPlanner {
 
   /// Opens a story on a row: links two records, with the row's source property filled.
   ///
+  /// - Parameters:
+  ///   - row: The row.
+  ///   - value: What the source property is filled with.
+  ///   - values: Where all other values come from.
+  ///   - number: 1 for the story's first two records, `a` and `b`; 2 for `a2` and `b2`.
   /// - Returns: Nil where records cannot be linked.
-  func opening(for row: Row, value: JSONValue, _ values: inout ValueGenerator) -> Opening? {
+  func opening(
+    for row: Row,
+    value: JSONValue,
+    _ values: inout ValueGenerator,
+    number: Int = 1
+  ) -> Opening? {
+    let a = number == 1 ? "a" : "a\(number)"
+    let b = number == 1 ? "b" : "b\(number)"
     switch linking {
     case .impossible: return nil
     case .countedCreation:
@@ -22,8 +34,8 @@ extension PairingPlanner {
         phases: [
           Phase([.noteBaseline(targetType)]),
           Phase(
-            [.create("a", sourceType, [Assignment(row.source, value)])],
-            then: [.grows("b", targetType, to: 1), .holds("b", [row.arrival(of: value)])]
+            [.create(a, sourceType, [Assignment(row.source, value)])],
+            then: [.grows(b, targetType, to: 1), .holds(b, [row.arrival(of: value)])]
           ),
         ],
         restsOn: [linkCase],
@@ -39,10 +51,10 @@ extension PairingPlanner {
       }
       let arrival = row.arrival(of: value)
       if row.kind.isUnique { marks.append(arrival) }
-      let created = Action.create("a", sourceType, fields)
+      let created = Action.create(a, sourceType, fields)
       return Opening(
         phases: [
-          Phase([created], then: [.appears("b", targetType, marks), .holds("b", [arrival])])
+          Phase([created], then: [.appears(b, targetType, marks), .holds(b, [arrival])])
         ],
         restsOn: [linkCase]
       )
@@ -52,8 +64,8 @@ extension PairingPlanner {
       let fields = [Assignment(key.source, merge), Assignment(row.source, value)]
       return Opening(
         phases: [
-          Phase([.create("b", targetType, [Assignment(key.target, key.counterpart(of: merge))])]),
-          Phase([.create("a", sourceType, fields)], then: [.holds("b", [row.arrival(of: value)])]),
+          Phase([.create(b, targetType, [Assignment(key.target, key.counterpart(of: merge))])]),
+          Phase([.create(a, sourceType, fields)], then: [.holds(b, [row.arrival(of: value)])]),
         ],
         restsOn: [caseID("merges", of: key.rule)]
       )

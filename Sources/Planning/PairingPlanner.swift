@@ -62,6 +62,8 @@ struct PairingPlanner {
   let index: Int
   let seed: UInt64
   let rows: [Row]
+  /// The rows by the names of their rules.
+  let rowsByRule: [Rule.ID: Row]
   let mergeKeys: [MergeKey]
   let linking: Linking
   /// Every record type that a source record of this pairing makes appear, in any pairing.
@@ -77,6 +79,7 @@ struct PairingPlanner {
     self.index = index
     self.seed = seed
     rows = Self.usableRows(of: pairing)
+    rowsByRule = Dictionary(rows.map { ($0.rule.id, $0) }, uniquingKeysWith: { first, _ in first })
     mergeKeys = Self.usableMergeKeys(of: pairing)
     linking = Self.linking(of: pairing, rows: rows, mergeKeys: mergeKeys)
     touches = Set(

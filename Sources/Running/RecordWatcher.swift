@@ -21,6 +21,7 @@ actor RecordWatcher {
     case met
     case expired
     case failed(RecordClientError)
+    case cancelled
   }
 
   private struct Waiter {
@@ -68,6 +69,7 @@ actor RecordWatcher {
     isMet: @escaping @Sendable (RecordSnapshot) -> Bool
   ) async -> WaitResult {
     if isMet(snapshot) { return .met }
+    if Task.isCancelled { return .cancelled }
     return await withCheckedContinuation { continuation in
       waiterCount += 1
       waiters[waiterCount] = Waiter(
@@ -92,6 +94,11 @@ actor RecordWatcher {
       // In whole numbers: a quotient that is rounded down would name a moment that has passed.
       let ticks = clock.elapsed.attoseconds / interval.attoseconds + 1
       await clock.sleep(until: Duration(attoseconds: ticks * interval.attoseconds))
+      if isClosed { return }
+      if Task.isCancelled {
+        for number in waiters.keys.sorted() { finish(number, .cancelled) }
+        return
+      }
       do throws(RecordClientError) {
         try await look()
       } catch {

@@ -13,7 +13,7 @@ public struct RunClock: Sendable {
   /// The time since the run began.
   public var elapsed: Duration { read() }
 
-  /// Suspends the task until so long after the run began; returns early where it is cancelled.
+  /// Suspends the task until so long after the run began, or until it is cancelled.
   public func sleep(until elapsed: Duration) async {
     try? await wait(elapsed)
   }

@@ -6,18 +6,18 @@ import Systems
 public struct Runner: Sendable {
   private let plan: TestPlan
   private let bench: TestBench
-  private let progress: @Sendable (CaseProgress) -> Void
+  private let progress: @Sendable () -> Void
 
   /// Creates a runner.
   ///
   /// - Parameters:
   ///   - plan: What to check.
   ///   - bench: What to check it against.
-  ///   - progress: Called for each case that is done, in no certain order.
+  ///   - progress: Called for each case that is done.
   public init(
     _ plan: TestPlan,
     on bench: TestBench,
-    progress: @escaping @Sendable (CaseProgress) -> Void = { _ in }
+    progress: @escaping @Sendable () -> Void = {}
   ) {
     self.plan = plan
     self.bench = bench
@@ -45,7 +45,7 @@ public struct Runner: Sendable {
             var runner = StoryRunner(story, watchers: watchers, bench: bench)
             let result = await runner.run()
             await reservations.release(for: story)
-            progress(CaseProgress(id: testCase.id, outcome: result.outcome))
+            progress()
             return (index, result)
           }
         }
@@ -83,14 +83,6 @@ public struct Runner: Sendable {
     }
     return watchers
   }
-}
-
-/// A case that is done, for whoever shows progress.
-public struct CaseProgress: Sendable {
-  /// The case.
-  public let id: TestCase.ID
-  /// Its own outcome; whether it is blocked is known when all are done.
-  public let outcome: Outcome
 }
 
 /// What became of a story by itself.

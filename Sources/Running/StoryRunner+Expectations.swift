@@ -26,9 +26,9 @@ extension StoryRunner {
     case .holds(let name, let holdings): try await judgeValue(expectation, name, holdings)
     case .neverHolds(let name, let holdings): try await judgeNoValue(expectation, name, holdings)
     case .neverAppears(let type, let holdings):
-      try await judgeAtMost(0, expectation, type, holdings)
+      try await judgeNumber(0, expectation, type, holdings)
     case .staysSingle(let type, let holdings):
-      try await judgeAtMost(1, expectation, type, holdings)
+      try await judgeNumber(1, expectation, type, holdings)
     case .grows(let name, let type, let count):
       try await judgeGrowth(expectation, type, count, within: bench.timing.propagation) {
         $0 >= count
@@ -139,9 +139,9 @@ extension StoryRunner {
 
   // MARK: Numbers
 
-  /// Judges that no more than so many records hold a value at the end of the settle window.
-  private mutating func judgeAtMost(
-    _ limit: Int,
+  /// Judges that just so many records hold a value at the end of the settle window.
+  private mutating func judgeNumber(
+    _ expected: Int,
     _ expectation: Expectation,
     _ type: RecordType,
     _ holdings: [Holding]
@@ -152,16 +152,22 @@ extension StoryRunner {
       for: Self.topics(holdings, ids),
       within: bench.timing.settle
     ) { snapshot in
-      snapshot.records(holdingAny: holdings) { ids[$0] }.count > limit
+      snapshot.records(holdingAny: holdings) { ids[$0] }.count > expected
     }
-    let records = snapshot.records(holdingAny: holdings) { ids[$0] }
-    for record in records { own(type, record.id) }
-    note(expectation, expected: limit, actual: records.count, isMet: records.count <= limit)
-    guard records.count <= limit else {
+    var records: [Record] = []
+    for record in snapshot.records(holdingAny: holdings, id: { ids[$0] }) {
+      own(type, record.id)
+      // A list of changes does not tell what was deleted since.
+      if try await read(type, record.id) != nil { records.append(record) }
+    }
+    let isMet = records.count == expected
+    note(expectation, expected: expected, actual: records.count, isMet: isMet)
+    guard isMet else {
       let value = holdings[0].expected.value { ids[$0] }?.text ?? "the value"
+      let found = records.isEmpty ? "none" : records.map(\.id).joined(separator: ", ")
       let reason =
-        "expected \(limit == 0 ? "no" : "one") \(type.name) with \(holdings[0].path) = \(value), "
-        + "found \(records.count): \(records.map(\.id).joined(separator: ", "))"
+        "expected \(expected == 0 ? "no" : "one") \(type.name) with \(holdings[0].path) = \(value), "
+        + "found \(records.count): \(found)"
       throw Ending(outcome: .failed, reason: reason)
     }
   }
@@ -179,11 +185,16 @@ extension StoryRunner {
     let snapshot = try await wait(type, for: [.anything], within: time) { snapshot in
       isSettled(snapshot.order.count - baseline)
     }
-    let new = snapshot.order.dropFirst(baseline)
+    let new = Array(snapshot.order.dropFirst(baseline))
     for id in new { own(type, id) }
-    note(expectation, expected: expected, actual: new.count, isMet: new.count == expected)
-    guard new.count == expected else {
-      let reason = "expected \(expected) new \(type.name) since the baseline, found \(new.count)"
+    var count = new.count
+    if case .staysGrown = expectation {
+      // A list of changes does not tell what was deleted since.
+      for id in new where try await read(type, id) == nil { count -= 1 }
+    }
+    note(expectation, expected: expected, actual: count, isMet: count == expected)
+    guard count == expected else {
+      let reason = "expected \(expected) new \(type.name) since the baseline, found \(count)"
       throw Ending(outcome: .failed, reason: reason)
     }
   }
@@ -201,10 +212,11 @@ extension StoryRunner {
   ) async throws(Ending) -> RecordSnapshot {
     let watcher = watcher(type)
     let deadline = bench.clock.elapsed + time
-    if case .failed(let error) = await watcher.wait(for: topics, until: deadline, isMet: isMet) {
-      throw failure(error)
+    switch await watcher.wait(for: topics, until: deadline, isMet: isMet) {
+    case .met, .expired: return await watcher.snapshot
+    case .failed(let error): throw failure(error)
+    case .cancelled: throw Ending(outcome: .error, reason: "the run was cancelled")
     }
-    return await watcher.snapshot
   }
 
   private static func topics(

@@ -13,5 +13,6 @@ public struct Timing: Sendable, Hashable {
     self.propagation = propagation
     self.settle = settle ?? propagation
     self.poll = poll ?? propagation / 12
+    precondition(self.poll > .zero, "a poll interval of \(self.poll) is none")
   }
 }

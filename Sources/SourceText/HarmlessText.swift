@@ -2,6 +2,7 @@
 enum HarmlessText {
   /// A text with a visible stand-in for each scalar that is more than a mark on paper.
   static func harmless(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(standIn(for: scalar)) }
     return String(result)

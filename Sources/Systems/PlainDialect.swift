@@ -38,9 +38,11 @@ public enum PlainDialect {
   }
 
   /// A record from JSON; nil where a member is missing or of another type.
+  ///
+  /// An identifier that would make a path mean something else, such as `..`, is none.
   public static func decodeRecord(_ value: JSONValue) -> Record? {
     guard let id = value["id"]?.string, let changed = value["changed"]?.number?.int,
-      let fields = value["fields"], fields.object != nil
+      let fields = value["fields"], fields.object != nil, !["", ".", ".."].contains(id)
     else { return nil }
     return Record(id: id, changed: changed, fields: fields)
   }

@@ -24,7 +24,8 @@ public struct RecordClient: Sendable {
     _ fields: JSONValue
   ) async throws(RecordClientError) -> Answer<Record> {
     let target = PlainDialect.collection(type)
-    return try await record(HTTPRequest(.post, target, body: fields.bytes()), expecting: 201)
+    let exchange = try await send(HTTPRequest(.post, target, body: fields.bytes()))
+    return Answer(value: try decode(exchange, expecting: 201), exchange: exchange)
   }
 
   /// Reads a record; nil where the system has none of that identifier.
@@ -34,7 +35,7 @@ public struct RecordClient: Sendable {
   ) async throws(RecordClientError) -> Answer<Record?> {
     let exchange = try await send(HTTPRequest(.get, PlainDialect.record(type, id)))
     if exchange.response?.status == 404 { return Answer(value: nil, exchange: exchange) }
-    return Answer(value: try decode(exchange, expecting: 200), exchange: exchange)
+    return Answer(value: try decode(exchange, expecting: 200, id: id), exchange: exchange)
   }
 
   /// Changes properties of a record by a merge patch.
@@ -44,7 +45,8 @@ public struct RecordClient: Sendable {
     _ patch: JSONValue
   ) async throws(RecordClientError) -> Answer<Record> {
     let target = PlainDialect.record(type, id)
-    return try await record(HTTPRequest(.patch, target, body: patch.bytes()), expecting: 200)
+    let exchange = try await send(HTTPRequest(.patch, target, body: patch.bytes()))
+    return Answer(value: try decode(exchange, expecting: 200, id: id), exchange: exchange)
   }
 
   /// Deletes a record; one that is gone already counts as deleted.
@@ -65,15 +67,10 @@ public struct RecordClient: Sendable {
     guard let page = PlainDialect.decodePage(try json(exchange, expecting: 200)) else {
       throw RecordClientError(description: "the answer is no list of records", exchange: exchange)
     }
+    guard !page.hasMore || page.cursor > cursor else {
+      throw RecordClientError(description: "the list does not come to an end", exchange: exchange)
+    }
     return Answer(value: page, exchange: exchange)
-  }
-
-  private func record(
-    _ request: HTTPRequest,
-    expecting status: Int
-  ) async throws(RecordClientError) -> Answer<Record> {
-    let exchange = try await send(request)
-    return Answer(value: try decode(exchange, expecting: status), exchange: exchange)
   }
 
   private func send(_ request: HTTPRequest) async throws(RecordClientError) -> Exchange {
@@ -89,10 +86,15 @@ public struct RecordClient: Sendable {
 
   private func decode(
     _ exchange: Exchange,
-    expecting status: Int
+    expecting status: Int,
+    id: String? = nil
   ) throws(RecordClientError) -> Record {
     guard let record = PlainDialect.decodeRecord(try json(exchange, expecting: status)) else {
       throw RecordClientError(description: "the answer is no record", exchange: exchange)
+    }
+    if let id, record.id != id {
+      let words = "the answer is about the record \(record.id), not \(id)"
+      throw RecordClientError(description: words, exchange: exchange)
     }
     return record
   }

@@ -236,6 +236,11 @@ extension PlanGoldenTests {
       Then eventually a Shop Customer b appears with title = "ifapwezawn" or info.emails =
           "xrmw5y6ur4@example.test"
       And eventually b has good = true
+      When a Crm Person a2 is created with isGood = "false", name = "iyzgdjsf7g", mail =
+          "y2jf5gay8x@example.test"
+      Then eventually a Shop Customer b2 appears with title = "iyzgdjsf7g" or info.emails =
+          "y2jf5gay8x@example.test"
+      And eventually b2 has good = false
       rests on: creates
       shows: drops-mapping, crosses-mappings
     """#

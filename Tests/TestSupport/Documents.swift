@@ -16,7 +16,8 @@ public func document(_ text: String, named name: String = "crm-shop.rst") -> Dat
 public func reading(_ file: SourceFile) -> (checklist: Checklist, diagnostics: [Diagnostic]) {
   let (tree, found) = DocumentParser.parse(file)
   let (checklist, more) = ChecklistReader.read(tree)
-  let diagnostics = (found + more).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  let findings = ChecklistLinter.findings(in: checklist)
+  let diagnostics = (found + more + findings).sorted { $0.range.lowerBound < $1.range.lowerBound }
   return (checklist, diagnostics)
 }
 

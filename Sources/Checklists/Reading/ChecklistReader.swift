@@ -6,7 +6,7 @@ public struct ChecklistReader {
   private let source: SourceFile
   private var diagnostics: [Diagnostic] = []
   private var checklist: Checklist
-  private var title: Range<Int>?
+  private var hasTitle = false
 
   /// Reads a document; problems are collected, and what can be read is read.
   ///
@@ -16,8 +16,7 @@ public struct ChecklistReader {
     var reader = ChecklistReader(document.source)
     reader.read(document.blocks)
     reader.settleConnections()
-    reader.checkSections()
-    reader.checkPairings()
+    if !reader.hasTitle { reader.diagnostics.append(.missingTitle(at: 0..<0)) }
     reader.diagnostics.sort { $0.range.lowerBound < $1.range.lowerBound }
     return (reader.checklist, reader.diagnostics)
   }
@@ -27,6 +26,7 @@ public struct ChecklistReader {
     checklist = Checklist(
       source: source,
       title: "",
+      titleRange: 0..<0,
       generated: nil,
       sourceSystem: "",
       targetSystem: "",
@@ -47,8 +47,8 @@ public struct ChecklistReader {
   }
 
   private mutating func read(_ section: Section) {
-    if title == nil, readTitle(section.title) {
-      title = section.title
+    if !hasTitle, readTitle(section.title) {
+      hasTitle = true
       read(section.blocks)
       return
     }
@@ -72,6 +72,7 @@ public struct ChecklistReader {
     let names = " " + title.dropLast("Dataflow".count)
     guard let between = names.firstRange(of: " to ") else { return false }
     checklist.title = title
+    checklist.titleRange = range
     checklist.sourceSystem = names[..<between.lowerBound].trimmingBlanks
     checklist.targetSystem = names[between.upperBound...].trimmingBlanks
     for (side, name) in [("source", checklist.sourceSystem), ("target", checklist.targetSystem)]
@@ -127,36 +128,6 @@ public struct ChecklistReader {
       return type
     }
     return type.dropFirst(system.count).trimmingBlanks
-  }
-
-  private mutating func checkSections() {
-    if title == nil { diagnostics.append(.missingTitle(at: 0..<0)) }
-    if checklist.sections.isEmpty { diagnostics.append(.noPairings(at: title ?? 0..<0)) }
-    diagnostics += checklist.sections.flatMap { StumblingBlocks(section: $0).diagnostics() }
-  }
-
-  /// Finds pairings that stand twice, and creation rules of them that contradict one another.
-  private mutating func checkPairings() {
-    var sections: [String: [PairingSection]] = [:]
-    for section in checklist.sections {
-      let source = NameFolding.fold(section.sourceType)
-      let target = NameFolding.fold(section.targetType)
-      sections["\(source) to \(target)", default: []].append(section)
-    }
-    for sections in sections.values {
-      for repeated in sections.dropFirst() {
-        let diagnostic = Diagnostic.repeatedPairing(
-          at: repeated.heading,
-          first: sections[0].heading
-        )
-        diagnostics.append(diagnostic)
-      }
-      let every = sections.compactMap(\.every)
-      let others = sections.flatMap { [$0.linkRequired, $0.condition?.range].compactMap(\.self) }
-      guard let firstEvery = every.first, let firstOther = others.first else { continue }
-      diagnostics += every.map { .contradictingPairings(at: $0, other: firstOther) }
-      diagnostics += others.map { .contradictingPairings(at: $0, other: firstEvery) }
-    }
   }
 }
 

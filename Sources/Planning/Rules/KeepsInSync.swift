@@ -18,7 +18,7 @@ extension PairingPlanner {
     if obstacle == nil, Self.isManaged(row.source.path) {
       obstacle = "\(row.source.path) is managed by the source system and is never edited"
     }
-    let usable = rows.first { $0.rule.id == mapping.id }
+    let usable = rowsByRule[mapping.id]
     guard obstacle == nil, let usable else {
       for id in names { skip(id, rule, because: obstacle ?? "the row cannot be used") }
       return

@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import Transforms
 
 /// S8, a row: the source's value arrives converted.
 extension PairingPlanner {
@@ -9,7 +10,7 @@ extension PairingPlanner {
       skip(id, rule, because: reason)
       return
     }
-    guard let usable = rows.first(where: { $0.rule.id == rule.id }) else {
+    guard let usable = rowsByRule[rule.id] else {
       planMapsManaged(id, rule, row)
       return
     }
@@ -17,10 +18,16 @@ extension PairingPlanner {
     let value = values.hard(usable.kind)
     let shows = faultsShown(by: value)
     if let opening = opening(for: usable, value: value, &values) {
+      var phases = opening.phases
+      if usable.kind == .boolean {
+        // A system may fill in one of the two by itself: only both together show the mapping.
+        let second = self.opening(for: usable, value: .string("false"), &values, number: 2)
+        phases += second?.phases ?? []
+      }
       add(
         id,
         rule,
-        story(opening.phases, alone: opening.alone),
+        story(phases, alone: opening.alone),
         restsOn: opening.restsOn,
         shows: shows
       )
@@ -37,6 +44,10 @@ extension PairingPlanner {
 
   /// A property that the source system fills by itself: nothing to choose, but its value is known.
   private mutating func planMapsManaged(_ id: TestCase.ID, _ rule: Rule, _ row: PropertyMapping) {
+    if row.dataType == .cast(.boolean) {
+      skip(id, rule, because: "an identifier is neither true nor false")
+      return
+    }
     var values = values(for: id)
     let arrival = Holding(PropertyPath(row.target.path), .convertedID(row.dataType, of: "a"))
     var alone: RecordType?

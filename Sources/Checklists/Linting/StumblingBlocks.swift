@@ -13,12 +13,25 @@ struct StumblingBlocks {
 
   /// Rows that say word for word what an earlier one says.
   private func repeatedRows() -> [Diagnostic] {
-    let merges = section.mergeRows.map { (["\($0.source)", "\($0.target)"], $0.range) }
-    let mappings = section.mappings.map {
-      (["\($0.source)", "\($0.target)", $0.typeCell], $0.range)
+    let merges = section.mergeRows.map { (RowContent($0.source, $0.target, ""), $0.range) }
+    let mappings = section.mappings.map { row in
+      (RowContent(row.source, row.target, row.typeCell), row.range)
     }
     return [merges, mappings].flatMap { rows in
       Self.repeats(rows).map { .repeatedRow(at: $0.later, first: $0.first) }
+    }
+  }
+
+  /// All that a row says.
+  private struct RowContent: Hashable {
+    let source: PropertyReference
+    let target: PropertyReference
+    let type: String
+
+    init(_ source: PropertyReference, _ target: PropertyReference, _ type: String) {
+      self.source = source
+      self.target = target
+      self.type = type
     }
   }
 
@@ -42,6 +55,7 @@ struct StumblingBlocks {
   /// Mappings onto a property that decides whether a mapping applies.
   private func writtenConditions() -> [Diagnostic] {
     let deciding = Set(section.mappings.flatMap(\.target.conditions).map(\.property))
+    if deciding.isEmpty { return [] }
     return section.mappings.compactMap { row in
       guard !row.target.path.isEmpty, deciding.contains(row.target.path) else { return nil }
       return .writtenCondition(row.target.path, at: row.range)
@@ -50,9 +64,9 @@ struct StumblingBlocks {
 
   /// The later rows of those that are equal, each with the first of them.
   private static func repeats(
-    _ rows: [([String], Range<Int>)]
+    _ rows: [(RowContent, Range<Int>)]
   ) -> [(later: Range<Int>, first: Range<Int>)] {
-    var firsts: [[String]: Range<Int>] = [:]
+    var firsts: [RowContent: Range<Int>] = [:]
     return rows.compactMap { content, range in
       if let first = firsts[content] { return (range, first) }
       firsts[content] = range

@@ -1,0 +1,45 @@
+public import SourceText
+
+/// Finds what is wrong with a document whose lines could all be read.
+public struct ChecklistLinter {
+  private let checklist: Checklist
+
+  /// Finds all that a tester or a reviewer should look at, in the order of the file.
+  public static func findings(in checklist: Checklist) -> [Diagnostic] {
+    let linter = ChecklistLinter(checklist: checklist)
+    let sections = checklist.sections.flatMap { StumblingBlocks(section: $0).diagnostics() }
+    let findings = linter.emptiness() + linter.pairings() + sections
+    return findings.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// A document that promises nothing.
+  private func emptiness() -> [Diagnostic] {
+    checklist.sections.isEmpty ? [.noPairings(at: checklist.titleRange)] : []
+  }
+
+  /// Finds pairings that stand twice, and creation rules of them that contradict one another.
+  private func pairings() -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    var sections: [String: [PairingSection]] = [:]
+    for section in checklist.sections {
+      let source = NameFolding.fold(section.sourceType)
+      let target = NameFolding.fold(section.targetType)
+      sections["\(source) to \(target)", default: []].append(section)
+    }
+    for sections in sections.values {
+      for repeated in sections.dropFirst() {
+        let diagnostic = Diagnostic.repeatedPairing(
+          at: repeated.heading,
+          first: sections[0].heading
+        )
+        diagnostics.append(diagnostic)
+      }
+      let every = sections.compactMap(\.every)
+      let others = sections.flatMap { [$0.linkRequired, $0.condition?.range].compactMap(\.self) }
+      guard let firstEvery = every.first, let firstOther = others.first else { continue }
+      diagnostics += every.map { .contradictingPairings(at: $0, other: firstOther) }
+      diagnostics += others.map { .contradictingPairings(at: $0, other: firstEvery) }
+    }
+    return diagnostics
+  }
+}
