@@ -40,7 +40,7 @@ let package = Package(
     module("ReStructuredText", imports: ["SourceText"]),
     module("Transforms", imports: ["JSON"]),
     module("Checklists", imports: ["ReStructuredText", "Transforms", "JSON", "SourceText"]),
-    module("Planning", imports: ["Checklists", "Transforms", "JSON", "SourceText"]),
+    module("Planning", imports: ["Checklists", "Transforms", "JSON"]),
     module("Systems", imports: ["HTTPEndpoints", "JSON"]),
     module(
       "Running",
@@ -48,7 +48,7 @@ let package = Package(
     ),
     module(
       "Reporting",
-      imports: ["Running", "Planning", "Checklists", "Transforms", "JSON", "SourceText"]
+      imports: ["Running", "Planning", "Checklists", "JSON", "SourceText"]
     ),
     // The other hand: systems and an integration that know nothing of the plan.
     module(

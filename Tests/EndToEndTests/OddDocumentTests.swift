@@ -1,0 +1,74 @@
+import Checklists
+import Planning
+import Running
+import TestSupport
+import Testing
+
+/// Documents that no published one looks like, but that a person may write tomorrow.
+@Suite("Odd documents, against integrations with and without faults")
+struct OddDocumentTests {
+  private static let documents: [(String, String)] = [
+    (
+      "only a boolean is mapped, and records are linked by a property that is not",
+      section(
+        "Crm Person",
+        "Shop Customer",
+        .linkRequired,
+        .merges([("email", "mail")]),
+        .sync,
+        .maps([("active", "isActive", "\"boolean\"")])
+      )
+    ),
+    (
+      "only the identifier is mapped, and records are linked by a property that is not",
+      section(
+        "Crm Person",
+        "Shop Customer",
+        .linkRequired,
+        .merges([("email", "mail")]),
+        .sync,
+        .maps([("id", "ref", "\"string\"")])
+      )
+    ),
+    (
+      "two pairings count one type, spelt in two ways",
+      section("Acme Orders", "Beta Customer", .every, .sync, .maps([]))
+        + "\n" + section("Acme Leads", "Beta customer", .every, .sync, .maps([]))
+    ),
+    (
+      "an identifier is mapped as a boolean",
+      section("Crm Person", "Shop Customer", .every, .sync, .maps([("id", "ref", "\"boolean\"")]))
+    ),
+    (
+      "one source type has a pairing that is counted and one that is not",
+      section("Crm Person", "Shop Customer", .every, .maps([("name", "title", "\"string\"")]))
+        + "\n" + section("Crm Person", "Shop Lead", .every, .maps([]))
+    ),
+  ]
+
+  @Test("Every promise that is kept passes", arguments: documents)
+  func sound(what: String, sections: String) async {
+    for seed in UInt64(1)...20 {
+      let plan = TestPlan(document(documentText(sections)), seed: seed)
+      #expect(await soundnessProblems(of: plan, seed: seed) == [], "\(what), seed \(seed)")
+    }
+  }
+
+  @Test(
+    "Each fault that the plan says it shows is seen, and no other case fails",
+    arguments: documents
+  )
+  func faults(what: String, sections: String) async {
+    let matrix = FaultMatrix(TestPlan(document(documentText(sections)), seed: 1))
+    #expect(await matrix.problems(seed: 1) == [], "\(what)")
+  }
+
+  @Test("No case rests on one that cannot run", arguments: documents)
+  func bases(what: String, sections: String) {
+    let plan = TestPlan(document(documentText(sections)), seed: 1)
+    let running = Set(plan.cases.filter { $0.story != nil }.map(\.id))
+    for testCase in plan.cases where testCase.story != nil {
+      #expect(running.isSuperset(of: testCase.restsOn), "\(what): \(testCase.id)")
+    }
+  }
+}
