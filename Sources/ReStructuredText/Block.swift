@@ -30,6 +30,8 @@ public enum Block: Sendable {
 public struct Section: Sendable {
   /// The bytes of the title's text, blanks at both ends left out.
   public var title: Range<Int>
+  /// What the title says, its markup taken away.
+  public var titleText: TextLines
   /// The bytes from the title (or its overline) to the end of what belongs to the section.
   public var range: Range<Int>
   /// The depth: 1 for the first title style met in the document, 2 for the next, and so on.

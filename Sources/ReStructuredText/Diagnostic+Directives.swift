@@ -41,16 +41,19 @@ extension UnreadConstruct {
   fileprivate var name: String {
     switch self {
     case .citation: "a citation"
+    case .citationReference: "a reference to a citation"
     case .definitionList: "a definition list"
     case .doctestBlock: "a doctest block"
     case .enumeratedList: "an enumerated list"
     case .footnote: "a footnote"
+    case .footnoteReference: "a reference to a footnote"
     case .gridTable: "a grid table"
     case .hyperlinkTarget: "a hyperlink target"
     case .lineBlock: "a line block"
     case .optionList: "an option list"
     case .simpleTable: "a simple table"
     case .substitutionDefinition: "a substitution definition"
+    case .substitutionReference: "a substitution"
     }
   }
 
@@ -65,10 +68,12 @@ extension UnreadConstruct {
       "write a `list-table`"
     case .lineBlock, .optionList, .doctestBlock:
       "write a paragraph, or a literal block behind `::`"
-    case .citation, .footnote, .hyperlinkTarget:
+    case .citation, .citationReference, .footnote, .footnoteReference, .hyperlinkTarget:
       "write what it says into the text, or make it a comment"
     case .substitutionDefinition:
       "write the text itself where the substitution is used"
+    case .substitutionReference:
+      "write the text itself, or put a backslash before it if it is text"
     }
   }
 }

@@ -39,7 +39,8 @@ private struct Dumper {
       let adornment = Character(Unicode.Scalar(section.adornment))
       let facts = "level=\(section.level) adornment=\"\(adornment)\"\(overline)"
       add("section \(place(section.range)) \(facts)", depth: depth)
-      add("title \(place(section.title)) \(quoted(section.title))", depth: depth + 1)
+      let title = escaped(section.titleText.string(in: source))
+      add("title \(place(section.title)) \"\(title)\"", depth: depth + 1)
       add(section.blocks, depth: depth + 1)
     case .paragraph(let text):
       let string = escaped(text.string(in: source))

@@ -2,19 +2,46 @@ public import SourceText
 
 /// The lines of a paragraph as ranges of bytes, blanks at both ends of each left out.
 ///
-/// Most paragraphs of real documents are one line, which is kept without an allocation.
+/// Most paragraphs of real documents are one line without markup, which is kept without an
+/// allocation.
 public struct TextLines: Sendable, Equatable {
-  /// The first line.
-  public var first: Range<Int>
+  /// What a single line without markup does not have.
+  private final class Rest: Sendable {
+    let lines: [Range<Int>]
+    let plain: PlainText?
 
-  /// The lines after the first; empty for most.
-  public var continuation: [Range<Int>]
+    init(lines: [Range<Int>], plain: PlainText?) {
+      self.lines = lines
+      self.plain = plain
+    }
+  }
+
+  /// The first line.
+  public let first: Range<Int>
+
+  private let rest: Rest?
 
   /// Creates a text from its lines.
-  public init(first: Range<Int>, continuation: [Range<Int>] = []) {
+  ///
+  /// - Parameters:
+  ///   - first: The first line.
+  ///   - continuation: The lines after it.
+  ///   - plain: What the text says, where that is not what stands in its lines.
+  public init(
+    first: Range<Int>,
+    continuation: [Range<Int>] = [],
+    plain: PlainText? = nil
+  ) {
     self.first = first
-    self.continuation = continuation
+    let isSimple = continuation.isEmpty && plain == nil
+    self.rest = isSimple ? nil : Rest(lines: continuation, plain: plain)
   }
+
+  /// The lines after the first; empty for most.
+  public var continuation: [Range<Int>] { rest?.lines ?? [] }
+
+  /// What the text says, where that is not what stands in its lines: there is markup in them.
+  public var plain: PlainText? { rest?.plain }
 
   /// The bytes from the first character to the last.
   public var range: Range<Int> {
@@ -24,9 +51,15 @@ public struct TextLines: Sendable, Equatable {
   /// All lines in order.
   public var lines: [Range<Int>] { [first] + continuation }
 
-  /// The text with one line feed between its lines.
+  /// The text without its markup, with one line feed between its lines.
   public func string(in source: SourceFile) -> String {
-    if continuation.isEmpty { return source.text(first) }
+    guard let rest else { return source.text(first) }
+    if let plain = rest.plain { return String(decoding: plain.bytes, as: UTF8.self) }
     return lines.map(source.text).joined(separator: "\n")
+  }
+
+  /// Whether two texts stand at the same place and say the same.
+  public static func == (one: TextLines, other: TextLines) -> Bool {
+    one.first == other.first && one.continuation == other.continuation && one.plain == other.plain
   }
 }

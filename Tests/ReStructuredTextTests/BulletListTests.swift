@@ -179,7 +179,8 @@ struct BulletListTests {
         document
           paragraph 1:1-1:5 "*one"
           paragraph 3:1-3:5 "-one"
-        """#
+        """#,
+      problems: ["1:1 warning unclosed-markup"]
     ),
     ParsingCase(
       "a wide gap sets the column",

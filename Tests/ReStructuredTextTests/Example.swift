@@ -89,6 +89,9 @@ enum Example {
     text
       defined
 
+    An *emphasis*, a **strong
+    one**, ``literals`` of :sub:`roles`, |s|, [1]_, a_ and `b <c>`__ \\* *open
+
     Said ::
 
     > quote

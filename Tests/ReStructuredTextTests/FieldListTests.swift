@@ -79,7 +79,7 @@ struct FieldListTests {
           paragraph 8:1-8:3 ":a"
           transition 10:1-10:5 "::::"
         """#,
-      problems: ["10:1 error misplaced-transition"]
+      problems: ["2:2 error unknown-role", "10:1 error misplaced-transition"]
     ),
     ParsingCase(
       "a list in a body that begins on the line of the name",

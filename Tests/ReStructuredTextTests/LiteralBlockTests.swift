@@ -123,10 +123,7 @@ struct LiteralBlockTests {
           paragraph 3:1-3:6 "below"
           paragraph 5:1-5:5 "End:"
         """#,
-      problems: [
-        "1:5 warning missing-literal-block",
-        "5:4 warning missing-literal-block",
-      ]
+      problems: ["1:5 warning missing-literal-block", "5:4 warning missing-literal-block"]
     ),
     ParsingCase(
       "an escaped colon is text",
@@ -142,10 +139,10 @@ struct LiteralBlockTests {
       """,
       dump: #"""
         document
-          paragraph 1:1-1:8 "Code\\::"
+          paragraph 1:1-1:8 "Code::"
           block-quote 3:3-3:4
             paragraph 3:3-3:4 "x"
-          paragraph 5:1-5:8 "Code\\\\:"
+          paragraph 5:1-5:8 "Code\\:"
           literal-block 7:3-7:4 "y"
         """#
     ),

@@ -50,14 +50,14 @@ struct ParagraphTests {
         """#
     ),
     ParsingCase(
-      "escapes and inline markup stay as they are",
+      "escapes and inline markup are read",
       """
       ``code`` *a* \\* b\\\\
 
       """,
       dump: #"""
         document
-          paragraph 1:1-1:20 "``code`` *a* \\* b\\\\"
+          paragraph 1:1-1:20 "code a * b\\"
         """#
     ),
     ParsingCase(

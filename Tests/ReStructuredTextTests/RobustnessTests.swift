@@ -25,6 +25,7 @@ struct RobustnessTests {
     var random = RandomSource(seed: seed)
     let pieces = [
       "\n", "\n\n", "  ", "\t", "* ", "- ", "..", "::", "=", "----", ":a: ", "\"", "\\",
+      "*", "**", "`", "``", "_", "_ ", "`_", "|", ":a:`", "[1]_",
     ]
     for round in 0..<25 {
       var bytes = Array((round % 2 == 0 ? Example.document : Example.constructs).utf8)

@@ -47,6 +47,9 @@ struct TreeCheck {
     case .paragraph(let text):
       expect(text.range, in: outer, "paragraph")
       if text.lines.contains(where: \.isEmpty) { violations.append("an empty line of text") }
+      if let plain = text.plain {
+        expect(plain.place(of: 0..<plain.bytes.count), in: text.range, "plain text")
+      }
     case .bulletList(let list):
       expect(list.range, in: outer, "bullet list")
       for item in list.items {

@@ -47,12 +47,12 @@ public struct ChecklistReader {
   }
 
   private mutating func read(_ section: Section) {
-    if !hasTitle, readTitle(section.title) {
+    let heading = section.titleText.string(in: source)
+    if !hasTitle, read(title: heading, at: section.title) {
       hasTitle = true
       read(section.blocks)
       return
     }
-    let heading = source.text(section.title)
     if heading.lowercased().hasPrefix("introduction") {
       read(section.blocks.filter { if case .section = $0 { true } else { false } })
       return
@@ -66,8 +66,7 @@ public struct ChecklistReader {
   }
 
   /// Reads `SOURCE to TARGET Dataflow`; either name can be missing.
-  private mutating func readTitle(_ range: Range<Int>) -> Bool {
-    let title = source.text(range)
+  private mutating func read(title: String, at range: Range<Int>) -> Bool {
     guard title.hasSuffix("Dataflow") else { return false }
     let names = " " + title.dropLast("Dataflow".count)
     guard let between = names.firstRange(of: " to ") else { return false }
@@ -84,7 +83,8 @@ public struct ChecklistReader {
 
   /// Reads the stamp `Generated: 2023-09-05 08:47:45`; other text before the sections says nothing.
   private mutating func readPreamble(_ text: TextLines) {
-    let line = source.text(text.first)
+    let said = text.string(in: source)
+    let line = said[..<(said.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? said.endIndex)]
     guard line.hasPrefix("Generated:") else {
       diagnostics.append(.textOutsideSections(at: text.range))
       return

@@ -27,7 +27,6 @@ struct PairingReader {
       mappings: []
     )
     let recognizer = SentenceRecognizer(
-      bytes: source.bytes,
       source: Array(names.source.utf8),
       target: Array(names.target.utf8)
     )
@@ -48,7 +47,8 @@ struct PairingReader {
 
   /// Splits the heading at the ` to ` that the table heads or the sentences confirm.
   private func names() -> (source: String, target: String)? {
-    let heading = [UInt8(ascii: " ")] + source.bytes[section.title] + [UInt8(ascii: " ")]
+    let title = ReadableText(section.titleText, in: source)
+    let heading = [UInt8(ascii: " ")] + title.bytes[title.range] + [UInt8(ascii: " ")]
     let words = Array(" to ".utf8)
     let splits = heading.indices.filter { heading[$0...].starts(with: words) }.map { start in
       (
@@ -72,13 +72,12 @@ struct PairingReader {
 
   private func confirmedBySentence(_ split: (source: String, target: String)) -> Bool {
     let recognizer = SentenceRecognizer(
-      bytes: source.bytes,
       source: Array(split.source.utf8),
       target: Array(split.target.utf8)
     )
     return section.blocks.contains { block in
       guard case .paragraph(let text) = block else { return false }
-      return !recognizer.sentences(in: text.range).found.isEmpty
+      return !recognizer.sentences(in: ReadableText(text, in: source)).found.isEmpty
     }
   }
 
@@ -100,8 +99,10 @@ struct PairingReader {
     _ recognizer: SentenceRecognizer,
     into pairing: inout PairingSection
   ) {
-    let (found, rest) = recognizer.sentences(in: text.range)
-    for (sentence, range) in found {
+    let text = ReadableText(text, in: source)
+    let (found, rest) = recognizer.sentences(in: text)
+    for (sentence, part) in found {
+      let range = text.place(of: part)
       let isRepeated: Bool
       switch sentence {
       case .every: isRepeated = Self.take(range, into: &pairing.every)
@@ -113,21 +114,21 @@ struct PairingReader {
       case .mappingIntroduction: isRepeated = Self.take(range, into: &pairing.mappingIntroduction)
       case .condition(let prose):
         let condition = PairingSection.ProseCondition(
-          text: source.text(prose).trimmingBlanks,
+          text: text.string(prose).trimmingBlanks,
           range: range
         )
         isRepeated = Self.take(condition, into: &pairing.condition)
       case .connectedTo(let types, let target):
         let connection = PairingSection.Connection(
-          types: Self.list(source.text(types)),
-          target: source.text(target).trimmingBlanks,
+          types: Self.list(text.string(types)),
+          target: text.string(target).trimmingBlanks,
           range: range
         )
         isRepeated = Self.take(connection, into: &pairing.connectedTo)
       }
       if isRepeated { diagnostics.append(.repeatedSentence(at: range)) }
     }
-    if let rest { diagnostics.append(.unknownSentence(at: rest)) }
+    if let rest { diagnostics.append(.unknownSentence(at: text.place(of: rest))) }
   }
 
   /// Keeps the first of several sentences of one form.
@@ -184,19 +185,21 @@ struct PairingReader {
     if cell.blocks.count == 1, case .paragraph(let text) = cell.blocks[0],
       text.continuation.isEmpty
     {
+      if let plain = text.plain { return PropertyReference(bytes: plain.bytes[...]) }
       return PropertyReference(bytes: source.bytes[text.first])
     }
     return PropertyReference(cell: text(of: cell))
   }
 
   private func text(of cell: Table.Cell) -> String {
-    guard case .paragraph(let text)? = cell.blocks.first, cell.blocks.count == 1 else {
-      guard let first = cell.blocks.first?.range, let last = cell.blocks.last?.range else {
-        return ""
-      }
-      return source.text(first.lowerBound..<last.upperBound)
+    if case .paragraph(let text)? = cell.blocks.first, cell.blocks.count == 1 {
+      return text.string(in: source)
     }
-    return text.string(in: source)
+    return cell.blocks.map { block in
+      if case .paragraph(let text) = block { return text.string(in: source) }
+      return block.range.map(source.text) ?? ""
+    }
+    .joined(separator: "\n\n")
   }
 
   // MARK: Checks

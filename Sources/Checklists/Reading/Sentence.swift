@@ -22,7 +22,6 @@ enum Sentence: Equatable {
 
 /// Recognises the sentences of a section, whose two names are known.
 struct SentenceRecognizer {
-  let bytes: [UInt8]
   let source: [UInt8]
   let target: [UInt8]
 
@@ -30,14 +29,16 @@ struct SentenceRecognizer {
   ///
   /// - Returns: Each sentence with its bytes, and the bytes that none of them covers: nil where the
   ///   whole paragraph was recognised.
-  func sentences(in range: Range<Int>) -> (found: [(Sentence, Range<Int>)], rest: Range<Int>?) {
+  func sentences(
+    in text: ReadableText
+  ) -> (found: [(Sentence, Range<Int>)], rest: Range<Int>?) {
     var found: [(Sentence, Range<Int>)] = []
-    var scanner = SentenceScanner(bytes, range)
+    var scanner = SentenceScanner(text.bytes, text.range)
     while true {
       scanner.skipBlanks()
       if scanner.isAtEnd { return (found, nil) }
       let start = scanner.position
-      guard let sentence = next(&scanner) else { return (found, start..<range.upperBound) }
+      guard let sentence = next(&scanner) else { return (found, start..<text.range.upperBound) }
       found.append((sentence, start..<scanner.position))
     }
   }
@@ -45,7 +46,7 @@ struct SentenceRecognizer {
   /// The sentence that stands at the cursor; the first letter tells which forms it can have.
   private func next(_ scanner: inout SentenceScanner) -> Sentence? {
     let known: Sentence? =
-      switch bytes[scanner.position] {
+      switch scanner.bytes[scanner.position] {
       case UInt8(ascii: "E"): attempt(&scanner, every)
       case UInt8(ascii: "O"): attempt(&scanner, keepsInSync)
       case UInt8(ascii: "T"): attempt(&scanner, mappings)

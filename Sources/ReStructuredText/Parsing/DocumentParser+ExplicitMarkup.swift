@@ -19,6 +19,7 @@ extension DocumentParser {
     if start == line.end {
       readComment(line.start..<line.end, into: &blocks, in: scope)
     } else if let construct = unreadConstruct(at: start, to: line.end) {
+      addTarget(construct, at: start, to: line.end)
       let end =
         construct == .hyperlinkTarget ? adjacentIndentedEnd(in: scope) : indentedEnd(in: scope)
       readUnread(construct, to: end, into: &blocks)

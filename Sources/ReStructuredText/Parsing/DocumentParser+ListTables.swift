@@ -21,6 +21,7 @@ extension DocumentParser {
     } else if !arguments.isEmpty {
       head.caption = arguments
     }
+    if let caption = head.caption { _ = text(in: caption) }
     let start = lines[first].start
     if next == end { report(.emptyTable(at: start..<lines[first].end)) }
     var body = ListTableBody()

@@ -53,7 +53,7 @@ extension DocumentParser {
     let range = lines[next].range
     let row = body.rows.count - 1
     report(.outdentedCell(at: range))
-    let paragraph = Block.paragraph(TextLines(first: range))
+    let paragraph = Block.paragraph(text(in: range))
     body.rows[row].cells.append(Table.Cell(blocks: [paragraph], range: range))
     body.rows[row].range = body.rows[row].range.lowerBound..<range.upperBound
     next += 1

@@ -36,7 +36,7 @@ extension DocumentParser {
       appendParagraphBeforeLiteral(first..<end, to: &blocks)
       readLiteralBlock(into: &blocks, in: scope)
     } else {
-      blocks.append(.paragraph(text(first..<end)))
+      blocks.append(.paragraph(text(ofLines: first..<end)))
     }
   }
 
@@ -57,10 +57,10 @@ extension DocumentParser {
   }
 
   /// The text of some lines.
-  func text(_ range: Range<Int>) -> TextLines {
+  mutating func text(ofLines range: Range<Int>) -> TextLines {
     let first = lines[range.lowerBound].range
-    if range.count == 1 { return TextLines(first: first) }
-    return TextLines(first: first, continuation: lines[range.dropFirst()].map(\.range))
+    if range.count == 1 { return text(in: first) }
+    return text(in: first, lines[range.dropFirst()].map(\.range))
   }
 
   /// Whether a line ends in `::` that no backslash escapes.
@@ -83,7 +83,7 @@ extension DocumentParser {
     let last = lines[range.upperBound - 1]
     var end = last.end - 2
     guard end > last.start else {
-      if range.count > 1 { blocks.append(.paragraph(text(range.dropLast()))) }
+      if range.count > 1 { blocks.append(.paragraph(text(ofLines: range.dropLast()))) }
       return
     }
     if bytes[end - 1].isBlank {
@@ -91,13 +91,12 @@ extension DocumentParser {
     } else {
       end += 1
     }
-    var lines = text(range)
-    if lines.continuation.isEmpty {
-      lines.first = last.start..<end
+    let before = lines[range.dropLast()].map(\.range)
+    if let first = before.first {
+      blocks.append(.paragraph(text(in: first, before.dropFirst() + [last.start..<end])))
     } else {
-      lines.continuation[lines.continuation.count - 1] = last.start..<end
+      blocks.append(.paragraph(text(in: last.start..<end)))
     }
-    blocks.append(.paragraph(lines))
   }
 
   /// Reads the literal block that a `::` has announced: indented, or quoted by one character.

@@ -6,7 +6,7 @@ extension DocumentParser {
   mutating func readDocument() -> [Block] {
     var blocks = readBlocks(in: Scope(end: lines.count, indent: 0, depth: 0))
     if case .transition(let range) = blocks.last { report(.transitionAtEnd(at: range)) }
-    while !sections.isEmpty { closeSection(into: &blocks) }
+    while !state.sections.isEmpty { closeSection(into: &blocks) }
     return blocks
   }
 
@@ -96,7 +96,7 @@ extension DocumentParser {
     if over.count != under.count || bytes[over.lowerBound] != style.adornment {
       report(.mismatchedOverline(at: over, underline: under))
       let other = TitleStyle(adornment: bytes[over.lowerBound], hasOverline: true)
-      if !titleStyles.contains(style), titleStyles.contains(other) { style = other }
+      if !state.titleStyles.contains(style), state.titleStyles.contains(other) { style = other }
     } else if exceedsOverline(lines[index + 1], length: over.count) {
       report(.shortOverline(at: over, title: title))
     }
@@ -159,29 +159,30 @@ extension DocumentParser {
   ) {
     if case .transition(let range) = blocks.last { report(.transitionAtEnd(at: range)) }
     let level: Int
-    if let known = titleStyles.firstIndex(of: style) {
+    if let known = state.titleStyles.firstIndex(of: style) {
       level = known + 1
     } else {
-      titleStyles.append(style)
-      level = titleStyles.count
+      state.titleStyles.append(style)
+      level = state.titleStyles.count
     }
-    let current = sections.last?.section.level ?? 0
+    let current = state.sections.last?.section.level ?? 0
     if level > current + 1 {
       report(.inconsistentLevel(at: title, level: level, current: current))
     }
     let end = lines[next - 1].end
-    while let last = sections.last, last.section.level >= level {
+    while let last = state.sections.last, last.section.level >= level {
       closeSection(into: &blocks, before: first)
     }
     let section = Section(
       title: title,
+      titleText: text(in: title),
       range: lines[first].start..<end,
       level: level,
       adornment: style.adornment,
       hasOverline: style.hasOverline,
       blocks: []
     )
-    sections.append((section: section, preceding: blocks))
+    state.sections.append((section: section, preceding: blocks))
     blocks = []
   }
 
@@ -191,7 +192,7 @@ extension DocumentParser {
   ///   - blocks: The blocks of the section; afterwards those around it, with it as the last.
   ///   - first: The index of the first line that does not belong to it; by default there is none.
   private mutating func closeSection(into blocks: inout [Block], before first: Int? = nil) {
-    guard var (section, preceding) = sections.popLast() else { return }
+    guard var (section, preceding) = state.sections.popLast() else { return }
     section.blocks = blocks
     section.range = section.range.lowerBound..<lines[(first ?? lines.count) - 1].end
     preceding.append(.section(section))

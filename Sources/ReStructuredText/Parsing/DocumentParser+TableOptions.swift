@@ -36,6 +36,9 @@ extension DocumentParser {
       isValid = isLength(value)
     case "align":
       isValid = ["left", "center", "right"].contains { equalsIgnoringCase(value, $0) }
+    case "name":
+      state.names.add(target: source.text(value))
+      isValid = true
     case "class":
       isValid = bytes[value].contains(where: \.isNameByte)
     default:

@@ -11,16 +11,16 @@ extension DocumentParser {
     into blocks: inout [Block]
   ) {
     let range = lines[next].start..<lines[end - 1].end
-    if construct.isList, let lastUnread, lastUnread.construct == construct, lastUnread.end == next,
-      case .unread(let last) = blocks.last
+    if construct.isList, let last = state.lastUnread, last.construct == construct, last.end == next,
+      case .unread(let items) = blocks.last
     {
-      blocks[blocks.count - 1] = .unread(last.lowerBound..<range.upperBound)
+      blocks[blocks.count - 1] = .unread(items.lowerBound..<range.upperBound)
     } else {
       report(.constructNotRead(construct, at: lines[next].range))
       blocks.append(.unread(range))
     }
     next = end
-    lastUnread = (construct, end)
+    state.lastUnread = (construct, end)
   }
 
   /// Reads over a construct that is known by the first character of the next line.
@@ -47,6 +47,7 @@ extension DocumentParser {
     case UInt8(ascii: "|"):
       readUnread(.lineBlock, to: lineBlockEnd(in: scope), into: &blocks)
     default:
+      state.names.addAnonymousTarget()
       readUnread(.hyperlinkTarget, to: adjacentIndentedEnd(in: scope), into: &blocks)
       expectBlankLineAfterMarkup(in: scope)
     }

@@ -19,10 +19,7 @@ public struct DocumentParser {
   /// How deep constructs may stand in one another.
   static let deepestNesting = 64
 
-  /// The file that is read.
-  let source: SourceFile
-
-  /// Its bytes.
+  /// The bytes of the file that is read.
   let bytes: [UInt8]
 
   /// Its lines without the blank ones.
@@ -31,22 +28,13 @@ public struct DocumentParser {
   /// The index of the line to be read next.
   var next = 0
 
-  /// The sections that are open, outermost first, and what stands before each of them.
-  var sections: [(section: Section, preceding: [Block])] = []
+  /// What is known beyond the line to be read next.
+  let state: ParsingState
 
-  /// The adornment styles in the order of their first use.
-  var titleStyles: [TitleStyle] = []
-
-  /// What was last left unread, and the line behind it, to report a list of such only once.
-  var lastUnread: (construct: UnreadConstruct, end: Int)?
-
-  /// The problems met.
-  var problems = ProblemList()
-
-  private init(_ source: SourceFile) {
-    self.source = source
+  private init(_ source: SourceFile, names: ReferenceNames = ReferenceNames()) {
     self.bytes = source.bytes
     self.lines = IndentedLine.lines(of: source)
+    self.state = ParsingState(source, scan: MarkupScan(source.bytes), names: names)
   }
 
   /// Reads a file, whatever it holds.
@@ -62,16 +50,23 @@ public struct DocumentParser {
       return (Document(source: source, blocks: []), [.binaryFile(at: offset..<offset + 1)])
     }
     var parser = DocumentParser(source)
+    var blocks = parser.readDocument()
+    if let names = parser.state.names.unresolved(titles: { parser.titles(of: blocks) }) {
+      parser = DocumentParser(source, names: names)
+      blocks = parser.readDocument()
+    }
     if case .malformed(let first, let more) = check {
       parser.report(.invalidUTF8(at: first..<first + 1, more: more))
     }
-    let blocks = parser.readDocument()
-    return (Document(source: source, blocks: blocks), parser.problems.sorted())
+    return (Document(source: source, blocks: blocks), parser.state.problems.sorted())
   }
+
+  /// The file that is read.
+  var source: SourceFile { state.source }
 
   /// Takes note of a problem.
   mutating func report(_ diagnostic: Diagnostic) {
-    problems.add(diagnostic)
+    state.problems.add(diagnostic)
   }
 
   /// The text of some bytes as a message quotes it: on one line, and not all of a long one.
@@ -103,7 +98,7 @@ public struct DocumentParser {
     guard next < end else { return [] }
     if end - next == 1, isPlainText(lines[next]) {
       next = end
-      return [.paragraph(TextLines(first: lines[end - 1].range))]
+      return [.paragraph(text(ofLines: end - 1..<end))]
     }
     guard depth < Self.deepestNesting else {
       let range = lines[next].start..<lines[end - 1].end

@@ -1,7 +1,8 @@
 /// A construct of reStructuredText that is recognised but has no place in a checklist.
 enum UnreadConstruct {
-  case citation, definitionList, doctestBlock, enumeratedList, footnote, gridTable
-  case hyperlinkTarget, lineBlock, optionList, simpleTable, substitutionDefinition
+  case citation, citationReference, definitionList, doctestBlock, enumeratedList, footnote
+  case footnoteReference, gridTable, hyperlinkTarget, lineBlock, optionList, simpleTable
+  case substitutionDefinition, substitutionReference
 
   /// Whether it is made of items that follow one another.
   var isList: Bool {

@@ -1,0 +1,23 @@
+import ReStructuredText
+import SourceText
+
+/// The bytes of a text to read: the document's own, or a copy without the markup in them.
+struct ReadableText {
+  /// The bytes that hold the text.
+  let bytes: [UInt8]
+  /// Which of them it is.
+  let range: Range<Int>
+  private let plain: PlainText?
+
+  init(_ text: TextLines, in source: SourceFile) {
+    plain = text.plain
+    bytes = plain?.bytes ?? source.bytes
+    range = plain.map { 0..<$0.bytes.count } ?? text.range
+  }
+
+  /// Where a part of the text stands in the document.
+  func place(of part: Range<Int>) -> Range<Int> { plain?.place(of: part) ?? part }
+
+  /// A part of the text.
+  func string(_ part: Range<Int>) -> String { String(decoding: bytes[part], as: UTF8.self) }
+}

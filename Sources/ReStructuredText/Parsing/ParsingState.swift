@@ -1,0 +1,34 @@
+import SourceText
+
+/// What a parser knows beyond the lines: little of it is asked for at each line.
+///
+/// It is an object so that the parser itself stays small: methods of a structure pass all its parts
+/// on, and to count references to each of them costs more than to read a line.
+final class ParsingState {
+  /// The file that is read.
+  let source: SourceFile
+
+  /// Where inline markup could begin.
+  let scan: MarkupScan
+
+  /// The names that references of the document need.
+  var names: ReferenceNames
+
+  /// The sections that are open, outermost first, and what stands before each of them.
+  var sections: [(section: Section, preceding: [Block])] = []
+
+  /// The adornment styles in the order of their first use.
+  var titleStyles: [TitleStyle] = []
+
+  /// What was last left unread, and the line behind it, to report a list of such only once.
+  var lastUnread: (construct: UnreadConstruct, end: Int)?
+
+  /// The problems met.
+  var problems = ProblemList()
+
+  init(_ source: SourceFile, scan: MarkupScan, names: ReferenceNames) {
+    self.source = source
+    self.scan = scan
+    self.names = names
+  }
+}
