@@ -19,6 +19,10 @@ public struct Checklist: Sendable {
   public var targetSystem: String
   /// The sections on pairs of record types.
   public var sections: [PairingSection]
+  /// The bytes that were read as part of the checklist, or that say nothing and need not.
+  var recognizedRanges: [Range<Int>] = []
+  /// The bytes that were not read, of which a diagnostic at another place speaks.
+  var rejectedRanges: [Range<Int>] = []
 }
 
 /// One section: what becomes of the records of one type in the other system.

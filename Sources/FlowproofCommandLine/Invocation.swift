@@ -51,7 +51,8 @@ enum Command: String, Sendable, CaseIterable {
   var options: [Option] {
     switch self {
     case .run: [.reports, .junit, .json, .seed, .jobs, .fault]
-    case .lint, .diff: [.format]
+    case .lint: [.format, .coverage]
+    case .diff: [.format]
     case .plan: [.format, .seed]
     case .facts: []
     }
@@ -83,6 +84,7 @@ enum Option: String, Sendable, CaseIterable {
   case jobs = "--jobs"
   case fault = "--fault"
   case format = "--format"
+  case coverage = "--coverage"
   case color = "--color"
   case quiet = "--quiet"
   case verbose = "--verbose"
@@ -97,7 +99,7 @@ enum Option: String, Sendable, CaseIterable {
     "--config", "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries", "--timeout",
     "--budget", "--resume", "--environment", "--min-checked", "--strict", "--profiles",
-    "--no-packing", "--dry-run", "--coverage", "--simulate", "--reverse",
+    "--no-packing", "--dry-run", "--simulate", "--reverse",
   ]
 
   /// What stands for the value in the help; nil where the option has none.
@@ -110,7 +112,7 @@ enum Option: String, Sendable, CaseIterable {
     case .fault: "NAME[@RULE-ID]"
     case .format: "FORM"
     case .color: "auto|always|never"
-    case .quiet, .verbose, .help, .version: nil
+    case .coverage, .quiet, .verbose, .help, .version: nil
     }
   }
 
@@ -124,6 +126,7 @@ enum Option: String, Sendable, CaseIterable {
     case .jobs: "how many documents run at a time (default: one for each processor)"
     case .fault: "give the mock's integration a fault; `list` shows which and where"
     case .format: "how to print: text (the default), json, or another form of the command"
+    case .coverage: "what became of each line, in place of the findings"
     case .color: "when to use colours (default: auto, which heeds NO_COLOR)"
     case .quiet: "only what went wrong, and the last lines"
     case .verbose: "every case and every note"

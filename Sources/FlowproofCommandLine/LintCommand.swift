@@ -1,3 +1,4 @@
+import Checklists
 import JSON
 import SourceText
 
@@ -13,6 +14,7 @@ struct LintCommand {
 
   func run() throws(CommandLineError) -> ExitCode {
     let documents = try LoadedDocument.load(invocation.paths)
+    if invocation.has(.coverage) { return showCoverage(of: documents) }
     switch invocation.options[.format] {
     case "json":
       let findings = documents.flatMap { document in
@@ -31,6 +33,27 @@ struct LintCommand {
       for document in documents { printer.show(document, from: lowest) }
       program.streams.output(Self.totals(of: documents) + "\n")
     }
+    if documents.isEmpty { return .nothingChecked }
+    return documents.contains(where: \.isDamaged) ? .damaged : .success
+  }
+
+  /// Shows what became of each line; one that nothing accounts for is a defect of our own.
+  private func showCoverage(of documents: [LoadedDocument]) -> ExitCode {
+    var isComplete = true
+    for document in documents {
+      let coverage = LineCoverage(of: document.checklist, document.diagnostics)
+      var text = ""
+      if !invocation.has(.quiet) {
+        for (index, status) in coverage.lines.enumerated() {
+          text += "\(document.source.name):\(index + 1): \(status.rawValue)\n"
+        }
+      }
+      let counts = LineCoverage.Status.allCases.map { "\(coverage.count($0)) \($0.rawValue)" }
+      text += "\(document.source.name): \(coverage.lines.count) lines: "
+      program.streams.output(text + counts.joined(separator: ", ") + "\n")
+      isComplete = isComplete && coverage.count(.unaccounted) == 0
+    }
+    if !isComplete { return .defect }
     if documents.isEmpty { return .nothingChecked }
     return documents.contains(where: \.isDamaged) ? .damaged : .success
   }

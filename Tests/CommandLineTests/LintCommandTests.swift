@@ -120,3 +120,22 @@ extension LintCommandTests {
     #expect(lines[0].contains(",title=unknown-sentence::this is no sentence"))
   }
 }
+
+extension LintCommandTests {
+  /// A reviewer must be able to see that no line was passed over.
+  @Test func coverageListsEachLine() async throws {
+    let path = try folder.write(Documents.withUnknownSentence, to: "x.rst")
+    let result = await flowproof("lint", path, "--coverage")
+    #expect(result.code == .damaged)
+    let lines = result.output.replacing(folder.path + "/", with: "").split(separator: "\n")
+    #expect(
+      lines.count
+        == Documents.withUnknownSentence.split(separator: "\n", omittingEmptySubsequences: false)
+        .count
+    )
+    #expect(lines[0] == "x.rst:1: recognised")
+    #expect(lines[3] == "x.rst:4: blank")
+    #expect(lines[lines.count - 2].hasSuffix(": diagnosed"))
+    #expect(lines.last?.hasSuffix(" 0 unaccounted") == true)
+  }
+}

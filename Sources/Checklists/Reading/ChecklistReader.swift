@@ -39,7 +39,9 @@ public struct ChecklistReader {
       switch block {
       case .section(let section): read(section)
       case .paragraph(let text): readPreamble(text)
-      case .comment, .transition, .unread, .directive: break
+      case .comment(let range), .transition(let range): checklist.recognizedRanges.append(range)
+      case .unread(let range): checklist.rejectedRanges.append(range)
+      case .directive(let directive): checklist.rejectedRanges.append(directive.range)
       default:
         if let range = block.range { diagnostics.append(.unexpectedBlock(at: range)) }
       }
@@ -50,18 +52,27 @@ public struct ChecklistReader {
     let heading = section.titleText.string(in: source)
     if !hasTitle, read(title: heading, at: section.title) {
       hasTitle = true
+      checklist.recognizedRanges.append(section.head(in: source))
       read(section.blocks)
       return
     }
+    let own = section.blocks.filter { if case .section = $0 { false } else { true } }
     if heading.lowercased().hasPrefix("introduction") {
-      read(section.blocks.filter { if case .section = $0 { true } else { false } })
-      return
+      checklist.recognizedRanges.append(section.head(in: source))
+      checklist.recognizedRanges += own.compactMap(\.range)
+    } else {
+      var reader = PairingReader(source: source, section: section)
+      if let pairing = reader.read() {
+        checklist.sections.append(pairing)
+        checklist.recognizedRanges.append(section.head(in: source))
+        checklist.recognizedRanges += reader.recognizedRanges
+        checklist.rejectedRanges += reader.rejectedRanges
+      } else {
+        checklist.rejectedRanges.append(section.head(in: source))
+        checklist.rejectedRanges += own.compactMap(\.range)
+      }
+      diagnostics += reader.diagnostics
     }
-    var reader = PairingReader(source: source, section: section)
-    if let pairing = reader.read() {
-      checklist.sections.append(pairing)
-    }
-    diagnostics += reader.diagnostics
     read(section.blocks.filter { if case .section = $0 { true } else { false } })
   }
 
@@ -96,6 +107,10 @@ public struct ChecklistReader {
       return
     }
     checklist.generated = "\(parts[0])T\(parts[1])"
+    checklist.recognizedRanges.append(text.first)
+    if let next = text.continuation.first {
+      diagnostics.append(.textOutsideSections(at: next.lowerBound..<text.range.upperBound))
+    }
   }
 
   /// Takes the source system's name off the types of S5, as the documents print it before the list.

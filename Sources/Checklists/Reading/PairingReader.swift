@@ -7,6 +7,10 @@ struct PairingReader {
   let source: SourceFile
   let section: Section
   private(set) var diagnostics: [Diagnostic] = []
+  /// The bytes of sentences, tables and comments.
+  private(set) var recognizedRanges: [Range<Int>] = []
+  /// The bytes of constructs that the parser has said it does not read.
+  private(set) var rejectedRanges: [Range<Int>] = []
 
   init(source: SourceFile, section: Section) {
     self.source = source
@@ -34,7 +38,10 @@ struct PairingReader {
       switch block {
       case .paragraph(let text): read(text, recognizer, into: &pairing)
       case .table(let table): read(table, into: &pairing)
-      case .section, .comment, .transition, .unread, .directive: break
+      case .comment(let range), .transition(let range): recognizedRanges.append(range)
+      case .unread(let range): rejectedRanges.append(range)
+      case .directive(let directive): rejectedRanges.append(directive.range)
+      case .section: break
       default:
         if let range = block.range { diagnostics.append(.unexpectedBlock(at: range)) }
       }
@@ -103,6 +110,7 @@ struct PairingReader {
     let (found, rest) = recognizer.sentences(in: text)
     for (sentence, part) in found {
       let range = text.place(of: part)
+      recognizedRanges.append(range)
       let isRepeated: Bool
       switch sentence {
       case .every: isRepeated = Self.take(range, into: &pairing.every)
@@ -150,6 +158,7 @@ struct PairingReader {
   // MARK: Tables
 
   private mutating func read(_ table: Table, into pairing: inout PairingSection) {
+    recognizedRanges.append(table.range)
     let columns = table.rows.first?.cells.count ?? 0
     switch columns {
     case 2:
