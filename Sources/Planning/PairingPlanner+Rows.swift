@@ -16,8 +16,10 @@ extension PairingPlanner {
     if !row.isUnconditional {
       return "the row has a condition; this version does not test conditions yet"
     }
-    if case .expression = row.dataType {
+    switch row.dataType {
+    case .expression, .unreadable:
       return "the data type is an expression; this version does not evaluate expressions yet"
+    case .cast, .notShown: break
     }
     if isManaged(row.target.path) {
       return "\(row.target.path) is managed by the target system and is never written"

@@ -24,7 +24,8 @@ public enum ValueKind: Sendable, Hashable {
     case .cast(.integer), .notShown: self = .digits
     case .cast(.float), .cast(.decimal): self = .amount
     case .cast(.boolean): self = .boolean
-    case .cast(.string), .expression: self = Self.text(for: "\(source) \(target)".lowercased())
+    case .cast(.string), .expression, .unreadable:
+      self = Self.text(for: "\(source) \(target)".lowercased())
     }
   }
 

@@ -104,7 +104,7 @@ struct RowBehavior: Sendable {
     case .cast(let cast): converted = cast.apply(to: value)
     // What the document does not show, this integration leaves as it is.
     case .notShown: converted = value
-    case .expression: return nil
+    case .expression, .unreadable: return nil
     }
     guard converted != .null else { return nil }
     return broken(converted)
@@ -113,6 +113,8 @@ struct RowBehavior: Sendable {
   /// The value that the source gets for a value of the target; nil where nothing is sent.
   func backward(_ value: JSONValue) -> JSONValue? {
     if case .object = value { return nil }
+    // Where nothing goes forth, nothing comes back.
+    if case .expression = type { return nil }
     return source.isIdentifier ? nil : type.reverse(value)
   }
 
