@@ -110,7 +110,7 @@ extension ExpressionError.Kind: CustomStringConvertible {
     switch self {
     case .unknownFunction, .constantAlone, .wrongArguments, .functionExpected:
       "write one of the functions with its arguments: \"string\", or [\"integer\", \"_.\"]"
-    case .noExpression: "write the conversion, such as \"string\""
+    case .noExpression: "write the conversion, such as \"string\"; under N/A any plain one will do"
     case .noReading, .ambiguous, .notReproduced, .tooLong:
       "write the expression with all of its brackets"
     case .tooDeep, .patternTooLong: "write a shorter expression"
