@@ -12,6 +12,7 @@ enum CommandLineError: Error, Equatable {
   case badValue(Option, String, of: Command)
   case wrongNumberOfPaths(Int)
   case repeatedOption(Option)
+  case missingCell
   case missingPath(String)
   case unreadablePath(String, reason: String)
   case unwritable(String, reason: String)
@@ -45,6 +46,8 @@ extension CommandLineError: CustomStringConvertible {
     case .wrongNumberOfPaths(let count):
       "`diff` compares two paths, an old one and a new one; \(count == 1 ? "one is" : "\(count) are") given"
     case .repeatedOption(let option): "`\(option.rawValue)` is given twice"
+    case .missingCell:
+      "`transform` needs a cell of the Data Type column: flowproof transform '\"integer\"' 12.9"
     case .missingPath(let path):
       "there is no file or folder `\(path)`; give the path of a document or of a folder of them"
     case .unreadablePath(let path, let reason): "`\(path)` cannot be read: \(reason)"

@@ -1,3 +1,5 @@
+import JSON
+
 /// Reads a command line.
 struct CommandLineParser {
   private var rest: ArraySlice<String>
@@ -42,12 +44,17 @@ struct CommandLineParser {
       }
       if word == "-h" {
         invocation.options[.help] = ""
-      } else if word.hasPrefix("-"), word != "-" {
+      } else if word.hasPrefix("-"), word != "-", !isValue(word) {
         try parseOption(word)
       } else {
         invocation.paths.append(word)
       }
     }
+  }
+
+  /// Whether a word that looks like an option is a negative number for a command that takes some.
+  private func isValue(_ word: String) -> Bool {
+    invocation.command == .transform && JSONNumber(text: word) != nil
   }
 
   private mutating func parseOption(_ word: String) throws(CommandLineError) {

@@ -54,13 +54,16 @@ public struct Flowproof: Sendable {
       return .success
     }
     var invocation = invocation
-    if invocation.paths.isEmpty, invocation.command != .diff { invocation.paths = ["checklists"] }
+    if invocation.paths.isEmpty, invocation.command.hasDefaultPath {
+      invocation.paths = ["checklists"]
+    }
     switch invocation.command {
     case .run: return try await RunCommand(self, invocation).run()
     case .lint: return try LintCommand(self, invocation).run()
     case .plan: return try PlanCommand(self, invocation).run()
     case .facts: return try FactsCommand(self, invocation).run()
     case .diff: return try DiffCommand(self, invocation).run()
+    case .transform: return try TransformCommand(self, invocation).run()
     }
   }
 

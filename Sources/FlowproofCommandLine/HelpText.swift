@@ -29,7 +29,7 @@ enum HelpText {
     return """
       flowproof \(command.rawValue): \(command.summary)
 
-      usage: flowproof \(command.rawValue) \(command.paths) [OPTION…]
+      usage: flowproof \(command.rawValue) \(command.operands) [OPTION…]
 
       \(lines.joined(separator: "\n"))
 
@@ -51,6 +51,8 @@ enum HelpText {
         + "70 a defect of flowproof"
     case .lint, .plan, .facts:
       "0 fine, 2 usage, 4 a document is damaged, 5 no document found, 70 a defect of flowproof"
+    case .transform:
+      "0 fine, 2 usage, or the cell or a value cannot be read, 70 a defect of flowproof"
     }
   }
 

@@ -2,7 +2,7 @@
 struct Invocation: Sendable, Equatable {
   /// The subcommand.
   var command: Command
-  /// Files, folders and `-`, as given.
+  /// Files, folders and `-`, or what else the command works on, as given.
   var paths: [String] = []
   /// The options with their values; an option without a value has an empty one.
   var options: [Option: String] = [:]
@@ -16,11 +16,12 @@ enum Command: String, Sendable, CaseIterable {
   case lint
   case plan
   case facts
+  case transform
   case diff
 
   /// Commands of the contract that this version does not have yet.
   static let later = [
-    "transform", "prove", "init", "doctor", "serve", "clean", "report", "signoff",
+    "prove", "init", "doctor", "serve", "clean", "report", "signoff",
   ]
 
   /// What the command does, in a line.
@@ -30,19 +31,34 @@ enum Command: String, Sendable, CaseIterable {
     case .lint: "say what is wrong with the documents, where, and how to mend it"
     case .plan: "show the test cases as Given/When/Then, without running them"
     case .facts: "print what the documents say as JSON, a line for each"
+    case .transform: "show a data type's expression, and what it makes of values"
     case .diff: "show what changed between two versions of a document or of a folder"
     }
   }
 
-  /// What stands for the paths in the help.
-  var paths: String { self == .diff ? "OLD NEW" : "[PATH…]" }
+  /// What the command works on, for the help.
+  var operands: String {
+    switch self {
+    case .run, .lint, .plan, .facts: "[PATH…]"
+    case .transform: "CELL [VALUE…]"
+    case .diff: "OLD NEW"
+    }
+  }
+
+  /// Whether the command works on the folder of checklists where it is given nothing.
+  var hasDefaultPath: Bool {
+    switch self {
+    case .run, .lint, .plan, .facts: true
+    case .transform, .diff: false
+    }
+  }
 
   /// The forms in which the command prints.
   var formats: [String] {
     switch self {
     case .run, .facts: []
     case .lint: ["text", "json", "github"]
-    case .plan: ["text", "json"]
+    case .plan, .transform: ["text", "json"]
     case .diff: ["text", "json", "markdown"]
     }
   }
@@ -55,6 +71,7 @@ enum Command: String, Sendable, CaseIterable {
     case .diff: [.format]
     case .plan: [.format, .seed]
     case .facts: []
+    case .transform: [.reverse, .format]
     }
   }
 
@@ -69,6 +86,13 @@ enum Command: String, Sendable, CaseIterable {
     case .lint: ["flowproof lint checklists", "flowproof lint --format json < document.rst -"]
     case .plan: ["flowproof plan checklists/wix-wix.rst", "flowproof plan --format json"]
     case .facts: ["flowproof facts checklists/*.rst", "flowproof facts - < document.rst"]
+    case .transform:
+      [
+        #"flowproof transform '"integer"' 12.9 '"12"' null"#,
+        #"flowproof transform '"if", "is-empty", true, "boolean"]' '"False"'"#,
+        #"flowproof transform --reverse '["list", "_."]' '["a"]'"#,
+        #"flowproof transform '"decimal"' < values.ndjson"#,
+      ]
     case .diff:
       ["flowproof diff old.rst new.rst", "flowproof diff yesterday today --format markdown"]
     }
@@ -83,6 +107,7 @@ enum Option: String, Sendable, CaseIterable {
   case seed = "--seed"
   case jobs = "--jobs"
   case fault = "--fault"
+  case reverse = "--reverse"
   case format = "--format"
   case coverage = "--coverage"
   case color = "--color"
@@ -99,6 +124,7 @@ enum Option: String, Sendable, CaseIterable {
     "--config", "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries", "--timeout",
     "--budget", "--resume", "--environment", "--min-checked", "--strict", "--profiles",
+    "--no-packing", "--dry-run", "--coverage", "--simulate",
     "--no-packing", "--dry-run", "--simulate", "--reverse",
   ]
 
@@ -112,6 +138,7 @@ enum Option: String, Sendable, CaseIterable {
     case .fault: "NAME[@RULE-ID]"
     case .format: "FORM"
     case .color: "auto|always|never"
+    case .reverse, .quiet, .verbose, .help, .version: nil
     case .coverage, .quiet, .verbose, .help, .version: nil
     }
   }
@@ -125,6 +152,8 @@ enum Option: String, Sendable, CaseIterable {
     case .seed: "the seed of all generated values (run: a new one each time; plan: 1)"
     case .jobs: "how many documents run at a time (default: one for each processor)"
     case .fault: "give the mock's integration a fault; `list` shows which and where"
+    case .reverse: "find values of the source for values of the target"
+    case .format: "how to print (default: text)"
     case .format: "how to print: text (the default), json, or another form of the command"
     case .coverage: "what became of each line, in place of the findings"
     case .color: "when to use colours (default: auto, which heeds NO_COLOR)"

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Where a command's words go: results to one stream, diagnostics and progress to the other.
+/// Where a command's words go, results to one stream, diagnostics and progress to the other, and
+/// where its input comes from.
 public struct StandardStreams: Sendable {
   /// Takes results.
   public var output: @Sendable (String) -> Void
@@ -10,6 +11,8 @@ public struct StandardStreams: Sendable {
   public var isOutputTerminal: Bool
   /// Whether diagnostics go to a terminal.
   public var isErrorTerminal: Bool
+  /// Gives the whole input, unless it is typed at a terminal; nil where it is, or cannot be read.
+  public var input: @Sendable () -> [UInt8]? = { nil }
 
   /// Creates streams.
   public init(
@@ -25,20 +28,27 @@ public struct StandardStreams: Sendable {
   }
 
   /// The streams of the process.
-  public static let process = StandardStreams(
-    output: { text in
-      do {
-        try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-      } catch {
-        let reason = SystemError.words(of: error)
-        let words = "flowproof: standard output cannot be written: \(reason)\n"
-        try? FileHandle.standardError.write(contentsOf: Data(words.utf8))
-        exit(ExitCode.usage.rawValue)
-      }
-    },
-    // Where diagnostics cannot be written there is nobody to tell.
-    error: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) },
-    isOutputTerminal: isatty(STDOUT_FILENO) == 1,
-    isErrorTerminal: isatty(STDERR_FILENO) == 1
-  )
+  public static let process = {
+    var streams = StandardStreams(
+      output: { text in
+        do {
+          try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        } catch {
+          let reason = SystemError.words(of: error)
+          let words = "flowproof: standard output cannot be written: \(reason)\n"
+          try? FileHandle.standardError.write(contentsOf: Data(words.utf8))
+          exit(ExitCode.usage.rawValue)
+        }
+      },
+      // Where diagnostics cannot be written there is nobody to tell.
+      error: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) },
+      isOutputTerminal: isatty(STDOUT_FILENO) == 1,
+      isErrorTerminal: isatty(STDERR_FILENO) == 1
+    )
+    streams.input = {
+      if isatty(STDIN_FILENO) == 1 { return nil }
+      return try? [UInt8](FileHandle.standardInput.readToEnd() ?? Data())
+    }
+    return streams
+  }()
 }
