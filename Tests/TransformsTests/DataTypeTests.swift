@@ -50,21 +50,21 @@ struct DataTypeTests {
       return
     }
     #expect(written == cell)
-    #expect(type.restored == nil)
+    #expect(type.restored == .null)
     #expect(type.evaluate("x") == nil)
     #expect(type.reverse("x") == nil)
     #expect(!type.agree(source: "x", target: "x"))
-    #expect(!type.agree(source: nil, target: nil))
+    #expect(!type.agree(source: .null, target: .null))
   }
 
   @Test("Facts show the expression of a cell, and null where there is none")
   func restores() {
     #expect(DataType(cell: #"["decimal", "_."]"#).restored == "decimal")
     #expect(DataType(cell: #""string""#).restored == "string")
-    #expect(DataType(cell: "N/A").restored == nil)
+    #expect(DataType(cell: "N/A").restored == .null)
     #expect(DataType(cell: " N/A ") == .notShown)
-    #expect(DataType(cell: #"["a", ["b", "_."]]"#).restored == nil)
-    #expect(DataType(cell: #""a","_."]"#).restored == nil)
+    #expect(DataType(cell: #"["a", ["b", "_."]]"#).restored == .null)
+    #expect(DataType(cell: #""a","_."]"#).restored == .null)
   }
 
   @Test("An expression that asks for the time says nothing without one")
@@ -84,10 +84,10 @@ struct DataTypeTests {
     arguments: [
       (.cast(.string), 7, "7", true), (.cast(.string), "7", 7, false),
       (.cast(.integer), "007", 7, true), (.cast(.integer), 7.9, 7, true),
-      (.cast(.integer), "x", nil, true), (.cast(.integer), "x", "x", false),
+      (.cast(.integer), "x", .null, true), (.cast(.integer), "x", "x", false),
       (.cast(.decimal), "12.50", 12.5, true), (.cast(.boolean), "TRUE", true, true),
       (.cast(.boolean), "TRUE", "true", false), (.cast(.string), ["a", 1], "1", true),
-      (.cast(.string), .array([]), nil, true), (.cast(.string), true, "True", true),
+      (.cast(.string), .array([]), .null, true), (.cast(.string), true, "True", true),
       (.cast(.string), [true, "x"], ["True", "x"], true), (.cast(.string), "true", "True", false),
     ] as [(DataType, JSONValue, JSONValue, Bool)]
   )
@@ -99,7 +99,7 @@ struct DataTypeTests {
     "Under N/A any one of the known conversions will do, and nothing else",
     arguments: [
       ("abc", "abc", true), (7, "7", true), ("7", 7, true), ("true", true, true),
-      ("12.50", 12.5, true), (7.9, 7, true), (nil, nil, true), ("abc", "abd", false),
+      ("12.50", 12.5, true), (7.9, 7, true), (.null, .null, true), ("abc", "abd", false),
       ("abc", "ABC", false), (7, 8, false), ("abc", true, false), (true, "true", true),
     ] as [(JSONValue, JSONValue, Bool)]
   )

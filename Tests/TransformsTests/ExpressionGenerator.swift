@@ -24,7 +24,9 @@ struct ExpressionGenerator: RandomNumberGenerator {
       if chance(2, of: 3) {
         return chance(3, of: 4) ? .wholeValue : .path(PropertyPath(pick(["name", "name.first"])))
       }
-      return .constant(pick(["X", "", "-", "a,b", "é\"\\", true, false, nil, 100, 1.5, -3, "12"]))
+      return .constant(
+        pick(["X", "", "-", "a,b", "é\"\\", true, false, .null, 100, 1.5, -3, "12"])
+      )
     }
     let function = pick(Expression.Function.allCases)
     let value = expression(depth: depth - 1)

@@ -70,14 +70,14 @@ struct ExpressionRobustnessTests {
     let replaced = (0..<60).reduce(#""_.""#) { inner, _ in
       #"["replace", "a", "aaaaaaaaaaaaaaaaaaaa", \#(inner)]"#
     }
-    #expect(try Expression(cell: replaced).evaluate("a", now: now) == nil)
+    #expect(try Expression(cell: replaced).evaluate("a", now: now) == .null)
     let quoted = (0..<21).reduce(#""_.""#) { inner, _ in
       #"["string", ["list", ["list", \#(inner)]]]"#
     }
     _ = try Expression(cell: quoted).evaluate("\"", now: now)
     let joined = #"["join", "xxxxxxxxxxxxxxxxxxxx", ["split", "", "_."]]"#
     let text = String(repeating: "y", count: 4_000_000)
-    #expect(try Expression(cell: joined).evaluate(.string(text), now: now) == nil)
+    #expect(try Expression(cell: joined).evaluate(.string(text), now: now) == .null)
   }
 
   @Test("Patterns and separators that nearly match everywhere take no quadratic time")

@@ -59,8 +59,8 @@ struct StrippingTests {
     var generator = ExpressionGenerator(seed: Self.seed)
     let now = Moment(secondsSince1970: 1_700_000_000)
     let values: [JSONValue] = [
-      nil, true, 0, -12.5, "", "+47 1 2", "2024-02-29", "~t2024-02-29T01:02:03.4Z", "12.0", [],
-      ["a", nil, 3, [["b"], false]], ["name": ["first": 1, "x": [1, 2]]],
+      .null, true, 0, -12.5, "", "+47 1 2", "2024-02-29", "~t2024-02-29T01:02:03.4Z", "12.0", [],
+      ["a", .null, 3, [["b"], false]], ["name": ["first": 1, "x": [1, 2]]],
     ]
     for index in 0..<Self.count {
       let expression = generator.expression(depth: 5)
