@@ -124,8 +124,7 @@ enum Option: String, Sendable, CaseIterable {
     "--config", "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries", "--timeout",
     "--budget", "--resume", "--environment", "--min-checked", "--strict", "--profiles",
-    "--no-packing", "--dry-run", "--coverage", "--simulate",
-    "--no-packing", "--dry-run", "--simulate", "--reverse",
+    "--no-packing", "--dry-run", "--simulate",
   ]
 
   /// What stands for the value in the help; nil where the option has none.
@@ -138,8 +137,7 @@ enum Option: String, Sendable, CaseIterable {
     case .fault: "NAME[@RULE-ID]"
     case .format: "FORM"
     case .color: "auto|always|never"
-    case .reverse, .quiet, .verbose, .help, .version: nil
-    case .coverage, .quiet, .verbose, .help, .version: nil
+    case .reverse, .coverage, .quiet, .verbose, .help, .version: nil
     }
   }
 
@@ -153,7 +151,6 @@ enum Option: String, Sendable, CaseIterable {
     case .jobs: "how many documents run at a time (default: one for each processor)"
     case .fault: "give the mock's integration a fault; `list` shows which and where"
     case .reverse: "find values of the source for values of the target"
-    case .format: "how to print (default: text)"
     case .format: "how to print: text (the default), json, or another form of the command"
     case .coverage: "what became of each line, in place of the findings"
     case .color: "when to use colours (default: auto, which heeds NO_COLOR)"

@@ -5,11 +5,12 @@ extension HelpTests {
 
     usage: flowproof COMMAND [PATH…] [OPTION…]
 
-      run    check every rule of the documents and write the reports
-      lint   say what is wrong with the documents, where, and how to mend it
-      plan   show the test cases as Given/When/Then, without running them
-      facts  print what the documents say as JSON, a line for each
-      diff   show what changed between two versions of a document or of a folder
+      run        check every rule of the documents and write the reports
+      lint       say what is wrong with the documents, where, and how to mend it
+      plan       show the test cases as Given/When/Then, without running them
+      facts      print what the documents say as JSON, a line for each
+      transform  show a data type's expression, and what it makes of values
+      diff       show what changed between two versions of a document or of a folder
 
     A path is a document (.rst), a folder of them, or - for standard input; the default is
     the folder checklists. `flowproof COMMAND --help` shows a command's options.
