@@ -19,11 +19,12 @@ func module(_ name: String, imports: [String] = []) -> Target {
   )
 }
 
-/// The tests of a module, in a folder named after it.
-func tests(_ name: String, imports: [String]) -> Target {
+/// The tests of a module, in a folder named after it, with files that they read by themselves.
+func tests(_ name: String, imports: [String], data: [String] = []) -> Target {
   .testTarget(
     name: name,
     dependencies: imports.map { .byName(name: $0) },
+    exclude: data,
     swiftSettings: settings
   )
 }
@@ -58,8 +59,8 @@ let package = Package(
     module(
       "FlowproofCommandLine",
       imports: [
-        "Reporting", "Running", "Sandbox", "Planning", "Checklists", "ReStructuredText", "JSON",
-        "SourceText",
+        "Reporting", "Running", "Sandbox", "Planning", "Checklists", "ReStructuredText",
+        "Transforms", "JSON", "SourceText",
       ]
     ),
     .executableTarget(
@@ -83,7 +84,7 @@ let package = Package(
         "Reporting", "Running", "Planning", "Checklists", "Transforms", "JSON", "SourceText",
       ]
     ),
-    tests("TransformsTests", imports: ["Transforms", "JSON"]),
+    tests("TransformsTests", imports: ["Transforms", "JSON"], data: ["transform-cases.json"]),
     tests(
       "ChecklistsTests",
       imports: ["Checklists", "Transforms", "JSON", "SourceText", "TestSupport"]

@@ -91,9 +91,7 @@ public enum DataType: Sendable, Hashable {
   ///   or the expression asks for the time and none is given.
   public func reverse(_ target: JSONValue, now: Moment? = nil) -> JSONValue? {
     switch self {
-    case .cast(let cast):
-      // A bare nil would be a null here, which is a value.
-      ValueComparison.agree(cast.apply(to: target), target) ? target : JSONValue?.none
+    case .cast(let cast): ValueComparison.agree(cast.apply(to: target), target) ? target : nil
     case .notShown: target
     case .unreadable: nil
     case .expression(let expression, _):

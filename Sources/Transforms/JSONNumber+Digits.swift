@@ -27,35 +27,6 @@ extension JSONNumber {
     return String(plain.prefix { $0 != "." })
   }
 
-  /// The number without its fraction, cut towards zero.
-  ///
-  /// - Complexity: O(*n*) in the length of the text, whatever the exponent.
-  var truncated: JSONNumber {
-    if isInteger { return self }
-    // There is a fraction, so there are no more whole digits than the text has digits.
-    let parts = Parts(text)
-    let count = parts.wholeCount + (Int(parts.exponent) ?? Int.min / 2)
-    guard count > 0 else { return 0 }
-    let whole = parts.digits.prefix(count).drop { $0 == UInt8(ascii: "0") }
-    guard !whole.isEmpty else { return 0 }
-    return JSONNumber(text: parts.sign + String(decoding: whole, as: UTF8.self)) ?? self
-  }
-
-  /// A text that equal numbers share: the digits from the first to the last that is not zero, and
-  /// the power of ten behind them.
-  ///
-  /// - Complexity: O(*n*) in the length of the text, whatever the exponent.
-  var canonicalText: String {
-    let parts = Parts(text)
-    guard let exponent = Int(parts.exponent), exponent.magnitude < 1 << 60 else { return text }
-    let digits = parts.digits
-    guard let first = digits.firstIndex(where: { $0 != UInt8(ascii: "0") }),
-      let last = digits.lastIndex(where: { $0 != UInt8(ascii: "0") })
-    else { return "0" }
-    let power = parts.wholeCount - last - 1 + exponent
-    return "\(parts.sign)\(String(decoding: digits[first...last], as: UTF8.self))e\(power)"
-  }
-
   /// The pieces of a number as written.
   private struct Parts {
     var sign = ""

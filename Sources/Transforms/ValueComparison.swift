@@ -25,19 +25,15 @@ public enum ValueComparison {
   public static func key(of value: JSONValue) -> String? {
     switch value {
     case .null, .array, .object: nil
-    case .number(let number): canonical(number)
+    case .number(let number): number.canonicalText
     case .string(let text):
       if let first = text.utf8.first, first < 64, let number = JSONNumber(text: text) {
-        canonical(number)
+        number.canonicalText
       } else {
         text
       }
     case .bool(let flag): flag ? "true" : "false"
     }
-  }
-
-  private static func canonical(_ number: JSONNumber) -> String {
-    number.int.map(String.init) ?? number.canonicalText
   }
 
   private static func normalized(_ value: JSONValue?) -> JSONValue? {

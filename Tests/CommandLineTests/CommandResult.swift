@@ -14,6 +14,7 @@ struct CommandResult: Sendable, Equatable {
 ///   - words: The words behind the program's name.
 ///   - environment: The variables of the process.
 ///   - isTerminal: Whether both streams lead to a terminal.
+///   - input: What comes from standard input; nil for a terminal.
 ///   - interruption: What tells that the user wants to stop.
 ///   - onDiagnostic: What happens in the moment that something is said on standard error.
 /// - Returns: What it came to.
@@ -21,12 +22,13 @@ func flowproof(
   _ words: [String],
   environment: [String: String] = [:],
   isTerminal: Bool = false,
+  input: [UInt8]? = nil,
   interruption: Interruption = Interruption(),
   onDiagnostic: @escaping @Sendable () -> Void = {}
 ) async -> CommandResult {
   let output = Transcript()
   let error = Transcript()
-  let streams = StandardStreams(
+  var streams = StandardStreams(
     output: { output.add($0) },
     error: {
       error.add($0)
@@ -35,6 +37,7 @@ func flowproof(
     isOutputTerminal: isTerminal,
     isErrorTerminal: isTerminal
   )
+  streams.input = { input }
   let program = Flowproof(streams: streams, environment: environment, interruption: interruption)
   let code = await program.run(words)
   return CommandResult(code: code, output: output.text, error: error.text)

@@ -101,6 +101,7 @@ struct DataTypeTests {
       ("abc", "abc", true), (7, "7", true), ("7", 7, true), ("true", true, true),
       ("12.50", 12.5, true), (7.9, 7, true), (.null, .null, true), ("abc", "abd", false),
       ("abc", "ABC", false), (7, 8, false), ("abc", true, false), (true, "true", true),
+      ([1, "x"], [1, "x"], true), (["a": 1], ["a": 1], true), ([1, "x"], [1, "y"], false),
     ] as [(JSONValue, JSONValue, Bool)]
   )
   func agreesLoosely(source: JSONValue, target: JSONValue, isAgreed: Bool) {
