@@ -38,6 +38,8 @@ public final class VirtualClock: Clock, TaskExecutor {
     var events = TimerQueue<Event>()
     var sleepers: [Int: CheckedContinuation<Void, any Error>] = [:]
     var sleeperCount = 0
+    /// The sleeps that were cancelled before they ended.
+    var cancelled: Set<Int> = []
   }
 
   private let state = Mutex(State())
@@ -59,19 +61,24 @@ public final class VirtualClock: Clock, TaskExecutor {
       state.sleeperCount += 1
       return state.sleeperCount
     }
+    defer { state.withLock { _ = $0.cancelled.remove(number) } }
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        let isCancelled = Task.isCancelled
-        state.withLock { state in
-          guard !isCancelled else { return }
+        let isCancelled = state.withLock { state in
+          // The cancellation may have come before there was anything to wake.
+          if state.cancelled.contains(number) { return true }
           state.sleepers[number] = continuation
           state.events.add(.wake(number), at: max(deadline.offset, state.now))
+          return false
         }
         if isCancelled { continuation.resume(throwing: CancellationError()) }
       }
     } onCancel: {
-      state.withLock { $0.sleepers.removeValue(forKey: number) }?
-        .resume(throwing: CancellationError())
+      let sleeper = state.withLock { state in
+        state.cancelled.insert(number)
+        return state.sleepers.removeValue(forKey: number)
+      }
+      sleeper?.resume(throwing: CancellationError())
     }
   }
 
