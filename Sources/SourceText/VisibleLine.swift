@@ -99,6 +99,13 @@ struct VisibleLine {
 
   /// The characters of a range of bytes, each made harmless.
   private static func cells(_ range: Range<Int>, in file: SourceFile) -> [Cell] {
+    if file.bytes[range].allSatisfy({ (0x20..<0x7F).contains($0) }) {
+      // Most lines: each byte is a character that can be shown as it is.
+      return range.map { offset in
+        let text = String(Unicode.Scalar(file.bytes[offset]))
+        return Cell(text: text, width: 1, start: offset, end: offset + 1)
+      }
+    }
     var scalars = String.UnicodeScalarView()
     var ends: [Int] = []
     var offset = range.lowerBound
