@@ -47,11 +47,10 @@ extension UnreadConstruct {
     case .enumeratedList: "an enumerated list"
     case .footnote: "a footnote"
     case .footnoteReference: "a reference to a footnote"
-    case .gridTable: "a grid table"
     case .hyperlinkTarget: "a hyperlink target"
     case .lineBlock: "a line block"
+    case .nestedTable: "a table in a table"
     case .optionList: "an option list"
-    case .simpleTable: "a simple table"
     case .substitutionDefinition: "a substitution definition"
     case .substitutionReference: "a substitution"
     }
@@ -64,8 +63,8 @@ extension UnreadConstruct {
       "align the lines if they are one text, or put a blank line between them"
     case .enumeratedList:
       "write a bullet list, or put a backslash before the mark if it is text"
-    case .gridTable, .simpleTable:
-      "write a `list-table`"
+    case .nestedTable:
+      "take it out of the cell, or write its rows into the table around it"
     case .lineBlock, .optionList, .doctestBlock:
       "write a paragraph, or a literal block behind `::`"
     case .citation, .citationReference, .footnote, .footnoteReference, .hyperlinkTarget:
@@ -100,12 +99,16 @@ extension Diagnostic {
     )
   }
 
-  static func unknownOption(_ name: String, at range: Range<Int>) -> Diagnostic {
+  static func unknownOption(
+    _ name: String,
+    of directive: TableDirective,
+    at range: Range<Int>
+  ) -> Diagnostic {
     Diagnostic(
       .error,
       "unknown-option",
-      "a `list-table` has no option `\(name)`",
-      mend: "leave it out; the options are \(ListTableHead.options.joined(separator: ", "))",
+      "a `\(directive.rawValue)` has no option `\(name)`",
+      mend: "leave it out; the options are \(directive.options.joined(separator: ", "))",
       at: range
     )
   }
@@ -131,6 +134,10 @@ extension Diagnostic {
       case "widths": "`auto`, or a positive whole number for each column, such as `40 40 20`"
       case "width": "a length, such as `100%` or `12 cm`"
       case "align": "`left`, `center` or `right`"
+      case "delim": "one character, `tab` or `space`"
+      case "quote", "escape": "one character"
+      case "header": "the heads, with delimiters between them"
+      case "keepspace": "no value"
       default: "a name"
       }
     let found = value.isEmpty ? "has no value" : "cannot be `\(value)`"

@@ -26,6 +26,7 @@ struct RobustnessTests {
     let pieces = [
       "\n", "\n\n", "  ", "\t", "* ", "- ", "..", "::", "=", "----", ":a: ", "\"", "\\",
       "*", "**", "`", "``", "_", "_ ", "`_", "|", ":a:`", "[1]_",
+      "+", "+---+\n", "| ", "== ==\n", "-- --\n", ",", ";", ".. csv-table::\n\n", "é", "日",
     ]
     for round in 0..<25 {
       var bytes = Array((round % 2 == 0 ? Example.document : Example.constructs).utf8)

@@ -47,7 +47,7 @@ struct TreeCheck {
     case .paragraph(let text):
       expect(text.range, in: outer, "paragraph")
       if text.lines.contains(where: \.isEmpty) { violations.append("an empty line of text") }
-      if let plain = text.plain {
+      if let plain = text.plain, !plain.bytes.isEmpty {
         expect(plain.place(of: 0..<plain.bytes.count), in: text.range, "plain text")
       }
     case .bulletList(let list):

@@ -10,60 +10,6 @@ struct UnreadConstructTests {
 
   private static let cases: [ParsingCase] = [
     ParsingCase(
-      "grid table",
-      """
-      +---+---+
-      | a | b |
-      +---+---+
-
-      below
-
-      """,
-      dump: #"""
-        document
-          unread 1:1-3:10 "+---+---+\n| a | b |\n+---+---+"
-          paragraph 5:1-5:6 "below"
-        """#,
-      problems: ["1:1 warning construct-not-read"]
-    ),
-    ParsingCase(
-      "simple table",
-      """
-      === ===
-      a   b
-      === ===
-      c   d
-
-      e   f
-      === ===
-
-      below
-
-      """,
-      dump: #"""
-        document
-          unread 1:1-7:8 "=== ===\na   b\n=== ===\nc   d\n\ne   f\n=== ==="
-          paragraph 9:1-9:6 "below"
-        """#,
-      problems: ["1:1 warning construct-not-read"]
-    ),
-    ParsingCase(
-      "a simple table without an end reaches to the blank line",
-      """
-      === ===
-      a   b
-
-      below
-
-      """,
-      dump: #"""
-        document
-          unread 1:1-2:6 "=== ===\na   b"
-          paragraph 4:1-4:6 "below"
-        """#,
-      problems: ["1:1 warning construct-not-read"]
-    ),
-    ParsingCase(
       "enumerated lists",
       """
       1. one
@@ -321,6 +267,78 @@ struct UnreadConstructTests {
         "1:1 warning construct-not-read",
         "2:1 warning construct-not-read",
         "4:1 warning construct-not-read",
+      ]
+    ),
+    ParsingCase(
+      "tables in the cells of a list",
+      """
+      .. list-table::
+
+         * - +---+
+             | a |
+             +---+
+           - == ==
+             b  c
+             == ==
+         * - .. list-table::
+
+                * - d
+           - .. csv-table::
+
+                e
+
+      """,
+      dump: #"""
+        document
+          table 1:1-14:12 heads=0 stubs=0
+            row 3:4-8:13
+              cell 3:6-5:13
+                unread 3:8-5:13 "+---+\n       | a |\n       +---+"
+              cell 6:6-8:13
+                unread 6:8-8:13 "== ==\n       b  c\n       == =="
+            row 9:4-14:12
+              cell 9:6-11:16
+                unread 9:8-11:16 ".. list-table::\n\n          * - d"
+              cell 12:6-14:12
+                unread 12:8-14:12 ".. csv-table::\n\n          e"
+        """#,
+      problems: [
+        "3:8 warning construct-not-read",
+        "6:8 warning construct-not-read",
+        "9:8 warning construct-not-read",
+        "12:8 warning construct-not-read",
+      ]
+    ),
+    ParsingCase(
+      "a list of which an item stands in a cell",
+      """
+      .. list-table::
+
+         one
+           two
+
+         * three
+             four
+         five
+           six
+
+      """,
+      dump: #"""
+        document
+          table 1:1-9:9 heads=0 stubs=0
+            row 6:4-7:12
+              cell 6:6-7:12
+                unread 6:6-7:12 "three\n       four"
+          unread 3:4-4:9 "one\n     two"
+          unread 8:4-9:9 "five\n     six"
+        """#,
+      problems: [
+        "3:4 warning construct-not-read",
+        "3:4 error table-body",
+        "6:6 warning construct-not-read",
+        "6:6 error table-body",
+        "8:4 warning construct-not-read",
+        "8:4 error table-body",
       ]
     ),
   ]

@@ -73,7 +73,7 @@ struct PairingReader {
   private func tableHeads() -> [String] {
     section.blocks.flatMap { block -> [String] in
       guard case .table(let table) = block, let row = table.headerRows.first else { return [] }
-      return row.cells.map { text(of: $0) }
+      return row.cells.map { line(of: $0) }
     }
   }
 
@@ -93,7 +93,7 @@ struct PairingReader {
     for block in section.blocks {
       guard case .table(let table) = block, let row = table.headerRows.first, row.cells.count == 3
       else { continue }
-      let head = " " + text(of: row.cells[2])
+      let head = " " + line(of: row.cells[2])
       if head.hasSuffix(" Data Type") { return head.dropLast(" Data Type".count).trimmingBlanks }
     }
     return String(target.prefix { $0 != " " })
@@ -197,7 +197,13 @@ struct PairingReader {
       if let plain = text.plain { return PropertyReference(bytes: plain.bytes[...]) }
       return PropertyReference(bytes: source.bytes[text.first])
     }
-    return PropertyReference(cell: text(of: cell))
+    return PropertyReference(cell: line(of: cell))
+  }
+
+  /// The text of a cell on one line.
+  private func line(of cell: Table.Cell) -> String {
+    let text = text(of: cell)
+    return text.utf8.contains(UInt8(ascii: "\n")) ? text.replacing("\n", with: " ") : text
   }
 
   private func text(of cell: Table.Cell) -> String {

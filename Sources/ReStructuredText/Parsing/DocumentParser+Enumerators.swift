@@ -61,7 +61,7 @@ extension DocumentParser {
   /// Reads over an enumerated item on the next line.
   ///
   /// - Returns: False where the line only looks like one: the line below has to be blank, set in, or
-  ///   the item that comes next in the same sequence.
+  ///   the item, with text, that comes next in the same sequence.
   mutating func readEnumeratedItem(into blocks: inout [Block], in scope: Scope) -> Bool {
     guard let mark = enumerator(lines[next]) else { return false }
     let below = next + 1
@@ -83,7 +83,8 @@ extension DocumentParser {
   }
 
   private func isSuccessor(_ line: IndentedLine, of mark: Enumerator) -> Bool {
-    guard mark.ordinal < mark.sequence.last else { return false }
+    let hasText = bytes[line.range].contains(where: \.isBlank)
+    guard hasText, mark.ordinal < mark.sequence.last else { return false }
     for sequence in [mark.sequence, .automatic] {
       guard let other = enumerator(line, expecting: sequence), other.format == mark.format else {
         continue

@@ -24,8 +24,8 @@ extension DocumentParser {
         construct == .hyperlinkTarget ? adjacentIndentedEnd(in: scope) : indentedEnd(in: scope)
       readUnread(construct, to: end, into: &blocks)
     } else if let head = directiveHead(at: start, to: line.end) {
-      if isListTable(head.name) {
-        readListTable(arguments: head.arguments, into: &blocks, in: scope)
+      if let table = tableDirective(head.name) {
+        readTable(table, arguments: head.arguments, into: &blocks, in: scope)
         return
       }
       next = indentedEnd(in: scope)
@@ -34,7 +34,9 @@ extension DocumentParser {
       let directive = Directive(name: head.name, arguments: head.arguments, range: range)
       blocks.append(.directive(directive))
     } else {
-      if isListTable(start..<min(start + 10, line.end)) {
+      if tableDirective(start..<min(start + 10, line.end)) != nil
+        || tableDirective(start..<min(start + 9, line.end)) != nil
+      {
         report(.directiveInComment(at: start..<line.end))
       }
       readComment(start..<line.end, into: &blocks, in: scope)
@@ -118,9 +120,27 @@ extension DocumentParser {
     }
   }
 
-  /// Whether a name is `list-table`, in whatever case.
-  private func isListTable(_ name: Range<Int>) -> Bool {
-    equalsIgnoringCase(name, "list-table")
+  /// The directive for a table that has a name, in whatever case.
+  private func tableDirective(_ name: Range<Int>) -> TableDirective? {
+    if equalsIgnoringCase(name, "list-table") { return .list }
+    return equalsIgnoringCase(name, "csv-table") ? .values : nil
+  }
+
+  /// Reads a table, unless it stands in another one.
+  private mutating func readTable(
+    _ directive: TableDirective,
+    arguments: Range<Int>,
+    into blocks: inout [Block],
+    in scope: Scope
+  ) {
+    if state.isInTable {
+      readUnread(.nestedTable, to: indentedEnd(in: scope), into: &blocks)
+      expectBlankLineAfterMarkup(in: scope)
+    } else if directive == .list {
+      readListTable(arguments: arguments, into: &blocks, in: scope)
+    } else {
+      readValueTable(arguments: arguments, into: &blocks, in: scope)
+    }
   }
 
   /// Whether some bytes are a word of lower-case ASCII letters, in whatever case.

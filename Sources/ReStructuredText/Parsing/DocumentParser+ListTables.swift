@@ -10,26 +10,18 @@ extension DocumentParser {
   ) {
     let first = next
     let end = indentedEnd(in: scope)
-    var head = ListTableHead()
-    next = first + 1
-    if next < end {
-      let edge = smallestIndent(next..<end)
-      readHead(of: &head, arguments: arguments, to: end, edge: edge)
-      if next < end, smallestIndent(next..<end) > edge {
-        report(.unexpectedIndentation(at: lines[next].range))
-      }
-    } else if !arguments.isEmpty {
-      head.caption = arguments
-    }
-    if let caption = head.caption { _ = text(in: caption) }
+    var head = TableHead(.list)
+    readHead(of: &head, arguments: arguments, to: end)
     let start = lines[first].start
     if next == end { report(.emptyTable(at: start..<lines[first].end)) }
     var body = ListTableBody()
+    state.isInTable = true
     if next < end {
       body.indent = smallestIndent(next..<end)
       readRows(of: &body, in: Scope(end: end, indent: body.indent, depth: scope.depth + 1))
     }
     readOutdentedCells(of: &body, in: scope)
+    state.isInTable = false
     check(body, against: head)
     let table = Table(
       caption: head.caption,
@@ -43,15 +35,30 @@ extension DocumentParser {
     expectBlankLineAfterMarkup(in: scope)
   }
 
-  /// Reads the caption and the options, up to the first row.
+  /// Reads the caption and the options of a directive on the next line, up to the first row.
+  mutating func readHead(of head: inout TableHead, arguments: Range<Int>, to end: Int) {
+    next += 1
+    if next < end {
+      let edge = smallestIndent(next..<end)
+      readHead(of: &head, arguments: arguments, to: end, edge: edge)
+      if next < end, smallestIndent(next..<end) > edge {
+        report(.unexpectedIndentation(at: lines[next].range))
+      }
+    } else if !arguments.isEmpty {
+      head.caption = arguments
+    }
+    if let caption = head.caption { _ = text(in: caption) }
+  }
+
   private mutating func readHead(
-    of head: inout ListTableHead,
+    of head: inout TableHead,
     arguments: Range<Int>,
     to end: Int,
     edge: Int
   ) {
+    let canEnd = head.directive == .list
     var caption = arguments.isEmpty ? nil : arguments
-    while next < end, !lines[next].followsBlank, bulletLength(lines[next]) == 0,
+    while next < end, !lines[next].followsBlank, !canEnd || bulletLength(lines[next]) == 0,
       fieldName(lines[next]) == nil
     {
       let start = caption?.lowerBound ?? lines[next].start
@@ -138,18 +145,29 @@ extension DocumentParser {
   }
 
   /// Reports rows that differ in length, and heads that the rows cannot fill.
-  private mutating func check(_ body: ListTableBody, against head: ListTableHead) {
+  private mutating func check(_ body: ListTableBody, against head: TableHead) {
     let count = body.columnCount
     for (index, row) in body.rows.enumerated() where row.cells.count != count {
       if row.cells.isEmpty { continue }
       report(.unevenRow(index + 1, row.cells.count, first: count, at: lineRange(of: row)))
     }
     guard !body.rows.isEmpty else { return }
-    if let place = head.headerRows, head.headerRowCount > body.rows.count {
-      report(.tooFewRows(body.rows.count, heads: head.headerRowCount, at: place))
+    check(head, rowCount: body.rows.count, columnCount: count, shortest: count)
+  }
+
+  /// Reports heads that the rows cannot fill, and widths that are not one for each column.
+  ///
+  /// - Parameters:
+  ///   - head: The options.
+  ///   - rowCount: The number of rows.
+  ///   - count: The number of columns.
+  ///   - shortest: The number of cells in the shortest row.
+  func check(_ head: TableHead, rowCount: Int, columnCount count: Int, shortest: Int) {
+    if let place = head.headerRows, head.headerRowCount > rowCount {
+      report(.tooFewRows(rowCount, heads: head.headerRowCount, at: place))
     }
-    if let place = head.stubColumns, head.stubColumnCount >= max(count, 1) {
-      report(.tooFewColumns(count, stubs: head.stubColumnCount, at: place))
+    if let place = head.stubColumns, head.stubColumnCount >= max(shortest, 1) {
+      report(.tooFewColumns(shortest, stubs: head.stubColumnCount, at: place))
     }
     if let place = head.widths, head.widthCount > 0, head.widthCount != count {
       report(.wrongNumberOfWidths(head.widthCount, columns: count, at: place))

@@ -3,13 +3,13 @@ import SourceText
 /// The options of tables.
 extension DocumentParser {
   /// Reads one option; one with a bad value counts as not given.
-  mutating func readOption(_ name: Range<Int>, value: Range<Int>, of head: inout ListTableHead) {
-    let known = ListTableHead.options.firstIndex { equalsIgnoringCase(name, $0) }
-    guard let known else {
-      report(.unknownOption(excerpt(name), at: name))
+  mutating func readOption(_ name: Range<Int>, value: Range<Int>, of head: inout TableHead) {
+    let options = head.directive.options
+    guard let known = options.firstIndex(where: { equalsIgnoringCase(name, $0) }) else {
+      report(.unknownOption(excerpt(name), of: head.directive, at: name))
       return
     }
-    let option = ListTableHead.options[known]
+    let option = options[known]
     guard head.seen.insert(known).inserted else {
       report(.repeatedOption(option, at: name))
       return
@@ -41,6 +41,27 @@ extension DocumentParser {
       isValid = true
     case "class":
       isValid = bytes[value].contains(where: \.isNameByte)
+    case "header":
+      isValid = !value.isEmpty
+      if isValid { head.header = value }
+    case "file", "url":
+      if head.external == nil { head.external = (option, place) }
+      isValid = true
+    case "keepspace":
+      isValid = value.isEmpty
+      head.format.keepsBlanks = isValid
+    case "delim":
+      let character = equalsIgnoringCase(value, "tab") ? [0x09] : character(value, word: "space")
+      isValid = character != nil
+      head.format.delimiter = character ?? head.format.delimiter
+    case "quote":
+      let character = character(value, word: nil)
+      isValid = character != nil
+      head.format.quote = character ?? head.format.quote
+    case "escape":
+      let character = character(value, word: nil)
+      isValid = character != nil
+      head.format.escape = character
     default:
       isValid = true
     }
@@ -56,6 +77,30 @@ extension DocumentParser {
       value = value * 10 + Int(byte - UInt8(ascii: "0"))
     }
     return value
+  }
+
+  /// The bytes of one character, which can be given by its number; a word stands for a blank.
+  private func character(_ range: Range<Int>, word: String?) -> [UInt8]? {
+    if let word, equalsIgnoringCase(range, word) { return [0x20] }
+    let text = source.text(range)
+    if let number = Self.characterNumber(text) {
+      guard let scalar = Unicode.Scalar(number), number > 0 else { return nil }
+      return Array(String(Character(scalar)).utf8)
+    }
+    return text.unicodeScalars.count == 1 ? Array(text.utf8) : nil
+  }
+
+  /// The number in `44`, `0x2C`, `x2C`, `\x2C`, `U+2C`, `u2C`, `\u2C` or `&#x2C;`.
+  private static func characterNumber(_ text: String) -> UInt32? {
+    if text.utf8.allSatisfy(\.isDigit) { return UInt32(text) }
+    let lowercased = text.lowercased()
+    if lowercased.hasPrefix("&#x"), lowercased.hasSuffix(";") {
+      return UInt32(lowercased.dropFirst(3).dropLast(), radix: 16)
+    }
+    for prefix in ["0x", "\\x", "\\u", "u+", "x", "u"] where lowercased.hasPrefix(prefix) {
+      return UInt32(lowercased.dropFirst(prefix.count), radix: 16)
+    }
+    return nil
   }
 
   /// How many positive numbers there are, divided by blanks or by commas; nil if anything is else.

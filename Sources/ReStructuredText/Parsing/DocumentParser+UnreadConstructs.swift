@@ -12,7 +12,7 @@ extension DocumentParser {
   ) {
     let range = lines[next].start..<lines[end - 1].end
     if construct.isList, let last = state.lastUnread, last.construct == construct, last.end == next,
-      case .unread(let items) = blocks.last
+      case .unread(let items) = blocks.last, items.upperBound == lines[next - 1].end
     {
       blocks[blocks.count - 1] = .unread(items.lowerBound..<range.upperBound)
     } else {
@@ -35,7 +35,11 @@ extension DocumentParser {
     let length = first == UInt8(ascii: ">") ? 3 : first == UInt8(ascii: "|") ? 1 : 2
     if first == UInt8(ascii: "=") {
       guard isSimpleTableBorder(line, isTop: true) else { return false }
-      readUnread(.simpleTable, to: simpleTableEnd(in: scope), into: &blocks)
+      if state.isInTable {
+        readUnread(.nestedTable, to: simpleTableEnd(in: scope).end, into: &blocks)
+      } else {
+        readSimpleTable(into: &blocks, in: scope)
+      }
       return true
     }
     guard line.range.count >= length else { return false }
@@ -112,37 +116,5 @@ extension DocumentParser {
       bytes[line.end - 1] == UInt8(ascii: "+"), bytes[line.end - 2] == UInt8(ascii: "-")
     else { return false }
     return bytes[line.range].allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
-  }
-
-  /// Whether a line is a border of a simple table; the upper one has two columns or more.
-  private func isSimpleTableBorder(_ line: IndentedLine, isTop: Bool) -> Bool {
-    var columns = 1
-    var index = line.start
-    while index < line.end {
-      if bytes[index].isBlank {
-        if !bytes[index - 1].isBlank { columns += 1 }
-      } else if bytes[index] != UInt8(ascii: "=") {
-        return false
-      }
-      index += 1
-    }
-    return columns > 1 || !isTop
-  }
-
-  /// The index behind a simple table: behind its second border from here, or the first above a blank.
-  private func simpleTableEnd(in scope: Scope) -> Int {
-    var borders = 0
-    var index = next + 1
-    while index < scope.end {
-      defer { index += 1 }
-      guard lines[index].indent == scope.indent, bytes[lines[index].start] == UInt8(ascii: "="),
-        isSimpleTableBorder(lines[index], isTop: false)
-      else { continue }
-      borders += 1
-      if borders == 2 || index + 1 == scope.end || lines[index + 1].followsBlank {
-        return index + 1
-      }
-    }
-    return adjacentEnd(in: scope)
   }
 }

@@ -31,7 +31,7 @@ public struct DocumentParser {
   /// What is known beyond the line to be read next.
   let state: ParsingState
 
-  private init(_ source: SourceFile, names: ReferenceNames = ReferenceNames()) {
+  init(_ source: SourceFile, names: ReferenceNames = ReferenceNames()) {
     self.bytes = source.bytes
     self.lines = IndentedLine.lines(of: source)
     self.state = ParsingState(source, scan: MarkupScan(source.bytes), names: names)
@@ -65,7 +65,7 @@ public struct DocumentParser {
   var source: SourceFile { state.source }
 
   /// Takes note of a problem.
-  mutating func report(_ diagnostic: Diagnostic) {
+  func report(_ diagnostic: Diagnostic) {
     state.problems.add(diagnostic)
   }
 
@@ -147,7 +147,11 @@ public struct DocumentParser {
       readFieldList(firstName: name, into: &blocks, in: scope)
       return true
     case UInt8(ascii: "+") where isGridTableTop(line):
-      readUnread(.gridTable, to: adjacentEnd(in: scope), into: &blocks)
+      if state.isInTable {
+        readUnread(.nestedTable, to: adjacentEnd(in: scope), into: &blocks)
+      } else {
+        readGridTable(into: &blocks, in: scope)
+      }
       return true
     case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "/"):
       return readOptionItem(into: &blocks, in: scope)

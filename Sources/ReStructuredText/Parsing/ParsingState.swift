@@ -23,6 +23,9 @@ final class ParsingState {
   /// What was last left unread, and the line behind it, to report a list of such only once.
   var lastUnread: (construct: UnreadConstruct, end: Int)?
 
+  /// Whether it is a cell of a table that is read.
+  var isInTable = false
+
   /// The problems met.
   var problems = ProblemList()
 

@@ -18,7 +18,8 @@ enum TitleWidth {
     title.count + inset > length && columns(of: title, in: bytes) + inset > length
   }
 
-  private static func columns(of title: Range<Int>, in bytes: [UInt8]) -> Int {
+  /// The columns that some text takes.
+  static func columns(of title: Range<Int>, in bytes: [UInt8]) -> Int {
     var columns = 0
     for scalar in String(decoding: bytes[title], as: UTF8.self).unicodeScalars {
       columns += width(of: scalar)

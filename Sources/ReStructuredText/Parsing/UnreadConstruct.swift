@@ -1,7 +1,7 @@
 /// A construct of reStructuredText that is recognised but has no place in a checklist.
 enum UnreadConstruct {
   case citation, citationReference, definitionList, doctestBlock, enumeratedList, footnote
-  case footnoteReference, gridTable, hyperlinkTarget, lineBlock, optionList, simpleTable
+  case footnoteReference, hyperlinkTarget, lineBlock, nestedTable, optionList
   case substitutionDefinition, substitutionReference
 
   /// Whether it is made of items that follow one another.

@@ -1,8 +1,7 @@
-/// The caption and the options of a `list-table`.
-struct ListTableHead {
-  /// The options that a `list-table` can have.
-  static let options = ["header-rows", "stub-columns", "widths", "width", "align", "class", "name"]
-
+/// The caption and the options of a table that a directive makes.
+struct TableHead {
+  /// The directive.
+  let directive: TableDirective
   /// The bytes of the caption.
   var caption: Range<Int>?
   /// The number of rows that are heads.
@@ -17,6 +16,14 @@ struct ListTableHead {
   var widthCount = 0
   /// The bytes of the widths.
   var widths: Range<Int>?
+  /// How the values of a `csv-table` are separated.
+  var format = ValueFormat()
+  /// The rows of heads that an option of a `csv-table` holds.
+  var header: Range<Int>?
+  /// The option that says where else the rows stand.
+  var external: (option: String, place: Range<Int>)?
   /// Which options, by their place in the list of all, have been met.
   var seen: Set<Int> = []
+
+  init(_ directive: TableDirective) { self.directive = directive }
 }
