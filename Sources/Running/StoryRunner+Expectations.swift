@@ -49,14 +49,8 @@ extension StoryRunner {
     _ holdings: [Holding]
   ) async throws(Ending) {
     let ids = ids
-    let snapshot = try await wait(
-      type,
-      for: Self.topics(holdings, ids),
-      within: bench.timing.propagation
-    ) { snapshot in
-      !snapshot.records(holdingAny: holdings) { ids[$0] }.isEmpty
-    }
-    guard let found = snapshot.records(holdingAny: holdings, id: { ids[$0] }).first else {
+    let records = try await records(type, holdings, moreThan: 0, within: bench.timing.propagation)
+    guard let found = records.first else {
       note(expectation, holdings[0], actual: nil, isMet: false)
       let limit = bench.timing.propagation.components.seconds
       throw Ending(outcome: .failed, reason: "\(expectation.words): not within \(limit) s")
@@ -147,15 +141,14 @@ extension StoryRunner {
     _ holdings: [Holding]
   ) async throws(Ending) {
     let ids = ids
-    let snapshot = try await wait(
+    let listed = try await records(
       type,
-      for: Self.topics(holdings, ids),
+      holdings,
+      moreThan: expected,
       within: bench.timing.settle
-    ) { snapshot in
-      snapshot.records(holdingAny: holdings) { ids[$0] }.count > expected
-    }
+    )
     var records: [Record] = []
-    for record in snapshot.records(holdingAny: holdings, id: { ids[$0] }) {
+    for record in listed {
       own(type, record.id)
       // A list of changes does not tell what was deleted since.
       if try await read(type, record.id) != nil { records.append(record) }
@@ -219,10 +212,20 @@ extension StoryRunner {
     }
   }
 
-  private static func topics(
+  /// Waits until more than so many records hold any of some values, or the time is up.
+  ///
+  /// - Returns: The records that hold them then.
+  private mutating func records(
+    _ type: RecordType,
     _ holdings: [Holding],
-    _ ids: [RecordName: String]
-  ) -> [RecordWatcher.Topic] {
-    holdings.flatMap { RecordSnapshot.keys(of: $0) { ids[$0] } }.map(RecordWatcher.Topic.value)
+    moreThan count: Int,
+    within time: Duration
+  ) async throws(Ending) -> [Record] {
+    let ids = ids
+    let keys = holdings.flatMap { RecordSnapshot.keys(of: $0) { ids[$0] } }
+    let snapshot = try await wait(type, for: keys.map { .value($0) }, within: time) { snapshot in
+      snapshot.records(holdingAny: holdings) { ids[$0] }.count > count
+    }
+    return snapshot.records(holdingAny: holdings) { ids[$0] }
   }
 }
