@@ -91,7 +91,8 @@ let package = Package(
     ),
     tests(
       "PlanningTests",
-      imports: ["Planning", "Checklists", "Transforms", "JSON", "TestSupport"]
+      imports: ["Planning", "Checklists", "Transforms", "JSON", "TestSupport"],
+      data: ["Goldens"]
     ),
     tests(
       "SandboxTests",

@@ -100,6 +100,8 @@ public struct PropertyMapping: Sendable, Hashable {
   public var typeCell: String
   /// What the cell says.
   public var dataType: DataType
+  /// The bytes of the Data Type cell.
+  public var typeRange: Range<Int>
   /// The bytes of the row's first cell.
   public var range: Range<Int>
 

@@ -1,5 +1,6 @@
 import JSON
 import SourceText
+public import Transforms
 
 extension Dataflow {
   /// Makes of a checklist what its sections promise together.
@@ -7,7 +8,9 @@ extension Dataflow {
   /// - Parameters:
   ///   - checklist: The document as it reads.
   ///   - document: Its part of names; the folded base name of the file where it is nil.
-  public init(_ checklist: Checklist, document: String? = nil) {
+  ///   - now: The time that data types reckon from which ask for it; such rows can be run through
+  ///     only where it is given.
+  public init(_ checklist: Checklist, document: String? = nil, now: Moment? = nil) {
     let document = document ?? Dataflow.documentName(of: checklist.source.name)
     var order: [String] = []
     var sections: [String: [PairingSection]] = [:]
@@ -24,7 +27,7 @@ extension Dataflow {
       sourceSystem: checklist.sourceSystem,
       targetSystem: checklist.targetSystem,
       pairings: order.map { name in
-        PairingBuilder(source: checklist.source, id: "\(document)/\(name)")
+        PairingBuilder(source: checklist.source, id: "\(document)/\(name)", now: now)
           .pairing(of: sections[name] ?? [])
       }
     )
@@ -42,12 +45,14 @@ extension Dataflow {
 private struct PairingBuilder {
   let source: SourceFile
   let id: String
+  let now: Moment?
   private var rules: [(kind: Rule.Kind, statement: String, places: [SourcePlace])] = []
   private var indexByContent: [String: Int] = [:]
 
-  init(source: SourceFile, id: String) {
+  init(source: SourceFile, id: String, now: Moment?) {
     self.source = source
     self.id = id
+    self.now = now
   }
 
   func pairing(of sections: [PairingSection]) -> Pairing {
@@ -120,6 +125,8 @@ private struct PairingBuilder {
     { builder, section in
       for row in section.mappings {
         let cells = "\(row.source.path) | \(row.target.path) | \(row.typeCell)"
+        var row = row
+        if let now = builder.now { row.dataType = row.dataType.fixed(at: now) }
         builder.add(.maps(row), statement: cells, at: row.range)
       }
     },

@@ -1,4 +1,5 @@
 import SourceText
+import Transforms
 
 /// The wording of what can be wrong with a dataflow document.
 extension Diagnostic {
@@ -128,6 +129,16 @@ extension Diagnostic {
       "empty-property",
       "the row names no property on one side, so no test comes of it",
       mend: "write the property's path into the empty cell",
+      at: range
+    )
+  }
+
+  static func unreadableType(_ error: ExpressionError, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "unreadable-type",
+      "the data type cannot be read: \(error.kind)",
+      mend: error.kind.mend,
       at: range
     )
   }

@@ -2,6 +2,7 @@ import Checklists
 import Foundation
 import ReStructuredText
 import SourceText
+import Transforms
 
 /// A document as it was read, with what is wrong with it.
 struct LoadedDocument: Sendable {
@@ -17,8 +18,8 @@ struct LoadedDocument: Sendable {
   /// The SHA-256 of the file's bytes.
   var digest: String { SHA256.hexadecimal(of: source.bytes) }
 
-  /// What the document promises.
-  var dataflow: Dataflow { Dataflow(checklist, document: name) }
+  /// What the document promises, from now on.
+  var dataflow: Dataflow { Dataflow(checklist, document: name, now: .current) }
 
   /// Whether an error-level diagnostic says that part of it could not be read as it was meant.
   var isDamaged: Bool { diagnostics.contains { $0.severity == .error } }

@@ -16,11 +16,7 @@ extension PairingPlanner {
     if !row.isUnconditional {
       return "the row has a condition; this version does not test conditions yet"
     }
-    switch row.dataType {
-    case .expression, .unreadable:
-      return "the data type is an expression; this version does not evaluate expressions yet"
-    case .cast, .notShown: break
-    }
+    if let reason = obstacle(in: row.dataType) { return reason }
     if isManaged(row.target.path) {
       return "\(row.target.path) is managed by the target system and is never written"
     }
@@ -28,6 +24,17 @@ extension PairingPlanner {
       return "contradicted by line \(earlier.line): both cannot be kept"
     }
     return nil
+  }
+
+  private static func obstacle(in type: DataType) -> String? {
+    switch type {
+    case .cast, .notShown: return nil
+    case .unreadable(let error, _): return "the data type cannot be read: \(error.kind)"
+    case .expression:
+      if type.needsTime { return "the data type asks for the time, and none is given" }
+      return type.samples(text: "probe", number: 123_456_789).isEmpty
+        ? "the data type makes nothing of any value that was tried" : nil
+    }
   }
 
   /// Whether a system gives a property its value by itself, as it does with identifiers.
@@ -63,6 +70,9 @@ extension PairingPlanner {
     if types(along: row, of: pairing).contains(.cast(.boolean)) {
       return "a boolean has no value that only two records share"
     }
+    if kind(of: row, types(along: row, of: pairing)) == nil {
+      return "the data type of its mapping leaves no value as it is: the two can never be equal"
+    }
     return nil
   }
 
@@ -82,12 +92,8 @@ extension PairingPlanner {
     pairing.mergeRows.compactMap { rule, row in
       guard obstacle(in: row, of: pairing) == nil else { return nil }
       let types = types(along: row, of: pairing)
-      let numeric: [DataType] = [.cast(.integer), .cast(.float), .cast(.decimal)]
-      let isNumeric = types.contains { numeric.contains($0) }
-      let kind: ValueKind =
-        isNumeric || types.contains(.notShown)
-        ? .digits
-        : ValueKind(source: row.source.path, target: row.target.path, type: .cast(.string))
+      guard let kind = kind(of: row, types) else { return nil }
+      let isNumeric = types.contains { numericTypes.contains($0) }
       return MergeKey(
         rule: rule,
         source: PropertyPath(row.source.path),
@@ -96,6 +102,22 @@ extension PairingPlanner {
         type: isNumeric ? .cast(.integer) : .cast(.string),
         reach: reach(of: PropertyPath(row.source.path), in: pairing)
       )
+    }
+  }
+
+  private static let numericTypes: [DataType] = [.cast(.integer), .cast(.float), .cast(.decimal)]
+
+  /// What the values of a merge row look like, so that all mappings along it leave them as they are.
+  private static func kind(of row: MergeRow, _ types: [DataType]) -> ValueKind? {
+    let named = ValueKind(source: row.source.path, target: row.target.path, type: .cast(.string))
+    let isNumber = types.contains { $0 == .notShown || numericTypes.contains($0) }
+    return (isNumber ? [.digits] : [named, .text, .digits]).first { kind in
+      var values = ValueGenerator(seed: 0, case: "probe")
+      let value = values.plain(kind)
+      return types.allSatisfy { type in
+        guard case .expression = type else { return true }
+        return type.evaluate(value).flatMap(ValueComparison.key) == ValueComparison.key(of: value)
+      }
     }
   }
 

@@ -17,6 +17,8 @@ public enum ValueKind: Sendable, Hashable {
   case amount
   /// True or false.
   case boolean
+  /// What an expression makes something of; unique where that still tells the value.
+  case sample(of: DataType, isUnique: Bool)
 
   /// Chooses a kind for a row.
   public init(source: String, target: String, type: DataType) {
@@ -24,7 +26,10 @@ public enum ValueKind: Sendable, Hashable {
     case .cast(.integer), .notShown: self = .digits
     case .cast(.float), .cast(.decimal): self = .amount
     case .cast(.boolean): self = .boolean
-    case .cast(.string), .expression, .unreadable:
+    case .expression:
+      let samples = type.samples(text: "probe", number: 123_456_789)
+      self = .sample(of: type, isUnique: samples.first?.isTelling ?? false)
+    case .cast(.string), .unreadable:
       self = Self.text(for: "\(source) \(target)".lowercased())
     }
   }
@@ -40,7 +45,13 @@ public enum ValueKind: Sendable, Hashable {
   }
 
   /// Whether values of the kind can be told from all others of a run.
-  public var isUnique: Bool { self != .boolean }
+  public var isUnique: Bool {
+    switch self {
+    case .boolean: false
+    case .sample(_, let isUnique): isUnique
+    default: true
+    }
+  }
 }
 
 /// Makes the values of a case's records, the same ones for the same seed.
@@ -65,7 +76,22 @@ public struct ValueGenerator: Sendable {
     case .webAddress: .string("https://" + Self.token(bits) + ".example.test")
     case .digits: .string(Self.digits(bits, count: 12))
     case .amount: .string(Self.digits(bits, count: 10) + ".5")
-    case .boolean: .string("true")
+    case .boolean, .sample: choices(kind)[0]
+    }
+  }
+
+  /// The values among which a case can choose, no two of which arrive as one; never empty.
+  ///
+  /// Of a kind that is not unique there are no others than these.
+  public mutating func choices(_ kind: ValueKind) -> [JSONValue] {
+    switch kind {
+    case .boolean: return ["true", "false"]
+    case .sample(let type, _):
+      let bits = nextBits()
+      let number = Int(bits % 900_000_000) + 100_000_000
+      let samples = type.samples(text: Self.token(bits), number: number)
+      return samples.isEmpty ? [.null] : samples.map(\.source)
+    default: return [plain(kind), plain(kind)]
     }
   }
 
@@ -79,7 +105,7 @@ public struct ValueGenerator: Sendable {
     case .webAddress: .string("https://" + Self.token(bits) + ".example.test/" + Self.hardName)
     case .digits: .string(Self.digits(bits, count: 15))
     case .amount: .string(Self.digits(bits, count: 12) + ".250")
-    case .boolean: .string("true")
+    case .boolean, .sample: choices(kind)[0]
     }
   }
 

@@ -98,23 +98,25 @@ struct RowBehavior: Sendable {
   ///
   /// An object is no value of its own: its members travel by rows of their own.
   func forward(_ value: JSONValue) -> JSONValue? {
-    if case .object = value { return nil }
-    let converted: JSONValue
+    let converted: JSONValue?
     switch type {
-    case .cast(let cast): converted = cast.apply(to: value)
     // What the document does not show, this integration leaves as it is.
     case .notShown: converted = value
-    case .expression, .unreadable: return nil
+    case .cast, .expression, .unreadable: converted = type.evaluate(value)
     }
-    guard converted != .null else { return nil }
+    guard let converted, converted != .null else { return nil }
+    if case .object = converted { return nil }
     return broken(converted)
+  }
+
+  /// The value that a new target record gets where the source has none, as some expressions make it.
+  var madeOfNothing: JSONValue? {
+    if case .expression = type { forward(.null) } else { nil }
   }
 
   /// The value that the source gets for a value of the target; nil where nothing is sent.
   func backward(_ value: JSONValue) -> JSONValue? {
     if case .object = value { return nil }
-    // Where nothing goes forth, nothing comes back.
-    if case .expression = type { return nil }
     return source.isIdentifier ? nil : type.reverse(value)
   }
 

@@ -114,6 +114,10 @@ final class ReferenceIntegration: Sendable {
       else { continue }
       fields.set(value, at: row.target)
     }
+    for row in behavior.rows where row.outgoing(record) == nil {
+      guard let value = row.madeOfNothing, fields.value(at: row.target) == nil else { continue }
+      fields.set(value, at: row.target)
+    }
     let copies = (0..<behavior.copies).map { _ in target.create(targetType, fields) }
     guard let first = copies.first, let own = source.record(sourceType, record.id) else { return }
     remember(own, first, index, &state)

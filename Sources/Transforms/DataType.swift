@@ -43,19 +43,32 @@ public enum DataType: Sendable, Hashable {
     }
   }
 
+  /// The type with its time to reckon from told, so that it can be evaluated.
+  ///
+  /// Types that do not ask for the time are themselves.
+  public func fixed(at now: Moment) -> DataType {
+    guard case .expression(let expression, let written) = self, expression.needsTime else {
+      return self
+    }
+    return .expression(expression.fixed(at: now), written: written)
+  }
+
+  /// Whether what the type makes of a value depends on the time, which nobody has told.
+  public var needsTime: Bool {
+    if case .expression(let expression, _) = self { expression.needsTime } else { false }
+  }
+
   /// The value that the target must hold for a value of the source.
   ///
-  /// - Parameters:
-  ///   - value: The value of the source.
-  ///   - now: The time to reckon from, where the expression asks for it.
+  /// - Parameter value: The value of the source; null for none.
   /// - Returns: Null where the conversion makes nothing of the value; nil where the conversion is
-  ///   not known, or where it asks for the time and none is given.
-  public func evaluate(_ value: JSONValue, now: Moment? = nil) -> JSONValue? {
+  ///   not known, or where it asks for the time. A moment is its text in ISO 8601, as systems hold it.
+  public func evaluate(_ value: JSONValue) -> JSONValue? {
     switch self {
-    case .cast(let cast): cast.apply(to: value)
-    case .notShown, .unreadable: nil
+    case .cast(let cast): return cast.apply(to: value)
+    case .notShown, .unreadable: return nil
     case .expression(let expression, _):
-      expression.time(now).map { expression.evaluate(value, now: $0) }
+      return expression.needsTime ? nil : expression.delivered(from: value)
     }
   }
 
@@ -67,43 +80,78 @@ public enum DataType: Sendable, Hashable {
   /// - Parameters:
   ///   - source: The value of the source.
   ///   - target: The value of the target.
-  ///   - now: The time to reckon from, where the expression asks for it.
-  /// - Returns: Never true where the cell cannot be read, or where the expression asks for the time
-  ///   and none is given.
-  public func agree(source: JSONValue, target: JSONValue, now: Moment? = nil) -> Bool {
+  /// - Returns: Never true where the cell cannot be read, or where the expression asks for the time.
+  public func agree(source: JSONValue, target: JSONValue) -> Bool {
     switch self {
-    case .cast(let cast): cast.agree(source: source, target: target)
+    case .cast(let cast): return cast.agree(source: source, target: target)
     case .notShown:
-      ValueComparison.agree(source, target)
+      return ValueComparison.agree(source, target)
         || Cast.allCases.contains { $0.agree(source: source, target: target) }
-    case .unreadable: false
+    case .unreadable: return false
     case .expression(let expression, _):
-      expression.time(now).map { expression.accepts(source: source, for: target, now: $0) } ?? false
+      return !expression.needsTime
+        && expression.accepts(source: source, for: target, now: .unasked)
     }
   }
 
   /// A value of the source that this type turns into a value of the target, where there is one.
   ///
-  /// - Parameters:
-  ///   - target: The value of the target.
-  ///   - now: The time to reckon from, where the expression asks for it.
+  /// - Parameter target: The value of the target.
   /// - Returns: nil where there is no such value or none was found, as where the cell cannot be read
-  ///   or the expression asks for the time and none is given.
-  public func reverse(_ target: JSONValue, now: Moment? = nil) -> JSONValue? {
+  ///   or the expression asks for the time.
+  public func reverse(_ target: JSONValue) -> JSONValue? {
     switch self {
     case .cast(let cast): ValueComparison.agree(cast.apply(to: target), target) ? target : nil
     case .notShown: target
     case .unreadable: nil
     case .expression(let expression, _):
-      expression.time(now).flatMap { expression.source(for: target, now: $0) }
+      expression.needsTime ? nil : expression.source(for: target, now: .unasked)
     }
   }
 }
 
+extension DataType {
+  /// Values to send along a row of this type; see `Expression.samples`.
+  ///
+  /// - Returns: None where the type is no expression, or asks for the time, or makes nothing of any
+  ///   value that was tried.
+  public func samples(text: String, number: Int) -> [Expression.Sample] {
+    guard case .expression(let expression, _) = self, !expression.needsTime else { return [] }
+    return expression.samples(text: text, number: number, now: .unasked)
+  }
+}
+
 extension Expression {
-  /// The time to reckon from: any will do where none is asked for.
-  fileprivate func time(_ now: Moment?) -> Moment? {
-    now ?? (needsTime ? nil : Moment(secondsSince1970: 0))
+  /// The expression with the text of a moment in place of each call of `now`; functions of dates
+  /// read it as the moment.
+  fileprivate func fixed(at now: Moment) -> Expression {
+    switch self {
+    case .constant, .path: self
+    case .call(.now, _): .constant(.string(now.text))
+    case .call(let function, let arguments): .call(function, arguments.map { $0.fixed(at: now) })
+    }
+  }
+
+  /// What the expression makes of a value, moments as ISO 8601 texts.
+  fileprivate func delivered(from value: JSONValue) -> JSONValue {
+    var evaluator = Evaluator(source: value, now: .unasked)
+    return evaluator.value(of: self).delivered
+  }
+}
+
+extension Moment {
+  /// The time for expressions that do not ask for it.
+  fileprivate static let unasked = Moment(secondsSince1970: 0)
+}
+
+extension Value {
+  /// The value as a system holds it: a moment as its text.
+  fileprivate var delivered: JSONValue {
+    switch self {
+    case .moment(let moment): .string(moment.text)
+    case .list(let elements): .array(elements.map(\.delivered))
+    default: json
+    }
   }
 }
 

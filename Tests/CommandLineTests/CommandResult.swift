@@ -6,6 +6,13 @@ struct CommandResult: Sendable, Equatable {
   var code: ExitCode
   var output: String
   var error: String
+
+  /// What was said on standard error apart from how far a run is, which a slow machine is told.
+  var complaints: String {
+    error.split(separator: "\n").filter { line in
+      !(line.hasPrefix("flowproof: ") && line.hasSuffix(" cases"))
+    }.joined(separator: "\n")
+  }
 }
 
 /// Carries out a command line in this process.

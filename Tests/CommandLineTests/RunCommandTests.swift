@@ -25,7 +25,7 @@ import Testing
   @Test func everyRuleHoldsAndReportsAreWritten() async throws {
     let result = await run(Repository.checklists, "--seed", "7")
     #expect(result.code == .success)
-    #expect(result.error == "")
+    #expect(result.complaints == "")
     #expect(folder.names == ["reports", "reports/junit.xml", "reports/results.json"])
     #expect(result.output.contains("\n5 documents, 14 pairings\n"))
     #expect(result.output.contains("\n46 rules: 22 checked, 24 skipped, 0 manual\n"))
@@ -129,7 +129,7 @@ import Testing
 
   @Test func quietSaysOnlyTheLastLines() async throws {
     let result = await run(Repository.checklists, "--quiet", "--seed", "1")
-    #expect(result.error == "")
+    #expect(result.complaints == "")
     #expect(result.output.hasPrefix("5 documents, 14 pairings\n46 rules: 22 checked"))
     #expect(result.output.hasSuffix("✓ passed: every checked rule holds (exit code 0)\n"))
     let lines = result.output.split(separator: "\n")

@@ -30,7 +30,7 @@ import Testing
   func skips() {
     let difference = PlanDifference(
       from: plan([("name", "title", "\"string\"")], document: "x"),
-      to: plan([("name", "title", "\"first\"")], document: "x")
+      to: plan([("name", "title", "\"lost\"")], document: "x")
     )
     #expect(difference.moved.isEmpty && difference.gained.isEmpty && difference.lost.isEmpty)
     #expect(difference.nowSkipped.count == 4 && difference.nowRun.isEmpty)

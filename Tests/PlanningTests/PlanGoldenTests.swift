@@ -13,7 +13,7 @@ struct PlanGoldenTests {
     // The first of the two pairings, which is the one that the rules' description works by hand.
     let end = try #require(text.firstRange(of: "Wix.com Members to Wix Contacts")).lowerBound
     let flow = document(String(text[..<end]), named: "wix-wix.rst")
-    #expect(TestPlan(flow, seed: 42).text == Self.linkRequired)
+    expectPlan(flow, "link-required")
   }
 
   @Test("S1 without rows: records are counted")
@@ -21,7 +21,7 @@ struct PlanGoldenTests {
     let flow = document(
       documentText(section("Crm Person", "Shop Customer", .every, .sync, .maps([])))
     )
-    #expect(TestPlan(flow, seed: 42).text == Self.countedCreation)
+    expectPlan(flow, "counted-creation")
   }
 
   @Test("S1 with two string rows and a boolean row")
@@ -40,7 +40,28 @@ struct PlanGoldenTests {
         )
       )
     )
-    #expect(TestPlan(flow, seed: 42).text == Self.creation)
+    expectPlan(flow, "creation")
+  }
+
+  @Test("S1 with expressions: unique where the value can still be told, in turns where it cannot")
+  func expressions() {
+    let flow = document(
+      documentText(
+        section(
+          "Crm Person",
+          "Shop Customer",
+          .every,
+          .sync,
+          .maps([
+            ("born", "birthDate", #""datetime-format","%Y-%m-%d","_."]"#),
+            ("phone", "phone", #""replace"," ","", "string"]"#),
+            ("note", "note", #""if","or","is-empty","_."],"eq","","_."]],"-","_."]"#),
+            ("isGood", "good", #""if", "is-empty", true, "boolean"]"#),
+          ])
+        )
+      )
+    )
+    expectPlan(flow, "expressions")
   }
 
   @Test("S1 with S4 and S3: what matches is merged with, what does not is created")
@@ -58,6 +79,11 @@ struct PlanGoldenTests {
         )
       )
     )
-    #expect(TestPlan(flow, seed: 42).text == Self.mergingCreation)
+    expectPlan(flow, "merging-creation")
+  }
+
+  /// The plan and its golden file.
+  private func expectPlan(_ flow: Dataflow, _ name: String) {
+    expectGolden(TestPlan(flow, seed: 42).text, at: "Tests/PlanningTests/Goldens/\(name).txt")
   }
 }

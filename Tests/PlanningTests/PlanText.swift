@@ -21,21 +21,7 @@ extension TestPlan {
       lines.append(shortened(item.rule.id.description))
       lines.append("  manual: \(item.reason)")
     }
-    return lines.flatMap(folded).joined(separator: "\n")
-  }
-
-  /// A line as one or more that fit a source file; those after the first are indented further.
-  private func folded(_ line: String) -> [String] {
-    var lines: [String] = []
-    var current = ""
-    for (index, word) in line.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-      if current.count + word.count > 88 {
-        lines.append(current)
-        current = "     "
-      }
-      current += (index == 0 ? "" : " ") + word
-    }
-    return lines + [current]
+    return lines.map { $0 + "\n" }.joined()
   }
 
   /// A name without its document and pairing, where there is just one pairing.

@@ -128,6 +128,7 @@ struct ReportFixture {
         target: PropertyReference(path: target),
         typeCell: "\"string\"",
         dataType: .cast(.string),
+        typeRange: 0..<0,
         range: 0..<1
       )
     )

@@ -68,15 +68,17 @@ struct DataTypeTests {
   }
 
   @Test("An expression that asks for the time says nothing without one")
-  func needsTime() {
+  func needsTime() throws {
     let type = DataType(cell: #"["datetime-diff", "day", ["now"], "_."]"#)
     #expect(type.evaluate("2024-03-01") == nil)
     #expect(!type.agree(source: "2024-03-01", target: 1))
     #expect(type.reverse(1) == nil)
-    let now = Moment("2024-03-02T12:00:00Z")
-    #expect(type.evaluate("2024-03-01", now: now) == 1)
-    #expect(type.agree(source: "2024-03-01", target: 1, now: now))
-    #expect(!type.agree(source: "2024-03-01", target: 2, now: now))
+    #expect(type.needsTime)
+    let fixed = type.fixed(at: try #require(Moment("2024-03-02T12:00:00Z")))
+    #expect(!fixed.needsTime)
+    #expect(fixed.evaluate("2024-03-01") == 1)
+    #expect(fixed.agree(source: "2024-03-01", target: 1))
+    #expect(!fixed.agree(source: "2024-03-01", target: 2))
   }
 
   @Test(

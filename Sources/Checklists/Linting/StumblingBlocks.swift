@@ -1,4 +1,5 @@
 import SourceText
+import Transforms
 
 /// What a tester would stumble over in a section whose every line was read.
 struct StumblingBlocks {
@@ -6,7 +7,8 @@ struct StumblingBlocks {
 
   /// Finds them all, in no certain order.
   func diagnostics() -> [Diagnostic] {
-    repeatedRows() + sharedTargets() + writtenConditions() + unlinked() + unseenMerges() + remarks()
+    repeatedRows() + sharedTargets() + writtenConditions() + unreadableTypes() + unlinked()
+      + unseenMerges() + remarks()
   }
 
   // MARK: Rows
@@ -49,6 +51,14 @@ struct StumblingBlocks {
         Set(first.source.conditions) == Set(row.source.conditions)
       else { return nil }
       return .sharedTarget(row.target.path, at: row.range, first: first.range)
+    }
+  }
+
+  /// Data types that are no expression, even after repair, or not just one.
+  private func unreadableTypes() -> [Diagnostic] {
+    section.mappings.compactMap { row in
+      guard case .unreadable(let error, _) = row.dataType else { return nil }
+      return .unreadableType(error, at: row.typeRange.isEmpty ? row.range : row.typeRange)
     }
   }
 

@@ -181,6 +181,7 @@ struct PairingReader {
             target: property(in: row.cells[1]),
             typeCell: cell,
             dataType: DataType(cell: cell),
+            typeRange: row.cells[2].range,
             range: row.cells[0].range
           )
         )

@@ -38,16 +38,20 @@ extension PairingPlanner {
         opening = filled
       } else if let merged = openingByMerging(for: usable, &values) {
         opening = merged
-        if usable.kind == .boolean { edits.current = .null }
+        if !usable.kind.isUnique { edits.current = .null }
       } else {
         skip(id, rule, because: "no record can be linked without disturbing this row")
         continue
       }
-      let phases = opening.phases + legs.map { edits.phase($0, &values) }
+      let travels = legs.compactMap { edits.phase($0, &values) }
+      if travels.count < legs.count {
+        skip(id, rule, because: "the data type makes one value of all: no edit can be seen")
+        continue
+      }
       add(
         id,
         rule,
-        story(phases, alone: opening.alone),
+        story(opening.phases + travels, alone: opening.alone),
         restsOn: opening.restsOn + [maps],
         shows: shows
       )
@@ -71,8 +75,10 @@ extension PairingPlanner {
       current = values.plain(row.kind)
     }
 
-    mutating func phase(_ leg: Leg, _ values: inout ValueGenerator) -> Phase {
-      current = next(&values)
+    /// The edit and what it must lead to; nil where no other value is left to be seen.
+    mutating func phase(_ leg: Leg, _ values: inout ValueGenerator) -> Phase? {
+      guard let next = next(&values) else { return nil }
+      current = next
       switch leg {
       case .forward:
         return Phase(
@@ -88,9 +94,11 @@ extension PairingPlanner {
       }
     }
 
-    private func next(_ values: inout ValueGenerator) -> JSONValue {
-      guard row.kind == .boolean else { return values.plain(row.kind) }
-      return current == .string("true") ? .string("false") : .string("true")
+    private func next(_ values: inout ValueGenerator) -> JSONValue? {
+      if row.kind.isUnique { return values.plain(row.kind) }
+      return values.choices(row.kind).first {
+        !ValueComparison.agree(row.type.evaluate($0), row.type.evaluate(current))
+      }
     }
   }
 }

@@ -15,13 +15,14 @@ extension PairingPlanner {
       return
     }
     var values = values(for: id)
-    let value = values.hard(usable.kind)
+    let choices = usable.kind.isUnique ? [values.hard(usable.kind)] : values.choices(usable.kind)
+    let value = choices[0]
     let shows = faultsShown(by: value)
     if let opening = opening(for: usable, value: value, &values) {
       var phases = opening.phases
-      if usable.kind == .boolean {
-        // A system may fill in one of the two by itself: only both together show the mapping.
-        let second = self.opening(for: usable, value: .string("false"), &values, number: 2)
+      if choices.count > 1 {
+        // A system may fill in one of them by itself: only two together show the mapping.
+        let second = self.opening(for: usable, value: choices[1], &values, number: 2)
         phases += second?.phases ?? []
       }
       add(
@@ -46,6 +47,10 @@ extension PairingPlanner {
   private mutating func planMapsManaged(_ id: TestCase.ID, _ rule: Rule, _ row: PropertyMapping) {
     if row.dataType == .cast(.boolean) {
       skip(id, rule, because: "an identifier is neither true nor false")
+      return
+    }
+    if case .expression = row.dataType {
+      skip(id, rule, because: "what the data type makes of an identifier is known only afterwards")
       return
     }
     var values = values(for: id)
