@@ -45,6 +45,9 @@ public enum Expression: Sendable, Hashable {
     return functions.contains(function) || arguments.contains { $0.calls(functions) }
   }
 
+  /// Whether it reads or writes moments.
+  public var isOfTime: Bool { calls([.datetimeFormat, .datetimeParse, .datetimeDiff]) }
+
   /// Whether what the expression makes of a value depends on the time.
   public var needsTime: Bool { calls([.now]) }
 }
