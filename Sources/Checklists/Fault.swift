@@ -101,6 +101,9 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether it breaks one part of a rule at a time, such as one of several types.
+  public var hasParts: Bool { self == .ignoresConnectionType }
+
   /// Whether a rule can be broken in this way.
   public func applies(to rule: Rule, in pairing: Pairing) -> Bool {
     switch (self, rule.kind) {
@@ -129,7 +132,8 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
   /// Whether a mapping can be broken in this way.
   private func applies(to row: PropertyMapping, in pairing: Pairing) -> Bool {
     switch self {
-    case .dropsMapping, .erasesOnLink: true
+    case .dropsMapping: true
+    case .erasesOnLink: !pairing.mergeRows.isEmpty
     case .crossesMappings: pairing.partner(of: row) != nil
     case .manglesText, .cutsText: row.dataType == .cast(.string)
     case .skipsType: row.dataType != .notShown

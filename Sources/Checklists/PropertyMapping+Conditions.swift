@@ -1,5 +1,10 @@
 import Transforms
 
+extension PropertyReference.Condition {
+  /// Whether it names both a value and a property, so that it can be met.
+  public var isComplete: Bool { !value.isEmpty && !property.isEmpty }
+}
+
 extension PropertyReference {
   /// The distinct conditions, in order.
   public var distinctConditions: [Condition] {

@@ -48,8 +48,10 @@ enum FaultOption {
   /// Whether any case of a plan would show a fault.
   static func shows(_ fault: InjectedFault, _ plan: TestPlan) -> Bool {
     plan.cases.contains { testCase in
-      testCase.shows.contains(fault.fault)
-        && (fault.rule == nil || fault.rule == testCase.rule.id)
+      testCase.shows.contains { shown in
+        shown.fault == fault.fault && (fault.rule == nil || fault.rule == shown.rule)
+          && (fault.part == nil || fault.part == shown.part)
+      }
     }
   }
 

@@ -59,7 +59,7 @@ struct PlanCommand {
       "statement": .string(testCase.rule.statement),
       "places": .array(testCase.rule.places.map { .string($0.description) }),
       "restsOn": .array(testCase.restsOn.map { .string($0.description) }),
-      "shows": .array(testCase.shows.map { .string($0.rawValue) }),
+      "shows": .array(testCase.shows.map { .string($0.fault.rawValue) }),
     ]
     switch testCase.action {
     case .run(let story): value.set(.array(story.sentences.map(JSONValue.string)), at: "story")

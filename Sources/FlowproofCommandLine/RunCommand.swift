@@ -144,7 +144,8 @@ struct RunCommand {
       let bench = TestBench(
         source: world.source,
         target: world.target,
-        clock: RunClock(world.clock)
+        clock: RunClock(world.clock),
+        isOrdered: true
       )
       return await Runner(plan, on: bench) { progress.step() }.run()
     }

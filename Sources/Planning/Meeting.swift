@@ -6,9 +6,9 @@ struct Meeting {
   /// What shows that two records are linked.
   enum Watch {
     /// Values that only the source's record has arrive.
-    case witnesses([PairingPlanner.Row])
+    case witnesses([Row])
     /// An edit of a property arrives.
-    case edit(PairingPlanner.Row)
+    case edit(Row)
     /// The number of records does not grow.
     case count
     /// Nothing, for a reason.
@@ -23,7 +23,7 @@ struct Meeting {
     }
 
     /// The one mapping that it all depends on; nil where another would show it too.
-    var onlyRow: PairingPlanner.Row? {
+    var onlyRow: Row? {
       switch self {
       case .witnesses(let rows): rows.count == 1 ? rows[0] : nil
       case .edit(let row): row
@@ -33,7 +33,7 @@ struct Meeting {
   }
 
   let planner: PairingPlanner
-  let key: PairingPlanner.MergeKey
+  let key: MergeKey
   let watch: Watch
   private var values: ValueGenerator
   /// The value that both records share, or the two that differ in their last character.
@@ -44,7 +44,7 @@ struct Meeting {
   /// The merge value that the source's record holds now.
   private var current: JSONValue
 
-  init(_ planner: PairingPlanner, _ id: TestCase.ID, _ key: PairingPlanner.MergeKey) {
+  init(_ planner: PairingPlanner, _ id: TestCase.ID, _ key: MergeKey) {
     self.planner = planner
     self.key = key
     watch = Self.watch(planner, key)
@@ -60,12 +60,13 @@ struct Meeting {
 
   private static func watch(
     _ planner: PairingPlanner,
-    _ key: PairingPlanner.MergeKey
+    _ key: MergeKey
   ) -> Watch {
-    let witnesses = planner.carriers { row in planner.mergeKeys.contains { $0.disturbs(row) } }
+    let witnesses = planner.outline.carriers { row in planner.mergeKeys.contains { $0.disturbs(row) } }
     if !witnesses.isEmpty { return .witnesses(witnesses) }
-    let rows = planner.rows.filter { $0.kind.isUnique }
-    if let row = rows.first(where: { $0.source == key.source }) ?? rows.first { return .edit(row) }
+    let rows = planner.rows.filter(\.kind.isUnique)
+    let own = rows.first { $0.source == key.source && !$0.isConditional }
+    if let row = own ?? rows.first(where: { !$0.isConditional }) { return .edit(row) }
     if planner.pairing.createsEvery, case .countedCreation = planner.linking { return .count }
     return .none("no mapped property can show that two records are linked")
   }
@@ -104,10 +105,25 @@ struct Meeting {
     Phase(
       [],
       then: [
-        .staysSingle(planner.targetType, marks),
-        .staysSingle(planner.sourceType, [Holding(key.source, .equal(current))]),
+        .staysSingle("b", planner.targetType, marks + shownAtLinking),
+        .staysSingle("a", planner.sourceType, [Holding(key.source, .equal(current))]),
       ]
     )
+  }
+
+  /// Whether a second target record, made of what the source's held at linking, would be seen.
+  var showsDuplicates: Bool {
+    switch watch {
+    case .witnesses, .count: true
+    case .edit: !shownAtLinking.isEmpty
+    case .none: false
+    }
+  }
+
+  /// What a record made of the source's merge value would hold.
+  private var shownAtLinking: [Holding] {
+    guard case .edit(let row) = watch, row.source == key.source else { return [] }
+    return [row.arrival(of: merge)]
   }
 
   // MARK: Records that nearly match
@@ -134,15 +150,16 @@ struct Meeting {
     return .create("a", planner.sourceType, fields + witnesses)
   }
 
-  private var nearlyEqual: [(PairingPlanner.MergeKey, source: JSONValue, target: JSONValue)] = []
+  private var nearlyEqual: [(MergeKey, source: JSONValue, target: JSONValue)] = []
 
   /// Neither what the source's record holds nor an edit of it ever arrives.
   mutating func staysUnlinked() -> Phase {
+    let fence = planner.mergingFence(key, &values)
     switch watch {
     case .witnesses(let rows):
       let before = marks
-      return Phase([edit(rows[0])], then: [.neverHolds("b", before + marks)])
-    case .edit(let row): return Phase([edit(row)], then: [.neverHolds("b", marks)])
+      return Phase([edit(rows[0])], then: [.neverHolds("b", before + marks)], fence: fence)
+    case .edit(let row): return Phase([edit(row)], then: [.neverHolds("b", marks)], fence: fence)
     case .count, .none: return Phase([])
     }
   }
@@ -150,7 +167,7 @@ struct Meeting {
   // MARK: Pieces
 
   /// Edits a property of the source's record; from here on its arrival is what shows the link.
-  private mutating func edit(_ row: PairingPlanner.Row) -> Action {
+  private mutating func edit(_ row: Row) -> Action {
     let value = values.plain(row.kind)
     if row.source == key.source { current = value }
     marks = [row.arrival(of: value)]

@@ -4,93 +4,35 @@ import Transforms
 
 /// Plans the cases of one pairing; each rule's own file extends it.
 struct PairingPlanner {
-  /// A mapping that cases can run through.
-  struct Row {
-    let rule: Rule
-    let source: PropertyPath
-    let target: PropertyPath
-    let type: DataType
-    let kind: ValueKind
-    /// Every target property that gets a value once the source property is filled, by any row.
-    let reach: [PropertyPath]
-
-    /// Whether filling the one row's source disturbs what shows the other.
-    func disturbs(_ other: Row) -> Bool {
-      source.overlaps(other.source) || reach.contains { $0.overlaps(other.target) }
-        || other.reach.contains { $0.overlaps(target) }
-    }
-
-    /// What the target must hold once the source holds a value.
-    func arrival(of value: JSONValue) -> Holding { Holding(target, .converted(type, from: value)) }
-  }
-
-  /// A merge row that cases can run through.
-  struct MergeKey {
-    let rule: Rule
-    let source: PropertyPath
-    let target: PropertyPath
-    let kind: ValueKind
-    /// What makes the target's value of the source's, so that both are equal and of the right type.
-    let type: DataType
-    /// Every target property that gets a value once the source property is filled, by any row.
-    let reach: [PropertyPath]
-
-    /// Whether filling the merge properties disturbs what shows a row, or the other way round.
-    func disturbs(_ row: Row) -> Bool {
-      source.overlaps(row.source) || target.overlaps(row.target)
-        || reach.contains { $0.overlaps(row.target) }
-        || row.reach.contains { $0.overlaps(target) }
-    }
-
-    /// The target's value for a value of the source.
-    func counterpart(of value: JSONValue) -> JSONValue { type.evaluate(value) ?? value }
-  }
-
-  /// How a case gets two linked records.
-  enum Linking {
-    /// By creating a source record: any of the rows shows the target record.
-    case creation([Row])
-    /// By creating a source record and counting, because no row's value can be told from others.
-    case countedCreation
-    /// By making two records equal in a merge property.
-    case merging([MergeKey])
-    /// Not at all, for a reason.
-    case impossible(String)
-  }
-
-  let pairing: Pairing
+  let outline: PairingOutline
   let index: Int
   let seed: UInt64
-  let rows: [Row]
-  /// The rows by the names of their rules.
-  let rowsByRule: [Rule.ID: Row]
-  let mergeKeys: [MergeKey]
   let linking: Linking
-  /// Every record type that a source record of this pairing makes appear, in any pairing.
-  let touches: Set<RecordType>
+  /// How each listed type connects, or why it cannot.
+  let connectors: [ConnectorChoice]
 
+  /// The cases of the pairing, and how many the plan has before them.
   private(set) var cases: [TestCase] = []
+  let firstCase: Int
   private var caseCounts: [TestCase.ID: Int] = [:]
   private(set) var manualItems: [TestPlan.ManualItem] = []
+  /// The cases that can share a story.
+  var tickets = Tickets()
 
-  init(dataflow: Dataflow, index: Int, seed: UInt64) {
-    let pairing = dataflow.pairings[index]
-    self.pairing = pairing
+  init(_ outlines: [PairingOutline], _ index: Int, in dataflow: Dataflow, seed: UInt64, after: Int) {
+    outline = outlines[index]
     self.index = index
     self.seed = seed
-    rows = Self.usableRows(of: pairing)
-    rowsByRule = Dictionary(rows.map { ($0.rule.id, $0) }, uniquingKeysWith: { first, _ in first })
-    mergeKeys = Self.usableMergeKeys(of: pairing)
-    linking = Self.linking(of: pairing, rows: rows, mergeKeys: mergeKeys)
-    touches = Set(
-      dataflow.pairings
-        .filter { NameFolding.fold($0.sourceType) == NameFolding.fold(pairing.sourceType) }
-        .map { RecordType(.target, $0.targetType) }
-    )
+    firstCase = after
+    connectors = Self.connectors(of: outline, among: outlines, in: dataflow)
+    linking = Self.linking(outline, connectors)
   }
 
-  var sourceType: RecordType { RecordType(.source, pairing.sourceType) }
-  var targetType: RecordType { RecordType(.target, pairing.targetType) }
+  var pairing: Pairing { outline.pairing }
+  var rows: [Row] { outline.rows }
+  var mergeKeys: [MergeKey] { outline.mergeKeys }
+  var sourceType: RecordType { outline.sourceType }
+  var targetType: RecordType { outline.targetType }
 
   /// Plans all rules in order.
   mutating func plan() {
@@ -126,19 +68,25 @@ struct PairingPlanner {
     return caseID(name, id.hasPrefix(prefix) ? String(id.dropFirst(prefix.count)) : nil)
   }
 
+  /// Adds a case that runs.
+  ///
+  /// - Returns: Its number in the plan.
+  @discardableResult
   mutating func add(
     _ id: TestCase.ID,
     _ rule: Rule,
     _ story: Story,
     restsOn: [TestCase.ID] = [],
     needs: [Rule.ID] = [],
-    shows: [Fault]
-  ) {
-    append(id, rule, .run(story), restsOn, needs, shows)
+    shows: [Fault],
+    part: String? = nil
+  ) -> Int {
+    append(id, rule, .run(story), restsOn, needs, shows, part)
+    return firstCase + cases.count - 1
   }
 
   mutating func skip(_ id: TestCase.ID, _ rule: Rule, because reason: String) {
-    append(id, rule, .skip(reason), [], [], [])
+    append(id, rule, .skip(reason), [], [], [], nil)
   }
 
   mutating func skip(_ name: String, _ rule: Rule, because reason: String) {
@@ -155,7 +103,8 @@ struct PairingPlanner {
     _ action: TestCase.Action,
     _ restsOn: [TestCase.ID],
     _ needs: [Rule.ID],
-    _ shows: [Fault]
+    _ shows: [Fault],
+    _ part: String?
   ) {
     caseCounts[id, default: 0] += 1
     let count = caseCounts[id, default: 1]
@@ -164,6 +113,8 @@ struct PairingPlanner {
     let local = id.description.dropFirst(pairing.id.utf8.count + 1)
     let title = local.split(separator: "/", maxSplits: 1).joined(separator: " ")
       .replacing("→", with: " → ")
+    let faults = shows.filter { $0.applies(to: rule, in: pairing) }
+      .map { InjectedFault($0, at: rule.id, part: $0.hasParts ? part : nil) }
     cases.append(
       TestCase(
         id: id,
@@ -173,13 +124,21 @@ struct PairingPlanner {
         action: action,
         restsOn: restsOn,
         needs: needs,
-        shows: shows.filter { $0.applies(to: rule, in: pairing) }
+        shows: faults
       )
     )
   }
 
-  func story(_ phases: [Phase], alone: RecordType? = nil) -> Story {
-    Story(phases: phases, touches: touches.union([targetType]), alone: alone)
+  func story(
+    _ phases: [Phase],
+    alone: RecordType? = nil,
+    touching others: Set<RecordType> = []
+  ) -> Story {
+    Story(
+      phases: phases,
+      touches: outline.touches.union([targetType]).union(others),
+      alone: alone
+    )
   }
 
   func values(for id: TestCase.ID) -> ValueGenerator {

@@ -8,12 +8,17 @@ extension Expectation {
     switch self {
     case .appears(let name, let type, let holdings):
       "eventually a \(type.name) \(name) appears with \(holdings.words)"
-    case .staysSingle(let type, let holdings):
-      "after the settle window there is still just one \(type.name) with \(holdings.words)"
+    case .staysSingle(let name, let type, let holdings):
+      "after the settle window \(name) is still the only \(type.name) with \(holdings.words)"
     case .neverAppears(let type, let holdings):
       "no \(type.name) with \(holdings.words) ever appears"
     case .holds(let name, let holdings): "eventually \(name) has \(holdings.words)"
     case .neverHolds(let name, let holdings): "\(name) never gets \(holdings.words)"
+    case .stillHolds(let name, let holding):
+      "after the settle window \(name) still has \([holding].words)"
+    case .staysUnchanged(let names):
+      "neither a value nor a changed-stamp of \(names.joined(separator: " or ")) moves "
+        + "within the settle window"
     case .grows(let name, let type, let count):
       "eventually there is \(name), making \(count) new \(type.name)"
     case .staysGrown(let type, let count):
@@ -42,7 +47,7 @@ extension Story {
   ///
   /// Phases before the first one that expects something set the scene.
   public var sentences: [String] {
-    let turning = phases.firstIndex { !$0.expectations.isEmpty } ?? phases.count
+    let turning = phases.firstIndex { !$0.checks.isEmpty } ?? phases.count
     var lines: [String] = []
     var last = ""
     func add(_ word: String, _ clause: String) {
@@ -51,7 +56,11 @@ extension Story {
     }
     for (index, phase) in phases.enumerated() {
       for action in phase.actions { add(index < turning ? "Given" : "When", action.words) }
-      for expectation in phase.expectations { add("Then", expectation.words) }
+      for check in phase.checks { add("Then", check.expectation.words) }
+      if let fence = phase.fence {
+        let actions = fence.actions.map(\.words).joined(separator: ", ")
+        add("Then", "that is certain at the latest when, after \(actions), \(fence.arrival.words)")
+      }
     }
     return lines
   }
@@ -59,13 +68,20 @@ extension Story {
 
 extension [Assignment] {
   fileprivate var words: String {
-    map { "\($0.path) = \($0.value.text)" }.joined(separator: ", ")
+    map { field in
+      "\(field.path) = \(field.reference.map { "the id of \($0)" } ?? field.value.text)"
+    }
+    .joined(separator: ", ")
   }
 }
 
 extension [Holding] {
   fileprivate var words: String {
-    map { "\($0.path) = \($0.expected.words)" }.joined(separator: " or ")
+    map { holding in
+      let place = holding.element.map { " (where \($0.key) is \($0.name))" } ?? ""
+      return "\(holding.path)\(place) = \(holding.expected.words)"
+    }
+    .joined(separator: " or ")
   }
 }
 

@@ -1,6 +1,6 @@
 public import JSON
 
-/// A case as a small story: what is done to two systems, and what must come of it.
+/// A small story: what is done to two systems, and what must come of it, for one case or for several.
 public struct Story: Sendable, Equatable {
   /// The steps in order: each is done, and what it promises awaited, before the next begins.
   public var phases: [Phase]
@@ -15,12 +15,53 @@ public struct Phase: Sendable, Equatable {
   /// What is done, in order.
   public var actions: [Action]
   /// What must come of it; none of it may be true before.
-  public var expectations: [Expectation]
+  public var checks: [Check]
+  /// What shows that all has been acted on that the integration had to act on.
+  public var fence: Fence?
 
-  /// Creates a phase.
-  public init(_ actions: [Action], then expectations: [Expectation] = []) {
+  /// Creates a phase whose expectations concern every case of the story.
+  public init(_ actions: [Action], then expectations: [Expectation] = [], fence: Fence? = nil) {
     self.actions = actions
-    self.expectations = expectations
+    checks = expectations.map { Check($0) }
+    self.fence = fence
+  }
+
+  /// Creates a phase of a story that is told for several cases.
+  public init(_ actions: [Action], checks: [Check], fence: Fence? = nil) {
+    self.actions = actions
+    self.checks = checks
+    self.fence = fence
+  }
+}
+
+/// An expectation, and the cases that it decides.
+public struct Check: Sendable, Equatable {
+  /// What must come, or must not.
+  public var expectation: Expectation
+  /// The cases' numbers in the plan; empty for every case of the story.
+  public var cases: [Int]
+
+  /// Creates a check.
+  public init(_ expectation: Expectation, of cases: [Int] = []) {
+    self.expectation = expectation
+    self.cases = cases
+  }
+}
+
+/// A control record of the same pairing that must itself travel, made after what is observed.
+///
+/// An integration that acts in order has acted on everything before once this has arrived, so that
+/// nothing more is to be waited for.
+public struct Fence: Sendable, Equatable {
+  /// What is done.
+  public var actions: [Action]
+  /// What must come of it.
+  public var arrival: Expectation
+
+  /// Creates a fence.
+  public init(_ actions: [Action], arrival: Expectation) {
+    self.actions = actions
+    self.arrival = arrival
   }
 }
 
@@ -31,13 +72,22 @@ public typealias RecordName = String
 public struct Assignment: Sendable, Equatable {
   /// The property.
   public var path: PropertyPath
-  /// The value.
+  /// The value; null where it is another record's identifier.
   public var value: JSONValue
+  /// The record whose identifier is the value; nil for none.
+  public var reference: RecordName?
 
   /// Creates an assignment.
   public init(_ path: PropertyPath, _ value: JSONValue) {
     self.path = path
     self.value = value
+  }
+
+  /// Creates an assignment of a record's identifier.
+  public init(_ path: PropertyPath, idOf name: RecordName) {
+    self.path = path
+    value = .null
+    reference = name
   }
 }
 
@@ -57,18 +107,32 @@ public enum Action: Sendable, Equatable {
 public enum Expectation: Sendable, Equatable {
   /// Eventually a record of the type holds any one of the values; it gets the name.
   case appears(RecordName, RecordType, [Holding])
-  /// After the settle window still just one record of the type holds any of the values.
-  case staysSingle(RecordType, [Holding])
+  /// After the settle window the named record is there, and no other holds any of the values.
+  case staysSingle(RecordName, RecordType, [Holding])
   /// Within the settle window no record of the type holds any of the values.
   case neverAppears(RecordType, [Holding])
   /// Eventually the named record holds any one of the values.
   case holds(RecordName, [Holding])
   /// Within the settle window the named record holds none of the values.
   case neverHolds(RecordName, [Holding])
+  /// After the settle window the named record still holds the value.
+  case stillHolds(RecordName, Holding)
+  /// Within the settle window neither a value nor the changed-stamp of the named records moves.
+  case staysUnchanged([RecordName])
   /// Eventually there are just so many records more than at the baseline; the newest gets the name.
   case grows(RecordName, RecordType, to: Int)
   /// After the settle window there are still just so many records more than at the baseline.
   case staysGrown(RecordType, to: Int)
+}
+
+extension Expectation {
+  /// Whether it speaks of what must not happen for a while, and not of what must come.
+  public var isLasting: Bool {
+    switch self {
+    case .appears, .holds, .grows: false
+    case .staysSingle, .neverAppears, .neverHolds, .stillHolds, .staysUnchanged, .staysGrown: true
+    }
+  }
 }
 
 /// A property and what it has to hold.
@@ -77,10 +141,22 @@ public struct Holding: Sendable, Equatable {
   public var path: PropertyPath
   /// The value, and how it is compared.
   public var expected: ExpectedValue
+  /// The element of a list that the property is in; nil for any.
+  public var element: ListElement?
 
   /// Creates a holding.
-  public init(_ path: PropertyPath, _ expected: ExpectedValue) {
+  public init(_ path: PropertyPath, _ expected: ExpectedValue, in element: ListElement? = nil) {
     self.path = path
     self.expected = expected
+    self.element = element
+  }
+
+  /// What a record holds in the property.
+  ///
+  /// - Parameter record: What the record holds at a path.
+  /// - Returns: Nil for nothing.
+  public func actual(in record: (PropertyPath) -> JSONValue?) -> JSONValue? {
+    guard let element else { return record(path) }
+    return record(element.list).flatMap { element.values(in: $0) }
   }
 }

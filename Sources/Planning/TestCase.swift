@@ -37,7 +37,7 @@ public struct TestCase: Sendable {
   /// Other rules that must hold for this case to pass and that nothing it rests on has established.
   public let needs: [Rule.ID]
   /// The faults in its rule that the case would show.
-  public let shows: [Fault]
+  public let shows: [InjectedFault]
 
   /// The story, where the case runs.
   public var story: Story? {

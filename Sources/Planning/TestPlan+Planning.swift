@@ -8,17 +8,21 @@ extension TestPlan {
   ///   - seed: The seed of all generated values; the names of the cases do not depend on it.
   public init(_ dataflow: Dataflow, seed: UInt64) {
     var cases: [TestCase] = []
+    var packs: [Pack] = []
     var manualItems: [ManualItem] = []
-    for index in dataflow.pairings.indices {
-      var planner = PairingPlanner(dataflow: dataflow, index: index, seed: seed)
+    let outlines = PairingOutline.all(of: dataflow)
+    for index in outlines.indices {
+      var planner = PairingPlanner(outlines, index, in: dataflow, seed: seed, after: cases.count)
       planner.plan()
       cases += planner.cases
+      packs += planner.packs()
       manualItems += planner.manualItems
     }
     self.init(
       dataflow: dataflow,
       seed: seed,
       cases: Self.resting(cases),
+      packs: packs,
       manualItems: manualItems
     )
   }

@@ -18,6 +18,8 @@ public struct TestPlan: Sendable {
   public let seed: UInt64
   /// The cases, in the order of the pairings and of the rules in each.
   public let cases: [TestCase]
+  /// The stories that several cases can share; no case is in two of them.
+  public let packs: [Pack]
   /// The rules for people.
   public let manualItems: [ManualItem]
 

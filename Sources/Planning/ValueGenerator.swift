@@ -13,18 +13,24 @@ public enum ValueKind: Sendable, Hashable {
   case webAddress
   /// Whole digits, as text, that every known conversion leaves a number.
   case digits
-  /// A number with a fraction, as text.
+  /// A number with a fraction, as text, of no more digits than a double keeps.
   case amount
+  /// A number with a fraction, as text, of more digits than a double keeps.
+  case decimal
+  /// A moment with its zone, as text.
+  case moment
   /// True or false.
   case boolean
   /// What an expression makes something of; unique where that still tells the value.
   case sample(of: DataType, isUnique: Bool)
 
   /// Chooses a kind for a row.
-  public init(source: String, target: String, type: DataType) {
+  public init(source: String, target: String, type: DataType, isOfTime: Bool = false) {
     switch type {
+    case .cast(.string) where isOfTime: self = .moment
     case .cast(.integer), .notShown: self = .digits
-    case .cast(.float), .cast(.decimal): self = .amount
+    case .cast(.float): self = .amount
+    case .cast(.decimal): self = .decimal
     case .cast(.boolean): self = .boolean
     case .expression:
       let samples = type.samples(text: "probe", number: 123_456_789)
@@ -75,7 +81,8 @@ public struct ValueGenerator: Sendable {
     case .phone: .string("+47" + Self.digits(bits, count: 12))
     case .webAddress: .string("https://" + Self.token(bits) + ".example.test")
     case .digits: .string(Self.digits(bits, count: 12))
-    case .amount: .string(Self.digits(bits, count: 10) + ".5")
+    case .amount, .decimal: .string(Self.digits(bits, count: 10) + ".5")
+    case .moment: .string(Self.moment(bits))
     case .boolean, .sample: choices(kind)[0]
     }
   }
@@ -103,10 +110,29 @@ public struct ValueGenerator: Sendable {
     case .email: .string(Self.token(bits) + Self.hardName + "@example.test")
     case .phone: .string("+47" + Self.digits(bits, count: 12))
     case .webAddress: .string("https://" + Self.token(bits) + ".example.test/" + Self.hardName)
-    case .digits: .string(Self.digits(bits, count: 15))
+    case .digits: .string(Self.digits(bits, count: 17))
     case .amount: .string(Self.digits(bits, count: 12) + ".250")
+    case .decimal: .string(Self.digits(bits, count: 17) + ".250")
+    case .moment: .string(Self.moment(bits))
     case .boolean, .sample: choices(kind)[0]
     }
+  }
+
+  /// A second value for a row where one alone shows too little; nil where it does not.
+  ///
+  /// Of a few values a system may fill in one by itself; and a text that becomes a text does not
+  /// show whether it was converted, a number does.
+  public mutating func alternative(
+    to first: JSONValue,
+    _ kind: ValueKind,
+    _ type: DataType
+  ) -> JSONValue? {
+    if !kind.isUnique {
+      let made = type.evaluate(first)
+      return choices(kind).first { !ValueComparison.agree(type.evaluate($0), made) }
+    }
+    guard kind == .text, type == .cast(.string) else { return nil }
+    return JSONNumber(text: Self.digits(nextBits(), count: 17)).map(JSONValue.number)
   }
 
   /// A value for a merge property whose last character alone tells the two apart.
@@ -147,6 +173,16 @@ public struct ValueGenerator: Sendable {
       rest /= 32
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A moment whose day is another one in UTC, far from today.
+  private static func moment(_ bits: UInt64) -> String {
+    let part = { (shift: UInt64, count: UInt64, first: UInt64) -> String in
+      let number = String((bits >> shift) % count + first)
+      return number.utf8.count < 2 ? "0" + number : number
+    }
+    return "19" + part(0, 60, 10) + "-" + part(8, 12, 1) + "-" + part(16, 28, 1) + "T0" + part(24, 2, 0).suffix(1)
+      + ":" + part(32, 60, 0) + ":" + part(40, 60, 0) + "." + part(48, 90, 10) + "+02:00"
   }
 
   /// A number of so many digits, the first not zero.

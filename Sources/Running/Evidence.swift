@@ -30,6 +30,10 @@ public struct Evidence: Sendable, Equatable {
     public var isMet: Bool
   }
 
+  /// How many other cases shared the records with this one.
+  public var companions = 0
+  /// Whether it was told alone after it had not passed in company.
+  public var isRepeat = false
   /// The requests of the case itself, in order; bodies only where it did not pass.
   public var requests: [Request] = []
   /// What was awaited, in order.
@@ -40,6 +44,7 @@ public struct Evidence: Sendable, Equatable {
   /// Whether two pieces of evidence are the same.
   public static func == (left: Evidence, right: Evidence) -> Bool {
     left.requests == right.requests && left.checks == right.checks
+      && left.companions == right.companions && left.isRepeat == right.isRepeat
       && left.records.elementsEqual(right.records, by: ==)
   }
 

@@ -34,7 +34,7 @@ struct RecordSnapshot: Sendable {
       for key in Self.keys(of: holding, id: id) {
         for candidate in (idsByKey[key] ?? []).sorted() {
           guard let record = records[candidate], !found.contains(where: { $0.id == record.id }),
-            holding.expected.matches(record.value(at: holding.path), id: id)
+            holding.expected.matches(holding.actual(in: record.value), id: id)
           else { continue }
           found.append(record)
         }

@@ -43,6 +43,8 @@ actor RecordWatcher {
   private var isClosed = false
   private(set) var snapshot = RecordSnapshot()
   private(set) var requestCount = 0
+  /// When the last look ended that began at that moment.
+  private var lastLook: Duration?
 
   init(_ type: RecordType, client: RecordClient, clock: RunClock, interval: Duration) {
     self.type = type
@@ -117,8 +119,15 @@ actor RecordWatcher {
     idlePoller = nil
   }
 
+  /// Lists what changed since the last look, unless that was at this very moment.
+  func look(at moment: Duration) async throws(RecordClientError) {
+    if lastLook != moment { try await look() }
+  }
+
   /// Lists what changed since the last look.
   func look() async throws(RecordClientError) {
+    let moment = clock.elapsed
+    defer { lastLook = moment }
     var hasMore = true
     while hasMore {
       requestCount += 1

@@ -39,20 +39,20 @@ extension StoryRunner {
     )
   }
 
-  private mutating func keep(
+  mutating func keep(
     _ expectation: Expectation,
     _ expected: JSONValue?,
     _ actual: JSONValue?,
     _ isMet: Bool
   ) {
-    evidence.checks.append(
-      Evidence.Check(
-        expectation: expectation.words,
-        expected: expected,
-        actual: actual,
-        time: bench.clock.elapsed,
-        isMet: isMet
-      )
+    let check = Evidence.Check(
+      expectation: expectation.words,
+      expected: expected,
+      actual: actual,
+      time: bench.clock.elapsed,
+      isMet: isMet
     )
+    if judged.isEmpty { evidence.checks.append(check) }
+    for number in judged { ownChecks[number, default: []].append(check) }
   }
 }

@@ -11,7 +11,16 @@ struct StoryRunner {
   }
 
   let bench: TestBench
+  let tactics: Tactics
   var evidence = Evidence()
+  /// What decided only some of the story's cases, by their numbers in the plan.
+  var ownChecks: [Int: [Evidence.Check]] = [:]
+  /// The records that were read at the end of the window at hand, by their identifiers.
+  var atEnd: [RecordType: [String: Record?]] = [:]
+  /// The cases that are broken already.
+  private var broken: Set<Int> = []
+  /// The cases that the check at hand decides; empty for all.
+  var judged: [Int] = []
   var baselines: [RecordType: Int] = [:]
   private let story: Story
   private let watchers: [RecordType: RecordWatcher]
@@ -19,14 +28,20 @@ struct StoryRunner {
   /// What the story made, or the integration made from it, in the order in which it was found.
   private var owned: [(type: RecordType, id: String)] = []
 
-  init(_ story: Story, watchers: [RecordType: RecordWatcher], bench: TestBench) {
+  init(
+    _ story: Story,
+    watchers: [RecordType: RecordWatcher],
+    bench: TestBench,
+    tactics: Tactics = Tactics()
+  ) {
     self.story = story
     self.watchers = watchers
     self.bench = bench
+    self.tactics = tactics
   }
 
   /// Tells the story to its end, or until it is broken, and deletes what came of it.
-  mutating func run() async -> CaseResult {
+  mutating func run() async -> StoryResult {
     let start = bench.clock.elapsed
     var ending = Ending(outcome: .passed, reason: "")
     do throws(Ending) {
@@ -35,45 +50,82 @@ struct StoryRunner {
       ending = error
     }
     let elapsed = bench.clock.elapsed - start
-    if ending.outcome != .passed || story.touches.count > 1 {
+    if ending.outcome != .passed || !broken.isEmpty || story.touches.count > 1 {
       // What was begun may still take effect, here or in another pairing of the same record type,
       // and must not count in the next story.
       await bench.clock.sleep(until: bench.clock.elapsed + bench.timing.propagation)
     }
     await cleanUp()
-    return CaseResult(
-      outcome: ending.outcome,
-      reason: ending.reason,
-      evidence: ending.outcome == .passed ? evidence.withoutBodies : evidence,
-      elapsed: elapsed,
+    return StoryResult(
+      shared: CaseResult(
+        outcome: ending.outcome,
+        reason: ending.reason,
+        evidence: ending.outcome == .passed ? evidence.withoutBodies : evidence,
+        elapsed: elapsed
+      ),
+      broken: broken,
+      checks: ownChecks,
       requestCount: evidence.requests.count
     )
   }
 
   private mutating func run(_ phase: Phase) async throws(Ending) {
-    for expectation in phase.expectations {
-      guard await isOpen(expectation) else {
-        throw Ending(outcome: .error, reason: "already true: \(expectation.words)")
-      }
+    for check in phase.checks where !(await isOpen(check.expectation)) {
+      let reason = "already true: \(check.expectation.words)"
+      try decide(check, Ending(outcome: .error, reason: reason))
     }
     for action in phase.actions { try await perform(action) }
-    for expectation in phase.expectations { try await judge(expectation) }
+    let deadline = bench.clock.elapsed + bench.timing.propagation
+    for check in phase.checks where !check.expectation.isLasting && !isBroken(check) {
+      judged = check.cases
+      do throws(Ending) {
+        try await judge(check.expectation, until: deadline)
+      } catch {
+        try decide(check, error)
+      }
+    }
+    judged = []
+    let lasting = phase.checks.filter { $0.expectation.isLasting && !isBroken($0) }
+    if lasting.isEmpty { return }
+    let records = try await watch(lasting, behind: phase.fence)
+    for check in lasting {
+      judged = check.cases
+      do throws(Ending) {
+        try await judgeLasting(check.expectation, since: records)
+      } catch {
+        try decide(check, error)
+      }
+    }
+    judged = []
   }
 
-  private mutating func perform(_ action: Action) async throws(Ending) {
+  /// Whether all cases that a check decides are broken already.
+  private func isBroken(_ check: Check) -> Bool {
+    !check.cases.isEmpty && check.cases.allSatisfy(broken.contains)
+  }
+
+  /// Breaks the cases of a check that was not met; where it is everybody's, the story ends.
+  private mutating func decide(_ check: Check, _ ending: Ending) throws(Ending) {
+    if check.cases.isEmpty { throw ending }
+    broken.formUnion(check.cases)
+  }
+
+  mutating func perform(_ action: Action) async throws(Ending) {
     switch action {
     case .create(let name, let type, let fields):
       let watcher = watcher(type)
+      let object = object(fields)
       let record = try await ask { () async throws(RecordClientError) in
-        try await watcher.client.create(type.name, fields.object)
+        try await watcher.client.create(type.name, object)
       }
       bind(name, type, record.id)
       await watcher.note(record)
     case .edit(let name, let fields):
       let (type, id) = named(name)
       let watcher = watcher(type)
+      let object = object(fields)
       let record = try await ask { () async throws(RecordClientError) in
-        try await watcher.client.update(type.name, id, fields.object)
+        try await watcher.client.update(type.name, id, object)
       }
       await watcher.note(record)
     case .waitForPropagation:
@@ -87,6 +139,16 @@ struct StoryRunner {
       }
       baselines[type] = await watcher.snapshot.order.count
     }
+  }
+
+  /// Fields as one object, each value at its path.
+  private func object(_ fields: [Assignment]) -> JSONValue {
+    var object: JSONValue = [:]
+    for field in fields {
+      let value = field.reference.map { JSONValue.string(named($0).id) } ?? field.value
+      object.set(value, at: field.path)
+    }
+    return object
   }
 
   // MARK: Records
@@ -165,11 +227,3 @@ struct StoryRunner {
   }
 }
 
-extension [Assignment] {
-  /// The fields as one object, each value at its path.
-  var object: JSONValue {
-    var object: JSONValue = [:]
-    for assignment in self { object.set(assignment.value, at: assignment.path) }
-    return object
-  }
-}

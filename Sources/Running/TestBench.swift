@@ -10,17 +10,36 @@ public struct TestBench: Sendable {
   public var clock: RunClock
   /// How long to wait for things.
   public var timing: Timing
+  /// Whether the integration acts on changes in the order in which they were made, so that fences
+  /// tell what they are for.
+  public var isOrdered: Bool
 
   /// Creates a bench.
   public init(
     source: any HTTPEndpoint,
     target: any HTTPEndpoint,
     clock: RunClock,
-    timing: Timing = Timing()
+    timing: Timing = Timing(),
+    isOrdered: Bool = false
   ) {
     self.source = source
     self.target = target
     self.clock = clock
     self.timing = timing
+    self.isOrdered = isOrdered
+  }
+}
+
+/// What a run does to be affordable; none of it changes a verdict.
+public struct Tactics: Sendable, Hashable {
+  /// Whether cases that do not disturb one another share their records.
+  public var packs: Bool
+  /// Whether a control record's arrival ends the wait for what must never happen.
+  public var fences: Bool
+
+  /// Creates tactics.
+  public init(packs: Bool = true, fences: Bool = true) {
+    self.packs = packs
+    self.fences = fences
   }
 }

@@ -88,10 +88,15 @@ extension Expression {
     }
   }
 
-  /// A moment of the years 1960 to 2019, with a fraction, another for another number.
+  /// A moment of the years 1960 to 2019 in the last two hours of a day, with a fraction, another for
+  /// another number: where clocks are two hours ahead, the next day has begun.
   private static func moment(from number: Int) -> Moment {
-    let seconds = (number % 1_893_456_000 + 1_893_456_000) % 1_893_456_000
-    return Moment(secondsSince1970: seconds - 315_619_200, nanoseconds: 250_000_000)
+    let days = ((number / 7200) % 21915 + 21915) % 21915
+    let seconds = (number % 7200 + 7200) % 7200
+    return Moment(
+      secondsSince1970: days * 86400 + 79200 + seconds - 315_619_200,
+      nanoseconds: 250_000_000
+    )
   }
 
   /// The moment as a clock shows it that is two hours ahead of UTC.

@@ -40,7 +40,8 @@ struct RunningBenchmark {
       let bench = TestBench(
         source: world.source,
         target: world.target,
-        clock: RunClock(world.clock)
+        clock: RunClock(world.clock),
+        isOrdered: true
       )
       return await Runner(plan, on: bench).run()
     }

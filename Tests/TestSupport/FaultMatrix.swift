@@ -15,8 +15,7 @@ public struct FaultMatrix: Sendable {
     var faults: [InjectedFault] = []
     var known: Set<InjectedFault> = []
     for testCase in plan.cases where testCase.story != nil {
-      for fault in testCase.shows {
-        let injected = InjectedFault(fault, at: testCase.rule.id)
+      for injected in testCase.shows {
         if known.insert(injected).inserted { faults.append(injected) }
       }
     }

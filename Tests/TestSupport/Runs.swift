@@ -20,7 +20,7 @@ public func run(
     let clock = RunClock(world.clock)
     return await Runner(
       plan,
-      on: TestBench(source: world.source, target: world.target, clock: clock)
+      on: TestBench(source: world.source, target: world.target, clock: clock, isOrdered: true)
     )
     .run()
   }

@@ -5,7 +5,8 @@ import JSON
 extension PairingPlanner {
   mutating func planCreates(_ rule: Rule) {
     let others = pairing.rule(.createsUnmatched).map { [$0.id] } ?? []
-    planCreation(caseID("creates"), rule, mergeProperties: false, alike: others)
+    let number = planCreation(caseID("creates"), rule, mergeProperties: false, alike: others)
+    if case .creation = linking { tickets.creates = [number] }
   }
 
   mutating func planCreatesUnmatched(_ rule: Rule) {
@@ -15,32 +16,36 @@ extension PairingPlanner {
       return
     }
     let others = pairing.rule(.creates).map { [$0.id] } ?? []
-    planCreation(id, rule, mergeProperties: true, alike: others)
+    _ = planCreation(id, rule, mergeProperties: true, alike: others)
   }
 
   /// Plans a creation; the rules alike promise the same, so nothing can tell their faults apart.
+  ///
+  /// - Returns: The case's number.
   private mutating func planCreation(
     _ id: TestCase.ID,
     _ rule: Rule,
     mergeProperties: Bool,
     alike: [Rule.ID]
-  ) {
+  ) -> Int {
     var values = values(for: id)
     let story: Story
     var needs = alike
-    if case .creation(let carriers) = linking {
+    if case .creation(let carriers, _) = linking {
       var (fields, marks) = fill(carriers, &values)
       if mergeProperties { fields += unmatched(beside: fields, showing: marks, &values) }
       let created = Action.create("a", sourceType, fields)
+      let fence = creationFence(&values)
       story = self.story([
         Phase([created], then: [.appears("b", targetType, marks)]),
-        Phase([], then: [.staysSingle(targetType, marks)]),
+        Phase([], then: [.staysSingle("b", targetType, marks)], fence: fence),
       ])
       if carriers.count == 1 { needs.append(carriers[0].rule.id) }
     } else {
       story = counted(&values, mergeProperties: mergeProperties)
     }
-    add(id, rule, story, needs: needs, shows: [.neverCreates, .createsTwice])
+    let shows: [Fault] = [.neverCreates, .createsTwice, .createsLate]
+    return add(id, rule, story, needs: needs, shows: shows)
   }
 
   /// Three records one after the other, each to be followed by one more record of the target type.
@@ -79,7 +84,9 @@ extension PairingPlanner {
     var added: [Assignment] = []
     for key in mergeKeys {
       let isFilled = (fields + added).contains { $0.path.overlaps(key.source) }
-      let disturbs = key.reach.contains { path in marks.contains { $0.path.overlaps(path) } }
+      let disturbs = key.footprint.reach.contains { path in
+        marks.contains { $0.path.overlaps(path) }
+      }
       if isFilled || disturbs { continue }
       added.append(Assignment(key.source, values.plain(key.kind)))
     }

@@ -1,4 +1,5 @@
 import Checklists
+import JSON
 
 /// S5: a record is created once it is connected to a synchronized one.
 extension PairingPlanner {
@@ -6,16 +7,79 @@ extension PairingPlanner {
     _ rule: Rule,
     _ connection: PairingSection.Connection
   ) {
-    var types: Set<String> = []
-    for type in connection.types where types.insert(NameFolding.fold(type)).inserted {
-      skip(
-        caseID("creates-connected", NameFolding.fold(type)),
-        rule,
-        because: "this version does not connect records yet"
-      )
-    }
     if connection.types.isEmpty {
       skip("creates-connected", rule, because: "the sentence names no record type")
+      return
     }
+    let unconnected = caseID("creates-nothing-unconnected")
+    let every = pairing.rule(.creates)
+    if let every {
+      skip(unconnected, rule, because: "contradicted by line \(every.line)")
+    } else {
+      planUnconnected(unconnected, rule)
+    }
+    let listed = Set(connection.types.map(NameFolding.fold))
+    for choice in connectors where listed.contains(choice.name) {
+      let id = caseID("creates-connected", choice.name)
+      switch choice {
+      case .unusable(_, let reason): skip(id, rule, because: reason)
+      case .usable(let connector):
+        if let every {
+          skip(id, rule, because: "line \(every.line) has every record created")
+        } else {
+          planConnected(id, rule, connector, after: unconnected)
+        }
+      }
+    }
+  }
+
+  private mutating func planConnected(
+    _ id: TestCase.ID,
+    _ rule: Rule,
+    _ connector: Connector,
+    after unconnected: TestCase.ID
+  ) {
+    var values = values(for: id)
+    let carriers = outline.carriers
+    let isCounted = carriers.isEmpty
+    if isCounted, connector.touches.contains(targetType) {
+      skip(id, rule, because: "records of its own counterpart's type cannot be counted apart")
+      return
+    }
+    var (fields, marks) = fill(carriers, &values)
+    if isCounted { fields = [Assignment("name", values.plain(.text))] }
+    fields += unmatched(beside: fields, showing: marks, &values)
+    let created = Action.create("a", sourceType, fields)
+    let comes: Expectation =
+      isCounted ? .grows("b", targetType, to: 1) : .appears("b", targetType, marks)
+    let phases = [
+      Phase([created] + (isCounted ? [.noteBaseline(targetType)] : [])),
+      Phase(connecting(connector, to: "a", &values), then: [comes]),
+    ]
+    add(
+      id,
+      rule,
+      story(phases, alone: isCounted ? targetType : nil, touching: connector.touches),
+      restsOn: [unconnected, connector.restsOn],
+      shows: [.ignoresConnectionType],
+      part: connector.name
+    )
+  }
+
+  private mutating func planUnconnected(_ id: TestCase.ID, _ rule: Rule) {
+    var values = values(for: id)
+    let carriers = outline.carriers
+    let isCounted = carriers.isEmpty
+    var (fields, marks) = fill(carriers, &values)
+    if isCounted { fields = [Assignment("name", values.plain(.text))] }
+    fields += unmatched(beside: fields, showing: marks, &values)
+    let created = Action.create("a", sourceType, fields)
+    let never: Expectation =
+      isCounted ? .staysGrown(targetType, to: 0) : .neverAppears(targetType, marks)
+    let phases = [
+      Phase(isCounted ? [.noteBaseline(targetType)] : []), Phase([created], then: [never]),
+    ]
+    let story = story(phases, alone: isCounted ? targetType : nil)
+    add(id, rule, story, shows: [.createsUnconnected])
   }
 }

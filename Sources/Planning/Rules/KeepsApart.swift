@@ -41,7 +41,7 @@ extension PairingPlanner {
       rule,
       story(phases, alone: isCounted ? targetType : nil),
       restsOn: restsOn,
-      shows: [.mergesEverything]
+      shows: [.mergesEverything, .mergesOnPrefix]
     )
   }
 }

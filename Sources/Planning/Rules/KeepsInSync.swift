@@ -1,8 +1,7 @@
 import Checklists
 import JSON
-import Transforms
 
-/// S7: edits of a linked record travel, from either side, again and again.
+/// S7: edits of a linked record travel, from either side, again and again, and then all is quiet.
 extension PairingPlanner {
   mutating func planKeepsInSync(_ rule: Rule) {
     if pairing.mappings.isEmpty {
@@ -10,95 +9,104 @@ extension PairingPlanner {
       return
     }
     for (mapping, row) in pairing.mappings { planSyncs(rule, mapping, row) }
+    planQuiet(rule)
+  }
+
+  /// A case of a row: its name, its edits in order, and where it is kept among the tickets.
+  private struct Course {
+    let name: String
+    let edits: [Edit]
+    let ticket: WritableKeyPath<RowTickets, [Int]>
+    let shows: [Fault]
+
+    enum Edit {
+      case source
+      case target
+    }
+
+    static var all: [Course] { [
+      Course("syncs-forward", [.source], \.forward, [.backwardOnly]),
+      Course("syncs-backward", [.target], \.backward, [.forwardOnly]),
+      Course(
+        "syncs-again",
+        [.source, .source, .target],
+        \.again,
+        [.firstEditOnly, .forwardOnly, .backwardOnly]
+      ),
+    ] }
+
+    init(
+      _ name: String,
+      _ edits: [Edit],
+      _ ticket: WritableKeyPath<RowTickets, [Int]>,
+      _ shows: [Fault]
+    ) {
+      self.name = name
+      self.edits = edits
+      self.ticket = ticket
+      self.shows = shows
+    }
   }
 
   private mutating func planSyncs(_ rule: Rule, _ mapping: Rule, _ row: PropertyMapping) {
-    let names = ["syncs-forward", "syncs-backward", "syncs-again"].map { caseID($0, of: mapping) }
-    var obstacle = Self.obstacle(in: row, mapping, of: pairing) ?? linkObstacle
-    if obstacle == nil, Self.isManaged(row.source.path) {
+    var obstacle = PairingOutline.obstacle(in: row, mapping, of: pairing) ?? linkObstacle
+    if obstacle == nil, PairingOutline.isManaged(row.source.path) {
       obstacle = "\(row.source.path) is managed by the source system and is never edited"
     }
-    let usable = rowsByRule[mapping.id]
-    guard obstacle == nil, let usable else {
-      for id in names { skip(id, rule, because: obstacle ?? "the row cannot be used") }
-      return
-    }
-    let maps = caseID("maps", of: mapping)
-    let legs: [(TestCase.ID, [Leg], [Fault])] = [
-      (names[0], [.forward], []),
-      (names[1], [.backward], [.forwardOnly]),
-      (names[2], [.forward, .forward, .backward], [.firstEditOnly, .forwardOnly]),
-    ]
-    for (id, legs, shows) in legs {
-      var values = values(for: id)
-      var edits = Edits(usable, &values)
-      let start = edits.current
-      let opening: Opening
-      if let filled = self.opening(for: usable, value: start, &values) {
-        opening = filled
-      } else if let merged = openingByMerging(for: usable, &values) {
-        opening = merged
-        if !usable.kind.isUnique { edits.current = .null }
-      } else {
-        skip(id, rule, because: "no record can be linked without disturbing this row")
+    let usable = outline.rowsByRule[mapping.id]?.first
+    for course in Course.all {
+      let id = caseID(course.name, of: mapping)
+      guard obstacle == nil, let usable else {
+        skip(id, rule, because: obstacle ?? "the row cannot be used")
         continue
       }
-      let travels = legs.compactMap { edits.phase($0, &values) }
-      if travels.count < legs.count {
+      var pair = PairStory(self, id, rows: [(usable, RowTickets())])
+      if let reason = pair.open(isHard: false) {
+        skip(id, rule, because: reasonOfNoPair(usable) ?? reason)
+        continue
+      }
+      let isTold = course.edits.allSatisfy { edit in
+        edit == .source ? pair.editSource { _ in [] } : pair.editTarget { _ in [] }
+      }
+      guard isTold else {
         skip(id, rule, because: "the data type makes one value of all: no edit can be seen")
         continue
       }
-      add(
-        id,
-        rule,
-        story(opening.phases + travels, alone: opening.alone),
-        restsOn: opening.restsOn + [maps],
-        shows: shows
-      )
+      let restsOn = pair.restsOn + [mapsCase(of: usable)]
+      let number = add(id, rule, pair.story, restsOn: restsOn, shows: course.shows)
+      tickets.add(usable, course.ticket, number)
     }
   }
 
-  /// One edit on its way.
-  private enum Leg {
-    case forward
-    case backward
+  /// The case that shows that a row's value arrives.
+  private func mapsCase(of row: Row) -> TestCase.ID {
+    let id = caseID("maps", of: row.rule)
+    let variants = outline.rowsByRule[row.rule.id]?.count ?? 1
+    return variants > 1 ? TestCase.ID("\(id)/\(row.conditionName)") : id
   }
 
-  /// Edits of one row in turn, each to a value that the record did not hold before.
-  private struct Edits {
-    let row: Row
-    /// The source's value as it was written or arrived last.
-    var current: JSONValue
-
-    init(_ row: Row, _ values: inout ValueGenerator) {
-      self.row = row
-      current = values.plain(row.kind)
+  /// After the last edit nothing moves, and the later of two edits stands on both sides.
+  private mutating func planQuiet(_ rule: Rule) {
+    let settles = caseID("settles")
+    let newest = caseID("keeps-newest")
+    guard let row = tickets.rows.first(where: { !$0.row.isConditional })?.row ?? tickets.rows.first?.row
+    else {
+      skip(settles, rule, because: linkObstacle ?? "no row can be edited")
+      skip(newest, rule, because: linkObstacle ?? "no row can be edited")
+      return
     }
-
-    /// The edit and what it must lead to; nil where no other value is left to be seen.
-    mutating func phase(_ leg: Leg, _ values: inout ValueGenerator) -> Phase? {
-      guard let next = next(&values) else { return nil }
-      current = next
-      switch leg {
-      case .forward:
-        return Phase(
-          [.edit("a", [Assignment(row.source, current)])],
-          then: [.holds("b", [row.arrival(of: current)])]
-        )
-      case .backward:
-        let value = row.type.evaluate(current) ?? current
-        return Phase(
-          [.edit("b", [Assignment(row.target, value)])],
-          then: [.holds("a", [Holding(row.source, .reverted(row.type, from: value))])]
-        )
-      }
+    tickets.bringToFront(row)
+    var pair = PairStory(self, settles, rows: [(row, RowTickets())])
+    if pair.open(isHard: false) == nil, pair.editSource({ _ in [] }) {
+      pair.settle()
+      let restsOn = pair.restsOn + [mapsCase(of: row)]
+      tickets.settles = [add(settles, rule, pair.story, restsOn: restsOn, shows: [.echoes])]
     }
-
-    private func next(_ values: inout ValueGenerator) -> JSONValue? {
-      if row.kind.isUnique { return values.plain(row.kind) }
-      return values.choices(row.kind).first {
-        !ValueComparison.agree(row.type.evaluate($0), row.type.evaluate(current))
-      }
+    pair = PairStory(self, newest, rows: [(row, RowTickets())])
+    if pair.open(isHard: false) == nil, pair.editSource({ _ in [] }), pair.editTarget({ _ in [] }) {
+      pair.keepNewest()
+      let restsOn = pair.restsOn + [mapsCase(of: row)]
+      tickets.newest = [add(newest, rule, pair.story, restsOn: restsOn, shows: [.overwritesNewer])]
     }
   }
 }

@@ -2,124 +2,173 @@ import Checklists
 import JSON
 import Transforms
 
-/// S8, a row: the source's value arrives converted.
+/// S8, a row: the source's value arrives converted, and linking keeps what only the target has.
 extension PairingPlanner {
-  mutating func planMaps(_ rule: Rule, _ row: PropertyMapping) {
+  mutating func planMaps(_ rule: Rule, _ mapping: PropertyMapping) {
     let id = caseID("maps", of: rule)
-    if let reason = Self.obstacle(in: row, rule, of: pairing) ?? linkObstacle {
+    if let reason = PairingOutline.obstacle(in: mapping, rule, of: pairing) ?? linkObstacle {
       skip(id, rule, because: reason)
       return
     }
-    guard let usable = rowsByRule[rule.id] else {
-      planMapsManaged(id, rule, row)
+    guard let variants = outline.rowsByRule[rule.id] else {
+      planMapsManaged(id, rule, mapping)
       return
     }
-    var values = values(for: id)
-    let choices = usable.kind.isUnique ? [values.hard(usable.kind)] : values.choices(usable.kind)
-    let value = choices[0]
-    let shows = faultsShown(by: value)
-    if let opening = opening(for: usable, value: value, &values) {
-      var phases = opening.phases
-      if choices.count > 1 {
-        // A system may fill in one of them by itself: only two together show the mapping.
-        let second = self.opening(for: usable, value: choices[1], &values, number: 2)
-        phases += second?.phases ?? []
-      }
-      add(
-        id,
-        rule,
-        story(phases, alone: opening.alone),
-        restsOn: opening.restsOn,
-        shows: shows
-      )
-    } else if let opening = openingByMerging(for: usable, &values) {
-      let edit = Phase(
-        [.edit("a", [Assignment(usable.source, value)])],
-        then: [.holds("b", [usable.arrival(of: value)])]
-      )
-      add(id, rule, story(opening.phases + [edit]), restsOn: opening.restsOn, shows: shows)
-    } else {
-      skip(id, rule, because: "no record can be linked without disturbing this row")
+    for (number, row) in variants.enumerated() {
+      let name = variants.count > 1 ? TestCase.ID("\(id)/\(row.conditionName)") : id
+      planArrival(name, row, isPacked: number == 0)
     }
+    for condition in (mapping.source.distinctConditions + mapping.target.distinctConditions)
+    where !condition.isComplete {
+      let name = TestCase.ID("\(id)/\(condition.value) in \(condition.property)")
+      skip(name, rule, because: "the condition lacks its value or its property")
+    }
+    if variants[0].isConditional { planHoldsBack(variants[0]) }
+    if !mergeKeys.isEmpty { planKeepsValue(variants[0]) }
   }
 
-  /// A property that the source system fills by itself: nothing to choose, but its value is known.
-  private mutating func planMapsManaged(_ id: TestCase.ID, _ rule: Rule, _ row: PropertyMapping) {
-    if row.dataType == .cast(.boolean) {
-      skip(id, rule, because: "an identifier is neither true nor false")
+  private mutating func planArrival(_ id: TestCase.ID, _ row: Row, isPacked: Bool) {
+    var pair = PairStory(self, id, rows: [(row, RowTickets())])
+    if let reason = pair.open(isHard: true) {
+      skip(id, row.rule, because: reasonOfNoPair(row) ?? reason)
       return
     }
-    if case .expression = row.dataType {
-      skip(id, rule, because: "what the data type makes of an identifier is known only afterwards")
+    let number = add(
+      id,
+      row.rule,
+      pair.story,
+      restsOn: pair.restsOn,
+      needs: pair.showsByEdit ? syncRule : [],
+      shows: faultsShown(along: row)
+    )
+    if isPacked { tickets.add(row, \.maps, number) }
+  }
+
+  /// The rule that edits travel, for cases that only an edit decides.
+  var syncRule: [Rule.ID] { pairing.rule(.keepsInSync).map { [$0.id] } ?? [] }
+
+  /// Why a row with a condition of the target has no linked pair; nil where it is not the condition.
+  func reasonOfNoPair(_ row: Row) -> String? {
+    guard row.needsTargetFirst, let condition = row.targetCondition, mergeKeys.isEmpty else {
+      return nil
+    }
+    return "the value travels only while the target holds \(condition.value) in "
+      + "\(condition.property), and its records are only created"
+  }
+
+  private func faultsShown(along row: Row) -> [Fault] {
+    var values = ValueGenerator(seed: 0, case: "probe")
+    let isUnique = row.kind.isUnique
+    let value = isUnique ? values.hard(row.kind) : values.choices(row.kind)[0]
+    let sent = [value] + (values.alternative(to: value, row.kind, row.type).map { [$0] } ?? [])
+    var faults: [Fault] = [
+      .dropsMapping, .crossesMappings, .neverSendsConditioned, .picksWrongElement,
+    ]
+    if sent.contains(where: { !row.type.agree(source: $0, target: $0) }) { faults.append(.skipsType) }
+    if [.digits, .decimal].contains(row.kind) { faults.append(.losesPrecision) }
+    for case .string(let text) in sent {
+      if text.utf8.contains(where: { $0 >= 128 }) { faults.append(.manglesText) }
+      if text.unicodeScalars.count > 32 { faults.append(.cutsText) }
+      if text.hasSuffix("+02:00"),
+        !row.type.agree(source: .string(text.dropLast(6) + "Z"), target: row.counterpart(of: value))
+      {
+        faults.append(.shiftsTimeZone)
+      }
+    }
+    return faults
+  }
+
+  // MARK: Conditions
+
+  /// A value whose condition is not met never arrives.
+  private mutating func planHoldsBack(_ row: Row) {
+    let id = caseID("holds-back", of: row.rule)
+    let isHeldBack = row.sourceCondition != nil || row.needsTargetFirst
+    guard isHeldBack else {
+      skip(id, row.rule, because: "the condition says where the value goes, not whether it travels")
       return
     }
     var values = values(for: id)
-    let arrival = Holding(PropertyPath(row.target.path), .convertedID(row.dataType, of: "a"))
-    var alone: RecordType?
-    let restsOn: [TestCase.ID]
-    let phases: [Phase]
-    switch linking {
-    case .creation:
-      let carriers = carriers { row in row.reach.contains { $0.overlaps(arrival.path) } }
-      guard !carriers.isEmpty else {
-        skip(id, rule, because: "every row that could show the record has the same target property")
-        return
-      }
-      let (fields, marks) = fill(carriers, &values)
-      restsOn = [linkCase]
-      phases = [
-        Phase(
-          [.create("a", sourceType, fields)],
-          then: [.appears("b", targetType, marks + [arrival]), .holds("b", [arrival])]
-        )
-      ]
-    case .countedCreation:
-      alone = targetType
-      restsOn = [linkCase]
-      let mark = Assignment(PropertyPath("name"), values.plain(.text))
-      phases = [
-        Phase([.noteBaseline(targetType)]),
-        Phase(
-          [.create("a", sourceType, [mark])],
-          then: [.grows("b", targetType, to: 1), .holds("b", [arrival])]
-        ),
-      ]
-    case .merging(let keys):
-      guard
-        let key = keys.first(where: { key in
-          !key.target.overlaps(arrival.path) && !key.reach.contains { $0.overlaps(arrival.path) }
-        })
-      else {
-        skip(id, rule, because: "every merge row has the same target property")
-        return
-      }
-      let merge = values.plain(key.kind)
-      restsOn = [caseID("merges", of: key.rule)]
-      phases = [
-        Phase([.create("b", targetType, [Assignment(key.target, key.counterpart(of: merge))])]),
-        Phase(
-          [.create("a", sourceType, [Assignment(key.source, merge)])],
-          then: [.holds("b", [arrival])]
-        ),
-      ]
-    case .impossible(let reason):
-      skip(id, rule, because: reason)
+    let value = values.plain(row.kind)
+    guard row.kind.isUnique,
+      let opening = opening([(row, value)], &values, meetsConditions: false)
+    else {
+      skip(id, row.rule, because: reasonOfNoPair(row) ?? "no value would show that it is held back")
       return
     }
+    let arrival = Holding(row.target, .converted(row.type, from: value))
     add(
       id,
-      rule,
-      story(phases, alone: alone),
-      restsOn: restsOn,
-      shows: [.dropsMapping, .crossesMappings]
+      row.rule,
+      story(
+        opening.phases + [Phase([], then: [.neverHolds("b", [arrival])])],
+        alone: opening.alone,
+        touching: opening.touches
+      ),
+      restsOn: opening.restsOn,
+      shows: [.ignoresPropertyCondition]
     )
   }
 
-  private func faultsShown(by value: JSONValue) -> [Fault] {
-    var faults: [Fault] = [.dropsMapping, .crossesMappings]
-    guard case .string(let text) = value else { return faults }
-    if text.utf8.contains(where: { $0 >= 128 }) { faults.append(.manglesText) }
-    if text.unicodeScalars.count > 32 { faults.append(.cutsText) }
-    return faults
+  // MARK: What systems fill in
+
+  /// A property that the source system fills by itself: nothing to choose, but its value is known.
+  private mutating func planMapsManaged(_ id: TestCase.ID, _ rule: Rule, _ row: PropertyMapping) {
+    var reason: String?
+    switch row.dataType {
+    case .cast(.boolean): reason = "an identifier is neither true nor false"
+    case .expression: reason = "what the data type makes of an identifier is known only afterwards"
+    default: if !row.isUnconditional { reason = "an identifier cannot be given a condition's value" }
+    }
+    if let reason {
+      skip(id, rule, because: reason)
+      return
+    }
+    var values = values(for: id)
+    let target = PropertyPath(row.target.path)
+    let arrival = Holding(target, .convertedID(row.dataType, of: "a"))
+    let isTaken = { (row: Row) in row.footprint.reach.contains { $0.overlaps(target) } }
+    var opening: Opening?
+    switch linking {
+    case .creation:
+      let fillings = outline.carriers(apartFrom: isTaken).map { ($0, values.plain($0.kind)) }
+      opening = fillings.isEmpty ? nil : self.opening(fillings, &values)
+    case .countedCreation: opening = self.opening([], &values)
+    case .merging(let keys):
+      let free = keys.filter { key in !key.footprint.reach.contains { $0.overlaps(target) } }
+      if let key = free.first {
+        let merge = values.plain(key.kind)
+        opening = Opening(
+          phases: [
+            Phase([.create("b", targetType, [Assignment(key.target, key.counterpart(of: merge))])]),
+            Phase([.create("a", sourceType, [Assignment(key.source, merge)])]),
+          ],
+          restsOn: [caseID("merges", of: key.rule)]
+        )
+      }
+    case .impossible: break
+    }
+    guard var opening, let last = opening.phases.indices.last else {
+      skip(id, rule, because: "every row that could show the record has the same target property")
+      return
+    }
+    opening.phases[last].checks.append(Check(.holds("b", [arrival])))
+    add(
+      id,
+      rule,
+      story(opening.phases, alone: opening.alone, touching: opening.touches),
+      restsOn: opening.restsOn,
+      shows: [.dropsMapping, .crossesMappings, .skipsType]
+    )
+  }
+}
+
+extension Row {
+  /// The part of names for one of several conditions.
+  var conditionName: String {
+    [sourceCondition, targetCondition].compactMap { condition in
+      condition.map { "\($0.value) in \($0.property)" }
+    }
+    .joined(separator: ", ")
   }
 }

@@ -6,11 +6,11 @@ extension PairingPlanner {
   mutating func planMerges(_ rule: Rule, _ row: MergeRow) {
     let id = caseID("merges", of: rule)
     guard let key = mergeKeys.first(where: { $0.rule.id == rule.id }) else {
-      let reason = Self.obstacle(in: row, of: pairing) ?? "the row cannot be used"
+      let reason = PairingOutline.obstacle(in: row, of: pairing) ?? "the row cannot be used"
       skip(id, rule, because: reason)
       return
     }
-    planMerge(id, rule, key, shows: [.ignoresMergeRow])
+    planMerge(id, rule, key, shows: [.ignoresMergeRow, .needsEveryMergeRow, .duplicatesOnMerge])
     guard pairing.rule(.requiresLink) != nil, !pairing.createsEvery else { return }
     planEitherOrder(rule, key)
     planLater(rule, key)
@@ -34,6 +34,7 @@ extension PairingPlanner {
     shows: [Fault]
   ) {
     var meeting = Meeting(self, id, key)
+    let shows = shows.filter { $0 != .duplicatesOnMerge || meeting.showsDuplicates }
     switch meeting.watch {
     case .none(let reason): skip(id, rule, because: reason)
     case .count:
@@ -46,7 +47,8 @@ extension PairingPlanner {
       add(id, rule, story(phases, alone: targetType), restsOn: basis, shows: shows)
     case .witnesses, .edit:
       // A record exists for an integration once it has had the time to see it.
-      let wait: [Action] = pairing.createsEvery ? [.waitForPropagation] : []
+      let isCreated = pairing.createsEvery || pairing.prose != nil
+      let wait: [Action] = isCreated ? [.waitForPropagation] : []
       let phases =
         [Phase([meeting.createTarget()] + wait)]
         + meeting.link(by: meeting.createSource())
@@ -69,7 +71,7 @@ extension PairingPlanner {
       phases,
       meeting.watch,
       restsOn: [createsNothingCase],
-      shows: [.ignoresMergeRow]
+      shows: [.ignoresMergeRow, .needsEveryMergeRow]
     )
   }
 
@@ -87,7 +89,7 @@ extension PairingPlanner {
       phases,
       meeting.watch,
       restsOn: [createsNothingCase],
-      shows: [.ignoresMergeRow]
+      shows: [.ignoresMergeRow, .needsEveryMergeRow]
     )
   }
 
@@ -102,6 +104,7 @@ extension PairingPlanner {
   ) {
     var restsOn = restsOn
     var needs: [Rule.ID] = []
+    if case .edit = watch { needs += syncRule }
     if let watched = watch.onlyRow {
       // Where a creation links records, the mapping is judged by itself; else the two are one.
       if pairing.createsEvery {

@@ -13,7 +13,7 @@ extension PairingPlanner {
       return
     }
     var values = values(for: id)
-    let carriers = carriers(apartFrom: { _ in false })
+    let carriers = outline.carriers
     if carriers.isEmpty {
       let mark = Assignment(PropertyPath("name"), values.plain(.text))
       let fields = [mark] + unmatched(beside: [mark], showing: [], &values)
@@ -28,7 +28,8 @@ extension PairingPlanner {
     fields += unmatched(beside: fields, showing: marks, &values)
     let phase = Phase(
       [.create("a", sourceType, fields)],
-      then: [.neverAppears(targetType, marks)]
+      then: [.neverAppears(targetType, marks)],
+      fence: mergeKeys.first.flatMap { mergingFence($0, &values) }
     )
     add(id, rule, story([phase]), shows: [.createsUnlinked])
   }

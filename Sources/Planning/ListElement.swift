@@ -1,0 +1,34 @@
+public import JSON
+
+/// An element of a list, told by a value that it holds.
+public struct ListElement: Sendable, Hashable {
+  /// The path of the list.
+  public let list: PropertyPath
+  /// The property that tells the element, within it.
+  public let key: PropertyPath
+  /// The value that tells the element.
+  public let name: String
+  /// The property that is meant, within the element.
+  public let property: PropertyPath
+
+  /// The property's values in the elements of a list that have the name; an object in place of the
+  /// list counts as its one element.
+  ///
+  /// - Returns: The value of the one element, a list where there are several, nil where there is none.
+  public func values(in list: JSONValue) -> JSONValue? {
+    let elements = list.array ?? [list]
+    let found = elements.compactMap { element -> JSONValue? in
+      guard element.value(at: key) == .string(name) else { return nil }
+      return element.value(at: property)
+    }
+    return found.count > 1 ? .array(found) : found.first
+  }
+
+  /// An element with a value, under this name or another one.
+  func element(holding value: JSONValue, named other: String? = nil) -> JSONValue {
+    var element: JSONValue = [:]
+    element.set(.string(other ?? name), at: key)
+    element.set(value, at: property)
+    return element
+  }
+}

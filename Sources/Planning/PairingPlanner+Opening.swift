@@ -1,0 +1,168 @@
+import Checklists
+import JSON
+
+/// The opening of a story: two linked records `a` and `b`.
+struct Opening {
+  /// The phases after which `a` and `b` are linked; the last one awaits it.
+  var phases: [Phase]
+  /// What shows `b`, where it was created; empty where it stood before.
+  var marks: [Holding] = []
+  /// The cases that establish such a link.
+  var restsOn: [TestCase.ID]
+  var alone: RecordType?
+  var touches: Set<RecordType> = []
+}
+
+extension PairingPlanner {
+  /// A row with the value that the source's record is given.
+  typealias Filling = (row: Row, value: JSONValue)
+
+  /// Opens a story: links two records, with some rows' source properties filled.
+  ///
+  /// - Parameters:
+  ///   - fillings: Rows that do not disturb one another, with their values.
+  ///   - values: Where all other values come from.
+  ///   - number: 1 for the story's first two records, `a` and `b`; 2 for `a2` and `b2`.
+  ///   - meetsConditions: Whether the rows' conditions hold, so that the values travel.
+  /// - Returns: Nil where records cannot be linked without disturbing the rows.
+  func opening(
+    _ fillings: [Filling],
+    _ values: inout ValueGenerator,
+    number: Int = 1,
+    meetsConditions: Bool = true
+  ) -> Opening? {
+    let names = number == 1 ? ("a", "b") : ("a\(number)", "b\(number)")
+    var fields: [Assignment] = []
+    for (row, value) in fillings {
+      let decoy = row.sourceCondition == nil ? JSONValue.null : values.plain(row.kind)
+      fields += meetsConditions ? row.fields(value, decoy: decoy) : row.heldBackFields(value)
+    }
+    let rows = fillings.map(\.row)
+    switch linking {
+    case .impossible: return nil
+    case .merging(let keys):
+      return merging(keys, rows, fields, names, meetsConditions, &values)
+    case .creation, .countedCreation:
+      if rows.contains(where: \.needsTargetFirst) {
+        return mergeKeys.isEmpty
+          ? nil : merging(mergeKeys, rows, fields, names, meetsConditions, &values)
+      }
+    }
+    guard let trigger = trigger(apartFrom: rows) else { return nil }
+    var opening: Opening
+    if case .countedCreation = linking {
+      opening = Opening(
+        phases: [Phase([.noteBaseline(targetType)])],
+        restsOn: [linkCase],
+        alone: targetType
+      )
+      if fields.isEmpty { fields.append(Assignment(PropertyPath("name"), values.plain(.text))) }
+      let (actions, touches) = creating(names.0, fields, trigger, &values)
+      opening.touches = touches
+      opening.phases.append(Phase(actions, then: [.grows(names.1, targetType, to: 1)]))
+      return opening
+    }
+    var marks: [Holding] = []
+    for (row, value) in fillings where row.kind.isUnique && !row.isConditional {
+      if marks.count < 3 { marks.append(row.arrival(of: value)) }
+    }
+    if marks.count < 3 {
+      let taken = rows
+      let carriers = outline.carriers { row in taken.contains(where: row.disturbs) }
+      for carrier in carriers.prefix(3 - marks.count) where isFree(carrier, of: trigger) {
+        let mark = values.plain(carrier.kind)
+        fields += carrier.fields(mark, decoy: .null)
+        marks.append(carrier.arrival(of: mark))
+      }
+    }
+    if marks.isEmpty { return nil }
+    let (actions, touches) = creating(names.0, fields, trigger, &values)
+    return Opening(
+      phases: [Phase(actions, then: [.appears(names.1, targetType, marks)])],
+      marks: marks,
+      restsOn: [linkCase],
+      touches: touches
+    )
+  }
+
+  /// What creates a source record and makes it be created in the target too.
+  func creating(
+    _ name: RecordName,
+    _ fields: [Assignment],
+    _ trigger: Trigger,
+    _ values: inout ValueGenerator
+  ) -> ([Action], touches: Set<RecordType>) {
+    switch trigger {
+    case .always: return ([.create(name, sourceType, fields)], [])
+    case .phrase(let path, let value):
+      let condition = Assignment(path, .string(value))
+      return ([.create(name, sourceType, fields + [condition])], [])
+    case .connection(let connector):
+      let suffix = String(name.dropFirst())
+      let connecting = connecting(connector, to: name, suffix: suffix, &values)
+      return ([.create(name, sourceType, fields)] + connecting, connector.touches)
+    }
+  }
+
+  /// What makes a record be created, unless it disturbs some rows.
+  private func trigger(apartFrom rows: [Row]) -> Trigger? {
+    switch linking {
+    case .creation(_, let trigger), .countedCreation(let trigger):
+      rows.allSatisfy { isFree($0, of: trigger) } ? trigger : nil
+    default: nil
+    }
+  }
+
+  /// Whether a row leaves alone what makes a record be created.
+  func isFree(_ row: Row, of trigger: Trigger) -> Bool {
+    guard case .phrase(let path, _) = trigger else { return true }
+    return !row.footprint.sources.contains { $0.overlaps(path) }
+  }
+
+  private func merging(
+    _ keys: [MergeKey],
+    _ rows: [Row],
+    _ fields: [Assignment],
+    _ names: (a: RecordName, b: RecordName),
+    _ meetsConditions: Bool,
+    _ values: inout ValueGenerator
+  ) -> Opening? {
+    guard let key = keys.first(where: { key in !rows.contains(where: key.disturbs) }) else {
+      return nil
+    }
+    let merge = values.plain(key.kind)
+    var held = [Assignment(key.target, key.counterpart(of: merge))]
+    for row in rows {
+      held += row.targetSetting(meetsCondition: meetsConditions)
+      if let element = row.targetCondition?.element, let name = row.targetCondition?.other {
+        let decoy = row.counterpart(of: values.plain(row.kind))
+        held.append(Assignment(element.list, [element.element(holding: decoy, named: name)]))
+      }
+    }
+    let source = [Assignment(key.source, merge)] + fields
+    // A record exists for an integration once it has had the time to see it.
+    let wait: [Action] = pairing.createsEvery || pairing.prose != nil ? [.waitForPropagation] : []
+    return Opening(
+      phases: [
+        Phase([.create(names.b, targetType, held)] + wait),
+        Phase([.create(names.a, sourceType, source)]),
+      ],
+      restsOn: [caseID("merges", of: key.rule)]
+    )
+  }
+
+  /// Opens a story on a row that shares a property with every merge row: only an edit will show it.
+  func openingByMerging(for row: Row, _ values: inout ValueGenerator) -> Opening? {
+    guard case .merging(let keys) = linking, let key = keys.first(where: { $0.disturbs(row) })
+    else { return nil }
+    let merge = values.plain(key.kind)
+    let held = [Assignment(key.target, key.counterpart(of: merge))] + row.targetSetting()
+    return Opening(
+      phases: [
+        Phase([.create("b", targetType, held)]),
+        Phase([.create("a", sourceType, [Assignment(key.source, merge)]), .waitForPropagation]),
+      ],
+      restsOn: [caseID("merges", of: key.rule)]
+    )
+  }
+}

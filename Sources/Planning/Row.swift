@@ -1,0 +1,122 @@
+import Checklists
+import JSON
+import Transforms
+
+/// A mapping that cases can run through, under one of its conditions where it has some.
+struct Row {
+  /// What must be so beside the property on one side.
+  struct Condition {
+    /// The property that holds the condition's value.
+    let property: PropertyPath
+    let value: String
+    /// The element of a list that it picks; nil where it speaks of the record.
+    let element: ListElement?
+
+    init(_ condition: PropertyReference.Condition, on side: PropertyReference) {
+      property = PropertyPath(condition.property)
+      value = condition.value
+      guard let list = side.list(of: condition) else {
+        element = nil
+        return
+      }
+      let depth = PropertyPath(list).components.count
+      let within = { (path: String) in
+        PropertyPath(PropertyPath(path).components.dropFirst(depth).joined(separator: "."))
+      }
+      element = ListElement(
+        list: PropertyPath(list),
+        key: within(condition.property),
+        name: condition.value,
+        property: within(side.path)
+      )
+    }
+
+    /// The value that does not meet it.
+    var other: String { value + "-other" }
+  }
+
+  let rule: Rule
+  let source: PropertyPath
+  let target: PropertyPath
+  let type: DataType
+  let kind: ValueKind
+  let sourceCondition: Condition?
+  let targetCondition: Condition?
+  let footprint: Footprint
+
+  /// Whether filling the one row's source disturbs what shows the other.
+  func disturbs(_ other: Row) -> Bool { footprint.disturbs(other.footprint) }
+
+  var isConditional: Bool { sourceCondition != nil || targetCondition != nil }
+
+  /// Whether the target's record must hold something before the value can travel.
+  var needsTargetFirst: Bool { targetCondition.map { $0.element == nil } ?? false }
+
+  // MARK: The source's side
+
+  /// What puts a value into the source's record, so that it travels.
+  ///
+  /// - Parameter decoy: What another element of the list holds, which must not travel.
+  func fields(_ value: JSONValue, decoy: JSONValue) -> [Assignment] {
+    guard let condition = sourceCondition else { return [Assignment(source, value)] }
+    guard let element = condition.element else {
+      return [Assignment(source, value), Assignment(condition.property, .string(condition.value))]
+    }
+    let other = element.element(holding: decoy, named: condition.other)
+    return [Assignment(element.list, [other, element.element(holding: value)])]
+  }
+
+  /// What puts a value into the source's record so that it does not travel, for lack of the condition.
+  func heldBackFields(_ value: JSONValue) -> [Assignment] {
+    guard let condition = sourceCondition else { return [Assignment(source, value)] }
+    guard let element = condition.element else {
+      return [Assignment(source, value), Assignment(condition.property, .string(condition.other))]
+    }
+    return [Assignment(element.list, [element.element(holding: value, named: condition.other)])]
+  }
+
+  /// What the source must hold once the target holds a value.
+  func returning(_ value: JSONValue) -> Holding {
+    Holding(source, .reverted(type, from: value), in: sourceCondition?.element)
+  }
+
+  // MARK: The target's side
+
+  /// What the target must hold once the source holds a value.
+  func arrival(of value: JSONValue) -> Holding {
+    Holding(target, .converted(type, from: value), in: targetCondition?.element)
+  }
+
+  /// The target's value for a value of the source.
+  func counterpart(of value: JSONValue) -> JSONValue { type.evaluate(value) ?? value }
+
+  /// What puts a value into the target's record.
+  func targetFields(_ value: JSONValue) -> [Assignment] {
+    guard let element = targetCondition?.element else { return [Assignment(target, value)] }
+    return [Assignment(element.list, [element.element(holding: value)])]
+  }
+
+  /// What the target's record must hold from the start, so that the value can travel.
+  func targetSetting(meetsCondition: Bool = true) -> [Assignment] {
+    guard let condition = targetCondition, condition.element == nil else { return [] }
+    let value = meetsCondition ? condition.value : condition.other
+    return [Assignment(condition.property, .string(value))]
+  }
+}
+
+/// A merge row that cases can run through.
+struct MergeKey {
+  let rule: Rule
+  let source: PropertyPath
+  let target: PropertyPath
+  let kind: ValueKind
+  /// What makes the target's value of the source's, so that both are equal and of the right type.
+  let type: DataType
+  let footprint: Footprint
+
+  /// Whether filling the merge properties disturbs what shows a row, or the other way round.
+  func disturbs(_ row: Row) -> Bool { footprint.disturbs(row.footprint) }
+
+  /// The target's value for a value of the source.
+  func counterpart(of value: JSONValue) -> JSONValue { type.evaluate(value) ?? value }
+}

@@ -1,0 +1,89 @@
+import Checklists
+import JSON
+import Transforms
+
+/// S8, a row: linking leaves a value that only the target has.
+extension PairingPlanner {
+  mutating func planKeepsValue(_ row: Row) {
+    let id = caseID("keeps-value", of: row.rule)
+    if row.isConditional {
+      skip(id, row.rule, because: "with a condition, what each record lacks is not told by the row")
+      return
+    }
+    if let made = row.type.evaluate(.null), made != .null {
+      skip(id, row.rule, because: "the data type makes a value of nothing")
+      return
+    }
+    guard let keeping = keeping([row], id) else {
+      let isOnly = mergeKeys.allSatisfy { $0.source.overlaps(row.source) }
+      skip(
+        id,
+        row.rule,
+        because: isOnly
+          ? "the only merge property" : "no record can be linked without disturbing this row"
+      )
+      return
+    }
+    let number = add(
+      id,
+      row.rule,
+      story(keeping.phases),
+      restsOn: keeping.restsOn,
+      shows: [.erasesOnLink]
+    )
+    tickets.keeps.append((row, number))
+  }
+
+  /// Links a record that lacks some values with one that has them.
+  ///
+  /// - Parameter cases: The case of each row; none where the story is one case's own.
+  private func keeping(
+    _ rows: [Row],
+    _ id: TestCase.ID,
+    cases: [Int]? = nil
+  ) -> (phases: [Phase], restsOn: [TestCase.ID])? {
+    guard let key = mergeKeys.first(where: { key in !rows.contains(where: key.disturbs) }) else {
+      return nil
+    }
+    var values = values(for: id)
+    let merge = values.plain(key.kind)
+    var fields = [Assignment(key.target, key.counterpart(of: merge))]
+    var checks: [Check] = []
+    for (number, row) in rows.enumerated() {
+      let value = row.counterpart(of: row.kind.isUnique ? values.plain(row.kind) : values.choices(row.kind)[0])
+      fields.append(Assignment(row.target, value))
+      checks.append(
+        Check(.stillHolds("b", Holding(row.target, .equal(value))), of: cases.map { [$0[number]] } ?? [])
+      )
+    }
+    let phases = [
+      Phase([.create("b", targetType, fields), .waitForPropagation]),
+      Phase([.create("a", sourceType, [Assignment(key.source, merge)])], checks: checks),
+    ]
+    return (phases, [caseID("merges", of: key.rule)])
+  }
+
+  /// The cases of keeping values, as many together as do not disturb one another.
+  func keepingPacks(after count: Int) -> [Pack] {
+    var groups: [(rows: [(row: Row, number: Int)], taken: FootprintSet, keys: [MergeKey])] = []
+    for entry in tickets.keeps {
+      let index = groups.firstIndex { group in
+        !group.taken.disturbs(entry.row.footprint)
+          && group.keys.contains { !$0.disturbs(entry.row) }
+      }
+      let place = index ?? groups.count
+      if index == nil { groups.append(([], FootprintSet(), mergeKeys)) }
+      groups[place].rows.append(entry)
+      groups[place].taken.insert(entry.row.footprint)
+      groups[place].keys.removeAll { $0.disturbs(entry.row) }
+    }
+    return groups.enumerated().compactMap { index, group in
+      guard group.rows.count > 1 else { return nil }
+      let id = caseID("pack", String(count + index + 1))
+      let numbers = group.rows.map(\.number)
+      return keeping(group.rows.map(\.row), id, cases: numbers).map {
+        Pack(id: id, cases: numbers, story: story($0.phases))
+      }
+    }
+  }
+}

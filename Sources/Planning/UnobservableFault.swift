@@ -1,0 +1,61 @@
+public import Checklists
+
+/// A fault that applies to a rule and shows in nothing that a case could observe.
+public struct UnobservableFault: Sendable {
+  /// The fault with its rule.
+  public let fault: InjectedFault
+  /// The rule.
+  public let rule: Rule
+  /// Why no case shows it.
+  public let reason: String
+}
+
+extension TestPlan {
+  /// The faults that apply to a rule of the document and that no case shows, in the order of the plan.
+  public func unobservableFaults() -> [UnobservableFault] {
+    var shown: Set<InjectedFault> = []
+    var obstacles: [Rule.ID: String] = [:]
+    var kinds: [Rule.ID: ValueKind] = [:]
+    for testCase in cases {
+      switch testCase.action {
+      case .run:
+        for fault in testCase.shows { shown.insert(InjectedFault(fault.fault, at: fault.rule)) }
+      case .skip(let reason):
+        if obstacles[testCase.rule.id] == nil { obstacles[testCase.rule.id] = reason }
+      }
+    }
+    for item in manualItems { obstacles[item.rule.id] = item.reason }
+    for outline in PairingOutline.all(of: dataflow) {
+      for row in outline.rows { kinds[row.rule.id] = row.kind }
+    }
+    return dataflow.pairings.flatMap { pairing in
+      pairing.rules.flatMap { rule in
+        Fault.allCases.compactMap { fault -> UnobservableFault? in
+          let injected = InjectedFault(fault, at: rule.id)
+          guard fault.applies(to: rule, in: pairing), !shown.contains(injected) else { return nil }
+          let reason = fault.invisibility(in: kinds[rule.id]) ?? obstacles[rule.id]
+          return UnobservableFault(
+            fault: injected,
+            rule: rule,
+            reason: reason ?? "nothing that a case observes would be another"
+          )
+        }
+      }
+    }
+  }
+}
+
+extension Fault {
+  /// Why values of a kind never show the fault; nil where it is not because of the values.
+  fileprivate func invisibility(in kind: ValueKind?) -> String? {
+    guard let kind else { return nil }
+    switch self {
+    case .manglesText: return "every value that looks as the property asks has plain characters only"
+    case .cutsText: return "every value that looks as the property asks is too short to be cut"
+    case .skipsType: return "the data type changes no value that the source accepts"
+    case .losesPrecision where !kind.isUnique: return "the values have few digits"
+    case .shiftsTimeZone: return "the data type makes the same of a moment in any zone"
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import JSON
+import Planning
+import Systems
+
+/// How what must last, or never come, is judged at the end of a window.
+extension StoryRunner {
+  /// Named records as they were when the window began.
+  typealias Moment = [RecordName: Record]
+
+  /// Lets the settle window pass, or a fence end it, and looks at the systems then.
+  ///
+  /// - Returns: The records that must not change, as they were at its beginning.
+  mutating func watch(_ checks: [Check], behind fence: Fence?) async throws(Ending) -> Moment {
+    var before: Moment = [:]
+    for case .staysUnchanged(let names) in checks.map(\.expectation) {
+      // The integration may write several records for one change: what came last has come by now.
+      await bench.clock.sleep(until: bench.clock.elapsed + bench.timing.poll)
+      for name in names {
+        let (type, id) = named(name)
+        before[name] = try await read(type, id)
+      }
+    }
+    atEnd = [:]
+    let end = bench.clock.elapsed + bench.timing.settle
+    if try await !passes(fence, before: end) { await bench.clock.sleep(until: end) }
+    var types: [RecordType] = []
+    for check in checks {
+      switch check.expectation {
+      case .staysSingle(_, let type, _), .neverAppears(let type, _), .staysGrown(let type, _):
+        if !types.contains(type) { types.append(type) }
+      default: break
+      }
+    }
+    for type in types {
+      do throws(RecordClientError) {
+        try await watcher(type).look(at: bench.clock.elapsed)
+      } catch {
+        throw failure(error)
+      }
+    }
+    return before
+  }
+
+  /// Whether a fence arrived, so that all has come that was to come.
+  private mutating func passes(_ fence: Fence?, before end: Duration) async throws(Ending) -> Bool {
+    guard let fence, bench.isOrdered, tactics.fences else { return false }
+    for action in fence.actions { try await perform(action) }
+    do throws(Ending) {
+      try await judge(fence.arrival, until: end)
+      return true
+    } catch {
+      // A fence that is late tells nothing; an endpoint that fails does.
+      if error.outcome == .failed { return false }
+      throw error
+    }
+  }
+
+  /// Judges what must have lasted, or must not have come.
+  mutating func judgeLasting(
+    _ expectation: Expectation,
+    since before: Moment
+  ) async throws(Ending) {
+    switch expectation {
+    case .staysSingle(let name, let type, let holdings):
+      let others = try await present(type, holdings).filter { $0.id != named(name).id }
+      let own = try await current(type, named(name).id)
+      try judgeNumber(1, others + [own].compactMap(\.self), expectation, type, holdings)
+    case .neverAppears(let type, let holdings):
+      try judgeNumber(0, try await present(type, holdings), expectation, type, holdings)
+    case .neverHolds(let name, let holdings): try await judgeNoValue(expectation, name, holdings)
+    case .stillHolds(let name, let holding): try await judgeKept(expectation, name, holding)
+    case .staysUnchanged(let names):
+      for name in names { try await judgeUnchanged(expectation, name, before[name]) }
+    case .staysGrown(let type, let count): try await judgeStay(expectation, type, count)
+    case .appears, .holds, .grows:
+      preconditionFailure("\(expectation.words): what must come is judged as it comes")
+    }
+  }
+
+  /// A record as it is at the end of the window; it is read once for all checks.
+  private mutating func current(_ type: RecordType, _ id: String) async throws(Ending) -> Record? {
+    if let known = atEnd[type]?[id] { return known }
+    let record = try await read(type, id)
+    atEnd[type, default: [:]][id] = .some(record)
+    return record
+  }
+
+  // MARK: Values
+
+  private mutating func judgeNoValue(
+    _ expectation: Expectation,
+    _ name: RecordName,
+    _ holdings: [Holding]
+  ) async throws(Ending) {
+    let (type, id) = named(name)
+    let record = try await current(type, id)
+    let holding = Self.holding(of: record, among: holdings, ids)
+    let shown = holding ?? holdings[0]
+    let actual = record.flatMap { shown.actual(in: $0.value) }
+    note(expectation, shown, actual: actual, isMet: holding == nil)
+    guard holding == nil else {
+      let value = actual?.text ?? "nothing"
+      let reason = "\(type.name) \(id): \(shown.path) became \(value), which must never happen"
+      throw Ending(outcome: .failed, reason: reason)
+    }
+  }
+
+  private mutating func judgeKept(
+    _ expectation: Expectation,
+    _ name: RecordName,
+    _ holding: Holding
+  ) async throws(Ending) {
+    let (type, id) = named(name)
+    let record = try await current(type, id)
+    let isMet = Self.holding(of: record, among: [holding], ids) != nil
+    let actual = record.flatMap { holding.actual(in: $0.value) }
+    note(expectation, holding, actual: actual, isMet: isMet)
+    guard isMet else {
+      let ids = ids
+      let expected = holding.expected.value { ids[$0] }?.text ?? "a value"
+      let value = actual?.text ?? "nothing"
+      let reason = "\(type.name) \(id): \(holding.path) held \(expected), and became \(value)"
+      throw Ending(outcome: .failed, reason: reason)
+    }
+  }
+
+  private mutating func judgeUnchanged(
+    _ expectation: Expectation,
+    _ name: RecordName,
+    _ before: Record?
+  ) async throws(Ending) {
+    let (type, id) = named(name)
+    let after = try await current(type, id)
+    let isMet = after == before
+    let stamp = { (record: Record?) in record.map { JSONValue.number(JSONNumber($0.changed)) } }
+    keep(expectation, stamp(before), stamp(after), isMet)
+    guard isMet else {
+      let what = after?.fields == before?.fields ? "the changed-stamp" : "a value"
+      let reason = "\(type.name) \(id): \(what) moved within the settle window"
+      throw Ending(outcome: .failed, reason: reason)
+    }
+  }
+
+  // MARK: Numbers
+
+  /// The records that hold any of some values and are there; they are the story's own.
+  private mutating func present(
+    _ type: RecordType,
+    _ holdings: [Holding]
+  ) async throws(Ending) -> [Record] {
+    let ids = ids
+    var records: [Record] = []
+    for record in await watcher(type).snapshot.records(holdingAny: holdings, id: { ids[$0] }) {
+      own(type, record.id)
+      // A list of changes does not tell what was deleted since.
+      if try await current(type, record.id) != nil { records.append(record) }
+    }
+    return records
+  }
+
+  private mutating func judgeNumber(
+    _ expected: Int,
+    _ records: [Record],
+    _ expectation: Expectation,
+    _ type: RecordType,
+    _ holdings: [Holding]
+  ) throws(Ending) {
+    let isMet = records.count == expected
+    note(expectation, expected: expected, actual: records.count, isMet: isMet)
+    guard isMet else {
+      let ids = ids
+      let value = holdings[0].expected.value { ids[$0] }?.text ?? "the value"
+      let found = records.isEmpty ? "none" : records.map(\.id).joined(separator: ", ")
+      let reason =
+        "expected \(expected == 0 ? "no" : "one") \(type.name) with \(holdings[0].path) = \(value), "
+        + "found \(records.count): \(found)"
+      throw Ending(outcome: .failed, reason: reason)
+    }
+  }
+
+  private mutating func judgeStay(
+    _ expectation: Expectation,
+    _ type: RecordType,
+    _ expected: Int
+  ) async throws(Ending) {
+    let new = await watcher(type).snapshot.order.dropFirst(baselines[type, default: 0])
+    var count = 0
+    for id in new {
+      own(type, id)
+      // A list of changes does not tell what was deleted since.
+      if try await current(type, id) != nil { count += 1 }
+    }
+    try judgeCount(expectation, type, count, expected)
+  }
+}

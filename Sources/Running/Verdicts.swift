@@ -1,0 +1,41 @@
+import Planning
+
+/// The results so far, for those who wait for what they rest on.
+actor Verdicts {
+  private let plan: TestPlan
+  private let numbers: [TestCase.ID: Int]
+  private(set) var results: [Int: CaseResult] = [:]
+  private(set) var requestCount = 0
+  private var waiters: [Int: [CheckedContinuation<Void, Never>]] = [:]
+
+  init(_ plan: TestPlan) {
+    self.plan = plan
+    numbers = Dictionary(
+      plan.cases.enumerated().map { ($1.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// Takes note of a case's result.
+  func post(_ number: Int, _ result: CaseResult) {
+    results[number] = result
+    for waiter in waiters.removeValue(forKey: number) ?? [] { waiter.resume() }
+  }
+
+  /// Counts the requests of a story.
+  func count(_ requests: Int) { requestCount += requests }
+
+  /// Waits for the cases that a case rests on.
+  ///
+  /// - Returns: The first of them that did not pass; nil where all did.
+  func obstacle(of number: Int) async -> TestCase.ID? {
+    for id in plan.cases[number].restsOn {
+      guard let basis = numbers[id], plan.cases[basis].story != nil else { return id }
+      while results[basis] == nil {
+        await withCheckedContinuation { waiters[basis, default: []].append($0) }
+      }
+      if results[basis]?.outcome != .passed { return id }
+    }
+    return nil
+  }
+}
