@@ -22,7 +22,7 @@ struct RunCommand {
     let documents = try LoadedDocument.load(invocation.paths)
     let seed =
       invocation.options[.seed].flatMap { UInt64($0) } ?? UInt64.random(in: 0..<(1 << 32))
-    let plans = documents.map { TestPlan($0.dataflow, seed: seed) }
+    let plans = await documents.concurrentMap(jobs: jobs) { TestPlan($0.dataflow, seed: seed) }
     if invocation.options[.fault] == "list" {
       program.streams.output(FaultOption.list(for: plans))
       return .success
@@ -63,8 +63,10 @@ struct RunCommand {
     report.exitCode = Int(ending.code.rawValue)
     report.exitReason = ending.reason
     report.wallTime = ContinuousClock.now - start
-    try junit.write(JUnitReport(report).bytes())
-    try json.write(ResultsFile(report).bytes())
+    let finished = report
+    async let results = ResultsFile(finished).bytes()
+    try junit.write(JUnitReport(finished).bytes())
+    try json.write(await results)
     let reporter = ConsoleReporter(
       options: ConsoleReporter.Options(
         color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
@@ -101,6 +103,11 @@ struct RunCommand {
     return [fault]
   }
 
+  /// How many documents are planned or run at a time.
+  private var jobs: Int {
+    invocation.options[.jobs].flatMap { Int($0) } ?? ProcessInfo.processInfo.activeProcessorCount
+  }
+
   /// Runs the documents, some at a time, each in a world of its own.
   ///
   /// - Returns: Their records in the order of the documents.
@@ -108,27 +115,9 @@ struct RunCommand {
     of plans: [TestPlan],
     faults: [InjectedFault]
   ) async -> [RunRecord] {
-    let processors = ProcessInfo.processInfo.activeProcessorCount
-    let jobs = invocation.options[.jobs].flatMap { Int($0) } ?? processors
     let progress = ProgressLine(program, invocation, plans: plans)
-    let records = await withTaskGroup(of: (Int, RunRecord).self) { group in
-      var next = 0
-      func addNext() {
-        guard next < plans.count else { return }
-        let index = next
-        next += 1
-        group.addTask { (index, await record(plans[index], faults: faults, progress)) }
-      }
-      for _ in 0..<jobs { addNext() }
-      var records: [Int: RunRecord] = [:]
-      for await (index, record) in group {
-        records[index] = record
-        addNext()
-      }
-      return plans.indices.compactMap { records[$0] }
-    }
-    progress.finish()
-    return records
+    defer { progress.finish() }
+    return await plans.concurrentMap(jobs: jobs) { await record($0, faults: faults, progress) }
   }
 
   private func record(

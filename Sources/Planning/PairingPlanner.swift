@@ -110,15 +110,11 @@ struct PairingPlanner {
     let count = caseCounts[id, default: 1]
     // Sections on one pairing can name the same record type: the second case of a name says so.
     let id = count == 1 ? id : TestCase.ID("\(id)~\(count)")
-    let local = id.description.dropFirst(pairing.id.utf8.count + 1)
-    let title = local.split(separator: "/", maxSplits: 1).joined(separator: " ")
-      .replacing("→", with: " → ")
     let faults = shows.filter { $0.applies(to: rule, in: pairing) }
       .map { InjectedFault($0, at: rule.id, part: $0.hasParts ? part : nil) }
     cases.append(
       TestCase(
         id: id,
-        title: title,
         rule: rule,
         pairing: index,
         action: action,

@@ -3,9 +3,11 @@ import JSON
 import Transforms
 
 /// A mapping that cases can run through, under one of its conditions where it has some.
-struct Row {
+///
+/// One object for all cases of the row, since there are many of them.
+final class Row: Sendable {
   /// What must be so beside the property on one side.
-  struct Condition {
+  struct Condition: Sendable {
     /// The property that holds the condition's value.
     let property: PropertyPath
     let value: String
@@ -43,6 +45,26 @@ struct Row {
   let sourceCondition: Condition?
   let targetCondition: Condition?
   let footprint: Footprint
+
+  init(
+    rule: Rule,
+    source: PropertyPath,
+    target: PropertyPath,
+    type: DataType,
+    kind: ValueKind,
+    sourceCondition: Condition?,
+    targetCondition: Condition?,
+    footprint: Footprint
+  ) {
+    self.rule = rule
+    self.source = source
+    self.target = target
+    self.type = type
+    self.kind = kind
+    self.sourceCondition = sourceCondition
+    self.targetCondition = targetCondition
+    self.footprint = footprint
+  }
 
   /// Whether filling the one row's source disturbs what shows the other.
   func disturbs(_ other: Row) -> Bool { footprint.disturbs(other.footprint) }

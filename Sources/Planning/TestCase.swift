@@ -25,7 +25,10 @@ public struct TestCase: Sendable {
   /// The name.
   public let id: ID
   /// The name to show within the pairing, such as `maps info.emails → loginEmail`.
-  public let title: String
+  public var title: String {
+    let parts = id.description.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    return parts.dropFirst(2).joined(separator: " ").replacing("→", with: " → ")
+  }
   /// The rule that the case judges.
   public let rule: Rule
   /// The pairing's index in the dataflow.

@@ -36,7 +36,6 @@ extension TestPlan {
       if missing.isEmpty { return testCase }
       return TestCase(
         id: testCase.id,
-        title: testCase.title,
         rule: testCase.rule,
         pairing: testCase.pairing,
         action: testCase.action,

@@ -46,7 +46,9 @@ public enum ValueKind: Sendable, Hashable {
       ("mail", .email), ("phone", .phone), ("mobile", .phone), ("url", .webAddress),
       ("website", .webAddress), ("domain", .webAddress),
     ]
-    if names.contains("mailaddress") || names.contains("mailing") { return .text }
+    // The address for letters is none for messages.
+    let letters = names.replacing("email", with: "e-")
+    if letters.contains("mailaddress") || letters.contains("mailing") { return .text }
     return words.first { names.contains($0.0) }?.1 ?? .text
   }
 

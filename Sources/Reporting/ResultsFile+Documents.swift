@@ -114,12 +114,17 @@ extension ResultsFile {
       writer.string("reason", record.reason)
       writer.seconds("seconds", record.elapsed)
       writer.strings("restsOn", testCase.restsOn.map(\.description))
-      writer.strings("story", testCase.story?.sentences ?? [])
+      if record.outcome != .passed {
+        writer.strings("story", testCase.story?.sentences ?? [])
+      }
       writer.object("evidence") { write(record.evidence, to: &$0) }
     }
   }
 
   private static func write(_ evidence: Evidence, to writer: inout ResultsWriter) {
+    if evidence.isRepeat { writer.value("repeatedAlone", .bool(true)) }
+    if evidence.companions > 0 { writer.integer("companions", evidence.companions) }
+    if let other = evidence.listedWith { writer.string("requestsOf", other.description) }
     writer.array("checks") { writer in
       for check in evidence.checks {
         writer.object(onOneLine: true) { writer in
@@ -131,6 +136,7 @@ extension ResultsFile {
         }
       }
     }
+    if evidence.listedWith != nil { return }
     writer.array("records") { writer in
       for record in evidence.records {
         writer.object(onOneLine: true) { writer in

@@ -1,4 +1,5 @@
 public import JSON
+public import Planning
 
 /// What a verdict rests on.
 public struct Evidence: Sendable, Equatable {
@@ -32,6 +33,8 @@ public struct Evidence: Sendable, Equatable {
 
   /// How many other cases shared the records with this one.
   public var companions = 0
+  /// The case with which requests, records and what all awaited are listed, where it is another one.
+  public var listedWith: TestCase.ID?
   /// Whether it was told alone after it had not passed in company.
   public var isRepeat = false
   /// The requests of the case itself, in order; bodies only where it did not pass.
@@ -44,7 +47,8 @@ public struct Evidence: Sendable, Equatable {
   /// Whether two pieces of evidence are the same.
   public static func == (left: Evidence, right: Evidence) -> Bool {
     left.requests == right.requests && left.checks == right.checks
-      && left.companions == right.companions && left.isRepeat == right.isRepeat
+      && left.companions == right.companions && left.listedWith == right.listedWith
+      && left.isRepeat == right.isRepeat
       && left.records.elementsEqual(right.records, by: ==)
   }
 

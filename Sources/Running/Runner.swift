@@ -84,11 +84,15 @@ public struct Runner: Sendable {
   ) async {
     let result = await tell(pack.story)
     var suspects: [Int] = []
+    var first: TestCase.ID?
     for number in pack.cases {
-      guard let passed = result.result(of: number, among: pack.cases.count) else {
+      guard
+        let passed = result.result(of: number, among: pack.cases.count, listedWith: first)
+      else {
         suspects.append(number)
         continue
       }
+      if first == nil { first = plan.cases[number].id }
       await verdicts.post(number, passed)
       progress()
     }

@@ -19,13 +19,24 @@ struct StoryResult: Sendable {
   var requestCount: Int
 
   /// The result of a case that shared the story and passed; nil for one that has to be told alone.
-  func result(of number: Int, among count: Int) -> CaseResult? {
+  ///
+  /// - Parameters:
+  ///   - number: The case's number in the plan.
+  ///   - count: How many cases shared the story.
+  ///   - other: The case that what all share is listed with; nil for this one.
+  func result(of number: Int, among count: Int, listedWith other: TestCase.ID?) -> CaseResult? {
     guard shared.outcome == .passed, !broken.contains(number) else { return nil }
     var result = shared
     result.evidence.companions = count - 1
     result.evidence.checks += checks[number] ?? []
     if let last = result.evidence.checks.last, let first = result.evidence.requests.first {
       result.elapsed = last.time - first.time
+    }
+    if let other {
+      result.evidence.listedWith = other
+      result.evidence.checks = checks[number] ?? []
+      result.evidence.requests = []
+      result.evidence.records = []
     }
     return result
   }

@@ -31,7 +31,6 @@ struct StoryPlan {
     cases.append(
       TestCase(
         id: TestCase.ID(name),
-        title: name,
         rule: Self.flow.pairings[0].rules[0],
         pairing: 0,
         action: action,
