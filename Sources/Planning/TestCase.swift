@@ -26,9 +26,20 @@ public struct TestCase: Sendable {
   public let id: ID
   /// The name to show within the pairing, such as `maps info.emails → loginEmail`.
   public var title: String {
-    let parts = id.description.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-    return parts.dropFirst(2).joined(separator: " ").replacing("→", with: " → ")
+    var text = ""
+    var slashes = 0
+    for scalar in id.description.unicodeScalars {
+      if scalar == "/" {
+        slashes += 1
+        if slashes == 3 { text += " " }
+        if slashes <= 3 { continue }
+      }
+      if slashes < 2 { continue }
+      if scalar == "→" { text += " → " } else { text.unicodeScalars.append(scalar) }
+    }
+    return text
   }
+
   /// The rule that the case judges.
   public let rule: Rule
   /// The pairing's index in the dataflow.

@@ -18,29 +18,41 @@ extension TestPlan {
       packs += planner.packs()
       manualItems += planner.manualItems
     }
+    let numbers = Self.numbers(of: cases)
     self.init(
       dataflow: dataflow,
       seed: seed,
-      cases: Self.resting(cases),
+      cases: Self.resting(cases, numbers),
       packs: packs,
+      numbers: numbers,
       manualItems: manualItems
     )
   }
 
   /// The cases with what they can rest on: where a basis cannot run, its rule is needed untested.
-  private static func resting(_ cases: [TestCase]) -> [TestCase] {
-    var rules: [TestCase.ID: Rule.ID] = [:]
-    for testCase in cases where testCase.story == nil { rules[testCase.id] = testCase.rule.id }
-    return cases.map { testCase in
-      let missing = testCase.restsOn.compactMap { rules[$0] }
-      if missing.isEmpty { return testCase }
+  private static func resting(
+    _ cases: [TestCase],
+    _ numbers: [TestCase.ID: Int]
+  ) -> [TestCase] {
+    cases.map { testCase in
+      var bases: [TestCase.ID] = []
+      var needs = testCase.needs
+      for id in testCase.restsOn {
+        if let number = numbers[id], cases[number].story == nil {
+          let rule = cases[number].rule.id
+          if rule != testCase.rule.id { needs.append(rule) }
+        } else {
+          bases.append(id)
+        }
+      }
+      if bases.count == testCase.restsOn.count { return testCase }
       return TestCase(
         id: testCase.id,
         rule: testCase.rule,
         pairing: testCase.pairing,
         action: testCase.action,
-        restsOn: testCase.restsOn.filter { rules[$0] == nil },
-        needs: testCase.needs + missing.filter { $0 != testCase.rule.id },
+        restsOn: bases,
+        needs: needs,
         shows: testCase.shows
       )
     }

@@ -20,8 +20,35 @@ public struct TestPlan: Sendable {
   public let cases: [TestCase]
   /// The stories that several cases can share; no case is in two of them.
   public let packs: [Pack]
+  /// The cases' numbers by their names.
+  public let numbers: [TestCase.ID: Int]
   /// The rules for people.
   public let manualItems: [ManualItem]
+
+  /// Creates a plan of its parts.
+  init(
+    dataflow: Dataflow,
+    seed: UInt64,
+    cases: [TestCase],
+    packs: [Pack],
+    numbers: [TestCase.ID: Int]? = nil,
+    manualItems: [ManualItem]
+  ) {
+    self.dataflow = dataflow
+    self.seed = seed
+    self.cases = cases
+    self.packs = packs
+    self.numbers = numbers ?? Self.numbers(of: cases)
+    self.manualItems = manualItems
+  }
+
+  /// The cases' numbers by their names.
+  static func numbers(of cases: [TestCase]) -> [TestCase.ID: Int] {
+    Dictionary(
+      cases.enumerated().map { ($1.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
 
   /// What no document promises, and so no case tests.
   public static let notPromised =

@@ -4,10 +4,6 @@ public import Planning
 extension RunRecord {
   /// Puts the results in the order of the plan, and blocks what rests on a case that did not pass.
   init(plan: TestPlan, results: [Int: CaseResult], requestCount: Int, elapsed: Duration) {
-    let indexByID = Dictionary(
-      plan.cases.enumerated().map { ($1.id, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
     var records: [CaseRecord?] = Array(repeating: nil, count: plan.cases.count)
 
     // A case without a result is left out: the gate counts what is missing.
@@ -20,7 +16,7 @@ extension RunRecord {
       } else if let result = results[index] {
         made = CaseRecord(testCase, result)
         let missing = testCase.restsOn.first { id in
-          indexByID[id].flatMap(record)?.outcome != .passed
+          plan.numbers[id].flatMap(record)?.outcome != .passed
         }
         if let missing { made = CaseRecord(testCase, .blocked, "not reached: \(missing)", result) }
       } else {

@@ -3,17 +3,12 @@ import Planning
 /// The results so far, for those who wait for what they rest on.
 actor Verdicts {
   private let plan: TestPlan
-  private let numbers: [TestCase.ID: Int]
   private(set) var results: [Int: CaseResult] = [:]
   private(set) var requestCount = 0
   private var waiters: [Int: [CheckedContinuation<Void, Never>]] = [:]
 
   init(_ plan: TestPlan) {
     self.plan = plan
-    numbers = Dictionary(
-      plan.cases.enumerated().map { ($1.id, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
   }
 
   /// Takes note of a case's result.
@@ -30,7 +25,7 @@ actor Verdicts {
   /// - Returns: The first of them that did not pass; nil where all did.
   func obstacle(of number: Int) async -> TestCase.ID? {
     for id in plan.cases[number].restsOn {
-      guard let basis = numbers[id], plan.cases[basis].story != nil else { return id }
+      guard let basis = plan.numbers[id], plan.cases[basis].story != nil else { return id }
       while results[basis] == nil {
         await withCheckedContinuation { waiters[basis, default: []].append($0) }
       }

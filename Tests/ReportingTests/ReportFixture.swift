@@ -15,7 +15,8 @@ struct ReportFixture {
   var findings: [RunReport.Finding] = []
   private var rules: [RuleRecord] = []
   private var cases: [CaseRecord] = []
-  private var manualItems: [TestPlan.ManualItem] = []
+  private var packs: [],
+      manualItems: [TestPlan.ManualItem] = []
 
   private var pairingID: String { "\(document)/contacts-to-members" }
 
@@ -59,7 +60,6 @@ struct ReportFixture {
     let story = Story(phases: story, touches: [], alone: nil)
     let testCase = TestCase(
       id: TestCase.ID(id ?? rule.id.description),
-      title: title ?? rule.title(in: pairing),
       rule: rule,
       pairing: 0,
       action: outcome == .skipped ? .skip(reason) : .run(story),

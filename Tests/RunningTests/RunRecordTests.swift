@@ -13,8 +13,7 @@ struct RunRecordTests {
       outcome: outcome,
       reason: "",
       evidence: Evidence(),
-      elapsed: .zero,
-      requestCount: 0
+      elapsed: .zero
     )
   }
 

@@ -42,6 +42,6 @@ struct StoryPlan {
   }
 
   var plan: TestPlan {
-    TestPlan(dataflow: Self.flow, seed: 1, cases: cases, manualItems: [])
+    TestPlan(dataflow: Self.flow, seed: 1, cases: cases, packs: [], manualItems: [])
   }
 }
