@@ -66,7 +66,11 @@ enum Command: String, Sendable, CaseIterable {
   /// The options besides those that every command has.
   var options: [Option] {
     switch self {
-    case .run: [.reports, .junit, .json, .seed, .jobs, .fault]
+    case .run:
+      [
+        .reports, .junit, .json, .seed, .jobs, .fault, .noPacking, .noRepeats, .noFences,
+        .noSharedLooks,
+      ]
     case .lint: [.format, .coverage]
     case .diff: [.format]
     case .plan: [.format, .seed]
@@ -107,6 +111,10 @@ enum Option: String, Sendable, CaseIterable {
   case seed = "--seed"
   case jobs = "--jobs"
   case fault = "--fault"
+  case noPacking = "--no-packing"
+  case noRepeats = "--no-repeats"
+  case noFences = "--no-fences"
+  case noSharedLooks = "--no-shared-looks"
   case reverse = "--reverse"
   case format = "--format"
   case coverage = "--coverage"
@@ -124,7 +132,7 @@ enum Option: String, Sendable, CaseIterable {
     "--config", "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries", "--timeout",
     "--budget", "--resume", "--environment", "--min-checked", "--strict", "--profiles",
-    "--no-packing", "--dry-run", "--simulate",
+    "--dry-run", "--simulate",
   ]
 
   /// What stands for the value in the help; nil where the option has none.
@@ -137,7 +145,9 @@ enum Option: String, Sendable, CaseIterable {
     case .fault: "NAME[@RULE-ID]"
     case .format: "FORM"
     case .color: "auto|always|never"
-    case .reverse, .coverage, .quiet, .verbose, .help, .version: nil
+    case .noPacking, .noRepeats, .noFences, .noSharedLooks, .reverse, .coverage, .quiet, .verbose,
+      .help, .version:
+      nil
     }
   }
 
@@ -150,6 +160,10 @@ enum Option: String, Sendable, CaseIterable {
     case .seed: "the seed of all generated values (run: a new one each time; plan: 1)"
     case .jobs: "how many documents run at a time (default: one for each processor)"
     case .fault: "give the mock's integration a fault; `list` shows which and where"
+    case .noPacking: "give every case records of its own (more requests, the same verdicts)"
+    case .noRepeats: "report a case that failed in company without telling it again alone"
+    case .noFences: "wait the whole window for what must never happen"
+    case .noSharedLooks: "let every story look at the systems for itself"
     case .reverse: "find values of the source for values of the target"
     case .format: "how to print: text (the default), json, or another form of the command"
     case .coverage: "what became of each line, in place of the findings"

@@ -103,6 +103,15 @@ struct RunCommand {
     return [fault]
   }
 
+  private var tactics: Tactics {
+    var tactics = Tactics()
+    tactics.packs = !invocation.has(.noPacking)
+    tactics.repeats = !invocation.has(.noRepeats)
+    tactics.fences = !invocation.has(.noFences)
+    tactics.sharesLooks = !invocation.has(.noSharedLooks)
+    return tactics
+  }
+
   /// How many documents are planned or run at a time.
   private var jobs: Int {
     invocation.options[.jobs].flatMap { Int($0) } ?? ProcessInfo.processInfo.activeProcessorCount
@@ -136,7 +145,7 @@ struct RunCommand {
         clock: RunClock(world.clock),
         isOrdered: true
       )
-      return await Runner(plan, on: bench) { progress.step() }.run()
+      return await Runner(plan, on: bench, tactics: tactics) { progress.step() }.run()
     }
   }
 }

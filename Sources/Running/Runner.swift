@@ -32,47 +32,54 @@ public struct Runner: Sendable {
   ///
   /// - Returns: The verdicts in the order of the plan, whichever case finished first.
   public func run() async -> RunRecord {
-    let watchers = makeWatchers()
     let reservations = TypeReservations()
     let verdicts = Verdicts(plan)
-    await withTaskGroup(of: Void.self) { pollers in
-      // In a fixed order: on a virtual clock a run takes the same course every time.
-      let ordered = watchers.values.sorted {
-        ($0.type.side.rawValue, $0.type.name) < ($1.type.side.rawValue, $1.type.name)
-      }
-      for watcher in ordered { pollers.addTask { await watcher.poll() } }
-      await withTaskGroup(of: Void.self) { group in
-        var packed: Set<Int> = []
-        let tell: @Sendable (Story) async -> StoryResult = { story in
-          await reservations.reserve(for: story)
-          var runner = StoryRunner(story, watchers: watchers, bench: bench, tactics: tactics)
-          let result = await runner.run()
-          await reservations.release(for: story)
-          await verdicts.count(result.requestCount)
-          return result
+    let lookout = Lookout(plan, bench)
+    let tell: @Sendable (Story, Lookout.Watchers?) async -> StoryResult = { story, watchers in
+      await reservations.reserve(for: story)
+      let result =
+        if let watchers {
+          await StoryRunner.run(story, watchers, bench, tactics)
+        } else {
+          await lookout.watching { await StoryRunner.run(story, $0, bench, tactics) }
         }
-        for pack in tactics.packs ? plan.packs : [] {
-          packed.formUnion(pack.cases)
-          group.addTask { await run(pack, verdicts, tell) }
-        }
-        for (number, testCase) in plan.cases.enumerated() where !packed.contains(number) {
-          guard let story = testCase.story else { continue }
-          group.addTask {
-            await verdicts.post(number, tell(story).shared)
-            progress()
-          }
-        }
-      }
-      for watcher in watchers.values { await watcher.close() }
+      await reservations.release(for: story)
+      await verdicts.count(result.requestCount)
+      return result
     }
-    var requestCount = await verdicts.requestCount
-    for watcher in watchers.values { requestCount += await watcher.requestCount }
+    if tactics.sharesLooks {
+      await lookout.watching { watchers in
+        await runAll(verdicts) { await tell($0, watchers) }
+      }
+    } else {
+      await runAll(verdicts) { await tell($0, nil) }
+    }
     return RunRecord(
       plan: plan,
       results: await verdicts.results,
-      requestCount: requestCount,
+      requestCount: await verdicts.requestCount + lookout.requestCount,
       elapsed: bench.clock.elapsed
     )
+  }
+
+  private func runAll(
+    _ verdicts: Verdicts,
+    _ tell: @escaping @Sendable (Story) async -> StoryResult
+  ) async {
+    await withTaskGroup(of: Void.self) { group in
+      var packed: Set<Int> = []
+      for pack in tactics.packs ? plan.packs : [] {
+        packed.formUnion(pack.cases)
+        group.addTask { await run(pack, verdicts, tell) }
+      }
+      for (number, testCase) in plan.cases.enumerated() where !packed.contains(number) {
+        guard let story = testCase.story else { continue }
+        group.addTask {
+          await verdicts.post(number, tell(story).shared)
+          progress()
+        }
+      }
+    }
   }
 
   /// Tells a story that several cases share; a case that did not pass in it is told alone, once what
@@ -86,14 +93,16 @@ public struct Runner: Sendable {
     var suspects: [Int] = []
     var first: TestCase.ID?
     for number in pack.cases {
-      guard
-        let passed = result.result(of: number, among: pack.cases.count, listedWith: first)
-      else {
+      let count = pack.cases.count
+      if result.hasPassed(number) {
+        await verdicts.post(number, result.result(of: number, among: count, listedWith: first))
+        if first == nil { first = plan.cases[number].id }
+      } else if tactics.repeats {
         suspects.append(number)
         continue
+      } else {
+        await verdicts.post(number, result.failure(of: number, among: count))
       }
-      if first == nil { first = plan.cases[number].id }
-      await verdicts.post(number, passed)
       progress()
     }
     await withTaskGroup(of: Void.self) { group in
@@ -111,25 +120,6 @@ public struct Runner: Sendable {
         }
       }
     }
-  }
-
-  private func makeWatchers() -> [RecordType: RecordWatcher] {
-    let source = RecordClient(bench.source)
-    let target = RecordClient(bench.target)
-    var watchers: [RecordType: RecordWatcher] = [:]
-    for pairing in plan.dataflow.pairings {
-      for type in [
-        RecordType(.source, pairing.sourceType), RecordType(.target, pairing.targetType),
-      ] where watchers[type] == nil {
-        watchers[type] = RecordWatcher(
-          type,
-          client: type.side == .source ? source : target,
-          clock: bench.clock,
-          interval: bench.timing.poll
-        )
-      }
-    }
-    return watchers
   }
 }
 

@@ -12,20 +12,37 @@ struct CaseResult: Sendable {
 struct StoryResult: Sendable {
   /// The result of a story that was told for one case, or of what all cases of it share.
   var shared: CaseResult
-  /// The cases that did not pass, by their numbers in the plan.
-  var broken: Set<Int> = []
+  /// The cases that did not pass, by their numbers in the plan, and why.
+  var broken: [Int: (outcome: Outcome, reason: String)] = [:]
+  /// All that was asked and answered, with bodies.
+  var evidence = Evidence()
   /// What decided each case besides what all share.
   var checks: [Int: [Evidence.Check]] = [:]
   var requestCount: Int
 
-  /// The result of a case that shared the story and passed; nil for one that has to be told alone.
+  /// Whether a case passed in the story that it shared.
+  func hasPassed(_ number: Int) -> Bool { shared.outcome == .passed && broken[number] == nil }
+
+  /// The result of a case that shared the story and did not pass.
+  func failure(of number: Int, among count: Int) -> CaseResult {
+    var result = shared
+    if let (outcome, reason) = broken[number], shared.outcome == .passed {
+      result.outcome = outcome
+      result.reason = reason
+    }
+    result.evidence = evidence
+    result.evidence.companions = count - 1
+    result.evidence.checks += checks[number] ?? []
+    return result
+  }
+
+  /// The result of a case that shared the story and passed.
   ///
   /// - Parameters:
   ///   - number: The case's number in the plan.
   ///   - count: How many cases shared the story.
   ///   - other: The case that what all share is listed with; nil for this one.
-  func result(of number: Int, among count: Int, listedWith other: TestCase.ID?) -> CaseResult? {
-    guard shared.outcome == .passed, !broken.contains(number) else { return nil }
+  func result(of number: Int, among count: Int, listedWith other: TestCase.ID?) -> CaseResult {
     var result = shared
     result.evidence.companions = count - 1
     result.evidence.checks += checks[number] ?? []

@@ -18,7 +18,7 @@ struct StoryRunner {
   /// The records that were read at the end of the window at hand, by their identifiers.
   var atEnd: [RecordType: [String: Record?]] = [:]
   /// The cases that are broken already.
-  private var broken: Set<Int> = []
+  private var broken: [Int: Ending] = [:]
   /// The cases that the check at hand decides; empty for all.
   var judged: [Int] = []
   var baselines: [RecordType: Int] = [:]
@@ -38,6 +38,17 @@ struct StoryRunner {
     self.watchers = watchers
     self.bench = bench
     self.tactics = tactics
+  }
+
+  /// Tells a story.
+  static func run(
+    _ story: Story,
+    _ watchers: Lookout.Watchers,
+    _ bench: TestBench,
+    _ tactics: Tactics
+  ) async -> StoryResult {
+    var runner = StoryRunner(story, watchers: watchers, bench: bench, tactics: tactics)
+    return await runner.run()
   }
 
   /// Tells the story to its end, or until it is broken, and deletes what came of it.
@@ -63,7 +74,8 @@ struct StoryRunner {
         evidence: ending.outcome == .passed ? evidence.withoutBodies : evidence,
         elapsed: elapsed
       ),
-      broken: broken,
+      broken: broken.mapValues { ($0.outcome, $0.reason) },
+      evidence: evidence,
       checks: ownChecks,
       requestCount: evidence.requests.count
     )
@@ -101,13 +113,13 @@ struct StoryRunner {
 
   /// Whether all cases that a check decides are broken already.
   private func isBroken(_ check: Check) -> Bool {
-    !check.cases.isEmpty && check.cases.allSatisfy(broken.contains)
+    !check.cases.isEmpty && check.cases.allSatisfy { broken[$0] != nil }
   }
 
   /// Breaks the cases of a check that was not met; where it is everybody's, the story ends.
   private mutating func decide(_ check: Check, _ ending: Ending) throws(Ending) {
     if check.cases.isEmpty { throw ending }
-    broken.formUnion(check.cases)
+    for number in check.cases where broken[number] == nil { broken[number] = ending }
   }
 
   mutating func perform(_ action: Action) async throws(Ending) {

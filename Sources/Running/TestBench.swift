@@ -29,17 +29,3 @@ public struct TestBench: Sendable {
     self.isOrdered = isOrdered
   }
 }
-
-/// What a run does to be affordable; none of it changes a verdict.
-public struct Tactics: Sendable, Hashable {
-  /// Whether cases that do not disturb one another share their records.
-  public var packs: Bool
-  /// Whether a control record's arrival ends the wait for what must never happen.
-  public var fences: Bool
-
-  /// Creates tactics.
-  public init(packs: Bool = true, fences: Bool = true) {
-    self.packs = packs
-    self.fences = fences
-  }
-}
