@@ -8,10 +8,18 @@ import Systems
 ///
 /// Every record type exists and every property is writable.
 public final class MockSystem: HTTPEndpoint {
-  /// A record that a client of the HTTP interface created or changed.
+  /// A record that a client of the HTTP interface created, changed or deleted.
   struct Change: Sendable {
+    /// What was done to it.
+    enum Kind: Sendable {
+      case created
+      case changed
+      case deleted
+    }
+
     let type: String
     let id: String
+    let kind: Kind
   }
 
   private let store: Mutex<RecordStore>
@@ -42,8 +50,15 @@ public final class MockSystem: HTTPEndpoint {
     store.withLock { $0.create(type, fields) }
   }
 
-  func update(_ type: String, _ id: String, _ patch: JSONValue) {
-    store.withLock { _ = $0.update(type, id, patch) }
+  /// Changes the fields of a record in place.
+  ///
+  /// - Returns: The record before and after; nil where it is gone.
+  func change(
+    _ type: String,
+    _ id: String,
+    _ change: (inout JSONValue) -> Void
+  ) -> (before: Record, after: Record)? {
+    store.withLock { $0.change(type, id, change) }
   }
 
   // MARK: The side of HTTP
@@ -61,8 +76,9 @@ public final class MockSystem: HTTPEndpoint {
       return Self.answer(200, PlainDialect.encode(record))
     case (.patch, 2): return changed(type, path[1], request.body)
     case (.delete, 2):
-      let isDeleted = store.withLock { $0.delete(type, path[1]) }
-      return isDeleted ? HTTPResponse(status: 204) : Self.missing
+      guard store.withLock({ $0.delete(type, path[1]) }) else { return Self.missing }
+      tell(Change(type: type, id: path[1], kind: .deleted))
+      return HTTPResponse(status: 204)
     default: return Self.problem(405, "\(request.method.rawValue) is not allowed here")
     }
   }
@@ -72,7 +88,7 @@ public final class MockSystem: HTTPEndpoint {
       return Self.problem(400, "the body is no JSON object")
     }
     let record = store.withLock { $0.create(type, fields) }
-    tell(Change(type: type, id: record.id))
+    tell(Change(type: type, id: record.id, kind: .created))
     return Self.answer(201, PlainDialect.encode(record))
   }
 
@@ -80,8 +96,9 @@ public final class MockSystem: HTTPEndpoint {
     guard let patch = try? JSONParser.parse(body), patch.object != nil else {
       return Self.problem(400, "the body is no JSON object")
     }
-    guard let record = store.withLock({ $0.update(type, id, patch) }) else { return Self.missing }
-    tell(Change(type: type, id: id))
+    let changed = store.withLock { $0.change(type, id) { $0.merge(patch: patch) } }
+    guard let record = changed?.after else { return Self.missing }
+    tell(Change(type: type, id: id, kind: .changed))
     return Self.answer(200, PlainDialect.encode(record))
   }
 

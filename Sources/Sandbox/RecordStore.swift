@@ -26,10 +26,18 @@ struct RecordStore: Sendable {
 
   func read(_ type: String, _ id: String) -> Record? { tables[type]?.records[id] }
 
-  mutating func update(_ type: String, _ id: String, _ patch: JSONValue) -> Record? {
-    guard var record = tables[type]?.records[id] else { return nil }
-    record.fields.merge(patch: patch)
-    return put(record, type)
+  /// Changes the fields of a record.
+  ///
+  /// - Returns: The record before and after; nil where it is gone.
+  mutating func change(
+    _ type: String,
+    _ id: String,
+    _ change: (inout JSONValue) -> Void
+  ) -> (before: Record, after: Record)? {
+    guard let before = tables[type]?.records[id] else { return nil }
+    var record = before
+    change(&record.fields)
+    return (before, put(record, type))
   }
 
   mutating func delete(_ type: String, _ id: String) -> Bool {
