@@ -1,4 +1,3 @@
-import Checklists
 public import HTTPEndpoints
 import JSON
 import Synchronization
@@ -23,6 +22,7 @@ public final class MockSystem: HTTPEndpoint {
   }
 
   private let store: Mutex<RecordStore>
+  private let typeNames = Mutex(TypeNames())
   private let observer = Mutex<(@Sendable (Change) -> Void)?>(nil)
 
   /// Creates a system without records.
@@ -64,20 +64,20 @@ public final class MockSystem: HTTPEndpoint {
   // MARK: The side of HTTP
 
   private func answer(_ request: HTTPRequest) -> HTTPResponse {
-    let parts = request.target.split(separator: "?", maxSplits: 1)
-    let path = (parts.first ?? "").split(separator: "/").map { PercentEncoding.decode($0) }
-    guard let name = path.first, path.count <= 2 else { return Self.problem(404, "no such path") }
-    let type = NameFolding.fold(name)
-    switch (request.method, path.count) {
-    case (.post, 1): return created(type, request.body)
-    case (.get, 1): return listed(type, query: parts.count > 1 ? parts[1] : "")
-    case (.get, 2):
-      guard let record = record(type, path[1]) else { return Self.missing }
+    guard let address = RequestAddress(request.target), !address.typeName.isEmpty else {
+      return Self.problem(404, "no such path")
+    }
+    let type = typeNames.withLock { $0.folded(address.typeName) }
+    switch (request.method, address.id) {
+    case (.post, nil): return created(type, request.body)
+    case (.get, nil): return listed(type, address)
+    case (.get, let id?):
+      guard let record = record(type, id) else { return Self.missing }
       return Self.answer(200, PlainDialect.encode(record))
-    case (.patch, 2): return changed(type, path[1], request.body)
-    case (.delete, 2):
-      guard store.withLock({ $0.delete(type, path[1]) }) else { return Self.missing }
-      tell(Change(type: type, id: path[1], kind: .deleted))
+    case (.patch, let id?): return changed(type, id, request.body)
+    case (.delete, let id?):
+      guard store.withLock({ $0.delete(type, id) }) else { return Self.missing }
+      tell(Change(type: type, id: id, kind: .deleted))
       return HTTPResponse(status: 204)
     default: return Self.problem(405, "\(request.method.rawValue) is not allowed here")
     }
@@ -102,18 +102,17 @@ public final class MockSystem: HTTPEndpoint {
     return Self.answer(200, PlainDialect.encode(record))
   }
 
-  private func listed(_ type: String, query: some StringProtocol) -> HTTPResponse {
+  private func listed(_ type: String, _ address: RequestAddress) -> HTTPResponse {
     var cursor = 0
     var limit = PlainDialect.pageSize
-    for parameter in query.split(separator: "&") {
-      let pair = parameter.split(separator: "=", maxSplits: 1)
-      guard pair.count == 2, let number = Int(pair[1]), number >= 0 else {
-        return Self.problem(400, "\(parameter) is no number")
-      }
-      switch pair[0] {
+    guard let parameters = address.parameters else {
+      return Self.problem(400, "\(Substring(address.query)) holds what is no number")
+    }
+    for (name, number) in parameters {
+      switch name {
       case "changedSince": cursor = number
       case "limit": limit = min(max(number, 1), PlainDialect.pageSize)
-      default: return Self.problem(400, "\(pair[0]) is not known")
+      default: return Self.problem(400, "\(name) is not known")
       }
     }
     let page = store.withLock { $0.changes(of: type, since: cursor, limit: limit) }

@@ -67,6 +67,7 @@ extension PairingBehavior {
     }
     var fields: JSONValue = [:]
     apply(withoutRivals(writes), toTarget: &fields)
+    if index.gated.isEmpty { return fields }
     // Whether the new record meets a condition shows once it has its other values.
     let made = Record(id: "", changed: 0, fields: fields)
     let gated = index.gated.compactMap { row -> Write? in

@@ -9,6 +9,15 @@ struct RecordStore: Sendable {
     ///
     /// Only the last one of a record counts.
     var log: [(stamp: Int, id: String)] = []
+
+    mutating func put(_ record: Record) {
+      records[record.id] = record
+      log.append((record.changed, record.id))
+      // What has changed again or is gone is dropped once it is most of the log.
+      if log.count > 2 * records.count + 64 {
+        log.removeAll { records[$0.id]?.changed != $0.stamp }
+      }
+    }
   }
 
   private var tables: [String: Table] = [:]
@@ -72,8 +81,7 @@ struct RecordStore: Sendable {
     stamp += 1
     var record = record
     record.changed = stamp
-    tables[type, default: Table()].records[record.id] = record
-    tables[type, default: Table()].log.append((stamp, record.id))
+    tables[type, default: Table()].put(record)
     return record
   }
 }
