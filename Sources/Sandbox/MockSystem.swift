@@ -1,4 +1,3 @@
-import Checklists
 public import HTTPEndpoints
 import JSON
 import Synchronization
@@ -8,13 +7,22 @@ import Systems
 ///
 /// Every record type exists and every property is writable.
 public final class MockSystem: HTTPEndpoint {
-  /// A record that a client of the HTTP interface created or changed.
+  /// A record that a client of the HTTP interface created, changed or deleted.
   struct Change: Sendable {
+    /// What was done to it.
+    enum Kind: Sendable {
+      case created
+      case changed
+      case deleted
+    }
+
     let type: String
     let id: String
+    let kind: Kind
   }
 
   private let store: Mutex<RecordStore>
+  private let typeNames = Mutex(TypeNames())
   private let observer = Mutex<(@Sendable (Change) -> Void)?>(nil)
 
   /// Creates a system without records.
@@ -42,27 +50,35 @@ public final class MockSystem: HTTPEndpoint {
     store.withLock { $0.create(type, fields) }
   }
 
-  func update(_ type: String, _ id: String, _ patch: JSONValue) {
-    store.withLock { _ = $0.update(type, id, patch) }
+  /// Changes the fields of a record in place.
+  ///
+  /// - Returns: The record before and after; nil where it is gone.
+  func change(
+    _ type: String,
+    _ id: String,
+    _ change: (inout JSONValue) -> Void
+  ) -> (before: Record, after: Record)? {
+    store.withLock { $0.change(type, id, change) }
   }
 
   // MARK: The side of HTTP
 
   private func answer(_ request: HTTPRequest) -> HTTPResponse {
-    let parts = request.target.split(separator: "?", maxSplits: 1)
-    let path = (parts.first ?? "").split(separator: "/").map { PercentEncoding.decode($0) }
-    guard let name = path.first, path.count <= 2 else { return Self.problem(404, "no such path") }
-    let type = NameFolding.fold(name)
-    switch (request.method, path.count) {
-    case (.post, 1): return created(type, request.body)
-    case (.get, 1): return listed(type, query: parts.count > 1 ? parts[1] : "")
-    case (.get, 2):
-      guard let record = record(type, path[1]) else { return Self.missing }
+    guard let address = RequestAddress(request.target), !address.typeName.isEmpty else {
+      return Self.problem(404, "no such path")
+    }
+    let type = typeNames.withLock { $0.folded(address.typeName) }
+    switch (request.method, address.id) {
+    case (.post, nil): return created(type, request.body)
+    case (.get, nil): return listed(type, address)
+    case (.get, let id?):
+      guard let record = record(type, id) else { return Self.missing }
       return Self.answer(200, PlainDialect.encode(record))
-    case (.patch, 2): return changed(type, path[1], request.body)
-    case (.delete, 2):
-      let isDeleted = store.withLock { $0.delete(type, path[1]) }
-      return isDeleted ? HTTPResponse(status: 204) : Self.missing
+    case (.patch, let id?): return changed(type, id, request.body)
+    case (.delete, let id?):
+      guard store.withLock({ $0.delete(type, id) }) else { return Self.missing }
+      tell(Change(type: type, id: id, kind: .deleted))
+      return HTTPResponse(status: 204)
     default: return Self.problem(405, "\(request.method.rawValue) is not allowed here")
     }
   }
@@ -72,7 +88,7 @@ public final class MockSystem: HTTPEndpoint {
       return Self.problem(400, "the body is no JSON object")
     }
     let record = store.withLock { $0.create(type, fields) }
-    tell(Change(type: type, id: record.id))
+    tell(Change(type: type, id: record.id, kind: .created))
     return Self.answer(201, PlainDialect.encode(record))
   }
 
@@ -80,23 +96,23 @@ public final class MockSystem: HTTPEndpoint {
     guard let patch = try? JSONParser.parse(body), patch.object != nil else {
       return Self.problem(400, "the body is no JSON object")
     }
-    guard let record = store.withLock({ $0.update(type, id, patch) }) else { return Self.missing }
-    tell(Change(type: type, id: id))
+    let changed = store.withLock { $0.change(type, id) { $0.merge(patch: patch) } }
+    guard let record = changed?.after else { return Self.missing }
+    tell(Change(type: type, id: id, kind: .changed))
     return Self.answer(200, PlainDialect.encode(record))
   }
 
-  private func listed(_ type: String, query: some StringProtocol) -> HTTPResponse {
+  private func listed(_ type: String, _ address: RequestAddress) -> HTTPResponse {
     var cursor = 0
     var limit = PlainDialect.pageSize
-    for parameter in query.split(separator: "&") {
-      let pair = parameter.split(separator: "=", maxSplits: 1)
-      guard pair.count == 2, let number = Int(pair[1]), number >= 0 else {
-        return Self.problem(400, "\(parameter) is no number")
-      }
-      switch pair[0] {
+    guard let parameters = address.parameters else {
+      return Self.problem(400, "\(Substring(address.query)) holds what is no number")
+    }
+    for (name, number) in parameters {
+      switch name {
       case "changedSince": cursor = number
       case "limit": limit = min(max(number, 1), PlainDialect.pageSize)
-      default: return Self.problem(400, "\(pair[0]) is not known")
+      default: return Self.problem(400, "\(name) is not known")
       }
     }
     let page = store.withLock { $0.changes(of: type, since: cursor, limit: limit) }

@@ -17,11 +17,21 @@ public struct MockWorld: Sendable {
   ///   - faults: What it breaks.
   ///   - seed: The seed of the integration's delays.
   public init(_ dataflow: Dataflow, faults: [InjectedFault] = [], seed: UInt64) {
+    self.init(MockBlueprint(dataflow), faults: faults, seed: seed)
+  }
+
+  /// Creates one of many worlds of a document.
+  ///
+  /// - Parameters:
+  ///   - blueprint: What the integration promises.
+  ///   - faults: What it breaks.
+  ///   - seed: The seed of the integration's delays.
+  public init(_ blueprint: MockBlueprint, faults: [InjectedFault] = [], seed: UInt64) {
     clock = VirtualClock()
     source = MockSystem(firstID: 1_000_001)
     target = MockSystem(firstID: 5_000_001)
     integration = ReferenceIntegration(
-      dataflow,
+      blueprint,
       source: source,
       target: target,
       clock: clock,

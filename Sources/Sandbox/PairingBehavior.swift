@@ -4,128 +4,208 @@ import Systems
 import Transforms
 
 /// What the reference integration does for one pairing: the document's promises, less the faults.
-struct PairingBehavior: Sendable {
-  /// How many records it makes of a source record that matches nothing.
-  var copies: Int
-  /// Whether it links records that nearly match, without comparing their merge properties.
-  var linksWithoutComparing: Bool
-  /// Whether edits of the target's record travel.
-  var syncsBackward: Bool
-  /// Whether all edits after linking travel, not just the first.
-  var syncsAgain: Bool
+///
+/// Faults stand as sets beside the promises, so that each is broken where it would be kept.
+final class PairingBehavior: Sendable {
+  /// The source's record type, folded.
+  let sourceType: String
+  /// The target's record type, folded.
+  let targetType: String
+  let creation: CreationBehavior
   /// The merge rows that link.
-  var mergeRows: [MergeBehavior]
-  /// The mappings that travel.
-  var rows: [RowBehavior]
+  let mergeRows: [MergeBehavior]
+  /// What is broken of the promise to link nothing else.
+  let apartFaults: Set<Fault>
+  /// What is broken of the promise to keep in sync.
+  let syncFaults: Set<Fault>
+  /// The mappings, those that do not travel too.
+  let rows: [RowBehavior]
+  let index: RowIndex
+  /// The rows that send another row's value.
+  let crossings: [Int]
 
-  init(_ pairing: Pairing, faults: [InjectedFault]) {
-    let has = { (fault: Fault) in
-      pairing.rules.contains { rule in
-        faults.contains { $0.fault == fault && $0.breaks(rule, in: pairing) }
+  /// What is done for a pairing without faults.
+  init(_ pairing: Pairing, of dataflow: Dataflow) {
+    sourceType = NameFolding.fold(pairing.sourceType)
+    targetType = NameFolding.fold(pairing.targetType)
+    creation = CreationBehavior(pairing, of: dataflow)
+    mergeRows = pairing.mergeRows.map { MergeBehavior($0.row) }
+    apartFaults = []
+    syncFaults = []
+    var targets = PathTree()
+    for (number, (rule, row)) in pairing.mappings.enumerated()
+    where pairing.contradicted[rule.id] == nil {
+      targets.add(number, at: PropertyPath(row.target.path))
+    }
+    rows = pairing.mappings.enumerated().map { number, mapping in
+      let path = PropertyPath(mapping.row.target.path)
+      return RowBehavior(
+        mapping.row,
+        isContradicted: pairing.contradicted[mapping.rule.id] != nil,
+        rivals: targets.rows(overlapping: path).filter { $0 != number }
+      )
+    }
+    index = RowIndex(rows)
+    crossings = []
+  }
+
+  /// What is done for a pairing by an integration that breaks some of its rules.
+  init(_ sound: PairingBehavior, _ pairing: Pairing, breaking breaks: [(Rule, InjectedFault)]) {
+    var creation = sound.creation
+    var mergeRows = sound.mergeRows
+    var apartFaults: Set<Fault> = []
+    var syncFaults: Set<Fault> = []
+    var rows = sound.rows
+    var crossings: [Int] = []
+    for (rule, injected) in breaks {
+      let fault = injected.fault
+      switch rule.kind {
+      case .maps:
+        guard let number = pairing.mappings.firstIndex(where: { $0.rule.id == rule.id })
+        else { continue }
+        let partner = pairing.partner(of: pairing.mappings[number].row)
+        rows[number] = rows[number].broken(by: fault, partner: partner)
+        if fault == .crossesMappings { crossings.append(number) }
+      case .merges:
+        let number = pairing.mergeRows.firstIndex { $0.rule.id == rule.id }
+        if let number { mergeRows[number].faults.insert(fault) }
+      case .keepsApart: apartFaults.insert(fault)
+      case .keepsInSync: syncFaults.insert(fault)
+      default: creation.add(injected, of: rule)
       }
     }
-    let creates = (pairing.createsEvery && !has(.neverCreates)) || has(.createsUnlinked)
-    copies = creates ? (has(.createsTwice) ? 2 : 1) : 0
-    linksWithoutComparing = has(.mergesEverything)
-    syncsBackward = !has(.forwardOnly)
-    syncsAgain = !has(.firstEditOnly)
-    mergeRows = pairing.mergeRows.compactMap { rule, row in
-      let isIgnored = faults.contains {
-        $0.fault == .ignoresMergeRow && $0.breaks(rule, in: pairing)
-      }
-      return isIgnored ? nil : MergeBehavior(row)
-    }
-    rows = pairing.mappings.compactMap { rule, row in
-      guard pairing.contradicted[rule.id] == nil else { return nil }
-      let broken = faults.filter { $0.breaks(rule, in: pairing) }.map(\.fault)
-      return RowBehavior(row, of: pairing, faults: broken)
+    sourceType = sound.sourceType
+    targetType = sound.targetType
+    self.creation = creation
+    self.mergeRows = mergeRows
+    self.apartFaults = apartFaults
+    self.syncFaults = syncFaults
+    self.rows = rows
+    index = sound.index
+    self.crossings = crossings
+  }
+}
+
+/// When target records are created, and how many.
+struct CreationBehavior: Sendable {
+  /// A condition under which a record is created.
+  struct When: Sendable {
+    let rule: Rule.ID
+    /// Nil where only a person can tell.
+    let property: PropertyPath?
+    let key: String?
+    var faults: Set<Fault> = []
+
+    /// Whether a record makes one be created; a new record or one that was edited.
+    func holds(_ record: Record, isNew: Bool) -> Bool {
+      if faults.contains(.ignoresCondition) { return true }
+      if faults.contains(.neverCreatesOnCondition) { return false }
+      if faults.contains(.missesLaterCondition), !isNew { return false }
+      guard let property else { return false }
+      return PropertySide.holds(key, record.value(at: property))
     }
   }
+
+  /// Whether every source record gets a target record.
+  private let createsEvery: Bool
+  private var conditions: [When]
+  /// The source types, folded, whose records make one be created that they refer to.
+  private var connectedTypes: Set<String>
+  /// The type that a connection names, folded, by its name.
+  private let typesByName: [String: String]
+  /// How records refer to those of the pairing.
+  let reference: PropertyPath
+  private var faults: Set<Fault> = []
+
+  init(_ pairing: Pairing, of dataflow: Dataflow) {
+    createsEvery = pairing.createsEvery
+    reference = pairing.referenceProperty
+    conditions = []
+    var types: [String: String] = [:]
+    // What creates every record wins over what creates some.
+    for rule in pairing.rules where !createsEvery {
+      switch rule.kind {
+      case .createsWhen(let prose):
+        let phrase = PlainPhrase(prose)
+        conditions.append(
+          When(
+            rule: rule.id,
+            property: phrase.map { PropertyPath($0.property) },
+            key: phrase.flatMap { ValueComparison.key(of: .string($0.value)) }
+          )
+        )
+      case .createsConnected(let connection):
+        for name in connection.types {
+          guard let type = dataflow.sourceType(connectedAs: name) else { continue }
+          types[NameFolding.fold(name)] = NameFolding.fold(type)
+        }
+      default: break
+      }
+    }
+    typesByName = types
+    connectedTypes = Set(types.values)
+  }
+
+  /// The source types, folded, whose records make one be created that they refer to.
+  var allConnectedTypes: Set<String> { Set(typesByName.values) }
+
+  mutating func add(_ injected: InjectedFault, of rule: Rule) {
+    let fault = injected.fault
+    switch rule.kind {
+    case .createsWhen:
+      for index in conditions.indices where conditions[index].rule == rule.id {
+        conditions[index].faults.insert(fault)
+      }
+    case .createsConnected where fault == .ignoresConnectionType:
+      // Two names may mean one type; records are of the type.
+      if let part = injected.part {
+        if let type = typesByName[NameFolding.fold(part)] { connectedTypes.remove(type) }
+      } else {
+        connectedTypes = []
+      }
+    default: faults.insert(fault)
+    }
+  }
+
+  /// Whether a source record that matches nothing makes a target record be created by itself.
+  func wants(_ record: Record, isNew: Bool) -> Bool {
+    createsEvery || faults.contains(.createsUnlinked) || faults.contains(.createsUnconnected)
+      || conditions.contains { $0.holds(record, isNew: isNew) }
+  }
+
+  /// Whether a reference from a record of a type makes a target record be created.
+  func wants(referenceFrom type: String) -> Bool { connectedTypes.contains(type) }
+
+  /// How many records are made of one.
+  var copies: Int {
+    faults.contains(.neverCreates) ? 0 : faults.contains(.createsTwice) ? 2 : 1
+  }
+
+  /// How long after it should be a record is created.
+  var lateness: Duration? { faults.contains(.createsLate) ? .seconds(300) : nil }
 }
 
 /// What a merge row links by.
 struct MergeBehavior: Sendable {
-  let source: PropertyPath
-  let target: PropertyPath
+  private let source: PropertySide
+  private let target: PropertySide
+  private let isComplete: Bool
+  var faults: Set<Fault> = []
 
-  /// Nil where the row cannot link: a property is missing, or a condition is never met here.
-  init?(_ row: MergeRow) {
-    guard !row.source.path.isEmpty, !row.target.path.isEmpty, row.isUnconditional
-    else { return nil }
-    source = PropertyPath(row.source.path)
-    target = PropertyPath(row.target.path)
-  }
-}
-
-/// How the value of a mapping travels.
-struct RowBehavior: Sendable {
-  /// Where an edit of the target goes back to.
-  let source: PropertyPath
-  /// Where the value for the target is read: the row's own property, unless rows are crossed.
-  private let origin: PropertyPath
-  let target: PropertyPath
-  let type: DataType
-  let manglesText: Bool
-  let cutsText: Bool
-
-  /// Nil where nothing travels: a property is missing, managed or conditional, or the row is broken.
-  init?(_ row: PropertyMapping, of pairing: Pairing, faults: [Fault]) {
-    guard !faults.contains(.dropsMapping), !row.source.path.isEmpty, !row.target.path.isEmpty,
-      row.isUnconditional
-    else { return nil }
-    source = PropertyPath(row.source.path)
-    target = PropertyPath(row.target.path)
-    guard !target.isIdentifier else { return nil }
-    if faults.contains(.crossesMappings), let partner = pairing.partner(of: row) {
-      origin = PropertyPath(partner.source.path)
-    } else {
-      origin = source
-    }
-    type = row.dataType
-    manglesText = faults.contains(.manglesText)
-    cutsText = faults.contains(.cutsText)
+  init(_ row: MergeRow) {
+    source = PropertySide(row.source)
+    target = PropertySide(row.target)
+    isComplete = !row.source.path.isEmpty && !row.target.path.isEmpty
   }
 
-  /// Whether the row sends another row's value.
-  var isCrossed: Bool { origin != source }
+  /// The value that links a source record; nil where there is none, or a condition is not met.
+  func value(ofSource record: Record) -> JSONValue? { value(source, record) }
 
-  /// The value that a source record sends along this row: none where its own property is empty.
-  func outgoing(_ record: Record) -> JSONValue? {
-    record.value(at: source) == nil ? nil : record.value(at: origin)
-  }
+  /// The value that links a target record; nil where there is none, or a condition is not met.
+  func value(ofTarget record: Record) -> JSONValue? { value(target, record) }
 
-  /// The value that the target gets for a value of the source; nil where nothing is sent.
-  ///
-  /// An object is no value of its own: its members travel by rows of their own.
-  func forward(_ value: JSONValue) -> JSONValue? {
-    let converted: JSONValue?
-    switch type {
-    // What the document does not show, this integration leaves as it is.
-    case .notShown: converted = value
-    case .cast, .expression, .unreadable: converted = type.evaluate(value)
-    }
-    guard let converted, converted != .null else { return nil }
-    if case .object = converted { return nil }
-    return broken(converted)
-  }
-
-  /// The value that a new target record gets where the source has none, as some expressions make it.
-  var madeOfNothing: JSONValue? {
-    if case .expression = type { forward(.null) } else { nil }
-  }
-
-  /// The value that the source gets for a value of the target; nil where nothing is sent.
-  func backward(_ value: JSONValue) -> JSONValue? {
-    if case .object = value { return nil }
-    return source.isIdentifier ? nil : type.reverse(value)
-  }
-
-  private func broken(_ value: JSONValue) -> JSONValue {
-    guard manglesText || cutsText, case .string(var text) = value else { return value }
-    if manglesText {
-      text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isASCII ? $0 : "?" }))
-    }
-    if cutsText { text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(32))) }
-    return .string(text)
+  private func value(_ side: PropertySide, _ record: Record) -> JSONValue? {
+    guard isComplete, !faults.contains(.ignoresMergeRow), side.isOpen(record) else { return nil }
+    return side.value(in: record)
   }
 }

@@ -1,77 +1,67 @@
 import JSON
 import Systems
-import Transforms
 
-/// The links of one pairing, and by which values records can be found for linking.
+/// The links of one pairing, and the records that wait to be linked.
 struct PairingLinks: Sendable {
-  /// Two linked records, with the values as they were last seen or written, row by row.
+  /// Two linked records as they were last seen or written.
+  ///
+  /// They share their fields with the systems' own records until those change.
   struct Link: Sendable {
-    let source: String
-    let target: String
-    var sourceSeen: [JSONValue?]
-    var targetSeen: [JSONValue?]
+    var source: Record
+    /// Nil once the target's record is gone; the source's gets no other one then.
+    var target: Record?
     /// Whether an edit has travelled since linking.
     var hasTravelled = false
+    /// How many times the two will be written once more, by an integration that echoes.
+    var echoesLeft = 0
+    /// What was delivered last by each row, by an integration that delivers again.
+    var delivered: [Int: JSONValue] = [:]
   }
 
-  private(set) var links: [Link] = []
+  private var links: [Link?] = []
+  private var free: [Int] = []
   private var bySource: [String: Int] = [:]
   private var byTarget: [String: Int] = [:]
-  /// Records by merge row and value; one that changed since is told apart when it is found.
-  private var sourceIDs: [Key: [String]] = [:]
-  private var targetIDs: [Key: [String]] = [:]
+  /// Source records that are not linked, by the values of merge rows.
+  var sources = MergeCandidates()
+  /// Target records that are not linked, by the values of merge rows.
+  var targets = MergeCandidates()
 
-  /// A value of a merge row, or the leading part of one.
-  struct Key: Hashable, Sendable {
-    let row: Int
-    let text: String
-    let isWhole: Bool
-  }
-
+  /// The link of a source record, also where its counterpart is gone.
   func link(ofSource id: String) -> Int? { bySource[id] }
+
+  /// The link of a target record.
   func link(ofTarget id: String) -> Int? { byTarget[id] }
 
-  subscript(link: Int) -> Link {
+  subscript(link: Int) -> Link? {
     get { links[link] }
     set { links[link] = newValue }
   }
 
-  mutating func add(_ link: Link) {
-    bySource[link.source] = links.count
-    byTarget[link.target] = links.count
-    links.append(link)
-  }
-
-  mutating func index(source id: String, under keys: [Key]) {
-    for key in keys { sourceIDs[key, default: []].append(id) }
-  }
-
-  mutating func index(target id: String, under keys: [Key]) {
-    for key in keys { targetIDs[key, default: []].append(id) }
-  }
-
-  /// The target records that stood under a key once and are not linked.
-  func unlinkedTargets(under key: Key) -> [String] {
-    (targetIDs[key] ?? []).filter { byTarget[$0] == nil }
-  }
-
-  /// The source records that stood under a key once and are not linked.
-  func unlinkedSources(under key: Key) -> [String] {
-    (sourceIDs[key] ?? []).filter { bySource[$0] == nil }
-  }
-
-  /// The keys of a value in a merge row: each element's whole text, and its leading three quarters.
-  ///
-  /// The leading part is what an integration looks candidates up by before it compares them; one
-  /// that does not compare takes the first candidate.
-  static func keys(row: Int, value: JSONValue?, withCandidates: Bool) -> [Key] {
-    guard let value else { return [] }
-    let elements = value.array ?? [value]
-    return elements.compactMap(ValueComparison.key).flatMap { text in
-      let whole = Key(row: row, text: text, isWhole: true)
-      guard withCandidates, text.utf8.count >= 8 else { return [whole] }
-      let leading = text.prefix(text.count * 3 / 4)
-      return [whole, Key(row: row, text: String(leading), isWhole: false)]
+  mutating func add(_ link: Link) -> Int {
+    let number = free.popLast() ?? links.count
+    if number == links.count { links.append(link) } else { links[number] = link }
+    bySource[link.source.id] = number
+    sources.remove(link.source.id)
+    if let target = link.target {
+      byTarget[target.id] = number
+      targets.remove(target.id)
     }
+    return number
+  }
+
+  /// Forgets a source record that is gone; its counterpart may be linked again.
+  mutating func remove(source id: String) {
+    sources.remove(id)
+    guard let number = bySource.removeValue(forKey: id) else { return }
+    if let target = links[number]?.target { byTarget[target.id] = nil }
+    links[number] = nil
+    free.append(number)
+  }
+
+  /// Forgets a target record that is gone; its counterpart is not sent once more.
+  mutating func remove(target id: String) {
+    targets.remove(id)
+    if let number = byTarget.removeValue(forKey: id) { links[number]?.target = nil }
   }
 }

@@ -9,6 +9,15 @@ struct RecordStore: Sendable {
     ///
     /// Only the last one of a record counts.
     var log: [(stamp: Int, id: String)] = []
+
+    mutating func put(_ record: Record) {
+      records[record.id] = record
+      log.append((record.changed, record.id))
+      // What has changed again or is gone is dropped once it is most of the log.
+      if log.count > 2 * records.count + 64 {
+        log.removeAll { records[$0.id]?.changed != $0.stamp }
+      }
+    }
   }
 
   private var tables: [String: Table] = [:]
@@ -26,10 +35,18 @@ struct RecordStore: Sendable {
 
   func read(_ type: String, _ id: String) -> Record? { tables[type]?.records[id] }
 
-  mutating func update(_ type: String, _ id: String, _ patch: JSONValue) -> Record? {
-    guard var record = tables[type]?.records[id] else { return nil }
-    record.fields.merge(patch: patch)
-    return put(record, type)
+  /// Changes the fields of a record.
+  ///
+  /// - Returns: The record before and after; nil where it is gone.
+  mutating func change(
+    _ type: String,
+    _ id: String,
+    _ change: (inout JSONValue) -> Void
+  ) -> (before: Record, after: Record)? {
+    guard let before = tables[type]?.records[id] else { return nil }
+    var record = before
+    change(&record.fields)
+    return (before, put(record, type))
   }
 
   mutating func delete(_ type: String, _ id: String) -> Bool {
@@ -64,8 +81,7 @@ struct RecordStore: Sendable {
     stamp += 1
     var record = record
     record.changed = stamp
-    tables[type, default: Table()].records[record.id] = record
-    tables[type, default: Table()].log.append((stamp, record.id))
+    tables[type, default: Table()].put(record)
     return record
   }
 }

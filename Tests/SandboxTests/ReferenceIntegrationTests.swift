@@ -28,51 +28,13 @@ struct ReferenceIntegrationTests {
     .maps([("name", "title", "\"string\"")])
   )
 
-  /// What is done to the two systems, and what is seen of them.
-  private struct Hands: Sendable {
-    let source: RecordClient
-    let target: RecordClient
-    let clock: VirtualClock
-
-    func create(_ fields: JSONValue) async throws -> String {
-      try await source.create("Crm Person", fields).value.id
-    }
-
-    func createTarget(_ fields: JSONValue) async throws -> String {
-      try await target.create("Shop Customer", fields).value.id
-    }
-
-    /// Lets the minute pass that a change may take.
-    func propagate() async throws { try await clock.sleep(for: .seconds(60)) }
-
-    func targets() async throws -> [Record] {
-      try await target.changes(of: "Shop Customer", since: 0).value.records
-        .sorted { $0.id < $1.id }
-    }
-
-    func sources() async throws -> [Record] {
-      try await source.changes(of: "Crm Person", since: 0).value.records.sorted { $0.id < $1.id }
-    }
-  }
-
-  /// Runs a story on a world's clock, and gives what it returns.
   private func tell<Result: Sendable>(
     _ section: String,
     faults: [Fault] = [],
     seed: UInt64 = 1,
     _ story: @escaping @Sendable (Hands) async throws -> Result
   ) async throws -> Result {
-    let flow = document(documentText(section))
-    let world = MockWorld(flow, faults: faults.map { InjectedFault($0) }, seed: seed)
-    let outcome: Swift.Result<Result, any Error> = await world.clock.run {
-      let hands = Hands(
-        source: RecordClient(world.source),
-        target: RecordClient(world.target),
-        clock: world.clock
-      )
-      do { return .success(try await story(hands)) } catch { return .failure(error) }
-    }
-    return try outcome.get()
+    try await Hands.tell(section, faults: faults.map { InjectedFault($0) }, seed: seed, story)
   }
 
   @Test("S1: each source record gets one target record with the converted values")

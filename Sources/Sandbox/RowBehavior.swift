@@ -1,0 +1,120 @@
+import Checklists
+import JSON
+import Systems
+import Transforms
+
+/// How the value of a mapping travels.
+struct RowBehavior: Sendable {
+  /// Where the value comes from, and where an edit of the target goes back to.
+  private(set) var source: PropertySide
+  private(set) var target: PropertySide
+  private let type: DataType
+  /// What the document promises of the row and the integration breaks.
+  private(set) var faults: Set<Fault> = []
+  /// Where the value is read in place of the row's own property, if rows are crossed.
+  private(set) var origin: PropertyPath?
+  /// Whether anything travels: both properties are there, not managed, and the row is not broken.
+  private(set) var travels: Bool
+  /// Whether a condition that nothing can meet keeps the value back.
+  private let isInert: Bool
+  /// The rows that write the same target property; of several values the first one counts.
+  let rivals: [Int]
+
+  init(_ row: PropertyMapping, isContradicted: Bool, rivals: [Int]) {
+    source = PropertySide(row.source)
+    target = PropertySide(row.target)
+    type = row.dataType
+    self.rivals = rivals
+    isInert = [source, target].contains(where: \.isInert)
+    travels =
+      !row.source.path.isEmpty && !row.target.path.isEmpty && !isContradicted && !isInert
+      && !target.location.isIdentifier
+  }
+
+  /// The row of an integration that breaks what is promised of it.
+  func broken(by fault: Fault, partner: PropertyMapping?) -> RowBehavior {
+    var row = self
+    row.faults.insert(fault)
+    switch fault {
+    case .dropsMapping, .neverSendsConditioned: row.travels = false
+    case .crossesMappings: row.origin = partner.map { PropertyPath($0.source.path) }
+    case .ignoresPropertyCondition, .picksWrongElement:
+      row.source = source.broken(by: fault)
+      row.target = target.broken(by: fault)
+      // What nothing can meet is ignored like any other condition.
+      if fault == .ignoresPropertyCondition, isInert, !row.target.location.isIdentifier {
+        row.travels = true
+      }
+    default: break
+    }
+    return row
+  }
+
+  /// Whether the value travels between some pairs of records only.
+  var isGated: Bool { source.isGated || target.isGated }
+
+  /// Whether both records meet the row's conditions.
+  func isOpen(_ record: Record, _ counterpart: Record) -> Bool {
+    source.isOpen(record) && target.isOpen(counterpart)
+  }
+
+  // MARK: Forward
+
+  /// The value that a source record sends along this row: none where its own property is empty.
+  func outgoing(_ record: Record) -> JSONValue? {
+    crossed(source.value(in: record), record)
+  }
+
+  /// The same, where it is known what the record holds at the row's location.
+  func outgoing(from held: JSONValue?, _ record: Record) -> JSONValue? {
+    crossed(held.flatMap { source.value(from: $0) }, record)
+  }
+
+  private func crossed(_ own: JSONValue?, _ record: Record) -> JSONValue? {
+    guard let origin, own != nil else { return own }
+    return record.value(at: origin)
+  }
+
+  /// The value that the target gets for a value of the source; nil where nothing is sent.
+  func forward(_ value: JSONValue) -> JSONValue? {
+    if faults.isEmpty { return promised(value) }
+    var value: JSONValue? = value
+    if faults.contains(.shiftsTimeZone) { value = value?.mapTexts(\.withLocalTimeAsUTC) }
+    value = faults.contains(.skipsType) ? value?.sendable : value.flatMap { promised($0) }
+    if faults.contains(.losesPrecision) { value = value?.mapNumbers(\.roundedTo15Digits) }
+    if faults.contains(.manglesText) { value = value?.mapTexts(\.withoutForeignLetters) }
+    if faults.contains(.cutsText) { value = value?.mapTexts(\.cutAt32Characters) }
+    return value
+  }
+
+  /// The value that the document promises.
+  func promised(_ value: JSONValue) -> JSONValue? {
+    switch type {
+    // What the document does not show, this integration leaves as it is.
+    case .notShown: value.sendable
+    case .cast, .expression, .unreadable: type.evaluate(value)?.sendable
+    }
+  }
+
+  /// The value that a new target record gets where the source has none, as some expressions make it.
+  var madeOfNothing: JSONValue? {
+    if case .expression = type { forward(.null) } else { nil }
+  }
+
+  // MARK: Backward
+
+  /// The value that the source gets for a value of the target; nil where nothing is sent.
+  func backward(_ value: JSONValue) -> JSONValue? {
+    source.location.isIdentifier ? nil : value.sendable.flatMap { type.reverse($0) }
+  }
+}
+
+extension JSONValue {
+  /// The value as one that can be sent: an object is none, its members travel by their own rows.
+  fileprivate var sendable: JSONValue? {
+    switch self {
+    case .null, .object: nil
+    default: self
+    }
+  }
+}
