@@ -77,7 +77,8 @@ private struct PairingBuilder {
     )
   }
 
-  /// Finds mappings whose two properties both overlap those of an earlier one.
+  /// Finds mappings whose two properties both overlap those of an earlier one under the same
+  /// conditions.
   ///
   /// Only rows that agree in the first component of both paths can, so few are compared.
   private static func contradicted(among rules: [Rule]) -> [Rule.ID: Rule] {
@@ -85,12 +86,14 @@ private struct PairingBuilder {
     var earlier: [[String?]: [Entry]] = [:]
     var contradicted: [Rule.ID: Rule] = [:]
     for rule in rules {
-      guard case .maps(let row) = rule.kind, row.isUnconditional else { continue }
+      guard case .maps(let row) = rule.kind else { continue }
       let source = PropertyPath(row.source.path)
       let target = PropertyPath(row.target.path)
       let key = [source.components.first, target.components.first]
       if let other = earlier[key]?.first(where: {
         $0.source.overlaps(source) && $0.target.overlaps(target)
+          && Set($0.row.source.conditions) == Set(row.source.conditions)
+          && Set($0.row.target.conditions) == Set(row.target.conditions)
       }) {
         contradicted[rule.id] = other.rule
       } else {

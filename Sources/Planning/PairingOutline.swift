@@ -128,12 +128,41 @@ struct PairingOutline {
         return "the row's condition lacks its value or its property"
       }
     }
-    if let reason = obstacle(in: row.dataType) { return reason }
+    if let reason = obstacle(in: row.dataType) ?? obstacle(inConditionsOf: row, pairing) {
+      return reason
+    }
     if isManaged(row.target.path) {
       return "\(row.target.path) is managed by the target system and is never written"
     }
     if let earlier = pairing.contradicted[rule.id] {
       return "contradicted by line \(earlier.line): both cannot be kept"
+    }
+    return nil
+  }
+
+  /// Why no record can have both a value and the condition under which it travels.
+  private static func obstacle(
+    inConditionsOf row: PropertyMapping,
+    _ pairing: Pairing
+  ) -> String? {
+    for side in [row.source, row.target] {
+      let path = PropertyPath(side.path)
+      for condition in side.conditions where side.list(of: condition) == nil {
+        if path.overlaps(PropertyPath(condition.property)), condition.isComplete {
+          return "the condition speaks of a part of the mapped property itself"
+        }
+      }
+    }
+    for condition in row.target.conditions where row.target.list(of: condition) == nil {
+      let property = PropertyPath(condition.property)
+      let source = PropertyPath(row.source.path)
+      let other = pairing.mappings.first { _, other in
+        PropertyPath(other.target.path).overlaps(property)
+          && PropertyPath(other.source.path).overlaps(source)
+      }
+      if let other, condition.isComplete {
+        return "line \(other.rule.line) writes the condition's property from the same value"
+      }
     }
     return nil
   }
