@@ -3,11 +3,15 @@ import Foundation
 /// Measures what users wait for, in release mode: `swift run -c release flowproof-benchmark [FOLDER]`.
 ///
 /// The folder holds documents; the default is `checklists`. Every figure is the best of several
-/// rounds, for the machine may be busy with other things.
+/// rounds, for the machine may be busy with other things. With `reading` before the folder, only
+/// reading is measured.
 @main
 struct Main {
   static func main() async throws {
-    let folder = CommandLine.arguments.dropFirst().first ?? "checklists"
+    var arguments = CommandLine.arguments.dropFirst()
+    let readsOnly = arguments.first == "reading"
+    if readsOnly { arguments.removeFirst() }
+    let folder = arguments.first ?? "checklists"
     let documents = try BenchmarkDocuments(folder: folder)
     guard !documents.files.isEmpty else {
       print("no document (.rst) in \(folder)")
@@ -15,6 +19,7 @@ struct Main {
     }
     print("\(documents.files.count) documents, \(documents.byteCount) bytes, from \(folder)")
     ReadingBenchmark(documents).run()
+    if readsOnly { return }
     PlanningBenchmark(documents).run()
     await RunningBenchmark(documents).run()
   }

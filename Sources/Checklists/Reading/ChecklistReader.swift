@@ -4,7 +4,8 @@ public import SourceText
 /// Reads a document tree as a dataflow checklist.
 public struct ChecklistReader {
   private let source: SourceFile
-  private var diagnostics: [Diagnostic] = []
+  private var pairings: PairingReader
+  private var notes = ReadingNotes()
   private var checklist: Checklist
   private var hasTitle = false
 
@@ -16,13 +17,17 @@ public struct ChecklistReader {
     var reader = ChecklistReader(document.source)
     reader.read(document.blocks)
     reader.settleConnections()
-    if !reader.hasTitle { reader.diagnostics.append(.missingTitle(at: 0..<0)) }
-    reader.diagnostics.sort { $0.range.lowerBound < $1.range.lowerBound }
-    return (reader.checklist, reader.diagnostics)
+    if !reader.hasTitle { reader.notes.diagnostics.append(.missingTitle(at: 0..<0)) }
+    var (checklist, notes) = (reader.checklist, reader.notes)
+    checklist.recognizedRanges = notes.recognizedRanges
+    checklist.rejectedRanges = notes.rejectedRanges
+    notes.diagnostics.sort { $0.range.lowerBound < $1.range.lowerBound }
+    return (checklist, notes.diagnostics)
   }
 
   private init(_ source: SourceFile) {
     self.source = source
+    pairings = PairingReader(source)
     checklist = Checklist(
       source: source,
       title: "",
@@ -39,55 +44,64 @@ public struct ChecklistReader {
       switch block {
       case .section(let section): read(section)
       case .paragraph(let text): readPreamble(text)
-      case .comment(let range), .transition(let range): checklist.recognizedRanges.append(range)
-      case .unread(let range): checklist.rejectedRanges.append(range)
-      case .directive(let directive): checklist.rejectedRanges.append(directive.range)
+      case .comment(let range), .transition(let range): notes.recognizedRanges.append(range)
+      case .unread(let range): notes.rejectedRanges.append(range)
+      case .directive(let directive): notes.rejectedRanges.append(directive.range)
       default:
-        if let range = block.range { diagnostics.append(.unexpectedBlock(at: range)) }
+        if let range = block.range { notes.diagnostics.append(.unexpectedBlock(at: range)) }
       }
     }
   }
 
   private mutating func read(_ section: Section) {
-    let heading = section.titleText.string(in: source)
-    if !hasTitle, read(title: heading, at: section.title) {
+    let heading = ReadableText(section.titleText, in: source)
+    let title = heading.bytes[heading.range]
+    if !hasTitle, read(title: title, at: section.title) {
       hasTitle = true
-      checklist.recognizedRanges.append(section.head(in: source))
+      notes.recognizedRanges.append(section.head(in: source))
       read(section.blocks)
       return
     }
-    let own = section.blocks.filter { if case .section = $0 { false } else { true } }
-    if heading.lowercased().hasPrefix("introduction") {
-      checklist.recognizedRanges.append(section.head(in: source))
-      checklist.recognizedRanges += own.compactMap(\.range)
+    if Self.isIntroduction(title) {
+      notes.recognizedRanges.append(section.head(in: source))
+      notes.recognizedRanges += Self.ownRanges(of: section)
+    } else if let pairing = pairings.read(section, into: &notes) {
+      checklist.sections.append(pairing)
+      notes.recognizedRanges.append(section.head(in: source))
     } else {
-      var reader = PairingReader(source: source, section: section)
-      if let pairing = reader.read() {
-        checklist.sections.append(pairing)
-        checklist.recognizedRanges.append(section.head(in: source))
-        checklist.recognizedRanges += reader.recognizedRanges
-        checklist.rejectedRanges += reader.rejectedRanges
-      } else {
-        checklist.rejectedRanges.append(section.head(in: source))
-        checklist.rejectedRanges += own.compactMap(\.range)
-      }
-      diagnostics += reader.diagnostics
+      notes.rejectedRanges.append(section.head(in: source))
+      notes.rejectedRanges += Self.ownRanges(of: section)
     }
-    read(section.blocks.filter { if case .section = $0 { true } else { false } })
+    for block in section.blocks {
+      if case .section(let inner) = block { read(inner) }
+    }
+  }
+
+  /// The bytes of what a section holds beside further sections.
+  private static func ownRanges(of section: Section) -> [Range<Int>] {
+    section.blocks.compactMap { if case .section = $0 { nil } else { $0.range } }
+  }
+
+  /// Whether a title begins with `Introduction`, in whatever case.
+  private static func isIntroduction(_ title: ArraySlice<UInt8>) -> Bool {
+    let word = title.prefix("introduction".utf8.count)
+    return word.elementsEqual("introduction".utf8) { NameFolding.folded($0) == $1 }
   }
 
   /// Reads `SOURCE to TARGET Dataflow`; either name can be missing.
-  private mutating func read(title: String, at range: Range<Int>) -> Bool {
-    guard title.hasSuffix("Dataflow") else { return false }
-    let names = " " + title.dropLast("Dataflow".count)
-    guard let between = names.firstRange(of: " to ") else { return false }
-    checklist.title = title
+  private mutating func read(title: ArraySlice<UInt8>, at range: Range<Int>) -> Bool {
+    guard title.ends(with: "Dataflow") else { return false }
+    let names = [UInt8(ascii: " ")] + title.dropLast("Dataflow".utf8.count)
+    guard
+      let between = names.indices.first(where: { names[$0...].prefix(4).equals(" to ") })
+    else { return false }
+    checklist.title = String(decoding: title, as: UTF8.self)
     checklist.titleRange = range
-    checklist.sourceSystem = names[..<between.lowerBound].trimmingBlanks
-    checklist.targetSystem = names[between.upperBound...].trimmingBlanks
+    checklist.sourceSystem = String(decoding: names[..<between].trimmingBlanks, as: UTF8.self)
+    checklist.targetSystem = String(decoding: names[(between + 4)...].trimmingBlanks, as: UTF8.self)
     for (side, name) in [("source", checklist.sourceSystem), ("target", checklist.targetSystem)]
     where name.isEmpty {
-      diagnostics.append(.emptySystemName(side: side, at: range))
+      notes.diagnostics.append(.emptySystemName(side: side, at: range))
     }
     return true
   }
@@ -97,45 +111,51 @@ public struct ChecklistReader {
     let said = text.string(in: source)
     let line = said[..<(said.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? said.endIndex)]
     guard line.hasPrefix("Generated:") else {
-      diagnostics.append(.textOutsideSections(at: text.range))
+      notes.diagnostics.append(.textOutsideSections(at: text.range))
       return
     }
     let stamp = line.dropFirst("Generated:".count).trimmingBlanks
     let parts = stamp.split(separator: " ")
     guard parts.count == 2, parts[0].utf8.count == 10, parts[1].utf8.count == 8 else {
-      diagnostics.append(.unreadableStamp(at: text.range))
+      notes.diagnostics.append(.unreadableStamp(at: text.range))
       return
     }
     checklist.generated = "\(parts[0])T\(parts[1])"
-    checklist.recognizedRanges.append(text.first)
+    notes.recognizedRanges.append(text.first)
     if let next = text.continuation.first {
-      diagnostics.append(.textOutsideSections(at: next.lowerBound..<text.range.upperBound))
+      notes.diagnostics.append(.textOutsideSections(at: next.lowerBound..<text.range.upperBound))
     }
   }
 
   /// Takes the source system's name off the types of S5, as the documents print it before the list.
   private mutating func settleConnections() {
+    guard checklist.sections.contains(where: { $0.connectedTo != nil }) else { return }
+    let shared = sharedSystem()
     for index in checklist.sections.indices {
-      guard let connection = checklist.sections[index].connectedTo,
-        let first = connection.types.first
-      else { continue }
-      let system = system(of: checklist.sections[index].sourceType)
+      guard let first = checklist.sections[index].connectedTo?.types.first else { continue }
+      let system = system(of: checklist.sections[index].sourceType, shared: shared)
       checklist.sections[index].connectedTo?.types[0] = Self.dropping(system, from: first)
     }
   }
 
   /// The source system as a heading names it: the title's name, what all source names of the document
   /// share, or else the first word.
-  private func system(of type: String) -> String {
+  private func system(of type: String, shared: String) -> String {
     let title = checklist.sourceSystem
     if !title.isEmpty, type.lowercased().hasPrefix(title.lowercased() + " ") { return title }
-    let names = checklist.sections.map { $0.sourceType.split(separator: " ") }
-    guard var shared = names.first?.dropLast() else { return "" }
-    for words in names.dropFirst() {
-      let common = zip(shared, words.dropLast()).prefix { $0.lowercased() == $1.lowercased() }
+    return shared.isEmpty ? String(type.prefix { $0 != " " }) : shared
+  }
+
+  /// The first words that all source names of the document share, but for the last of each.
+  private func sharedSystem() -> String {
+    guard let first = checklist.sections.first else { return "" }
+    var shared = first.sourceType.split(separator: " ").dropLast()
+    for section in checklist.sections.dropFirst() where !shared.isEmpty {
+      let words = section.sourceType.split(separator: " ").dropLast()
+      let common = zip(shared, words).prefix { $0.lowercased() == $1.lowercased() }
       shared = shared.prefix(common.count)
     }
-    return shared.isEmpty ? String(type.prefix { $0 != " " }) : shared.joined(separator: " ")
+    return shared.joined(separator: " ")
   }
 
   private static func dropping(_ system: String, from type: String) -> String {
@@ -143,16 +163,5 @@ public struct ChecklistReader {
       return type
     }
     return type.dropFirst(system.count).trimmingBlanks
-  }
-}
-
-extension StringProtocol {
-  /// The text without blanks and line ends at both ends.
-  var trimmingBlanks: String {
-    let bytes = Array(utf8)
-    guard let first = bytes.firstIndex(where: { !NameFolding.isBlank($0) }),
-      let last = bytes.lastIndex(where: { !NameFolding.isBlank($0) })
-    else { return "" }
-    return String(decoding: bytes[first...last], as: UTF8.self)
   }
 }
