@@ -16,9 +16,7 @@ public struct TextLines: Sendable, Equatable {
     }
   }
 
-  /// The first line.
-  public let first: Range<Int>
-
+  private let firstLine: ByteRange
   private let rest: Rest?
 
   /// Creates a text from its lines.
@@ -32,10 +30,13 @@ public struct TextLines: Sendable, Equatable {
     continuation: [Range<Int>] = [],
     plain: PlainText? = nil
   ) {
-    self.first = first
+    firstLine = ByteRange(first)
     let isSimple = continuation.isEmpty && plain == nil
     self.rest = isSimple ? nil : Rest(lines: continuation, plain: plain)
   }
+
+  /// The first line.
+  public var first: Range<Int> { firstLine.range }
 
   /// The lines after the first; empty for most.
   public var continuation: [Range<Int>] { rest?.lines ?? [] }

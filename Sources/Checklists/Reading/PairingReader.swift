@@ -5,6 +5,7 @@ import SourceText
 struct PairingReader {
   private let source: SourceFile
   private var recognizer = SentenceRecognizer()
+  private var dataTypes = DataTypeMemory()
 
   init(_ source: SourceFile) { self.source = source }
 
@@ -160,7 +161,7 @@ struct PairingReader {
 
   // MARK: Tables
 
-  private func read(
+  private mutating func read(
     _ table: Table,
     into pairing: inout PairingSection,
     _ notes: inout ReadingNotes
@@ -185,7 +186,7 @@ struct PairingReader {
       for row in rows where row.cells.count >= 3 {
         let cells = row.cells
         let type = CellText(cells[cells.startIndex + 2], in: source)
-        let (typeCell, dataType) = type.dataType
+        let (typeCell, dataType) = dataTypes.dataType(of: type.bytes)
         pairing.mappings.append(
           PropertyMapping(
             source: property(in: cells[cells.startIndex]),

@@ -96,10 +96,7 @@ public struct DocumentParser {
   /// - Returns: The blocks; afterwards the line at the end is the next one.
   mutating func readNested(to end: Int, indent: Int, below depth: Int) -> [Block] {
     guard next < end else { return [] }
-    if end - next == 1, isPlainText(lines[next]) {
-      next = end
-      return [.paragraph(text(ofLines: end - 1..<end))]
-    }
+    if let text = readPlainLine(to: end) { return [.paragraph(text)] }
     guard depth < Self.deepestNesting else {
       let range = lines[next].start..<lines[end - 1].end
       report(.nestedTooDeeply(at: range))
@@ -107,6 +104,13 @@ public struct DocumentParser {
       return [.unread(range)]
     }
     return readBlocks(in: Scope(end: end, indent: indent, depth: depth + 1))
+  }
+
+  /// Reads the next line as a paragraph where it stands alone and is surely nothing else.
+  mutating func readPlainLine(to end: Int) -> TextLines? {
+    guard end - next == 1, isPlainText(lines[next]) else { return nil }
+    next = end
+    return text(in: lines[end - 1].range)
   }
 
   /// Reads the block that begins on the next line.
