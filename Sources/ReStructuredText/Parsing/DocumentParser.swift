@@ -5,7 +5,7 @@ public import SourceText
 /// It goes through the lines once. A construct claims the lines that are indented below it, and
 /// reads them in a `Scope` of its own; the text behind a bullet or a field name becomes the first
 /// line of that scope. Where the markup is wrong it reports what is wrong and reads on.
-public struct DocumentParser {
+public struct DocumentParser: ~Copyable {
   /// The lines that a construct may read, and where their left edge is.
   struct Scope {
     /// The index behind the last line.
