@@ -1,25 +1,24 @@
 import ReStructuredText
-import SourceText
 
 /// The text of a table cell, which is nearly always one line of the document.
 struct CellText {
   /// The text as UTF-8.
   let bytes: ArraySlice<UInt8>
 
-  init(_ cell: Table.Cell, in source: SourceFile) {
+  init(_ cell: Table.Cell, in document: [UInt8]) {
     if let text = cell.paragraph {
-      if let plain = text.plain {
+      if text.isPlainLine {
+        bytes = document[text.first]
+      } else if let plain = text.plain {
         bytes = plain.bytes[...]
-      } else if text.continuation.isEmpty {
-        bytes = source.bytes[text.first]
       } else {
-        bytes = Array(text.string(in: source).utf8)[...]
+        bytes = Array(text.string(in: document).utf8)[...]
       }
       return
     }
     let texts = cell.blocks.map { block in
-      if case .paragraph(let text) = block { return text.string(in: source) }
-      return block.range.map(source.text) ?? ""
+      if case .paragraph(let text) = block { return text.string(in: document) }
+      return block.range.map { String(decoding: document[$0], as: UTF8.self) } ?? ""
     }
     bytes = Array(texts.joined(separator: "\n\n").utf8)[...]
   }

@@ -2,8 +2,8 @@ public import ReStructuredText
 public import SourceText
 
 /// Reads a document tree as a dataflow checklist.
-public struct ChecklistReader {
-  private let source: SourceFile
+public struct ChecklistReader: ~Copyable {
+  private let bytes: [UInt8]
   private var pairings: PairingReader
   private var notes = ReadingNotes()
   private var checklist: Checklist
@@ -26,8 +26,8 @@ public struct ChecklistReader {
   }
 
   private init(_ source: SourceFile) {
-    self.source = source
-    pairings = PairingReader(source)
+    bytes = source.bytes
+    pairings = PairingReader(bytes)
     checklist = Checklist(
       source: source,
       title: "",
@@ -54,22 +54,22 @@ public struct ChecklistReader {
   }
 
   private mutating func read(_ section: Section) {
-    let heading = ReadableText(section.titleText, in: source)
+    let heading = ReadableText(section.titleText, in: bytes)
     let title = heading.bytes[heading.range]
     if !hasTitle, read(title: title, at: section.title) {
       hasTitle = true
-      notes.recognizedRanges.append(section.head(in: source))
+      notes.recognizedRanges.append(section.head(in: bytes))
       read(section.blocks)
       return
     }
     if Self.isIntroduction(title) {
-      notes.recognizedRanges.append(section.head(in: source))
+      notes.recognizedRanges.append(section.head(in: bytes))
       notes.recognizedRanges += Self.ownRanges(of: section)
     } else if let pairing = pairings.read(section, into: &notes) {
       checklist.sections.append(pairing)
-      notes.recognizedRanges.append(section.head(in: source))
+      notes.recognizedRanges.append(section.head(in: bytes))
     } else {
-      notes.rejectedRanges.append(section.head(in: source))
+      notes.rejectedRanges.append(section.head(in: bytes))
       notes.rejectedRanges += Self.ownRanges(of: section)
     }
     for block in section.blocks {
@@ -108,7 +108,7 @@ public struct ChecklistReader {
 
   /// Reads the stamp `Generated: 2023-09-05 08:47:45`; other text before the sections says nothing.
   private mutating func readPreamble(_ text: TextLines) {
-    let said = text.string(in: source)
+    let said = text.string(in: bytes)
     let line = said[..<(said.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? said.endIndex)]
     guard line.hasPrefix("Generated:") else {
       notes.diagnostics.append(.textOutsideSections(at: text.range))

@@ -2,16 +2,17 @@ import ReStructuredText
 import SourceText
 
 /// Reads sections as pairings: their names, their sentences and their tables.
-struct PairingReader {
-  private let source: SourceFile
+struct PairingReader: ~Copyable {
+  /// The bytes of the document.
+  private let bytes: [UInt8]
   private var recognizer = SentenceRecognizer()
   private var dataTypes = DataTypeMemory()
 
-  init(_ source: SourceFile) { self.source = source }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Reads a section; nil where its heading names no two types.
   mutating func read(_ section: Section, into notes: inout ReadingNotes) -> PairingSection? {
-    let title = ReadableText(section.titleText, in: source)
+    let title = ReadableText(section.titleText, in: bytes)
     guard let names = names(title.bytes[title.range], of: section) else {
       notes.diagnostics.append(.unknownSection(at: section.title))
       return nil
@@ -57,7 +58,7 @@ struct PairingReader {
   private func tableHeads(of section: Section) -> [String] {
     section.blocks.flatMap { block -> [String] in
       guard case .table(let table) = block, let row = table.headerRows.first else { return [] }
-      return row.cells.map { CellText($0, in: source).line }
+      return row.cells.map { CellText($0, in: bytes).line }
     }
   }
 
@@ -67,7 +68,7 @@ struct PairingReader {
     recognizer.use(split)
     return section.blocks.contains { block in
       guard case .paragraph(let text) = block else { return false }
-      var scanner = SentenceScanner(ReadableText(text, in: source))
+      var scanner = SentenceScanner(ReadableText(text, in: bytes))
       scanner.skipBlanks()
       return !scanner.isAtEnd && recognizer.next(&scanner) != nil
     }
@@ -78,7 +79,7 @@ struct PairingReader {
     for block in section.blocks {
       guard case .table(let table) = block, let row = table.headerRows.first, row.cells.count == 3
       else { continue }
-      let head = CellText(row.cells[row.cells.startIndex + 2], in: source).bytesOfLine
+      let head = CellText(row.cells[row.cells.startIndex + 2], in: bytes).bytesOfLine
       if head.equals("Data Type") { return "" }
       if head.ends(with: " Data Type") {
         let name = head.dropLast(" Data Type".utf8.count).trimmingBlanks
@@ -95,7 +96,7 @@ struct PairingReader {
     into pairing: inout PairingSection,
     _ notes: inout ReadingNotes
   ) {
-    let text = ReadableText(text, in: source)
+    let text = ReadableText(text, in: bytes)
     var scanner = SentenceScanner(text)
     while true {
       scanner.skipBlanks()
@@ -185,7 +186,7 @@ struct PairingReader {
       pairing.mappings.reserveCapacity(pairing.mappings.count + rows.count)
       for row in rows where row.cells.count >= 3 {
         let cells = row.cells
-        let type = CellText(cells[cells.startIndex + 2], in: source)
+        let type = CellText(cells[cells.startIndex + 2], in: bytes)
         let (typeCell, dataType) = dataTypes.dataType(of: type.bytes)
         pairing.mappings.append(
           PropertyMapping(
@@ -203,7 +204,7 @@ struct PairingReader {
   }
 
   private func property(in cell: Table.Cell) -> PropertyReference {
-    PropertyReference(bytes: CellText(cell, in: source).bytesOfLine)
+    PropertyReference(bytes: CellText(cell, in: bytes).bytesOfLine)
   }
 
   // MARK: Checks

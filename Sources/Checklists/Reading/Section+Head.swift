@@ -1,10 +1,8 @@
 import ReStructuredText
-import SourceText
 
 extension Section {
   /// The bytes from the title, or the line above it, to the end of the line below it.
-  func head(in source: SourceFile) -> Range<Int> {
-    let bytes = source.bytes
+  func head(in bytes: [UInt8]) -> Range<Int> {
     var end = title.upperBound
     while end < bytes.count, !isLineEnd(bytes[end]) { end += 1 }
     if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "\r"),

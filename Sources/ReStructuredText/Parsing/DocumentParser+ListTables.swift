@@ -163,7 +163,7 @@ extension DocumentParser {
   ///   - rowCount: The number of rows.
   ///   - count: The number of columns.
   ///   - shortest: The number of cells in the shortest row.
-  func check(_ head: TableHead, rowCount: Int, columnCount count: Int, shortest: Int) {
+  mutating func check(_ head: TableHead, rowCount: Int, columnCount count: Int, shortest: Int) {
     if let place = head.headerRows, head.headerRowCount > rowCount {
       report(.tooFewRows(rowCount, heads: head.headerRowCount, at: place))
     }

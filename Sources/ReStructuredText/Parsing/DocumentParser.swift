@@ -29,7 +29,7 @@ public struct DocumentParser: ~Copyable {
   var next = 0
 
   /// What is known beyond the line to be read next.
-  let state: ParsingState
+  var state: ParsingState
 
   init(_ source: SourceFile, names: ReferenceNames = ReferenceNames()) {
     self.bytes = source.bytes
@@ -65,7 +65,7 @@ public struct DocumentParser: ~Copyable {
   var source: SourceFile { state.source }
 
   /// Takes note of a problem.
-  func report(_ diagnostic: Diagnostic) {
+  mutating func report(_ diagnostic: Diagnostic) {
     state.problems.add(diagnostic)
   }
 
