@@ -59,8 +59,7 @@ struct LoadedDocument: Sendable {
   private static func bytes(at path: String) throws(CommandLineError) -> [UInt8] {
     do {
       if path == "-" { return try [UInt8](FileHandle.standardInput.readToEnd() ?? Data()) }
-      let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-      guard size ?? 0 < limit else {
+      guard DocumentFinder.size(of: path) ?? 0 < limit else {
         throw CommandLineError.unreadablePath(path, reason: "it is larger than 2 GB")
       }
       return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
