@@ -39,18 +39,21 @@ struct LoadedDocument: Sendable {
   private init(bytes: [UInt8], path: String, name: String) {
     let source = SourceFile(name: path == "-" ? "stdin" : Self.reported(path), bytes: bytes)
     let (document, problems) = DocumentParser.parse(source)
-    let (checklist, more) = ChecklistReader.read(document)
+    let (checklist, more) = ChecklistReader.read(consume document)
     // What the form of the text explains is not told again as a lack of meaning.
     let errors = Set(problems.filter { $0.severity == .error }.map(\.range.lowerBound))
     let isText = !problems.contains { $0.identifier == "binary-file" }
-    let findings = more + ChecklistLinter.findings(in: checklist)
-    let further = isText ? findings.filter { !errors.contains($0.range.lowerBound) } : []
+    var all = problems
+    if isText {
+      for findings in [more, ChecklistLinter.findings(in: checklist)] {
+        all += findings.lazy.filter { !errors.contains($0.range.lowerBound) }
+      }
+      all.sort { $0.range.lowerBound < $1.range.lowerBound }
+    }
     self.source = source
     self.checklist = checklist
     self.name = name
-    diagnostics = (problems + further).sorted {
-      $0.range.lowerBound < $1.range.lowerBound
-    }
+    diagnostics = all
   }
 
   /// The most bytes of a document: more than that is surely a mistake, and offsets hold no more.

@@ -42,6 +42,9 @@ extension Table {
     /// The number of cells that belong to no row yet.
     var openCellCount: Int { cells.count - Int(places.last?.end ?? 0) }
 
+    /// Makes room for cells, so that no more is taken than they need.
+    mutating func reserveCapacity(cellCount: Int) { cells.reserveCapacity(cellCount) }
+
     /// Adds a cell to the row that is being read.
     mutating func append(_ cell: Cell) { cells.append(cell) }
 

@@ -5,29 +5,33 @@ public import SourceText
 public struct ChecklistReader: ~Copyable {
   private let bytes: [UInt8]
   private var pairings: PairingReader
-  private var notes = ReadingNotes()
+  private var notes: ReadingNotes
   private var checklist: Checklist
   private var hasTitle = false
 
   /// Reads a document; problems are collected, and what can be read is read.
   ///
+  /// - Parameter document: The document; of one that nobody else needs, each part is let go of as
+  ///   soon as it is read, so that a big one is never in memory twice.
   /// - Returns: The checklist and what is wrong with it, in the order of the file.
-  public static func read(_ document: Document) -> (checklist: Checklist, diagnostics: [Diagnostic])
-  {
+  public static func read(
+    _ document: consuming Document
+  ) -> (checklist: Checklist, diagnostics: [Diagnostic]) {
     var reader = ChecklistReader(document.source)
-    reader.read(document.blocks)
+    reader.checklist.sections.reserveCapacity(Self.sectionCount(in: document.blocks))
+    reader.read(document.takeBlocks())
     reader.settleConnections()
-    if !reader.hasTitle { reader.notes.diagnostics.append(.missingTitle(at: 0..<0)) }
-    var (checklist, notes) = (reader.checklist, reader.notes)
-    checklist.recognizedRanges = notes.recognizedRanges
-    checklist.rejectedRanges = notes.rejectedRanges
-    notes.diagnostics.sort { $0.range.lowerBound < $1.range.lowerBound }
-    return (checklist, notes.diagnostics)
+    if !reader.hasTitle { reader.notes.add(.missingTitle(at: 0..<0)) }
+    var checklist = reader.checklist
+    checklist.recognizedRanges = reader.notes.recognizedRanges
+    checklist.rejectedRanges = reader.notes.rejectedRanges
+    return (checklist, reader.notes.findings.sorted())
   }
 
   private init(_ source: SourceFile) {
     bytes = source.bytes
     pairings = PairingReader(bytes)
+    notes = ReadingNotes(byteCount: bytes.count)
     checklist = Checklist(
       source: source,
       title: "",
@@ -39,27 +43,41 @@ public struct ChecklistReader: ~Copyable {
     )
   }
 
-  private mutating func read(_ blocks: [Block]) {
-    for block in blocks {
+  /// The number of sections at all levels: the list of them is big, and growing it takes it thrice.
+  private static func sectionCount(in blocks: [Block]) -> Int {
+    // Sections come last, so that few of the other blocks are looked at.
+    var count = 0
+    for index in blocks.indices.reversed() {
+      guard case .section(let section) = blocks[index] else { break }
+      count += 1 + sectionCount(in: section.blocks)
+    }
+    return count
+  }
+
+  private mutating func read(_ blocks: consuming [Block]) {
+    blocks.reverse()
+    while var block = blocks.popLast() {
       switch block {
-      case .section(let section): read(section)
+      case .section(let section):
+        block = .transition(0..<0)  // So that the section is nobody else's.
+        read(section)
       case .paragraph(let text): readPreamble(text)
       case .comment(let range), .transition(let range): notes.recognizedRanges.append(range)
-      case .unread(let range): notes.rejectedRanges.append(range)
-      case .directive(let directive): notes.rejectedRanges.append(directive.range)
+      case .unread(let range): notes.reject(range)
+      case .directive(let directive): notes.reject(directive.range)
       default:
-        if let range = block.range { notes.diagnostics.append(.unexpectedBlock(at: range)) }
+        if let range = block.range { notes.add(.unexpectedBlock(at: range)) }
       }
     }
   }
 
-  private mutating func read(_ section: Section) {
+  private mutating func read(_ section: consuming Section) {
     let heading = ReadableText(section.titleText, in: bytes)
     let title = heading.bytes[heading.range]
     if !hasTitle, read(title: title, at: section.title) {
       hasTitle = true
       notes.recognizedRanges.append(section.head(in: bytes))
-      read(section.blocks)
+      read(section.takeBlocks())
       return
     }
     if Self.isIntroduction(title) {
@@ -69,11 +87,15 @@ public struct ChecklistReader: ~Copyable {
       checklist.sections.append(pairing)
       notes.recognizedRanges.append(section.head(in: bytes))
     } else {
-      notes.rejectedRanges.append(section.head(in: bytes))
-      notes.rejectedRanges += Self.ownRanges(of: section)
+      notes.reject(section.head(in: bytes))
+      for range in Self.ownRanges(of: section) { notes.reject(range) }
     }
-    for block in section.blocks {
-      if case .section(let inner) = block { read(inner) }
+    var inner = section.takeBlocks()
+    inner.reverse()
+    while var block = inner.popLast() {
+      guard case .section(let section) = block else { continue }
+      block = .transition(0..<0)  // So that the section is nobody else's.
+      read(section)
     }
   }
 
@@ -101,7 +123,7 @@ public struct ChecklistReader: ~Copyable {
     checklist.targetSystem = String(decoding: names[(between + 4)...].trimmingBlanks, as: UTF8.self)
     for (side, name) in [("source", checklist.sourceSystem), ("target", checklist.targetSystem)]
     where name.isEmpty {
-      notes.diagnostics.append(.emptySystemName(side: side, at: range))
+      notes.add(.emptySystemName(side: side, at: range))
     }
     return true
   }
@@ -111,19 +133,19 @@ public struct ChecklistReader: ~Copyable {
     let said = text.string(in: bytes)
     let line = said[..<(said.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? said.endIndex)]
     guard line.hasPrefix("Generated:") else {
-      notes.diagnostics.append(.textOutsideSections(at: text.range))
+      notes.add(.textOutsideSections(at: text.range))
       return
     }
     let stamp = line.dropFirst("Generated:".count).trimmingBlanks
     let parts = stamp.split(separator: " ")
     guard parts.count == 2, parts[0].utf8.count == 10, parts[1].utf8.count == 8 else {
-      notes.diagnostics.append(.unreadableStamp(at: text.range))
+      notes.add(.unreadableStamp(at: text.range))
       return
     }
     checklist.generated = "\(parts[0])T\(parts[1])"
     notes.recognizedRanges.append(text.first)
     if let next = text.continuation.first {
-      notes.diagnostics.append(.textOutsideSections(at: next.lowerBound..<text.range.upperBound))
+      notes.add(.textOutsideSections(at: next.lowerBound..<text.range.upperBound))
     }
   }
 

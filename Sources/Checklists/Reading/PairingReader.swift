@@ -14,7 +14,7 @@ struct PairingReader: ~Copyable {
   mutating func read(_ section: Section, into notes: inout ReadingNotes) -> PairingSection? {
     let title = ReadableText(section.titleText, in: bytes)
     guard let names = names(title.bytes[title.range], of: section) else {
-      notes.diagnostics.append(.unknownSection(at: section.title))
+      notes.add(.unknownSection(at: section.title))
       return nil
     }
     recognizer.use(names)
@@ -31,11 +31,11 @@ struct PairingReader: ~Copyable {
       case .paragraph(let text): read(text, into: &pairing, &notes)
       case .table(let table): read(table, into: &pairing, &notes)
       case .comment(let range), .transition(let range): notes.recognizedRanges.append(range)
-      case .unread(let range): notes.rejectedRanges.append(range)
-      case .directive(let directive): notes.rejectedRanges.append(directive.range)
+      case .unread(let range): notes.reject(range)
+      case .directive(let directive): notes.reject(directive.range)
       case .section: break
       default:
-        if let range = block.range { notes.diagnostics.append(.unexpectedBlock(at: range)) }
+        if let range = block.range { notes.add(.unexpectedBlock(at: range)) }
       }
     }
     check(pairing, &notes)
@@ -104,13 +104,13 @@ struct PairingReader: ~Copyable {
       let start = scanner.position
       guard let sentence = recognizer.next(&scanner) else {
         let rest = text.place(of: start..<text.range.upperBound)
-        notes.diagnostics.append(.unknownSentence(at: rest))
+        notes.add(.unknownSentence(at: rest))
         return
       }
       let range = text.place(of: start..<scanner.position)
       notes.recognizedRanges.append(range)
       if !Self.take(sentence, of: text, at: range, into: &pairing) {
-        notes.diagnostics.append(.repeatedSentence(at: range))
+        notes.add(.repeatedSentence(at: range))
       }
     }
   }
@@ -199,7 +199,7 @@ struct PairingReader: ~Copyable {
         )
       }
     default:
-      notes.diagnostics.append(.unknownTable(columns: columns, at: table.range))
+      notes.add(.unknownTable(columns: columns, at: table.range))
     }
   }
 
@@ -213,10 +213,10 @@ struct PairingReader: ~Copyable {
     if pairing.every == nil, pairing.linkRequired == nil, pairing.connectedTo == nil,
       pairing.condition == nil
     {
-      notes.diagnostics.append(.missingCreationRule(at: pairing.heading))
+      notes.add(.missingCreationRule(at: pairing.heading))
     }
     if let introduction = pairing.mappingIntroduction, pairing.mappings.isEmpty {
-      notes.diagnostics.append(.emptyTable(at: introduction))
+      notes.add(.emptyTable(at: introduction))
     }
     for row in pairing.mergeRows { Self.check(row.source, row.target, at: row.range, &notes) }
     for row in pairing.mappings { Self.check(row.source, row.target, at: row.range, &notes) }
@@ -229,10 +229,10 @@ struct PairingReader: ~Copyable {
     _ notes: inout ReadingNotes
   ) {
     if source.path.isEmpty || target.path.isEmpty {
-      notes.diagnostics.append(.emptyProperty(at: range))
+      notes.add(.emptyProperty(at: range))
     }
     if source.hasIncompleteCondition || target.hasIncompleteCondition {
-      notes.diagnostics.append(.incompleteCondition(at: range))
+      notes.add(.incompleteCondition(at: range))
     }
   }
 }

@@ -17,6 +17,7 @@ extension DocumentParser {
     var body = ListTableBody()
     state.isInTable = true
     if next < end {
+      body.rows.reserveCapacity(cellCount: end - next)
       body.indent = smallestIndent(next..<end)
       readRows(of: &body, in: Scope(end: end, indent: body.indent, depth: scope.depth + 1))
     }
