@@ -45,8 +45,11 @@ struct LoadedDocument: Sendable {
     let isText = !problems.contains { $0.identifier == "binary-file" }
     var all = problems
     if isText {
-      for findings in [more, ChecklistLinter.findings(in: checklist)] {
-        all += findings.lazy.filter { !errors.contains($0.range.lowerBound) }
+      let findings = ChecklistLinter.findings(in: checklist)
+      all.reserveCapacity(problems.count + more.count + findings.count)
+      for finding in more where !errors.contains(finding.range.lowerBound) { all.append(finding) }
+      for finding in findings where !errors.contains(finding.range.lowerBound) {
+        all.append(finding)
       }
       all.sort { $0.range.lowerBound < $1.range.lowerBound }
     }

@@ -44,7 +44,10 @@ struct FindingList {
         .furtherFindings(omittedCount, firstOmitted.severity, at: firstOmitted.range)
       )
     }
-    kept.sort { $0.range.lowerBound < $1.range.lowerBound }
+    let isSorted = zip(kept, kept.dropFirst()).allSatisfy {
+      $0.range.lowerBound <= $1.range.lowerBound
+    }
+    if !isSorted { kept.sort { $0.range.lowerBound < $1.range.lowerBound } }
     return kept
   }
 }
