@@ -64,16 +64,22 @@ struct LoadedDocument: Sendable {
 
   private static func bytes(at path: String) throws(CommandLineError) -> [UInt8] {
     do {
-      if path == "-" { return try [UInt8](FileHandle.standardInput.readToEnd() ?? Data()) }
-      guard DocumentFinder.size(of: path) ?? 0 < limit else {
-        throw CommandLineError.unreadablePath(path, reason: "it is larger than 2 GB")
-      }
-      return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+      if path != "-", DocumentFinder.size(of: path) ?? 0 >= limit { throw tooLarge(path) }
+      let data =
+        path == "-"
+        ? try FileHandle.standardInput.readToEnd() ?? Data()
+        : try Data(contentsOf: URL(fileURLWithPath: path))
+      guard data.count < limit else { throw tooLarge(path) }
+      return [UInt8](data)
     } catch let error as CommandLineError {
       throw error
     } catch {
       throw .unreadablePath(path, reason: SystemError.words(of: error))
     }
+  }
+
+  private static func tooLarge(_ path: String) -> CommandLineError {
+    .unreadablePath(path, reason: "it is larger than 2 GB")
   }
 
   /// The path as it stands in reports: relative to the working folder where it lies below it.

@@ -27,8 +27,10 @@ struct LineIndex: Sendable {
   /// - Complexity: O(*n*) in the number of bytes.
   init(_ bytes: [UInt8]) {
     marks.reserveCapacity(bytes.count / Self.stretch + 1)
+    let lineFeed = UInt8(ascii: "\n")
+    let carriageReturn = UInt8(ascii: "\r")
     var mark = Mark(lineCount: 0, lastStretch: 0)
-    var before = UInt8(ascii: "\n")
+    var before = lineFeed
     var start = 0
     while start < bytes.count {
       let number = UInt32(truncatingIfNeeded: marks.count)
@@ -37,7 +39,8 @@ struct LineIndex: Sendable {
       // Written without branches, so that it is compiled to steps of many bytes.
       var found: UInt8 = 0
       for byte in bytes[start..<end] {
-        found &+= Self.startsLine(byte, after: before)
+        let followsReturn: UInt8 = before == carriageReturn ? 1 : 0
+        found &+= (before == lineFeed ? 1 : 0) | (followsReturn & (byte == lineFeed ? 0 : 1))
         before = byte
       }
       mark.lineCount += UInt32(found)
@@ -45,7 +48,7 @@ struct LineIndex: Sendable {
       start = end
     }
     // Behind a final line end there is one more line, which is empty; so it is in an empty text.
-    let endsInLineEnd = before == UInt8(ascii: "\n") || before == UInt8(ascii: "\r")
+    let endsInLineEnd = before == lineFeed || before == carriageReturn
     count = Int(mark.lineCount) + (endsInLineEnd ? 1 : 0)
     lastStart =
       endsInLineEnd ? bytes.count : Self.lastStart(in: Int(mark.lastStretch), of: bytes)
@@ -100,14 +103,11 @@ struct LineIndex: Sendable {
   }
 
   private static func startsLine(at place: Int, in bytes: [UInt8]) -> Bool {
-    place == 0 || startsLine(bytes[place], after: bytes[place - 1]) == 1
+    guard place > 0 else { return true }
+    switch bytes[place - 1] {
+    case UInt8(ascii: "\n"): return true
+    case UInt8(ascii: "\r"): return bytes[place] != UInt8(ascii: "\n")
+    default: return false
+    }
   }
-
-  /// 1 for a byte that is the first of its line, else 0.
-  private static func startsLine(_ byte: UInt8, after before: UInt8) -> UInt8 {
-    flag(before == UInt8(ascii: "\n"))
-      | flag(before == UInt8(ascii: "\r")) & flag(byte != UInt8(ascii: "\n"))
-  }
-
-  private static func flag(_ condition: Bool) -> UInt8 { condition ? 1 : 0 }
 }

@@ -4,13 +4,15 @@ import Foundation
 ///
 /// The folder holds documents; the default is `checklists`. Every figure is the best of several
 /// rounds, for the machine may be busy with other things. With `reading` before the folder, only
-/// reading is measured.
+/// reading is measured; with `scale`, how it fares with documents of up to 10 MB, or of up to 100 MB
+/// with `scale-100`.
 @main
 struct Main {
   static func main() async throws {
     var arguments = CommandLine.arguments.dropFirst()
-    let readsOnly = arguments.first == "reading"
-    if readsOnly { arguments.removeFirst() }
+    let subjects = ["reading", "scale", "scale-100"]
+    let subject = arguments.first.flatMap { subjects.contains($0) ? $0 : nil }
+    if subject != nil { arguments.removeFirst() }
     let folder = arguments.first ?? "checklists"
     let documents = try BenchmarkDocuments(folder: folder)
     guard !documents.files.isEmpty else {
@@ -18,8 +20,13 @@ struct Main {
       exit(2)
     }
     print("\(documents.files.count) documents, \(documents.byteCount) bytes, from \(folder)")
+    if let subject, subject != "reading" {
+      let largest = subject == "scale" ? 10_000_000 : 100_000_000
+      ScaleBenchmark(largest: largest, sample: documents.files[0].bytes).run()
+      return
+    }
     ReadingBenchmark(documents).run()
-    if readsOnly { return }
+    if subject == "reading" { return }
     PlanningBenchmark(documents).run()
     await RunningBenchmark(documents).run()
   }

@@ -62,10 +62,12 @@ struct IndentedLine {
         index += 1
       }
       let start = index
-      while index < count, !isLineEnd(bytes[index]) { index += 1 }
+      while index < count, bytes[index] > 0x0D || !isLineEnd(bytes[index]) { index += 1 }
       var end = index
-      index += index + 1 < count && bytes[index] == UInt8(ascii: "\r")
-        && bytes[index + 1] == UInt8(ascii: "\n") ? 2 : 1
+      let isPair =
+        index + 1 < count && bytes[index] == UInt8(ascii: "\r")
+        && bytes[index + 1] == UInt8(ascii: "\n")
+      index += isPair ? 2 : 1
       guard end > start else {
         followsBlank = true
         continue
@@ -84,6 +86,6 @@ struct IndentedLine {
   }
 
   private static func isLineEnd(_ byte: UInt8) -> Bool {
-    byte <= UInt8(ascii: "\r") && (byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"))
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 }
