@@ -172,12 +172,16 @@ public struct ChecklistReader: ~Copyable {
   private func sharedSystem() -> String {
     guard let first = checklist.sections.first else { return "" }
     var shared = first.sourceType.split(separator: " ").dropLast()
+    var text = shared.joined(separator: " ")
     for section in checklist.sections.dropFirst() where !shared.isEmpty {
+      // Most names begin so, letter for letter, and go on.
+      if section.sourceType.utf8.starts(with: "\(text) ".utf8) { continue }
       let words = section.sourceType.split(separator: " ").dropLast()
       let common = zip(shared, words).prefix { $0.lowercased() == $1.lowercased() }
       shared = shared.prefix(common.count)
+      text = shared.joined(separator: " ")
     }
-    return shared.joined(separator: " ")
+    return text
   }
 
   private static func dropping(_ system: String, from type: String) -> String {
