@@ -8,7 +8,7 @@ public struct MockBlueprint: Sendable {
   /// The pairings, by the folded type of the records whose reference makes a record be created.
   let pairingsByConnectedType: [String: [Int]]
   private let dataflow: Dataflow
-  private let pairingByRule: [Rule.ID: Int]
+  private let placeByRule: [Rule.ID: (pairing: Int, rule: Int)]
 
   /// Works out what an integration does that keeps every promise of a document.
   public init(_ dataflow: Dataflow) {
@@ -25,30 +25,40 @@ public struct MockBlueprint: Sendable {
       for type in pairing.creation.allConnectedTypes { connected[type, default: []].append(index) }
     }
     pairingsByConnectedType = connected
-    var pairingByRule: [Rule.ID: Int] = [:]
+    var placeByRule: [Rule.ID: (pairing: Int, rule: Int)] = [:]
     for (index, pairing) in dataflow.pairings.enumerated() {
-      for rule in pairing.rules { pairingByRule[rule.id] = index }
+      for (number, rule) in pairing.rules.enumerated() { placeByRule[rule.id] = (index, number) }
     }
-    self.pairingByRule = pairingByRule
+    self.placeByRule = placeByRule
   }
 
   /// What an integration does that has some faults; only what they break is worked out anew.
   func pairings(breaking faults: [InjectedFault]) -> [PairingBehavior] {
-    var result = pairings
-    let everywhere = faults.contains { $0.rule == nil }
-    let concerned =
-      everywhere
-      ? Array(pairings.indices)
-      : Set(faults.compactMap { $0.rule.flatMap { pairingByRule[$0] } }).sorted()
-    for index in concerned {
-      let pairing = dataflow.pairings[index]
-      let breaks = pairing.rules.flatMap { rule in
-        faults.filter { $0.breaks(rule, in: pairing) }.map { (rule, $0) }
-      }
-      if !breaks.isEmpty {
-        result[index] = PairingBehavior(pairings[index], pairing, breaking: breaks)
+    var breaks: [Int: [(rule: Int, fault: InjectedFault)]] = [:]
+    for fault in faults {
+      let places = fault.rule.map { placeByRule[$0].map { [$0] } ?? [] } ?? allPlaces
+      for (pairing, rule) in places
+      where fault.breaks(
+        dataflow.pairings[pairing].rules[rule],
+        in: dataflow.pairings[pairing]
+      ) {
+        breaks[pairing, default: []].append((rule, fault))
       }
     }
+    var result = pairings
+    for (index, breaks) in breaks {
+      result[index] = PairingBehavior(
+        pairings[index],
+        dataflow.pairings[index],
+        breaking: breaks
+      )
+    }
     return result
+  }
+
+  private var allPlaces: [(pairing: Int, rule: Int)] {
+    dataflow.pairings.indices.flatMap { pairing in
+      dataflow.pairings[pairing].rules.indices.map { (pairing, $0) }
+    }
   }
 }

@@ -21,6 +21,8 @@ final class PairingBehavior: Sendable {
   /// The mappings, those that do not travel too.
   let rows: [RowBehavior]
   let index: RowIndex
+  /// For each rule its row's number among the rows of its table.
+  private let rowsByRule: [Int]
   /// The rows that send another row's value.
   let crossings: [Int]
 
@@ -46,29 +48,37 @@ final class PairingBehavior: Sendable {
       )
     }
     index = RowIndex(rows)
+    rowsByRule = Self.rowsByRule(pairing)
     crossings = []
   }
 
   /// What is done for a pairing by an integration that breaks some of its rules.
-  init(_ sound: PairingBehavior, _ pairing: Pairing, breaking breaks: [(Rule, InjectedFault)]) {
+  ///
+  /// - Parameters:
+  ///   - sound: What is done without faults.
+  ///   - pairing: The pairing.
+  ///   - breaks: Each broken rule by its place among the rules, with its fault.
+  init(
+    _ sound: PairingBehavior,
+    _ pairing: Pairing,
+    breaking breaks: [(rule: Int, fault: InjectedFault)]
+  ) {
     var creation = sound.creation
     var mergeRows = sound.mergeRows
     var apartFaults: Set<Fault> = []
     var syncFaults: Set<Fault> = []
     var rows = sound.rows
     var crossings: [Int] = []
-    for (rule, injected) in breaks {
+    for (number, injected) in breaks {
       let fault = injected.fault
+      let rule = pairing.rules[number]
       switch rule.kind {
-      case .maps:
-        guard let number = pairing.mappings.firstIndex(where: { $0.rule.id == rule.id })
-        else { continue }
-        let partner = pairing.partner(of: pairing.mappings[number].row)
-        rows[number] = rows[number].broken(by: fault, partner: partner)
-        if fault == .crossesMappings { crossings.append(number) }
-      case .merges:
-        let number = pairing.mergeRows.firstIndex { $0.rule.id == rule.id }
-        if let number { mergeRows[number].faults.insert(fault) }
+      case .maps(let mapping):
+        let row = sound.rowsByRule[number]
+        let partner = fault == .crossesMappings ? pairing.partner(of: mapping) : nil
+        rows[row] = RowBehavior(rows[row], breaking: fault, partner: partner)
+        if fault == .crossesMappings { crossings.append(row) }
+      case .merges: mergeRows[sound.rowsByRule[number]].faults.insert(fault)
       case .keepsApart: apartFaults.insert(fault)
       case .keepsInSync: syncFaults.insert(fault)
       default: creation.add(injected, of: rule)
@@ -81,8 +91,26 @@ final class PairingBehavior: Sendable {
     self.apartFaults = apartFaults
     self.syncFaults = syncFaults
     self.rows = rows
+    rowsByRule = sound.rowsByRule
     index = sound.index
     self.crossings = crossings
+  }
+
+  /// For each rule its row's number among the rows of its table.
+  private static func rowsByRule(_ pairing: Pairing) -> [Int] {
+    var mergeCount = 0
+    var mappingCount = 0
+    return pairing.rules.map { rule in
+      switch rule.kind {
+      case .merges:
+        mergeCount += 1
+        return mergeCount - 1
+      case .maps:
+        mappingCount += 1
+        return mappingCount - 1
+      default: return 0
+      }
+    }
   }
 }
 

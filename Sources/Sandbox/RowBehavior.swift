@@ -4,19 +4,17 @@ import Systems
 import Transforms
 
 /// How the value of a mapping travels.
-struct RowBehavior: Sendable {
+final class RowBehavior: Sendable {
   /// Where the value comes from, and where an edit of the target goes back to.
-  private(set) var source: PropertySide
-  private(set) var target: PropertySide
+  let source: PropertySide
+  let target: PropertySide
   private let type: DataType
   /// What the document promises of the row and the integration breaks.
-  private(set) var faults: Set<Fault> = []
+  let faults: Set<Fault>
   /// Where the value is read in place of the row's own property, if rows are crossed.
-  private(set) var origin: PropertyPath?
+  let origin: PropertyPath?
   /// Whether anything travels: both properties are there, not managed, and the row is not broken.
-  private(set) var travels: Bool
-  /// Whether a condition that nothing can meet keeps the value back.
-  private let isInert: Bool
+  let travels: Bool
   /// The rows that write the same target property; of several values the first one counts.
   let rivals: [Int]
 
@@ -24,30 +22,32 @@ struct RowBehavior: Sendable {
     source = PropertySide(row.source)
     target = PropertySide(row.target)
     type = row.dataType
+    faults = []
+    origin = nil
     self.rivals = rivals
-    isInert = [source, target].contains(where: \.isInert)
     travels =
-      !row.source.path.isEmpty && !row.target.path.isEmpty && !isContradicted && !isInert
-      && !target.location.isIdentifier
+      !row.source.path.isEmpty && !row.target.path.isEmpty && !isContradicted
+      && !source.isInert && !target.isInert && !target.location.isIdentifier
   }
 
   /// The row of an integration that breaks what is promised of it.
-  func broken(by fault: Fault, partner: PropertyMapping?) -> RowBehavior {
-    var row = self
-    row.faults.insert(fault)
+  init(_ sound: RowBehavior, breaking fault: Fault, partner: PropertyMapping?) {
+    source = sound.source.broken(by: fault)
+    target = sound.target.broken(by: fault)
+    type = sound.type
+    faults = sound.faults.union([fault])
+    origin =
+      fault == .crossesMappings
+      ? partner.map { PropertyPath($0.source.path) } : sound.origin
+    rivals = sound.rivals
     switch fault {
-    case .dropsMapping, .neverSendsConditioned: row.travels = false
-    case .crossesMappings: row.origin = partner.map { PropertyPath($0.source.path) }
-    case .ignoresPropertyCondition, .picksWrongElement:
-      row.source = source.broken(by: fault)
-      row.target = target.broken(by: fault)
-      // What nothing can meet is ignored like any other condition.
-      if fault == .ignoresPropertyCondition, isInert, !row.target.location.isIdentifier {
-        row.travels = true
-      }
-    default: break
+    case .dropsMapping, .neverSendsConditioned: travels = false
+    case .ignoresPropertyCondition:
+      // A condition that nothing can meet is ignored like any other.
+      let isInert = sound.source.isInert || sound.target.isInert
+      travels = sound.travels || (isInert && !sound.target.location.isIdentifier)
+    default: travels = sound.travels
     }
-    return row
   }
 
   /// Whether the value travels between some pairs of records only.

@@ -99,6 +99,48 @@ struct ManyTests {
     #expect(numbers == expected)
   }
 
+  @Test("Whatever is edited on either side, and when, both agree in the end", arguments: 1...30)
+  func agreesInTheEnd(seed: Int) async throws {
+    let text = section(
+      "Crm Person",
+      "Shop Customer",
+      .every,
+      .sync,
+      .maps([
+        ("a", "x.a", "\"string\""), ("b", "x.b", "\"string\""), ("c.d", "d", "N/A"),
+        ("e (Dependant on having 1 in gate)", "e", "N/A"), ("gate", "gate", "N/A"),
+      ])
+    )
+    let pairs: [(PropertyPath, PropertyPath)] = [
+      ("a", "x.a"), ("b", "x.b"), ("c.d", "d"), ("gate", "gate"), ("e", "e"),
+    ]
+    let (source, target) = try await Hands.tell(text, seed: UInt64(seed)) { hands in
+      var random = RandomSource(seed: UInt64(seed))
+      let id = try await hands.create(["a": "0", "gate": "1"])
+      try await hands.propagate()
+      let counterpart = try await hands.onlyTarget().id
+      for number in 0..<20 {
+        let (p, q) = pairs[Int(random.next() % 5)]
+        // The gate stays open in the end, and closes now and then.
+        let word = p == "gate" ? (number < 15 ? String(number % 2) : "1") : "v\(number)"
+        if random.next().isMultiple(of: 2) {
+          try await hands.edit(id, JSONValue.object([:]).setting(.string(word), at: p))
+        } else {
+          try await hands.editTarget(
+            counterpart,
+            JSONValue.object([:]).setting(.string(word), at: q)
+          )
+        }
+        try await hands.clock.sleep(for: .milliseconds(Int(random.next() % 7_000)))
+      }
+      try await hands.propagate()
+      return (try await hands.sources()[0].fields, try await hands.onlyTarget().fields)
+    }
+    for (p, q) in pairs where p != "e" || source["gate"] == "1" {
+      #expect(source.value(at: p) == target.value(at: q), "\(p)")
+    }
+  }
+
   @Test("Worlds of one blueprint know nothing of one another, nor of one another's faults")
   func worldsAreApart() async throws {
     let flow = document(documentText(Self.wide))
