@@ -110,7 +110,12 @@ struct RunCommand {
   ) async -> [RunRecord] {
     let processors = ProcessInfo.processInfo.activeProcessorCount
     let jobs = invocation.options[.jobs].flatMap { Int($0) } ?? processors
-    let progress = ProgressLine(program, invocation, plans: plans)
+    let progress = ProgressLine(
+      program,
+      invocation,
+      total: plans.reduce(0) { sum, plan in sum + plan.cases.count { $0.story != nil } },
+      noun: "cases"
+    )
     let records = await withTaskGroup(of: (Int, RunRecord).self) { group in
       var next = 0
       func addNext() {
