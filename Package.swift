@@ -83,7 +83,8 @@ let package = Package(
     tests(
       "ReportingTests",
       imports: [
-        "Reporting", "Running", "Planning", "Checklists", "Transforms", "JSON", "SourceText",
+        "Reporting", "Proving", "Running", "Planning", "Checklists", "Transforms", "JSON",
+        "SourceText",
       ]
     ),
     tests("TransformsTests", imports: ["Transforms", "JSON"], data: ["transform-cases.json"]),
@@ -113,14 +114,18 @@ let package = Package(
         "FlowproofCommandLine", "Planning", "JSON", "SourceText", "TestSupport",
       ]
     ),
+    tests(
+      "ProvingTests",
+      imports: ["Proving", "Running", "Planning", "Checklists", "JSON", "TestSupport"]
+    ),
     // Whole documents: those of the repository, and those beside it where they are there.
-    tests("EndToEndTests", imports: ["Running", "Planning", "Checklists", "TestSupport"]),
-    tests("SharedDataTests", imports: ["Running", "Planning", "Checklists", "TestSupport"]),
+    tests("EndToEndTests", imports: ["Proving", "Running", "Planning", "Checklists", "TestSupport"]),
+    tests("SharedDataTests", imports: ["Proving", "Planning", "Checklists", "TestSupport"]),
     .target(
       name: "TestSupport",
       dependencies: [
-        "Running", "Sandbox", "Planning", "Checklists", "ReStructuredText", "HTTPEndpoints",
-        "SourceText",
+        "Proving", "Running", "Sandbox", "Planning", "Checklists", "ReStructuredText",
+        "HTTPEndpoints", "SourceText",
       ],
       path: "Tests/TestSupport",
       swiftSettings: settings

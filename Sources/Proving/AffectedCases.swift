@@ -22,7 +22,7 @@ import Planning
 /// evenly and other ones for each fault. The pairings that no record connects share nothing at all.
 struct AffectedCases: Sendable {
   /// How many of the cases that should not be affected run along.
-  static let witnessCount = 12
+  static let witnessCount = 8
 
   private let plan: TestPlan
   private let groups: [Rule.ID: [Rule.ID]]
@@ -142,8 +142,11 @@ struct AffectedCases: Sendable {
   /// So many of some cases as are to bear witness, spread evenly, others for each number.
   private static func sample(of others: [Int], number: Int) -> [Int] {
     guard others.count > witnessCount else { return others }
-    let step = others.count / witnessCount
-    return (0..<witnessCount).map { others[$0 * others.count / witnessCount + number % step] }
+    return (0..<witnessCount).map { part in
+      let start = part * others.count / witnessCount
+      let end = (part + 1) * others.count / witnessCount
+      return others[start + number % (end - start)]
+    }
   }
 }
 

@@ -10,9 +10,12 @@ struct FaultMatrix: Sendable {
   private let groups: [Rule.ID: [Rule.ID]]
   /// Nil where all cases run for each fault.
   private let affected: AffectedCases?
+  /// What the integration breaks besides.
+  private let defects: [InjectedFault]
 
-  init(_ plan: TestPlan, scope: Prover.Scope) {
+  init(_ plan: TestPlan, scope: Prover.Scope, defects: [InjectedFault] = []) {
     self.plan = plan
+    self.defects = defects
     faults = plan.shownFaults
     groups = plan.rulesByGroup
     affected = scope == .affectedCases ? AffectedCases(plan, groups: groups) : nil
@@ -27,7 +30,7 @@ struct FaultMatrix: Sendable {
 
   /// Runs all cases without a fault.
   func soundness() async -> Soundness {
-    let record = await Self.run(plan, [])
+    let record = await run(plan, [])
     var soundness = Soundness()
     soundness.lost = plan.cases.count - record.cases.count
     for verdict in record.cases where verdict.testCase.story != nil {
@@ -44,7 +47,7 @@ struct FaultMatrix: Sendable {
     let shown = faults[index]
     let selected = affected?.indices(for: shown.rule, in: shown.pairing, number: index)
     let plan = selected.map { self.plan.restricted(toCasesAt: $0) } ?? self.plan
-    let record = await Self.run(plan, [shown.fault])
+    let record = await run(plan, [shown.fault])
     let group = groups[shown.rule.id] ?? [shown.rule.id]
     var seenBy: [TestCase.ID] = []
     var foreign: [CaseFinding] = []
@@ -73,8 +76,8 @@ struct FaultMatrix: Sendable {
   }
 
   /// Runs a plan in a world of its own, on that world's clock.
-  private static func run(_ plan: TestPlan, _ faults: [InjectedFault]) async -> RunRecord {
-    let world = MockWorld(plan.dataflow, faults: faults, seed: plan.seed)
+  private func run(_ plan: TestPlan, _ faults: [InjectedFault]) async -> RunRecord {
+    let world = MockWorld(plan.dataflow, faults: faults + defects, seed: plan.seed)
     return await world.clock.run {
       let bench = TestBench(
         source: world.source,

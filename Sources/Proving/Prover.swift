@@ -1,3 +1,4 @@
+import Checklists
 public import Planning
 
 /// Runs documents against integrations with one fault at a time, and judges what their cases say.
@@ -24,6 +25,8 @@ public struct Prover: Sendable {
   private let scope: Scope
   private let isInterrupted: @Sendable () -> Bool
   private let progress: @Sendable () -> Void
+  /// What every integration breaks, whatever else: how tests see that a proof can fail.
+  var defects: [InjectedFault] = []
 
   /// Creates a prover.
   ///
@@ -59,7 +62,7 @@ public struct Prover: Sendable {
     var verdicts: [[Int: FaultVerdict]] = plans.map { _ in [:] }
     var lost = plans.map { _ in 0 }
     await withTaskGroup(of: (Int, Verdict).self) { group in
-      var runs = Runs(plans, scope)
+      var runs = Runs(plans, scope, defects)
       func addNext() {
         guard !isInterrupted(), let (document, matrix, fault) = runs.next() else { return }
         group.addTask {
@@ -105,13 +108,15 @@ public struct Prover: Sendable {
   private struct Runs {
     private let plans: [TestPlan]
     private let scope: Scope
+    private let defects: [InjectedFault]
     private var document = -1
     private var matrix: FaultMatrix?
     private var fault = 0
 
-    init(_ plans: [TestPlan], _ scope: Scope) {
+    init(_ plans: [TestPlan], _ scope: Scope, _ defects: [InjectedFault]) {
       self.plans = plans
       self.scope = scope
+      self.defects = defects
     }
 
     /// The next run: its document, and the fault's index; nil for none.
@@ -123,7 +128,7 @@ public struct Prover: Sendable {
       guard document + 1 < plans.count else { return nil }
       document += 1
       fault = 0
-      let next = FaultMatrix(plans[document], scope: scope)
+      let next = FaultMatrix(plans[document], scope: scope, defects: defects)
       matrix = next
       return (document, next, nil)
     }
