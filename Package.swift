@@ -111,15 +111,20 @@ let package = Package(
     tests(
       "CommandLineTests",
       imports: [
-        "FlowproofCommandLine", "Planning", "JSON", "SourceText", "TestSupport",
-      ]
+        "FlowproofCommandLine", "Proving", "Planning", "Checklists", "JSON", "SourceText",
+        "TestSupport",
+      ],
+      data: ["Goldens"]
     ),
     tests(
       "ProvingTests",
       imports: ["Proving", "Running", "Planning", "Checklists", "JSON", "TestSupport"]
     ),
     // Whole documents: those of the repository, and those beside it where they are there.
-    tests("EndToEndTests", imports: ["Proving", "Running", "Planning", "Checklists", "TestSupport"]),
+    tests(
+      "EndToEndTests",
+      imports: ["Proving", "Running", "Planning", "Checklists", "TestSupport"]
+    ),
     tests("SharedDataTests", imports: ["Proving", "Planning", "Checklists", "TestSupport"]),
     .target(
       name: "TestSupport",

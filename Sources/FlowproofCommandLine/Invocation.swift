@@ -33,7 +33,7 @@ enum Command: String, Sendable, CaseIterable {
     case .plan: "show the test cases as Given/When/Then, without running them"
     case .facts: "print what the documents say as JSON, a line for each"
     case .transform: "show a data type's expression, and what it makes of values"
-    case .prove: "break each promise in turn, and say whether the cases notice: what green is worth"
+    case .prove: "break each promise in turn, and say whether the cases notice"
     case .diff: "show what changed between two versions of a document or of a folder"
     }
   }

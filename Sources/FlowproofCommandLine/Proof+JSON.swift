@@ -6,8 +6,10 @@ import Running
 import SourceText
 
 extension Proof {
-  /// The proof for other tools: all that it found, keys in alphabetical order, lists in the order of
-  /// the documents. It is the same for the same documents and seed, whatever the machine.
+  /// The proof for other tools.
+  ///
+  /// All that it found: keys in alphabetical order, lists in the order of the documents. It is the
+  /// same for the same documents and seed, whatever the machine.
   ///
   ///     documents       one object for each document:
   ///       cases           planned, executed (without a fault), sound (passed then)

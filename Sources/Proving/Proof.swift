@@ -116,10 +116,10 @@ public struct CaseFinding: Sendable, Hashable {
   public let outcome: Outcome
   /// Why, in one line; empty where it passed.
   public let reason: String
+}
 
+extension CaseFinding {
   init(_ record: CaseRecord) {
-    id = record.testCase.id
-    outcome = record.outcome
-    reason = record.reason
+    self.init(id: record.testCase.id, outcome: record.outcome, reason: record.reason)
   }
 }

@@ -14,8 +14,10 @@ import SourceText
 ///         passed     wix-crm/…/maps/name→title
 ///
 ///     2 documents: detected 32 of 33, precise 33 of 33, sound 34 of 34 cases; 4 faults unobservable
-///     …
-///     ✗ failed: 1 fault was not detected (exit code 1)
+///     4 unobservable faults: named with --verbose
+///     expressions: proved apart, by 288 worked cases in the tests of the Transforms module
+///     seed 1, run against the built-in mock with one fault at a time
+///     ✗ not proved: 1 fault undetected (exit code 1)
 ///
 /// As in the summary of a run, every line begins with a word or sign of ours.
 public struct ProofReporter: Sendable {
@@ -45,9 +47,18 @@ public struct ProofReporter: Sendable {
     if !text.isEmpty { text.blankLine() }
     let totals = proof.totals
     text.line(0, "\(Self.counted(proof.documents.count, "document")): \(totals.sentence)")
-    if totals.groups > 0 || totals.unobservable > 0, !options.verbose {
-      let groups = Self.counted(totals.groups, "group")
-      text.line(0, "\(groups) of rules that nothing can tell apart; --verbose names them all")
+    if !options.verbose {
+      var hidden: [String] = []
+      if totals.groups > 0 {
+        let groups = Self.counted(totals.groups, "group")
+        hidden.append("\(groups) of rules that nothing can tell apart")
+      }
+      if totals.unobservable > 0 {
+        hidden.append(Self.counted(totals.unobservable, "unobservable fault"))
+      }
+      if !hidden.isEmpty {
+        text.line(0, "\(hidden.joined(separator: ", ")): named with --verbose")
+      }
     }
     text.line(
       0,

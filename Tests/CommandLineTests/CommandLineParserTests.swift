@@ -40,8 +40,14 @@ import Testing
   @Test(arguments: [
     ("rnu", "there is no command `rnu`; did you mean `run`?"),
     ("LINT", "there is no command `LINT`; did you mean `lint`?"),
-    ("zzzzzz", "there is no command `zzzzzz`; there are run, lint, plan, facts, transform, prove, diff"),
-    ("a/b.rst", "there is no command `a/b.rst`; there are run, lint, plan, facts, transform, prove, diff"),
+    (
+      "zzzzzz",
+      "there is no command `zzzzzz`; there are run, lint, plan, facts, transform, prove, diff"
+    ),
+    (
+      "a/b.rst",
+      "there is no command `a/b.rst`; there are run, lint, plan, facts, transform, prove, diff"
+    ),
     ("--hlep", "there is no option `--hlep`; did you mean `--help`?"),
     ("run --sede 7", "`run` has no option `--sede`; did you mean `--seed`?"),
     ("run --Seed=7", "`run` has no option `--Seed`; did you mean `--seed`?"),

@@ -10,7 +10,7 @@ extension HelpTests {
       plan       show the test cases as Given/When/Then, without running them
       facts      print what the documents say as JSON, a line for each
       transform  show a data type's expression, and what it makes of values
-      prove      break each promise in turn, and say whether the cases notice: what green is worth
+      prove      break each promise in turn, and say whether the cases notice
       diff       show what changed between two versions of a document or of a folder
 
     A path is a document (.rst), a folder of them, or - for standard input; the default is
