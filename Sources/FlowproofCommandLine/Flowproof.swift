@@ -62,6 +62,7 @@ public struct Flowproof: Sendable {
     case .lint: return try LintCommand(self, invocation).run()
     case .plan: return try PlanCommand(self, invocation).run()
     case .facts: return try FactsCommand(self, invocation).run()
+    case .prove: return try await ProveCommand(self, invocation).run()
     case .diff: return try DiffCommand(self, invocation).run()
     case .transform: return try TransformCommand(self, invocation).run()
     }

@@ -17,11 +17,12 @@ enum Command: String, Sendable, CaseIterable {
   case plan
   case facts
   case transform
+  case prove
   case diff
 
   /// Commands of the contract that this version does not have yet.
   static let later = [
-    "prove", "init", "doctor", "serve", "clean", "report", "signoff",
+    "init", "doctor", "serve", "clean", "report", "signoff",
   ]
 
   /// What the command does, in a line.
@@ -32,6 +33,7 @@ enum Command: String, Sendable, CaseIterable {
     case .plan: "show the test cases as Given/When/Then, without running them"
     case .facts: "print what the documents say as JSON, a line for each"
     case .transform: "show a data type's expression, and what it makes of values"
+    case .prove: "break each promise in turn, and say whether the cases notice"
     case .diff: "show what changed between two versions of a document or of a folder"
     }
   }
@@ -39,7 +41,7 @@ enum Command: String, Sendable, CaseIterable {
   /// What the command works on, for the help.
   var operands: String {
     switch self {
-    case .run, .lint, .plan, .facts: "[PATH…]"
+    case .run, .lint, .plan, .facts, .prove: "[PATH…]"
     case .transform: "CELL [VALUE…]"
     case .diff: "OLD NEW"
     }
@@ -48,7 +50,7 @@ enum Command: String, Sendable, CaseIterable {
   /// Whether the command works on the folder of checklists where it is given nothing.
   var hasDefaultPath: Bool {
     switch self {
-    case .run, .lint, .plan, .facts: true
+    case .run, .lint, .plan, .facts, .prove: true
     case .transform, .diff: false
     }
   }
@@ -58,7 +60,7 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run, .facts: []
     case .lint: ["text", "json", "github"]
-    case .plan, .transform: ["text", "json"]
+    case .plan, .transform, .prove: ["text", "json"]
     case .diff: ["text", "json", "markdown"]
     }
   }
@@ -72,6 +74,7 @@ enum Command: String, Sendable, CaseIterable {
         .noSharedLooks,
       ]
     case .lint: [.format, .coverage]
+    case .prove: [.format, .seed, .jobs]
     case .diff: [.format]
     case .plan: [.format, .seed]
     case .facts: []
@@ -96,6 +99,11 @@ enum Command: String, Sendable, CaseIterable {
         #"flowproof transform '"if", "is-empty", true, "boolean"]' '"False"'"#,
         #"flowproof transform --reverse '["list", "_."]' '["a"]'"#,
         #"flowproof transform '"decimal"' < values.ndjson"#,
+      ]
+    case .prove:
+      [
+        "flowproof prove", "flowproof prove checklists/wix-wix.rst --verbose",
+        "flowproof prove --format json",
       ]
     case .diff:
       ["flowproof diff old.rst new.rst", "flowproof diff yesterday today --format markdown"]
@@ -157,8 +165,8 @@ enum Option: String, Sendable, CaseIterable {
     case .reports: "where the reports go (default: reports)"
     case .junit: "where the JUnit XML goes (default: junit.xml among the reports)"
     case .json: "where the results go (default: results.json among the reports)"
-    case .seed: "the seed of all generated values (run: a new one each time; plan: 1)"
-    case .jobs: "how many documents run at a time (default: one for each processor)"
+    case .seed: "the seed of all generated values (run: a new one each time; plan, prove: 1)"
+    case .jobs: "how many runs go on at a time (default: one for each processor)"
     case .fault: "give the mock's integration a fault; `list` shows which and where"
     case .noPacking: "give every case records of its own (more requests, the same verdicts)"
     case .noRepeats: "report a case that failed in company without telling it again alone"

@@ -1,7 +1,6 @@
-import Planning
 import Synchronization
 
-/// Shows how far a run is: one line that is written over on a terminal, now and then a line elsewhere.
+/// Shows how far long work is: one line that is written over on a terminal, now and then a line elsewhere.
 final class ProgressLine: Sendable {
   private struct State {
     var done = 0
@@ -10,20 +9,22 @@ final class ProgressLine: Sendable {
   }
 
   private let total: Int
+  private let noun: String
   private let isTerminal: Bool
   private let isQuiet: Bool
   private let write: @Sendable (String) -> Void
   private let state: Mutex<State>
 
-  init(_ program: Flowproof, _ invocation: Invocation, plans: [TestPlan]) {
-    total = plans.reduce(0) { sum, plan in sum + plan.cases.count { $0.story != nil } }
+  init(_ program: Flowproof, _ invocation: Invocation, total: Int, noun: String) {
+    self.total = total
+    self.noun = noun
     isTerminal = program.streams.isErrorTerminal && program.environment["CI"] == nil
     isQuiet = invocation.has(.quiet)
     write = program.streams.error
     state = Mutex(State(shown: ContinuousClock.now))
   }
 
-  /// Counts a case that is done.
+  /// Counts one more that is done.
   func step() {
     guard !isQuiet else { return }
     let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(10)
@@ -33,7 +34,7 @@ final class ProgressLine: Sendable {
       guard now - state.shown >= pause else { return }
       state.shown = now
       state.isOnScreen = true
-      let words = "\(state.done) of \(total) cases"
+      let words = "\(state.done) of \(total) \(noun)"
       write(isTerminal ? "\r\u{1B}[K\(bar(state.done)) \(words)" : "flowproof: \(words)\n")
     }
   }

@@ -124,7 +124,12 @@ struct RunCommand {
     of plans: [TestPlan],
     faults: [InjectedFault]
   ) async -> [RunRecord] {
-    let progress = ProgressLine(program, invocation, plans: plans)
+    let progress = ProgressLine(
+      program,
+      invocation,
+      total: plans.reduce(0) { sum, plan in sum + plan.cases.count { $0.story != nil } },
+      noun: "cases"
+    )
     defer { progress.finish() }
     return await plans.concurrentMap(jobs: jobs) { await record($0, faults: faults, progress) }
   }

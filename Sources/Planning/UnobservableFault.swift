@@ -1,18 +1,22 @@
 public import Checklists
 
 /// A fault that applies to a rule and shows in nothing that a case could observe.
-public struct UnobservableFault: Sendable {
+public struct UnobservableFault: Sendable, Hashable {
   /// The fault with its rule.
   public let fault: InjectedFault
-  /// The rule.
-  public let rule: Rule
   /// Why no case shows it.
   public let reason: String
+
+  /// Creates a fault with its reason.
+  public init(fault: InjectedFault, reason: String) {
+    self.fault = fault
+    self.reason = reason
+  }
 }
 
 extension TestPlan {
   /// The faults that apply to a rule of the document and that no case shows, in the order of the plan.
-  public func unobservableFaults() -> [UnobservableFault] {
+  public var unobservable: [UnobservableFault] {
     var shown: Set<InjectedFault> = []
     var obstacles: [Rule.ID: String] = [:]
     var kinds: [Rule.ID: ValueKind] = [:]
@@ -36,7 +40,6 @@ extension TestPlan {
           let reason = fault.invisibility(in: kinds[rule.id]) ?? obstacles[rule.id]
           return UnobservableFault(
             fault: injected,
-            rule: rule,
             reason: reason ?? "nothing that a case observes would be another"
           )
         }

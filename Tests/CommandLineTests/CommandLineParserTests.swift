@@ -40,8 +40,14 @@ import Testing
   @Test(arguments: [
     ("rnu", "there is no command `rnu`; did you mean `run`?"),
     ("LINT", "there is no command `LINT`; did you mean `lint`?"),
-    ("zzzzzz", "there is no command `zzzzzz`; there are run, lint, plan, facts, transform, diff"),
-    ("a/b.rst", "there is no command `a/b.rst`; there are run, lint, plan, facts, transform, diff"),
+    (
+      "zzzzzz",
+      "there is no command `zzzzzz`; there are run, lint, plan, facts, transform, prove, diff"
+    ),
+    (
+      "a/b.rst",
+      "there is no command `a/b.rst`; there are run, lint, plan, facts, transform, prove, diff"
+    ),
     ("--hlep", "there is no option `--hlep`; did you mean `--help`?"),
     ("run --sede 7", "`run` has no option `--sede`; did you mean `--seed`?"),
     ("run --Seed=7", "`run` has no option `--Seed`; did you mean `--seed`?"),
@@ -108,7 +114,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "prove", "init", "doctor", "serve", "clean", "report", "signoff",
+    "init", "doctor", "serve", "clean", "report", "signoff",
   ])
   func commandOfALaterVersion(command: String) throws {
     let message = "`\(command)` is planned, but this version of flowproof does not have it yet"

@@ -10,7 +10,7 @@ struct CommandResult: Sendable, Equatable {
   /// What was said on standard error apart from how far a run is, which a slow machine is told.
   var complaints: String {
     error.split(separator: "\n").filter { line in
-      !(line.hasPrefix("flowproof: ") && line.hasSuffix(" cases"))
+      !(line.hasPrefix("flowproof: ") && (line.hasSuffix(" cases") || line.hasSuffix(" runs")))
     }.joined(separator: "\n")
   }
 }

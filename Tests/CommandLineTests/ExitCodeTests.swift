@@ -198,7 +198,7 @@ import Testing
     #expect(passed != 0)
   }
 
-  @Test(arguments: ["run", "lint", "plan", "facts"])
+  @Test(arguments: ["run", "lint", "plan", "facts", "prove"])
   func missingPath(command: String) async throws {
     let fine = try folder.write(Documents.fine, to: "x.rst")
     let missing = folder.path("y.rst")

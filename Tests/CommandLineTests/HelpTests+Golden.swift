@@ -10,6 +10,7 @@ extension HelpTests {
       plan       show the test cases as Given/When/Then, without running them
       facts      print what the documents say as JSON, a line for each
       transform  show a data type's expression, and what it makes of values
+      prove      break each promise in turn, and say whether the cases notice
       diff       show what changed between two versions of a document or of a folder
 
     A path is a document (.rst), a folder of them, or - for standard input; the default is
@@ -29,8 +30,8 @@ extension HelpTests {
       --junit FILE               where the JUnit XML goes (default: junit.xml among the reports)
       --json FILE                where the results go (default: results.json among the reports)
       --seed S                   the seed of all generated values (run: a new one each time; \
-    plan: 1)
-      --jobs N                   how many documents run at a time (default: one for each processor)
+    plan, prove: 1)
+      --jobs N                   how many runs go on at a time (default: one for each processor)
       --fault NAME[@RULE-ID]     give the mock's integration a fault; `list` shows which and where
       --color auto|always|never  when to use colours (default: auto, which heeds NO_COLOR)
       --quiet                    only what went wrong, and the last lines

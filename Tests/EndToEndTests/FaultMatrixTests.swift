@@ -1,5 +1,6 @@
 import Checklists
 import Planning
+import Proving
 import Running
 import TestSupport
 import Testing
@@ -24,9 +25,9 @@ struct FaultMatrixTests {
 
   @Test("Each fault makes a case of its group fail, and no other case", arguments: names)
   func eachFaultIsSeen(name: String) async {
-    let matrix = FaultMatrix(TestPlan(dataflow(name), seed: 1))
-    #expect(!matrix.faults.isEmpty)
-    #expect(await matrix.problems(seed: 1) == [])
+    let proof = await proof(of: TestPlan(dataflow(name), seed: 1))
+    #expect(proof.totals.faults > 0)
+    #expect(proof.problems == [])
   }
 
   @Test("Without a fault every case that runs passes, whatever the seed", arguments: names)

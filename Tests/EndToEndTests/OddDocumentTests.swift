@@ -59,8 +59,8 @@ struct OddDocumentTests {
     arguments: documents
   )
   func faults(what: String, sections: String) async {
-    let matrix = FaultMatrix(TestPlan(document(documentText(sections)), seed: 1))
-    #expect(await matrix.problems(seed: 1) == [], "\(what)")
+    let proof = await proof(of: TestPlan(document(documentText(sections)), seed: 1))
+    #expect(proof.problems == [], "\(what)")
   }
 
   @Test("No case rests on one that cannot run", arguments: documents)

@@ -35,7 +35,8 @@ struct ModuleBoundaryTests {
     arguments: [
       ("Planning", "Sandbox"), ("Running", "Sandbox"), ("Sandbox", "Planning"),
       ("Sandbox", "Running"), ("Systems", "Sandbox"), ("Checklists", "Planning"),
-      ("Planning", "Running"), ("Running", "Reporting"),
+      ("Planning", "Running"), ("Running", "Reporting"), ("Planning", "Proving"),
+      ("Running", "Proving"), ("Sandbox", "Proving"), ("Proving", "Reporting"),
     ]
   )
   func keepsApart(module: String, other: String) {
@@ -48,7 +49,7 @@ struct ModuleBoundaryTests {
     "The core needs no Foundation",
     arguments: [
       "SourceText", "ReStructuredText", "Transforms", "JSON", "Checklists", "Planning", "Systems",
-      "HTTPEndpoints", "Running", "Sandbox",
+      "HTTPEndpoints", "Running", "Sandbox", "Proving",
     ]
   )
   func needsNoFoundation(module: String) {

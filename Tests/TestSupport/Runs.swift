@@ -25,3 +25,21 @@ public func run(
     .run()
   }
 }
+
+/// Runs all cases without a fault.
+///
+/// - Returns: The cases that neither passed nor were skipped, and skipped ones that were to run.
+public func soundnessProblems(of plan: TestPlan, seed: UInt64) async -> [String] {
+  let record = await run(plan, seed: seed)
+  var problems: [String] = []
+  if record.cases.map(\.testCase.id) != plan.cases.map(\.id) {
+    problems.append("\(record.cases.count) cases of \(plan.cases.count), or in another order")
+  }
+  for verdict in record.cases {
+    let wanted: Outcome = verdict.testCase.story == nil ? .skipped : .passed
+    if verdict.outcome != wanted {
+      problems.append("\(verdict.outcome) \(verdict.testCase.id): \(verdict.reason)")
+    }
+  }
+  return problems
+}

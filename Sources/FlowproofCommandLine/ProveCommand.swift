@@ -1,0 +1,109 @@
+import Checklists
+import Foundation
+import JSON
+import Planning
+import Proving
+import Reporting
+import SourceText
+
+/// `flowproof prove`: what a green run is worth, by breaking each promise and looking who notices.
+struct ProveCommand {
+  private let program: Flowproof
+  private let invocation: Invocation
+
+  init(_ program: Flowproof, _ invocation: Invocation) {
+    self.program = program
+    self.invocation = invocation
+  }
+
+  func run() async throws(CommandLineError) -> ExitCode {
+    let documents = try LoadedDocument.load(invocation.paths)
+    let seed = invocation.options[.seed].flatMap { UInt64($0) } ?? 1
+    let plans = documents.map { TestPlan($0.dataflow, seed: seed) }
+    let printer = DiagnosticPrinter(program, invocation)
+    for document in documents { printer.show(document, from: .error) }
+
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    let interruption = program.interruption
+    let count = Prover(plans, jobs: 1).runCount
+    let progress = ProgressLine(program, invocation, total: count, noun: "runs")
+    let proof = await Prover(
+      plans,
+      jobs: invocation.options[.jobs].flatMap { Int($0) } ?? processors,
+      isInterrupted: { interruption.hasHappened },
+      progress: { progress.step() }
+    )
+    .prove()
+    progress.finish()
+
+    let ending = ProofEnding(
+      proof,
+      damaged: documents.count(where: \.isDamaged),
+      interruption: interruption.exitCode
+    )
+    if invocation.options[.format] == "json" {
+      program.streams.output(proof.json(seed: seed, ending: ending).lines)
+    } else {
+      let reporter = ProofReporter(
+        options: ConsoleReporter.Options(
+          color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
+          verbose: invocation.has(.verbose),
+          quiet: invocation.has(.quiet)
+        )
+      )
+      let text = reporter.report(
+        on: proof,
+        seed: seed,
+        exitCode: Int(ending.code.rawValue),
+        reason: ending.reason
+      )
+      program.streams.output(text)
+    }
+    return ending.code
+  }
+}
+
+/// What a proof ends with, and why.
+struct ProofEnding {
+  let code: ExitCode
+  let reason: String
+
+  /// Judges a proof by what holds most weight: a defect of our own, then what it could not prove.
+  init(_ proof: Proof, damaged: Int, interruption: ExitCode?) {
+    let totals = proof.totals
+    if totals.lost > 0 {
+      self.init(.defect, "\(Self.count(totals.lost, "case")) ran and came to no verdict")
+    } else if let interruption {
+      self.init(interruption, "the proof was interrupted")
+    } else if totals.judged < totals.faults {
+      self.init(.defect, "\(totals.faults) faults were planned, \(totals.judged) are reported")
+    } else if !totals.isComplete {
+      let parts = [
+        (totals.faults - totals.detected, "fault", "undetected"),
+        (totals.faults - totals.precise, "fault", "imprecise"),
+        (totals.executed - totals.sound, "case", "unsound"),
+      ]
+      let words = parts.filter { $0.0 > 0 }.map { "\(Self.count($0.0, $0.1)) \($0.2)" }
+      self.init(.broken, words.joined(separator: ", "))
+    } else if damaged > 0 {
+      self.init(.damaged, "\(Self.count(damaged, "document")) damaged")
+    } else if proof.documents.isEmpty {
+      self.init(.nothingChecked, "no document (.rst) found")
+    } else if totals.executed == 0 {
+      self.init(.nothingChecked, "not one case could be run")
+    } else if totals.faults == 0 {
+      self.init(.nothingChecked, "not one case would show a fault")
+    } else {
+      self.init(.success, "every fault is seen by its own rule, and by no other")
+    }
+  }
+
+  private init(_ code: ExitCode, _ reason: String) {
+    self.code = code
+    self.reason = reason
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}

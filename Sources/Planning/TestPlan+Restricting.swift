@@ -1,0 +1,40 @@
+extension TestPlan {
+  /// The plan with some of its cases only, in the order in which they are given.
+  ///
+  /// A case that rests on one that is left out will be blocked: give it along. Stories that several
+  /// cases share are told as they are, and decide what is left.
+  ///
+  /// - Parameter indices: The cases' indices in this plan, none of them twice.
+  /// - Returns: A plan for the same dataflow; nothing is left to people in it.
+  /// - Complexity: O(*n*) in the size of the cases that are given and of the stories they share.
+  public func restricted(toCasesAt indices: [Int]) -> TestPlan {
+    let numbers = Dictionary(
+      indices.enumerated().map { ($1, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    return TestPlan(
+      dataflow: dataflow,
+      seed: seed,
+      cases: indices.map { cases[$0] },
+      packs: packs.compactMap { $0.restricted(to: numbers) },
+      manualItems: []
+    )
+  }
+}
+
+extension Pack {
+  /// The pack with some of its cases, under other numbers; nil where there are not two of them.
+  fileprivate func restricted(to numbers: [Int: Int]) -> Pack? {
+    let kept = cases.compactMap { numbers[$0] }
+    guard kept.count > 1 else { return nil }
+    var story = story
+    for index in story.phases.indices {
+      story.phases[index].checks = story.phases[index].checks.compactMap { check in
+        if check.cases.isEmpty { return check }
+        let cases = check.cases.compactMap { numbers[$0] }
+        return cases.isEmpty ? nil : Check(check.expectation, of: cases)
+      }
+    }
+    return Pack(id: id, cases: kept, story: story)
+  }
+}
