@@ -15,6 +15,9 @@ import Planning
 ///   at a part of one or at what it is a part of, be it as the carrier of another row's case. Of a
 ///   row with a condition, what lies beside it in the same list counts too.
 ///
+/// A rule that looks at another pairing's links, such as that of records created through a connection,
+/// is no exception: its stories make records of that pairing's types, and so speak of them.
+///
 /// With these run all cases of the rule's group, and what any of them rests on. Nothing is lost by
 /// leaving the others out as long as a fault of a mapping stays within the mapping's properties; that
 /// is what the faults say of themselves, and no more than that. So some of the other cases run along
