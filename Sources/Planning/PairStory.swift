@@ -57,7 +57,7 @@ struct PairStory {
       entries[0].current = .null
       isMergedByRow = true
       take(opening)
-      if isHard { phases += [arriveByEdit()].compactMap(\.self) }
+      if isHard { arriveByEdit() }
       return nil
     }
     return "no record can be linked without disturbing this row"
@@ -140,15 +140,20 @@ struct PairStory {
     expect(fillings.map { ($0.0.row.arrival(of: $0.0.value), $0.1) }, in: "b2")
   }
 
-  /// The first value, where linking could not show it.
-  private mutating func arriveByEdit() -> Phase? {
+  /// The first values, where linking could not show them.
+  private mutating func arriveByEdit() {
     let row = entries[0].row
-    let value = row.kind.isUnique ? values.hard(row.kind) : values.choices(row.kind)[0]
-    entries[0].current = value
-    return Phase(
-      [.edit("a", row.fields(value, decoy: values.plain(row.kind)))],
-      checks: [Check(.holds("b", [row.arrival(of: value)]), of: entries[0].tickets.maps)]
-    )
+    let first = row.kind.isUnique ? values.hard(row.kind) : values.choices(row.kind)[0]
+    let second = values.alternative(to: first, row.kind, row.type)
+    for value in [first, second].compactMap(\.self) {
+      entries[0].current = value
+      phases.append(
+        Phase(
+          [.edit("a", row.fields(value, decoy: values.plain(row.kind)))],
+          checks: [Check(.holds("b", [row.arrival(of: value)]), of: entries[0].tickets.maps)]
+        )
+      )
+    }
   }
 
   private mutating func expect(_ holdings: [(Holding, [Int])], in name: RecordName) {

@@ -9,6 +9,8 @@ struct PairingOutline {
   let rows: [Row]
   /// The rows by the names of their rules.
   let rowsByRule: [Rule.ID: [Row]]
+  /// The rows by the first names of their targets.
+  private let rowsByFirstName: [String: [Row]]
   let mergeKeys: [MergeKey]
   /// Up to three rows that carry a unique value and do not disturb one another.
   let carriers: [Row]
@@ -36,6 +38,7 @@ struct PairingOutline {
     let reach = Reach(pairing)
     rows = Self.usableRows(of: pairing, reach)
     rowsByRule = Dictionary(grouping: rows) { $0.rule.id }
+    rowsByFirstName = Dictionary(grouping: rows) { $0.target.components.first ?? "" }
     mergeKeys = Self.usableMergeKeys(of: pairing, reach)
     carriers = Self.carriers(among: rows)
   }
@@ -62,6 +65,11 @@ struct PairingOutline {
   }
 
   // MARK: Mappings
+
+  /// The rows that write a target property, a part of it or more.
+  func rowsByTarget(_ target: PropertyPath) -> [Row] {
+    (rowsByFirstName[target.components.first ?? ""] ?? []).filter { $0.target.overlaps(target) }
+  }
 
   private static func usableRows(of pairing: Pairing, _ reach: Reach) -> [Row] {
     pairing.mappings.flatMap { rule, mapping -> [Row] in

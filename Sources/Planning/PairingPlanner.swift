@@ -85,6 +85,12 @@ struct PairingPlanner {
     return firstCase + cases.count - 1
   }
 
+  /// Says of the last case that it shows a fault of another rule too, which nothing tells apart.
+  mutating func alsoShows(_ fault: Fault, at rule: Rule) {
+    guard fault.applies(to: rule, in: pairing), !cases.isEmpty else { return }
+    cases[cases.count - 1].shows.append(InjectedFault(fault, at: rule.id))
+  }
+
   mutating func skip(_ id: TestCase.ID, _ rule: Rule, because reason: String) {
     append(id, rule, .skip(reason), [], [], [], nil)
   }

@@ -50,8 +50,9 @@ public struct TestCase: Sendable {
   public let restsOn: [ID]
   /// Other rules that must hold for this case to pass and that nothing it rests on has established.
   public let needs: [Rule.ID]
-  /// The faults in its rule that the case would show.
-  public let shows: [InjectedFault]
+  /// The faults that the case would show: those in its rule, and those in other rules that no
+  /// observation tells from them.
+  public internal(set) var shows: [InjectedFault]
 
   /// The story, where the case runs.
   public var story: Story? {

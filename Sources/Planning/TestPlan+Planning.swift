@@ -18,6 +18,7 @@ extension TestPlan {
       packs += planner.packs()
       manualItems += planner.manualItems
     }
+    Self.crossQuiet(&cases)
     let numbers = Self.numbers(of: cases)
     self.init(
       dataflow: dataflow,
@@ -27,6 +28,23 @@ extension TestPlan {
       numbers: numbers,
       manualItems: manualItems
     )
+  }
+
+  /// Cases that look for writes that nobody asked for show those of all pairings of the source's
+  /// record type: one record is linked in each of them, and all write it.
+  private static func crossQuiet(_ cases: inout [TestCase]) {
+    var indices: [RecordType: [Int]] = [:]
+    for (index, testCase) in cases.enumerated() where testCase.shows.contains(where: \.isEcho) {
+      guard case .create(_, let type, _)? = testCase.story?.firstSourceCreation else { continue }
+      indices[type, default: []].append(index)
+    }
+    for indices in indices.values where indices.count > 1 {
+      let echoes = indices.flatMap { cases[$0].shows.filter(\.isEcho) }
+      for index in indices {
+        let own = cases[index].shows
+        cases[index].shows += echoes.filter { !own.contains($0) }
+      }
+    }
   }
 
   /// The cases with what they can rest on: where a basis cannot run, its rule is needed untested.
@@ -55,6 +73,20 @@ extension TestPlan {
         needs: needs,
         shows: testCase.shows
       )
+    }
+  }
+}
+
+extension InjectedFault {
+  /// Whether it is about an integration that takes its own writes for edits.
+  fileprivate var isEcho: Bool { fault == .echoes }
+}
+
+extension Story {
+  /// What creates the story's first record of the source.
+  fileprivate var firstSourceCreation: Action? {
+    phases.lazy.flatMap(\.actions).first {
+      if case .create(_, let type, _) = $0 { type.side == .source } else { false }
     }
   }
 }

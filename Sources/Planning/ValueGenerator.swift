@@ -112,9 +112,10 @@ public struct ValueGenerator: Sendable {
     case .email: .string(Self.token(bits) + Self.hardName + "@example.test")
     case .phone: .string("+47" + Self.digits(bits, count: 12))
     case .webAddress: .string("https://" + Self.token(bits) + ".example.test/" + Self.hardName)
-    case .digits: .string(Self.digits(bits, count: 17))
+    // Ending so that no rounding to fewer digits leaves it as it is.
+    case .digits: .string(Self.digits(bits, count: 16) + "7")
     case .amount: .string(Self.digits(bits, count: 12) + ".250")
-    case .decimal: .string(Self.digits(bits, count: 17) + ".250")
+    case .decimal: .string(Self.digits(bits, count: 16) + "7.250")
     case .moment: .string(Self.moment(bits))
     case .boolean, .sample: choices(kind)[0]
     }
@@ -134,7 +135,7 @@ public struct ValueGenerator: Sendable {
       return choices(kind).first { !ValueComparison.agree(type.evaluate($0), made) }
     }
     guard kind == .text, type == .cast(.string) else { return nil }
-    return JSONNumber(text: Self.digits(nextBits(), count: 17)).map(JSONValue.number)
+    return JSONNumber(text: Self.digits(nextBits(), count: 16) + "7").map(JSONValue.number)
   }
 
   /// A value for a merge property whose last character alone tells the two apart.

@@ -55,7 +55,9 @@ struct FaultMatrix: Sendable {
     var foreign: [CaseFinding] = []
     for verdict in record.cases {
       switch verdict.outcome {
-      case .failed where group.contains(verdict.testCase.rule.id):
+      case .failed
+      where group.contains(verdict.testCase.rule.id)
+        || verdict.testCase.shows.contains(shown.fault):
         seenBy.append(verdict.testCase.id)
       case .failed, .error: foreign.append(CaseFinding(verdict))
       case .passed, .blocked, .skipped: break

@@ -16,17 +16,21 @@ extension TestPlan {
   var shownFaults: [ShownFault] {
     var faults: [ShownFault] = []
     var indices: [InjectedFault: Int] = [:]
+    var rules: [Rule.ID: (rule: Rule, pairing: Int)] = [:]
+    for (index, pairing) in dataflow.pairings.enumerated() {
+      for rule in pairing.rules { rules[rule.id] = (rule, index) }
+    }
     for (index, testCase) in cases.enumerated() {
       for fault in testCase.faults {
         if let known = indices[fault] {
           faults[known].cases.append(index)
-        } else {
+        } else if let id = fault.rule, let (rule, pairing) = rules[id] {
           indices[fault] = faults.count
           faults.append(
             ShownFault(
               fault: fault,
-              rule: testCase.rule,
-              pairing: testCase.pairing,
+              rule: rule,
+              pairing: pairing,
               cases: [index]
             )
           )

@@ -61,6 +61,7 @@ extension PairingPlanner {
       rule,
       story(phases, alone: isCounted ? targetType : nil, touching: connector.touches),
       restsOn: [unconnected, connector.restsOn],
+      needs: carriers.count == 1 ? [carriers[0].rule.id] : [],
       shows: [.ignoresConnectionType],
       part: connector.name
     )
@@ -81,5 +82,6 @@ extension PairingPlanner {
     ]
     let story = story(phases, alone: isCounted ? targetType : nil)
     add(id, rule, story, shows: [.createsUnconnected])
+    if let other = pairing.rule(.requiresLink) { alsoShows(.createsUnlinked, at: other) }
   }
 }

@@ -55,6 +55,7 @@ extension PairingPlanner {
     if isCounted, !first.path.overlaps("name") {
       fields = [Assignment("name", values.plain(.text))]
     }
+    let isNever = shows == [.ignoresCondition]
     let create = Action.create("a", sourceType, fields + [first])
     let comes: Expectation =
       isCounted ? .grows("b", targetType, to: 1) : .appears("b", targetType, marks)
@@ -63,12 +64,13 @@ extension PairingPlanner {
     var phases = isCounted ? [Phase([.noteBaseline(targetType)])] : []
     if let later {
       phases += [Phase([create, .waitForPropagation]), Phase([.edit("a", [later])], then: [comes])]
-    } else if shows == [.ignoresCondition] {
+    } else if isNever {
       phases.append(Phase([create], then: [never], fence: creationFence(&values)))
     } else {
       phases.append(Phase([create], then: [comes]))
     }
     let story = story(phases, alone: isCounted ? targetType : nil)
-    add(id, rule, story, restsOn: restsOn, shows: shows)
+    let needs = !isNever && carriers.count == 1 ? [carriers[0].rule.id] : []
+    add(id, rule, story, restsOn: restsOn, needs: needs, shows: shows)
   }
 }

@@ -28,10 +28,15 @@ extension PairingPlanner {
       id,
       row.rule,
       story(keeping.phases),
-      restsOn: keeping.restsOn,
+      restsOn: [caseID("merges", of: keeping.key.rule)],
       shows: [.erasesOnLink]
     )
     tickets.keeps.append((row, number))
+    // Of what other rows write there, the record lacks everything too.
+    for other in outline.rowsByTarget(row.target)
+    where other.rule.id != row.rule.id && !other.source.overlaps(keeping.key.source) {
+      alsoShows(.erasesOnLink, at: other.rule)
+    }
   }
 
   /// Links a record that lacks some values with one that has them.
@@ -41,7 +46,7 @@ extension PairingPlanner {
     _ rows: [Row],
     _ id: TestCase.ID,
     cases: [Int]? = nil
-  ) -> (phases: [Phase], restsOn: [TestCase.ID])? {
+  ) -> (phases: [Phase], key: MergeKey)? {
     guard let key = mergeKeys.first(where: { key in !rows.contains(where: key.disturbs) }) else {
       return nil
     }
@@ -60,7 +65,7 @@ extension PairingPlanner {
       Phase([.create("b", targetType, fields), .waitForPropagation]),
       Phase([.create("a", sourceType, [Assignment(key.source, merge)])], checks: checks),
     ]
-    return (phases, [caseID("merges", of: key.rule)])
+    return (phases, key)
   }
 
   /// The cases of keeping values, as many together as do not disturb one another.

@@ -42,6 +42,11 @@ extension PairingPlanner {
       shows: faultsShown(along: row)
     )
     if isPacked { tickets.add(row, \.maps, number) }
+    guard row.needsTargetFirst, let condition = row.targetCondition else { return }
+    // The condition stands in the target's record before linking, and nowhere else.
+    for other in outline.rowsByTarget(condition.property) {
+      alsoShows(.erasesOnLink, at: other.rule)
+    }
   }
 
   /// The rule that edits travel, for cases that only an edit decides.
@@ -158,7 +163,8 @@ extension PairingPlanner {
       rule,
       story(opening.phases, alone: opening.alone, touching: opening.touches),
       restsOn: opening.restsOn,
-      shows: [.dropsMapping, .crossesMappings, .skipsType]
+      shows: [.dropsMapping, .crossesMappings]
+        + (row.dataType.agree(source: "1000001", target: "1000001") ? [] : [.skipsType])
     )
   }
 }

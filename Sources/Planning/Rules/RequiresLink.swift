@@ -22,6 +22,7 @@ extension PairingPlanner {
         Phase([.create("a", sourceType, fields)], then: [.staysGrown(targetType, to: 0)]),
       ]
       add(id, rule, story(phases, alone: targetType), shows: [.createsUnlinked])
+      showUnconnected()
       return
     }
     var (fields, marks) = fill(carriers, &values)
@@ -32,5 +33,13 @@ extension PairingPlanner {
       fence: mergeKeys.first.flatMap { mergingFence($0, &values) }
     )
     add(id, rule, story([phase]), shows: [.createsUnlinked])
+    showUnconnected()
+  }
+
+  /// What is connected to nothing is created from in the same way.
+  private mutating func showUnconnected() {
+    for rule in pairing.rules {
+      if case .createsConnected = rule.kind { alsoShows(.createsUnconnected, at: rule) }
+    }
   }
 }
