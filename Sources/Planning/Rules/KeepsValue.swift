@@ -70,17 +70,17 @@ extension PairingPlanner {
 
   /// The cases of keeping values, as many together as do not disturb one another.
   func keepingPacks(after count: Int) -> [Pack] {
-    var groups: [(rows: [(row: Row, number: Int)], taken: FootprintSet, keys: [MergeKey])] = []
+    // All rows of a story are linked by the merge row that links each of them alone.
+    var groups: [(rows: [(row: Row, number: Int)], taken: FootprintSet, key: Rule.ID)] = []
     for entry in tickets.keeps {
+      guard let key = mergeKeys.first(where: { !$0.disturbs(entry.row) })?.rule.id else { continue }
       let index = groups.firstIndex { group in
-        !group.taken.disturbs(entry.row.footprint)
-          && group.keys.contains { !$0.disturbs(entry.row) }
+        group.key == key && !group.taken.disturbs(entry.row.footprint)
       }
       let place = index ?? groups.count
-      if index == nil { groups.append(([], FootprintSet(), mergeKeys)) }
+      if index == nil { groups.append(([], FootprintSet(), key)) }
       groups[place].rows.append(entry)
       groups[place].taken.insert(entry.row.footprint)
-      groups[place].keys.removeAll { $0.disturbs(entry.row) }
     }
     return groups.enumerated().compactMap { index, group in
       guard group.rows.count > 1 else { return nil }
