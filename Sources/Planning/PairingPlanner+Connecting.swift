@@ -49,7 +49,9 @@ extension PairingPlanner {
     } else if connector.carriers.isEmpty {
       fields.append(Assignment(PropertyPath("name"), values.plain(.text)))
     } else {
-      for row in connector.carriers { fields.append(Assignment(row.source, values.plain(row.kind))) }
+      for row in connector.carriers {
+        fields.append(Assignment(row.source, values.plain(row.kind)))
+      }
     }
     if let condition = connector.condition { fields.append(condition) }
     if let name { fields.append(Assignment(connector.reference, idOf: name)) }

@@ -62,7 +62,9 @@ extension PairingPlanner {
       isCounted ? .staysGrown(targetType, to: 0) : .neverAppears(targetType, marks)
     var phases = isCounted ? [Phase([.noteBaseline(targetType)])] : []
     if let later {
-      phases += [Phase([create, .waitForPropagation]), Phase([.edit("a", [later])], then: [comes])]
+      phases += [
+        Phase([create, .waitForPropagation]), Phase([.edit("a", [later])], then: [comes]),
+      ]
     } else if shows == [.ignoresCondition] {
       phases.append(Phase([create], then: [never], fence: creationFence(&values)))
     } else {

@@ -50,10 +50,15 @@ extension PairingPlanner {
     var fields = [Assignment(key.target, key.counterpart(of: merge))]
     var checks: [Check] = []
     for (number, row) in rows.enumerated() {
-      let value = row.counterpart(of: row.kind.isUnique ? values.plain(row.kind) : values.choices(row.kind)[0])
+      let value = row.counterpart(
+        of: row.kind.isUnique ? values.plain(row.kind) : values.choices(row.kind)[0]
+      )
       fields.append(Assignment(row.target, value))
       checks.append(
-        Check(.stillHolds("b", Holding(row.target, .equal(value))), of: cases.map { [$0[number]] } ?? [])
+        Check(
+          .stillHolds("b", Holding(row.target, .equal(value))),
+          of: cases.map { [$0[number]] } ?? []
+        )
       )
     }
     let phases = [
