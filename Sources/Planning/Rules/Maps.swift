@@ -156,12 +156,13 @@ extension PairingPlanner {
       return
     }
     opening.phases[last].checks.append(Check(.holds("b", [arrival])))
+    let isConverted = !row.dataType.agree(source: "1000001", target: "1000001")
     add(
       id,
       rule,
       story(opening.phases, alone: opening.alone, touching: opening.touches),
       restsOn: opening.restsOn,
-      shows: [.dropsMapping, .crossesMappings, .skipsType]
+      shows: [.dropsMapping, .crossesMappings] + (isConverted ? [.skipsType] : [])
     )
   }
 }
