@@ -15,9 +15,7 @@ public struct FaultMatrix: Sendable {
     var faults: [InjectedFault] = []
     var known: Set<InjectedFault> = []
     for testCase in plan.cases where testCase.story != nil {
-      for injected in testCase.shows {
-        if known.insert(injected).inserted { faults.append(injected) }
-      }
+      faults += testCase.shows.filter { known.insert($0).inserted }
     }
     self.faults = faults
   }

@@ -34,9 +34,8 @@ extension PairingPlanner {
     tickets.keeps.append((row, number))
   }
 
-  /// Links a record that lacks some values with one that has them.
-  ///
-  /// - Parameter cases: The case of each row; none where the story is one case's own.
+  /// Links a record that lacks some values with one that has them, for a case of each row, or for
+  /// one case alone.
   private func keeping(
     _ rows: [Row],
     _ id: TestCase.ID,
