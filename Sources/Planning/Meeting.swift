@@ -62,7 +62,9 @@ struct Meeting {
     _ planner: PairingPlanner,
     _ key: MergeKey
   ) -> Watch {
-    let witnesses = planner.outline.carriers { row in planner.mergeKeys.contains { $0.disturbs(row) } }
+    let witnesses = planner.outline.carriers { row in
+      planner.mergeKeys.contains { $0.disturbs(row) }
+    }
     if !witnesses.isEmpty { return .witnesses(witnesses) }
     let rows = planner.rows.filter(\.kind.isUnique)
     let own = rows.first { $0.source == key.source && !$0.isConditional }

@@ -97,7 +97,11 @@ struct PairStory {
   /// Both records still hold what the last edit, one of the target's, gave the first row.
   mutating func keepNewest(_ cases: [Int] = []) {
     guard let entry = entries.first else { return }
-    let held = Holding(entry.row.target, .equal(entry.target), in: entry.row.targetCondition?.element)
+    let held = Holding(
+      entry.row.target,
+      .equal(entry.target),
+      in: entry.row.targetCondition?.element
+    )
     add(Check(.stillHolds("b", held), of: cases))
     add(Check(.stillHolds("a", entry.row.returning(entry.target)), of: cases))
   }

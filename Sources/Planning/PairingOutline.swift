@@ -226,7 +226,9 @@ struct PairingOutline {
       return "\(path) is managed by the \(side) system and can never be chosen"
     }
     let types = types(along: row, of: pairing)
-    if types.contains(.cast(.boolean)) { return "a boolean has no value that only two records share" }
+    if types.contains(.cast(.boolean)) {
+      return "a boolean has no value that only two records share"
+    }
     if kind(of: row, types) == nil {
       return "the data type of its mapping leaves no value as it is: the two can never be equal"
     }

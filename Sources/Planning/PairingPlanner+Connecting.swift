@@ -26,12 +26,8 @@ extension PairingPlanner {
     return search.choices(of: outline, behind: [outline.sourceType])
   }
 
-  /// What makes a record that is synchronized and refers to another one.
-  ///
-  /// - Parameters:
-  ///   - connector: The kind of the record.
-  ///   - name: The record that it refers to; nil for none.
-  ///   - suffix: What tells its name from those of others.
+  /// What makes a record that is synchronized and refers to another one, if to any; a suffix tells
+  /// its name from those of others.
   func connecting(
     _ connector: Connector,
     to name: RecordName?,
@@ -49,7 +45,9 @@ extension PairingPlanner {
     } else if connector.carriers.isEmpty {
       fields.append(Assignment(PropertyPath("name"), values.plain(.text)))
     } else {
-      for row in connector.carriers { fields.append(Assignment(row.source, values.plain(row.kind))) }
+      for row in connector.carriers {
+        fields.append(Assignment(row.source, values.plain(row.kind)))
+      }
     }
     if let condition = connector.condition { fields.append(condition) }
     if let name { fields.append(Assignment(connector.reference, idOf: name)) }
@@ -69,7 +67,7 @@ private struct ConnectorSearch {
 
   /// The types that a pairing's sentences of S5 list, each once.
   ///
-  /// - Parameter types: The types that wait for the connection; a cycle of them connects nothing.
+  /// Some types wait for the connection themselves; a cycle of them connects nothing.
   func choices(of outline: PairingOutline, behind types: [RecordType]) -> [ConnectorChoice] {
     var known: Set<String> = []
     return outline.pairing.rules.flatMap { rule -> [ConnectorChoice] in

@@ -19,7 +19,8 @@ struct PairingPlanner {
   /// The cases that can share a story.
   var tickets = Tickets()
 
-  init(_ outlines: [PairingOutline], _ index: Int, in dataflow: Dataflow, seed: UInt64, after: Int) {
+  init(_ outlines: [PairingOutline], _ index: Int, in dataflow: Dataflow, seed: UInt64, after: Int)
+  {
     outline = outlines[index]
     self.index = index
     self.seed = seed

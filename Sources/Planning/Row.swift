@@ -76,9 +76,8 @@ final class Row: Sendable {
 
   // MARK: The source's side
 
-  /// What puts a value into the source's record, so that it travels.
-  ///
-  /// - Parameter decoy: What another element of the list holds, which must not travel.
+  /// What puts a value into the source's record, so that it travels; of a list, another element
+  /// holds the decoy, which must not.
   func fields(_ value: JSONValue, decoy: JSONValue) -> [Assignment] {
     guard let condition = sourceCondition else { return [Assignment(source, value)] }
     guard let element = condition.element else {

@@ -53,7 +53,8 @@ extension Fault {
   fileprivate func invisibility(in kind: ValueKind?) -> String? {
     guard let kind else { return nil }
     switch self {
-    case .manglesText: return "every value that looks as the property asks has plain characters only"
+    case .manglesText:
+      return "every value that looks as the property asks has plain characters only"
     case .cutsText: return "every value that looks as the property asks is too short to be cut"
     case .skipsType: return "the data type changes no value that the source accepts"
     case .losesPrecision where !kind.isUnique: return "the values have few digits"

@@ -184,7 +184,8 @@ public struct ValueGenerator: Sendable {
       let number = String((bits >> shift) % count + first)
       return number.utf8.count < 2 ? "0" + number : number
     }
-    return "19" + part(0, 60, 10) + "-" + part(8, 12, 1) + "-" + part(16, 28, 1) + "T0" + part(24, 2, 0).suffix(1)
+    return "19" + part(0, 60, 10) + "-" + part(8, 12, 1) + "-" + part(16, 28, 1) + "T0"
+      + part(24, 2, 0).suffix(1)
       + ":" + part(32, 60, 0) + ":" + part(40, 60, 0) + "." + part(48, 90, 10) + "+02:00"
   }
 

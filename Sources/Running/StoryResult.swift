@@ -42,6 +42,7 @@ struct StoryResult: Sendable {
   ///   - number: The case's number in the plan.
   ///   - count: How many cases shared the story.
   ///   - other: The case that what all share is listed with; nil for this one.
+  /// - Returns: The result, with what the case shares and what is its own.
   func result(of number: Int, among count: Int, listedWith other: TestCase.ID?) -> CaseResult {
     var result = shared
     result.evidence.companions = count - 1

@@ -28,19 +28,36 @@ struct FaultTests {
   @Test(
     "Each rule can be broken in its own ways and in no others",
     arguments: [
-      (0, "creates", ["never-creates", "creates-twice"]),
+      (0, "creates", ["never-creates", "creates-twice", "creates-late"]),
       (0, "merges-existing", []),
-      (0, "creates-unmatched", ["never-creates", "creates-twice"]),
-      (0, "keeps-apart", ["merges-everything"]),
-      (0, "merges/mail=mail", ["ignores-merge-row"]),
-      (0, "keeps-in-sync", ["forward-only", "first-edit-only"]),
-      (0, "maps/mail→mail", ["drops-mapping", "crosses-mappings", "mangles-text", "cuts-text"]),
-      (0, "maps/age→years", ["drops-mapping", "crosses-mappings"]),
-      (0, "maps/mail→note", ["drops-mapping", "crosses-mappings"]),
-      (1, "requires-link", ["creates-unlinked"]), (1, "creates-connected/person", []),
-      (1, "keeps-in-sync", []), (1, "maps", []), (2, "creates-when", []),
-      (2, "maps/a→b", ["drops-mapping", "mangles-text", "cuts-text"]),
-      (3, "creates", ["never-creates", "creates-twice"]), (3, "requires-link", []),
+      (0, "creates-unmatched", ["never-creates", "creates-twice", "creates-late"]),
+      (0, "keeps-apart", ["merges-everything", "merges-on-prefix"]),
+      (0, "merges/mail=mail", ["ignores-merge-row", "duplicates-on-merge"]),
+      (
+        0, "keeps-in-sync",
+        ["forward-only", "backward-only", "first-edit-only", "overwrites-newer", "echoes"]
+      ),
+      (
+        0, "maps/mail→mail",
+        [
+          "drops-mapping", "crosses-mappings", "skips-type", "cuts-text", "mangles-text",
+          "erases-on-link",
+        ]
+      ),
+      (
+        0, "maps/age→years",
+        ["drops-mapping", "crosses-mappings", "skips-type", "loses-precision", "erases-on-link"]
+      ),
+      (0, "maps/mail→note", ["drops-mapping", "crosses-mappings", "erases-on-link"]),
+      (1, "requires-link", ["creates-unlinked"]),
+      (1, "creates-connected/person", ["ignores-connection-type", "creates-unconnected"]),
+      (1, "keeps-in-sync", []), (1, "maps", []),
+      (
+        2, "creates-when",
+        ["ignores-condition", "never-creates-on-condition", "misses-later-condition"]
+      ),
+      (2, "maps/a→b", ["drops-mapping", "skips-type", "cuts-text", "mangles-text"]),
+      (3, "creates", ["never-creates", "creates-twice", "creates-late"]), (3, "requires-link", []),
       (3, "keeps-apart", []),
     ] as [(Int, String, [String])]
   )

@@ -104,7 +104,7 @@ import Testing
     "--config", "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries",
     "--timeout", "--budget", "--resume", "--environment", "--min-checked", "--strict",
-    "--profiles", "--no-packing", "--dry-run",
+    "--profiles", "--dry-run",
   ])
   func optionOfALaterVersion(option: String) throws {
     let message = "`\(option)` is planned, but this version of flowproof does not have it yet"

@@ -33,6 +33,12 @@ extension HelpTests {
     plan, prove: 1)
       --jobs N                   how many runs go on at a time (default: one for each processor)
       --fault NAME[@RULE-ID]     give the mock's integration a fault; `list` shows which and where
+      --no-packing               give every case records of its own (more requests, the same \
+    verdicts)
+      --no-repeats               report a case that failed in company without telling it again \
+    alone
+      --no-fences                wait the whole window for what must never happen
+      --no-shared-looks          let every story look at the systems for itself
       --color auto|always|never  when to use colours (default: auto, which heeds NO_COLOR)
       --quiet                    only what went wrong, and the last lines
       --verbose                  every case and every note

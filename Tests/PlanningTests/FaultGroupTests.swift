@@ -20,8 +20,14 @@ struct FaultGroupTests {
     let members = "wix-wix/wix.com-members-to-wix-contacts"
     #expect(
       plan.faultGroups().map { $0.rules.map(\.description) } == [
-        ["\(contacts)/merges/info.emails=loginEmail", "\(contacts)/maps/info.emails→loginEmail"],
-        ["\(members)/merges/loginEmail=info.emails", "\(members)/maps/loginEmail→info.emails"],
+        [
+          "\(contacts)/merges/info.emails=loginEmail", "\(contacts)/keeps-in-sync",
+          "\(contacts)/maps/info.emails→loginEmail",
+        ],
+        [
+          "\(members)/merges/loginEmail=info.emails", "\(members)/keeps-in-sync",
+          "\(members)/maps/loginEmail→info.emails",
+        ],
       ]
     )
   }

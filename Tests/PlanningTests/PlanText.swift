@@ -15,13 +15,26 @@ extension TestPlan {
       }
       add("rests on", testCase.restsOn.map(\.description), to: &lines)
       add("needs", testCase.needs.map(\.description), to: &lines)
-      add("shows", testCase.shows.map(\.rawValue), to: &lines)
+      add("shows", testCase.shows.map(\.words), to: &lines)
     }
     for item in manualItems {
       lines.append(shortened(item.rule.id.description))
       lines.append("  manual: \(item.reason)")
     }
+    for pack in packs {
+      lines.append(shortened(pack.id.description))
+      lines += pack.story.phases.flatMap { words(of: $0) }
+    }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// A phase of a shared story, each check with the cases that it decides.
+  private func words(of phase: Phase) -> [String] {
+    let checks = phase.checks.flatMap { check in
+      ["  Then \(check.expectation.words)"]
+        + check.cases.map { "    \(shortened(cases[$0].id.description))" }
+    }
+    return phase.actions.map { "  When \($0.words)" } + checks
   }
 
   /// A name without its document and pairing, where there is just one pairing.
@@ -35,4 +48,9 @@ extension TestPlan {
     let isID = word != "shows"
     lines.append("  \(word): " + names.map { isID ? shortened($0) : $0 }.joined(separator: ", "))
   }
+}
+
+extension InjectedFault {
+  /// The fault with the part of its rule that it breaks.
+  fileprivate var words: String { fault.rawValue + (part.map { " of \($0)" } ?? "") }
 }

@@ -20,14 +20,24 @@ struct SkipReasonTests {
   }
 
   private static let noRows = "the table has no rows: no mapped property can show it"
-  private static let condition =
-    "the row has a condition; this version does not test conditions yet"
+  private static let later =
+    "the value travels only while the target holds x in y, and its records are only created"
   private static let unreadable =
     "the data type cannot be read: there is no function `lost`"
+  private static let noEdit = "no row can be edited"
+  private static let contradicted = "contradicted by line 27: both cannot be kept"
 
-  /// The four cases of a row that cannot be run through.
-  private static func allOf(_ row: String, _ reason: String) -> [String] {
-    ["syncs-forward", "syncs-backward", "syncs-again", "maps"].map { "\($0)/\(row): \(reason)" }
+  /// The cases of a row that cannot be run through, and of the pairing that has no other row.
+  private static func allOf(_ row: String, _ reason: String, quiet: String? = nil) -> [String] {
+    edits(of: row, reason) + noQuiet(quiet ?? reason) + ["maps/\(row): \(reason)"]
+  }
+
+  private static func edits(of row: String, _ reason: String) -> [String] {
+    ["syncs-forward", "syncs-backward", "syncs-again"].map { "\($0)/\(row): \(reason)" }
+  }
+
+  private static func noQuiet(_ reason: String) -> [String] {
+    ["settles: \(reason)", "keeps-newest: \(reason)"]
   }
 
   @Test(
@@ -36,30 +46,32 @@ struct SkipReasonTests {
       ([.every, .sync, .maps([])], ["syncs: \(noRows)", "maps: \(noRows)"]),
       (
         [.every, .sync, .maps([("a (Dependant on having x in y)", "b", "\"string\"")])],
-        allOf("a→b", condition)
+        []
       ),
       (
         [.every, .sync, .maps([("a", "b (Dependant on having x in y)", "\"string\"")])],
-        allOf("a→b", condition)
+        allOf("a→b", later, quiet: noEdit) + ["holds-back/a→b: \(later)"]
       ),
-      ([.every, .sync, .maps([("a", "b", "[\"lost\", \"_.\"]")])], allOf("a→b", unreadable)),
+      (
+        [.every, .sync, .maps([("a", "b", "[\"lost\", \"_.\"]")])],
+        allOf("a→b", unreadable, quiet: noEdit)
+      ),
       (
         [.every, .sync, .maps([("a", "id", "\"string\"")])],
-        allOf("a→id", "id is managed by the target system and is never written")
+        allOf("a→id", "id is managed by the target system and is never written", quiet: noEdit)
       ),
       (
         [.every, .sync, .maps([("id", "b", "\"string\"")])],
-        ["syncs-forward", "syncs-backward", "syncs-again"].map {
-          "\($0)/id→b: id is managed by the source system and is never edited"
-        }
+        edits(of: "id→b", "id is managed by the source system and is never edited")
+          + noQuiet(noEdit)
       ),
       (
         [.every, .sync, .maps([("", "b", "\"string\"")])],
-        allOf("→b", "the row names no property on one side")
+        allOf("→b", "the row names no property on one side", quiet: noEdit)
       ),
       (
         [.every, .sync, .maps([("a", "b", "\"string\""), ("a.x", "b.y", "\"string\"")])],
-        allOf("a.x→b.y", "contradicted by line 27: both cannot be kept")
+        edits(of: "a.x→b.y", contradicted) + ["maps/a.x→b.y: \(contradicted)"]
       ),
     ] as [([SectionPart], [String])]
   )
@@ -73,7 +85,10 @@ struct SkipReasonTests {
       (("id", "id"), "id is managed by the source system and can never be chosen"),
       (("mail", "id"), "id is managed by the target system and can never be chosen"),
       (("mail", ""), "the row names no property on one side"),
-      (("mail (Dependant on having x in y)", "mail"), condition),
+      (
+        ("mail (Dependant on having x in y)", "mail"),
+        "no two records are known to meet the conditions of a merge row"
+      ),
       (("good", "good"), "a boolean has no value that only two records share"),
     ] as [((String, String), String)]
   )
@@ -94,12 +109,11 @@ struct SkipReasonTests {
     let plan = plan([
       .connected("Crm Deal, deal, or Line-item"), .sync, .maps([("a", "b", "\"string\"")]),
     ])
-    let why =
-      "records are linked only through a connection; this version does not make connections yet"
+    let why = "records are linked only through a connection that cannot be made"
     #expect(
       skipped(plan) == [
-        "creates-connected/deal: this version does not connect records yet",
-        "creates-connected/line-item: this version does not connect records yet",
+        "creates-connected/deal: nothing says how Deal is synchronized",
+        "creates-connected/line-item: nothing says how Line-item is synchronized",
       ] + Self.allOf("a→b", why)
     )
     #expect(plan.manualItems.isEmpty)

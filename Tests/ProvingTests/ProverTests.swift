@@ -85,7 +85,7 @@ struct ProverTests {
     let id = "\(Self.pairing)/maps/nick→alias"
     let broken = Self.plan.replacing(id) { story in
       let last = story.phases[story.phases.count - 1]
-      let holdings = last.expectations.filter { expectation in
+      let holdings = last.checks.map(\.expectation).filter { expectation in
         if case .holds = expectation { true } else { false }
       }
       story.phases.append(Phase([], then: holdings))

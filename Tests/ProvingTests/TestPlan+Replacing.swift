@@ -11,7 +11,6 @@ extension TestPlan {
         change(&story)
         return TestCase(
           id: testCase.id,
-          title: testCase.title,
           rule: testCase.rule,
           pairing: testCase.pairing,
           action: .run(story),
@@ -20,6 +19,8 @@ extension TestPlan {
           shows: testCase.shows
         )
       },
+      // The changed story is told, and none that the case could share.
+      packs: packs.filter { !$0.cases.contains { cases[$0].id.description == id } },
       manualItems: manualItems
     )
   }

@@ -15,8 +15,7 @@ struct ReportFixture {
   var findings: [RunReport.Finding] = []
   private var rules: [RuleRecord] = []
   private var cases: [CaseRecord] = []
-  private var packs: [],
-      manualItems: [TestPlan.ManualItem] = []
+  private var manualItems: [TestPlan.ManualItem] = []
 
   private var pairingID: String { "\(document)/contacts-to-members" }
 
@@ -103,6 +102,7 @@ struct ReportFixture {
       dataflow: dataflow,
       seed: 42,
       cases: cases.map(\.testCase),
+      packs: [],
       manualItems: manualItems
     )
     let record = RunRecord(

@@ -40,7 +40,9 @@ struct SharedFaultMatrixTests {
   @Test("These documents give each fault at least one rule to break", arguments: Fault.allCases)
   func eachFaultApplies(fault: Fault) {
     let shown = Self.paths.contains { path in
-      TestPlan(SharedData.dataflow(path), seed: 1).cases.contains { $0.shows.contains { $0.fault == fault } }
+      TestPlan(SharedData.dataflow(path), seed: 1).cases.contains {
+        $0.shows.contains { $0.fault == fault }
+      }
     }
     #expect(shown, "no case of these documents shows \(fault.rawValue)")
   }

@@ -33,11 +33,8 @@ extension PairingPlanner {
     )
   }
 
-  /// A record with a value of the condition's property, and perhaps another one later.
-  ///
-  /// - Parameters:
-  ///   - first: What the property holds from the start.
-  ///   - later: What it is edited to; nil where the first value decides.
+  /// A record whose property of the condition holds a first value from the start, and perhaps is
+  /// edited to a later one.
   private mutating func planConditioned(
     _ id: TestCase.ID,
     _ rule: Rule,
@@ -63,7 +60,9 @@ extension PairingPlanner {
       isCounted ? .staysGrown(targetType, to: 0) : .neverAppears(targetType, marks)
     var phases = isCounted ? [Phase([.noteBaseline(targetType)])] : []
     if let later {
-      phases += [Phase([create, .waitForPropagation]), Phase([.edit("a", [later])], then: [comes])]
+      phases += [
+        Phase([create, .waitForPropagation]), Phase([.edit("a", [later])], then: [comes]),
+      ]
     } else if isNever {
       phases.append(Phase([create], then: [never], fence: creationFence(&values)))
     } else {

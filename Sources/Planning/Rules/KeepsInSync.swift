@@ -24,16 +24,18 @@ extension PairingPlanner {
       case target
     }
 
-    static var all: [Course] { [
-      Course("syncs-forward", [.source], \.forward, [.backwardOnly]),
-      Course("syncs-backward", [.target], \.backward, [.forwardOnly]),
-      Course(
-        "syncs-again",
-        [.source, .source, .target],
-        \.again,
-        [.firstEditOnly, .forwardOnly, .backwardOnly]
-      ),
-    ] }
+    static var all: [Course] {
+      [
+        Course("syncs-forward", [.source], \.forward, [.backwardOnly]),
+        Course("syncs-backward", [.target], \.backward, [.forwardOnly]),
+        Course(
+          "syncs-again",
+          [.source, .source, .target],
+          \.again,
+          [.firstEditOnly, .forwardOnly, .backwardOnly]
+        ),
+      ]
+    }
 
     init(
       _ name: String,
@@ -89,7 +91,8 @@ extension PairingPlanner {
   private mutating func planQuiet(_ rule: Rule) {
     let settles = caseID("settles")
     let newest = caseID("keeps-newest")
-    guard let row = tickets.rows.first(where: { !$0.row.isConditional })?.row ?? tickets.rows.first?.row
+    guard
+      let row = tickets.rows.first(where: { !$0.row.isConditional })?.row ?? tickets.rows.first?.row
     else {
       skip(settles, rule, because: linkObstacle ?? "no row can be edited")
       skip(newest, rule, because: linkObstacle ?? "no row can be edited")

@@ -39,9 +39,8 @@ extension PairingPlanner {
     }
   }
 
-  /// Links a record that lacks some values with one that has them.
-  ///
-  /// - Parameter cases: The case of each row; none where the story is one case's own.
+  /// Links a record that lacks some values with one that has them, for a case of each row, or for
+  /// one case alone.
   private func keeping(
     _ rows: [Row],
     _ id: TestCase.ID,
@@ -55,10 +54,15 @@ extension PairingPlanner {
     var fields = [Assignment(key.target, key.counterpart(of: merge))]
     var checks: [Check] = []
     for (number, row) in rows.enumerated() {
-      let value = row.counterpart(of: row.kind.isUnique ? values.plain(row.kind) : values.choices(row.kind)[0])
+      let value = row.counterpart(
+        of: row.kind.isUnique ? values.plain(row.kind) : values.choices(row.kind)[0]
+      )
       fields.append(Assignment(row.target, value))
       checks.append(
-        Check(.stillHolds("b", Holding(row.target, .equal(value))), of: cases.map { [$0[number]] } ?? [])
+        Check(
+          .stillHolds("b", Holding(row.target, .equal(value))),
+          of: cases.map { [$0[number]] } ?? []
+        )
       )
     }
     let phases = [

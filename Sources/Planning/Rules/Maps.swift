@@ -69,17 +69,19 @@ extension PairingPlanner {
     var faults: [Fault] = [
       .dropsMapping, .crossesMappings, .neverSendsConditioned, .picksWrongElement,
     ]
-    if sent.contains(where: { !row.type.agree(source: $0, target: $0) }) { faults.append(.skipsType) }
-    if [.digits, .decimal].contains(row.kind) { faults.append(.losesPrecision) }
-    for case .string(let text) in sent {
-      if text.utf8.contains(where: { $0 >= 128 }) { faults.append(.manglesText) }
-      if text.unicodeScalars.count > 32 { faults.append(.cutsText) }
-      if text.hasSuffix("+02:00"),
-        !row.type.agree(source: .string(text.dropLast(6) + "Z"), target: row.counterpart(of: value))
-      {
-        faults.append(.shiftsTimeZone)
-      }
+    if sent.contains(where: { !row.type.agree(source: $0, target: $0) }) {
+      faults.append(.skipsType)
     }
+    if [.digits, .decimal].contains(row.kind) { faults.append(.losesPrecision) }
+    let texts = sent.compactMap(\.string)
+    if texts.contains(where: { $0.utf8.contains { $0 >= 128 } }) { faults.append(.manglesText) }
+    if texts.contains(where: { $0.unicodeScalars.count > 32 }) { faults.append(.cutsText) }
+    let showsZone = texts.contains { text in
+      let shifted = JSONValue.string(text.dropLast(6) + "Z")
+      let made = row.counterpart(of: .string(text))
+      return text.hasSuffix("+02:00") && !row.type.agree(source: shifted, target: made)
+    }
+    if showsZone { faults.append(.shiftsTimeZone) }
     return faults
   }
 
@@ -123,7 +125,8 @@ extension PairingPlanner {
     switch row.dataType {
     case .cast(.boolean): reason = "an identifier is neither true nor false"
     case .expression: reason = "what the data type makes of an identifier is known only afterwards"
-    default: if !row.isUnconditional { reason = "an identifier cannot be given a condition's value" }
+    default:
+      if !row.isUnconditional { reason = "an identifier cannot be given a condition's value" }
     }
     if let reason {
       skip(id, rule, because: reason)
@@ -158,13 +161,13 @@ extension PairingPlanner {
       return
     }
     opening.phases[last].checks.append(Check(.holds("b", [arrival])))
+    let isConverted = !row.dataType.agree(source: "1000001", target: "1000001")
     add(
       id,
       rule,
       story(opening.phases, alone: opening.alone, touching: opening.touches),
       restsOn: opening.restsOn,
-      shows: [.dropsMapping, .crossesMappings]
-        + (row.dataType.agree(source: "1000001", target: "1000001") ? [] : [.skipsType])
+      shows: [.dropsMapping, .crossesMappings] + (isConverted ? [.skipsType] : [])
     )
   }
 }
