@@ -77,14 +77,18 @@ let package = Package(
     ),
     tests("SourceTextTests", imports: ["SourceText"]),
     tests("JSONTests", imports: ["JSON"]),
-    tests("ReStructuredTextTests", imports: ["ReStructuredText", "SourceText"]),
+    tests("ReStructuredTextTests", imports: ["ReStructuredText", "SourceText", "TestSupport"]),
     tests(
       "ReportingTests",
       imports: [
         "Reporting", "Running", "Planning", "Checklists", "Transforms", "JSON", "SourceText",
       ]
     ),
-    tests("TransformsTests", imports: ["Transforms", "JSON"], data: ["transform-cases.json"]),
+    tests(
+      "TransformsTests",
+      imports: ["Transforms", "JSON", "TestSupport"],
+      data: ["transform-cases.json"]
+    ),
     tests(
       "ChecklistsTests",
       imports: ["Checklists", "Transforms", "JSON", "SourceText", "TestSupport"]
@@ -111,13 +115,13 @@ let package = Package(
       ]
     ),
     // Whole documents: those of the repository, and those beside it where they are there.
-    tests("EndToEndTests", imports: ["Running", "Planning", "Checklists", "TestSupport"]),
+    tests("EndToEndTests", imports: ["Running", "Planning", "Checklists", "JSON", "TestSupport"]),
     tests("SharedDataTests", imports: ["Running", "Planning", "Checklists", "TestSupport"]),
     .target(
       name: "TestSupport",
       dependencies: [
-        "Running", "Sandbox", "Planning", "Checklists", "ReStructuredText", "HTTPEndpoints",
-        "SourceText",
+        "Running", "Sandbox", "Planning", "Checklists", "ReStructuredText", "Transforms",
+        "HTTPEndpoints", "JSON", "SourceText",
       ],
       path: "Tests/TestSupport",
       swiftSettings: settings

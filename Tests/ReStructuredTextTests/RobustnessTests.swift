@@ -1,5 +1,6 @@
 import ReStructuredText
 import SourceText
+import TestSupport
 import Testing
 
 /// Damaged documents: none of them may crash the reader, lose a word or break the tree.
