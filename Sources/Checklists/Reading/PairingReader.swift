@@ -102,15 +102,17 @@ struct PairingReader {
   // MARK: Sentences
 
   private mutating func read(
-    _ text: TextLines,
+    _ lines: TextLines,
     _ recognizer: SentenceRecognizer,
     into pairing: inout PairingSection
   ) {
-    let text = ReadableText(text, in: source)
+    let text = ReadableText(lines, in: source)
     let (found, rest) = recognizer.sentences(in: text)
+    // Up to the rest all was read: the sentences, and lines of markup that say nothing.
+    let unread = rest.map { text.place(of: $0).lowerBound } ?? lines.range.upperBound
+    if lines.range.lowerBound < unread { recognizedRanges.append(lines.range.lowerBound..<unread) }
     for (sentence, part) in found {
       let range = text.place(of: part)
-      recognizedRanges.append(range)
       let isRepeated: Bool
       switch sentence {
       case .every: isRepeated = Self.take(range, into: &pairing.every)
