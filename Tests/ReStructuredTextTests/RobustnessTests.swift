@@ -21,6 +21,14 @@ struct RobustnessTests {
     }
   }
 
+  /// A section that is closed must not copy those before it.
+  @Test("Very many sections next to each other are read")
+  func readsManySections() {
+    let text = String(repeating: "(\n", count: 30_000)
+    let (document, _) = DocumentParser.parse(SourceFile(name: "x.rst", text: text))
+    #expect(document.blocks.count == 15_000)
+  }
+
   @Test("Random damage gives a sound tree", arguments: 0..<40 as Range<UInt64>)
   func readsMutations(_ seed: UInt64) {
     var random = RandomSource(seed: seed)

@@ -170,7 +170,8 @@ extension DocumentParser {
       report(.inconsistentLevel(at: title, level: level, current: current))
     }
     let end = lines[next - 1].end
-    while let last = state.sections.last, last.section.level >= level {
+    // The section itself is not kept: a second owner of its blocks would make closing it copy them.
+    while let innermost = state.sections.last?.section.level, innermost >= level {
       closeSection(into: &blocks, before: first)
     }
     let section = Section(
