@@ -53,7 +53,7 @@ import Testing
 
   @Test(
     "Lines of a paragraph that say nothing are recognised with its sentences",
-    arguments: ["\\\nEvery", "\\\n\\\nEvery", "\\\r\nEvery"]
+    arguments: ["\\\nEvery", "\\\n\\\nEvery", "\\\r\nEvery", "Prose\n\\\n\nEvery"]
   )
   func silentLines(beginning: String) {
     #expect(unaccounted(Array(Self.text.replacing("Every", with: beginning).utf8)) == [])

@@ -52,12 +52,16 @@ struct PairingReader {
 
   // MARK: Names
 
+  /// How many places of a heading are tried; each of them takes time for all of the section.
+  private static let mostSplits = 30
+
   /// Splits the heading at the ` to ` that the table heads or the sentences confirm.
   private func names() -> (source: String, target: String)? {
     let title = ReadableText(section.titleText, in: source)
     let heading = [UInt8(ascii: " ")] + title.bytes[title.range] + [UInt8(ascii: " ")]
     let words = Array(" to ".utf8)
-    let splits = heading.indices.filter { heading[$0...].starts(with: words) }.map { start in
+    let places = heading.indices.filter { heading[$0...].starts(with: words) }
+    let splits = places.prefix(Self.mostSplits).map { start in
       (
         source: String(decoding: heading[..<start], as: UTF8.self).trimmingBlanks,
         target: String(decoding: heading[(start + words.count)...], as: UTF8.self).trimmingBlanks
@@ -108,9 +112,9 @@ struct PairingReader {
   ) {
     let text = ReadableText(lines, in: source)
     let (found, rest) = recognizer.sentences(in: text)
-    // Up to the rest all was read: the sentences, and lines of markup that say nothing.
-    let unread = rest.map { text.place(of: $0).lowerBound } ?? lines.range.upperBound
-    if lines.range.lowerBound < unread { recognizedRanges.append(lines.range.lowerBound..<unread) }
+    let unread = rest.map(text.place)
+    recognize(lines.range.lowerBound..<(unread?.lowerBound ?? lines.range.upperBound))
+    recognize((unread?.upperBound ?? lines.range.upperBound)..<lines.range.upperBound)
     for (sentence, part) in found {
       let range = text.place(of: part)
       let isRepeated: Bool
@@ -138,7 +142,12 @@ struct PairingReader {
       }
       if isRepeated { diagnostics.append(.repeatedSentence(at: range)) }
     }
-    if let rest { diagnostics.append(.unknownSentence(at: text.place(of: rest))) }
+    if let unread { diagnostics.append(.unknownSentence(at: unread)) }
+  }
+
+  /// Takes note of sentences, or of lines of markup around them that say nothing.
+  private mutating func recognize(_ range: Range<Int>) {
+    if !range.isEmpty { recognizedRanges.append(range) }
   }
 
   /// Keeps the first of several sentences of one form.
