@@ -92,9 +92,6 @@ public struct PropertyReference: Sendable, Hashable {
 
   /// The text of some bytes without blanks at both ends.
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-    var bytes = bytes
-    while let first = bytes.first, NameFolding.isBlank(first) { bytes = bytes.dropFirst() }
-    while let last = bytes.last, NameFolding.isBlank(last) { bytes = bytes.dropLast() }
-    return String(decoding: bytes, as: UTF8.self)
+    String(decoding: bytes.trimmingBlanks, as: UTF8.self)
   }
 }

@@ -19,7 +19,19 @@ struct DocumentFinder {
 
   /// The one path of a file that all its spellings and links lead to.
   static func realPath(of path: String) -> String {
-    path == "-" ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    if path == "-" { return path }
+    guard let resolved = unsafe realpath(path, nil) else {
+      // Nothing stands there yet; what leads there may still be a link.
+      return URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
+  /// The number of bytes of a file; nil where the system does not tell.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
   private mutating func documents(at path: String) throws(CommandLineError) -> [String] {

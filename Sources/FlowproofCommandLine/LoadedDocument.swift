@@ -39,18 +39,24 @@ struct LoadedDocument: Sendable {
   private init(bytes: [UInt8], path: String, name: String) {
     let source = SourceFile(name: path == "-" ? "stdin" : Self.reported(path), bytes: bytes)
     let (document, problems) = DocumentParser.parse(source)
-    let (checklist, more) = ChecklistReader.read(document)
+    let (checklist, more) = ChecklistReader.read(consume document)
     // What the form of the text explains is not told again as a lack of meaning.
     let errors = Set(problems.filter { $0.severity == .error }.map(\.range.lowerBound))
     let isText = !problems.contains { $0.identifier == "binary-file" }
-    let findings = more + ChecklistLinter.findings(in: checklist)
-    let further = isText ? findings.filter { !errors.contains($0.range.lowerBound) } : []
+    var all = problems
+    if isText {
+      let findings = ChecklistLinter.findings(in: checklist)
+      all.reserveCapacity(problems.count + more.count + findings.count)
+      for finding in more where !errors.contains(finding.range.lowerBound) { all.append(finding) }
+      for finding in findings where !errors.contains(finding.range.lowerBound) {
+        all.append(finding)
+      }
+      all.sort { $0.range.lowerBound < $1.range.lowerBound }
+    }
     self.source = source
     self.checklist = checklist
     self.name = name
-    diagnostics = (problems + further).sorted {
-      $0.range.lowerBound < $1.range.lowerBound
-    }
+    diagnostics = all
   }
 
   /// The most bytes of a document: more than that is surely a mistake, and offsets hold no more.
@@ -58,17 +64,22 @@ struct LoadedDocument: Sendable {
 
   private static func bytes(at path: String) throws(CommandLineError) -> [UInt8] {
     do {
-      if path == "-" { return try [UInt8](FileHandle.standardInput.readToEnd() ?? Data()) }
-      let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-      guard size ?? 0 < limit else {
-        throw CommandLineError.unreadablePath(path, reason: "it is larger than 2 GB")
-      }
-      return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+      if path != "-", DocumentFinder.size(of: path) ?? 0 >= limit { throw tooLarge(path) }
+      let data =
+        path == "-"
+        ? try FileHandle.standardInput.readToEnd() ?? Data()
+        : try Data(contentsOf: URL(fileURLWithPath: path))
+      guard data.count < limit else { throw tooLarge(path) }
+      return [UInt8](data)
     } catch let error as CommandLineError {
       throw error
     } catch {
       throw .unreadablePath(path, reason: SystemError.words(of: error))
     }
+  }
+
+  private static func tooLarge(_ path: String) -> CommandLineError {
+    .unreadablePath(path, reason: "it is larger than 2 GB")
   }
 
   /// The path as it stands in reports: relative to the working folder where it lies below it.

@@ -42,6 +42,13 @@ public struct Section: Sendable {
   public var hasOverline: Bool
   /// The blocks under the title, deeper sections last.
   public var blocks: [Block]
+
+  /// Hands over all blocks, so that who takes them has them alone.
+  package mutating func takeBlocks() -> [Block] {
+    var taken: [Block] = []
+    swap(&taken, &blocks)
+    return taken
+  }
 }
 
 /// Items behind a bullet.

@@ -6,11 +6,18 @@ public struct Document: Sendable {
   public let source: SourceFile
 
   /// The blocks at the top: what stands before the first section, then the sections.
-  public let blocks: [Block]
+  public private(set) var blocks: [Block]
 
   /// Creates a document from its parts.
   public init(source: SourceFile, blocks: [Block]) {
     self.source = source
     self.blocks = blocks
+  }
+
+  /// Hands over all blocks, so that who takes them has them alone.
+  package mutating func takeBlocks() -> [Block] {
+    var taken: [Block] = []
+    swap(&taken, &blocks)
+    return taken
   }
 }

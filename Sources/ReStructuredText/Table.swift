@@ -2,17 +2,9 @@
 public struct Table: Sendable {
   /// A row of cells.
   public struct Row: Sendable {
-    /// The cells from left to right.
-    public var cells: [Cell]
+    /// The cells from left to right; indices need not begin at 0.
+    public var cells: ArraySlice<Cell>
     /// The bytes of the whole row.
-    public var range: Range<Int>
-  }
-
-  /// A cell with what it holds.
-  public struct Cell: Sendable {
-    /// The blocks in it; empty for an empty cell.
-    public var blocks: [Block]
-    /// The bytes from its mark to its end; for an empty cell, of its mark.
     public var range: Range<Int>
   }
 
@@ -23,12 +15,12 @@ public struct Table: Sendable {
   /// The number of columns at the left that are heads.
   public var stubColumnCount: Int
   /// All rows, the head first.
-  public var rows: [Row]
+  public var rows: Rows
   /// The bytes of the whole table.
   public var range: Range<Int>
 
   /// The rows that are heads.
-  public var headerRows: ArraySlice<Row> { rows.prefix(headerRowCount) }
+  public var headerRows: Slice<Rows> { rows.prefix(headerRowCount) }
   /// The rows below the heads.
-  public var bodyRows: ArraySlice<Row> { rows.dropFirst(headerRowCount) }
+  public var bodyRows: Slice<Rows> { rows.dropFirst(headerRowCount) }
 }

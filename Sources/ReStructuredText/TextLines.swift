@@ -5,7 +5,7 @@ public import SourceText
 /// Most paragraphs of real documents are one line without markup, which is kept without an
 /// allocation.
 public struct TextLines: Sendable, Equatable {
-  /// What a single line without markup does not have.
+  /// What a plain line does not have.
   private final class Rest: Sendable {
     let lines: [Range<Int>]
     let plain: PlainText?
@@ -16,9 +16,7 @@ public struct TextLines: Sendable, Equatable {
     }
   }
 
-  /// The first line.
-  public let first: Range<Int>
-
+  private let firstLine: ByteRange
   private let rest: Rest?
 
   /// Creates a text from its lines.
@@ -32,10 +30,16 @@ public struct TextLines: Sendable, Equatable {
     continuation: [Range<Int>] = [],
     plain: PlainText? = nil
   ) {
-    self.first = first
+    firstLine = ByteRange(first)
     let isSimple = continuation.isEmpty && plain == nil
     self.rest = isSimple ? nil : Rest(lines: continuation, plain: plain)
   }
+
+  /// The first line.
+  public var first: Range<Int> { firstLine.range }
+
+  /// Whether it is one line without markup, which says what stands there.
+  public var isPlainLine: Bool { rest == nil }
 
   /// The lines after the first; empty for most.
   public var continuation: [Range<Int>] { rest?.lines ?? [] }
@@ -52,10 +56,14 @@ public struct TextLines: Sendable, Equatable {
   public var lines: [Range<Int>] { [first] + continuation }
 
   /// The text without its markup, with one line feed between its lines.
-  public func string(in source: SourceFile) -> String {
-    guard let rest else { return source.text(first) }
+  public func string(in source: SourceFile) -> String { string(in: source.bytes) }
+
+  /// The text without its markup, as it stands in the bytes of its file.
+  package func string(in bytes: [UInt8]) -> String {
+    guard let rest else { return String(decoding: bytes[first], as: UTF8.self) }
     if let plain = rest.plain { return String(decoding: plain.bytes, as: UTF8.self) }
-    return lines.map(source.text).joined(separator: "\n")
+    let lines = lines.map { String(decoding: bytes[$0], as: UTF8.self) }
+    return lines.joined(separator: "\n")
   }
 
   /// Whether two texts stand at the same place and say the same.

@@ -60,16 +60,15 @@ public struct DiagnosticFormatter: Sendable {
     let start = clamped(diagnostic.range.lowerBound, in: file)
     let markedLine = file.lineIndex(of: start)
     let shown = linesToShow(around: markedLine, in: file)
-    let gutterWidth = String(shown.upperBound).count
+    let gutterWidth = String(shown.upperBound).utf8.count
     let blankGutter = String(repeating: " ", count: gutterWidth)
     let arrow = painted("\(blankGutter)-->", .gutter)
 
     let title = painted("\(diagnostic.severity.rawValue)[\(diagnostic.identifier)]", tint)
-    var lines = [
-      title + painted(": \(diagnostic.summary)", .title),
-      "\(arrow) \(place(start, in: file))",
-      painted("\(blankGutter) |", .gutter),
-    ]
+    var picture = title
+    picture += painted(": \(diagnostic.summary)", .title)
+    picture += "\n\(arrow) \(place(start, in: file))\n"
+    picture += painted("\(blankGutter) |", .gutter)
     for index in shown {
       let isMarked = index == markedLine
       let range = file.lineRange(index)
@@ -77,24 +76,26 @@ public struct DiagnosticFormatter: Sendable {
         isMarked ? markRange(of: diagnostic, in: range) : range.lowerBound..<range.lowerBound
       let visible = VisibleLine(of: range, in: file, around: mark, width: options.lineWidth)
       let number = String(index + 1)
-      let padding = String(repeating: " ", count: gutterWidth - number.count)
-      let gutter = painted("\(padding)\(number) |", .gutter)
-      lines.append(visible.text.isEmpty ? gutter : "\(gutter) \(visible.text)")
+      let padding = String(repeating: " ", count: gutterWidth - number.utf8.count)
+      picture += "\n" + painted("\(padding)\(number) |", .gutter)
+      if !visible.text.isEmpty { picture += " " + visible.text }
       guard isMarked else { continue }
       let indentation = String(repeating: " ", count: visible.markColumns.lowerBound)
       let carets = String(repeating: "^", count: visible.markColumns.count)
-      lines.append(painted("\(blankGutter) |", .gutter) + " \(indentation)\(painted(carets, tint))")
+      picture += "\n" + painted("\(blankGutter) |", .gutter)
+      picture += " \(indentation)\(painted(carets, tint))"
     }
     for note in diagnostic.notes {
       let noted = painted("note", .note)
       let summary = HarmlessText.harmless(note.summary)
-      lines.append("\(arrow) \(place(note.range.lowerBound, in: file)): \(noted): \(summary)")
+      picture += "\n\(arrow) \(place(note.range.lowerBound, in: file)): \(noted): \(summary)"
     }
     if !diagnostic.mend.isEmpty {
       let mend = HarmlessText.harmless(diagnostic.mend)
-      lines.append(painted("\(blankGutter) =", .gutter) + " \(painted("mend", .title)): \(mend)")
+      picture += "\n" + painted("\(blankGutter) =", .gutter)
+      picture += " \(painted("mend", .title)): \(mend)"
     }
-    return lines.joined(separator: "\n")
+    return picture
   }
 
   /// The zero-based lines to show: the marked one with its neighbours, as far as there are any.

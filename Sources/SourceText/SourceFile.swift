@@ -8,8 +8,7 @@ public struct SourceFile: Sendable {
   /// The whole file, line ends and byte-order mark included.
   public let bytes: [UInt8]
 
-  /// The offset of the first byte of each line; never empty.
-  package let lineStarts: [UInt32]
+  private let lines: LineIndex
 
   /// Indexes the lines of a text; a line ends with LF, CRLF or a lone CR.
   ///
@@ -21,7 +20,7 @@ public struct SourceFile: Sendable {
     precondition(bytes.count < UInt32.max, "a document of \(bytes.count) bytes is too large")
     self.name = name
     self.bytes = bytes
-    self.lineStarts = Self.lineStarts(of: bytes)
+    lines = LineIndex(bytes)
   }
 
   /// Reads a text given as a string, which is how tests write documents.
@@ -31,34 +30,29 @@ public struct SourceFile: Sendable {
 
   /// The number of lines; the empty rest behind a final line end is not one.
   public var lineCount: Int {
-    let last = Int(lineStarts[lineStarts.count - 1])
-    return last == bytes.count && lineStarts.count > 1 ? lineStarts.count - 1 : lineStarts.count
+    lines.lastStart == bytes.count && lines.count > 1 ? lines.count - 1 : lines.count
   }
 
   /// The line and column of a byte offset.
-  ///
-  /// - Complexity: O(log *n*) in the number of lines.
   public func location(of offset: Int) -> SourceLocation {
-    let line = lineIndex(of: offset)
-    return SourceLocation(line: line + 1, column: offset - Int(lineStarts[line]) + 1)
+    let (index, start) = line(of: offset)
+    return SourceLocation(line: index + 1, column: offset - start + 1)
   }
 
   /// The zero-based index of the line that holds a byte offset.
-  package func lineIndex(of offset: Int) -> Int {
+  package func lineIndex(of offset: Int) -> Int { line(of: offset).index }
+
+  private func line(of offset: Int) -> (index: Int, start: Int) {
     precondition(offset >= 0 && offset <= bytes.count, "offset \(offset) is outside \(name)")
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
-    }
-    return low
+    return lines.line(of: offset, in: bytes)
   }
 
   /// The bytes of a line by its zero-based index, without its line end.
+  ///
+  /// - Complexity: O(log *n*) in the number of bytes.
   public func lineRange(_ index: Int) -> Range<Int> {
-    let start = Int(lineStarts[index])
-    var end = index + 1 < lineStarts.count ? Int(lineStarts[index + 1]) : bytes.count
+    let start = lines.start(of: index, in: bytes)
+    var end = lines.start(of: index + 1, in: bytes)
     while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r")
     {
       end -= 1
@@ -69,23 +63,5 @@ public struct SourceFile: Sendable {
   /// The text of a range of bytes; what is no UTF-8 becomes U+FFFD.
   public func text(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
-  }
-
-  private static func lineStarts(of bytes: [UInt8]) -> [UInt32] {
-    var starts: [UInt32] = [0]
-    starts.reserveCapacity(bytes.count / 32 + 1)
-    var index = 0
-    let count = bytes.count
-    while index < count {
-      let byte = bytes[index]
-      index += 1
-      if byte > UInt8(ascii: "\r") { continue }
-      if byte == UInt8(ascii: "\n") {
-        starts.append(UInt32(truncatingIfNeeded: index))
-      } else if byte == UInt8(ascii: "\r"), index >= count || bytes[index] != UInt8(ascii: "\n") {
-        starts.append(UInt32(truncatingIfNeeded: index))
-      }
-    }
-    return starts
   }
 }

@@ -7,9 +7,12 @@ public struct ChecklistLinter {
   /// Finds all that a tester or a reviewer should look at, in the order of the file.
   public static func findings(in checklist: Checklist) -> [Diagnostic] {
     let linter = ChecklistLinter(checklist: checklist)
-    let sections = checklist.sections.flatMap { StumblingBlocks(section: $0).diagnostics() }
-    let findings = linter.emptiness() + linter.pairings() + sections
-    return findings.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var findings = FindingList(byteCount: checklist.source.bytes.count)
+    for finding in linter.emptiness() + linter.pairings() { findings.add(finding) }
+    for section in checklist.sections {
+      for finding in StumblingBlocks(section: section).diagnostics() { findings.add(finding) }
+    }
+    return findings.sorted()
   }
 
   /// A document that promises nothing.

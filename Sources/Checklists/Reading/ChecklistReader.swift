@@ -2,27 +2,36 @@ public import ReStructuredText
 public import SourceText
 
 /// Reads a document tree as a dataflow checklist.
-public struct ChecklistReader {
-  private let source: SourceFile
-  private var diagnostics: [Diagnostic] = []
+public struct ChecklistReader: ~Copyable {
+  private let bytes: [UInt8]
+  private var pairings: PairingReader
+  private var notes: ReadingNotes
   private var checklist: Checklist
   private var hasTitle = false
 
   /// Reads a document; problems are collected, and what can be read is read.
   ///
+  /// - Parameter document: The document; of one that nobody else needs, each part is let go of as
+  ///   soon as it is read, so that a big one is never in memory twice.
   /// - Returns: The checklist and what is wrong with it, in the order of the file.
-  public static func read(_ document: Document) -> (checklist: Checklist, diagnostics: [Diagnostic])
-  {
+  public static func read(
+    _ document: consuming Document
+  ) -> (checklist: Checklist, diagnostics: [Diagnostic]) {
     var reader = ChecklistReader(document.source)
-    reader.read(document.blocks)
+    reader.checklist.sections.reserveCapacity(Self.sectionCount(in: document.blocks))
+    reader.read(document.takeBlocks())
     reader.settleConnections()
-    if !reader.hasTitle { reader.diagnostics.append(.missingTitle(at: 0..<0)) }
-    reader.diagnostics.sort { $0.range.lowerBound < $1.range.lowerBound }
-    return (reader.checklist, reader.diagnostics)
+    if !reader.hasTitle { reader.notes.add(.missingTitle(at: 0..<0)) }
+    var checklist = reader.checklist
+    checklist.recognizedRanges = reader.notes.recognizedRanges
+    checklist.rejectedRanges = reader.notes.rejectedRanges
+    return (checklist, reader.notes.findings.sorted())
   }
 
   private init(_ source: SourceFile) {
-    self.source = source
+    bytes = source.bytes
+    pairings = PairingReader(bytes)
+    notes = ReadingNotes(byteCount: bytes.count)
     checklist = Checklist(
       source: source,
       title: "",
@@ -34,108 +43,145 @@ public struct ChecklistReader {
     )
   }
 
-  private mutating func read(_ blocks: [Block]) {
-    for block in blocks {
+  /// The number of sections at all levels: the list of them is big, and growing it takes it thrice.
+  private static func sectionCount(in blocks: [Block]) -> Int {
+    // Sections come last, so that few of the other blocks are looked at.
+    var count = 0
+    for index in blocks.indices.reversed() {
+      guard case .section(let section) = blocks[index] else { break }
+      count += 1 + sectionCount(in: section.blocks)
+    }
+    return count
+  }
+
+  private mutating func read(_ blocks: consuming [Block]) {
+    blocks.reverse()
+    while var block = blocks.popLast() {
       switch block {
-      case .section(let section): read(section)
+      case .section(let section):
+        block = .transition(0..<0)  // So that the section is nobody else's.
+        read(section)
       case .paragraph(let text): readPreamble(text)
-      case .comment(let range), .transition(let range): checklist.recognizedRanges.append(range)
-      case .unread(let range): checklist.rejectedRanges.append(range)
-      case .directive(let directive): checklist.rejectedRanges.append(directive.range)
+      case .comment(let range), .transition(let range): notes.recognizedRanges.append(range)
+      case .unread(let range): notes.reject(range)
+      case .directive(let directive): notes.reject(directive.range)
       default:
-        if let range = block.range { diagnostics.append(.unexpectedBlock(at: range)) }
+        if let range = block.range { notes.add(.unexpectedBlock(at: range)) }
       }
     }
   }
 
-  private mutating func read(_ section: Section) {
-    let heading = section.titleText.string(in: source)
-    if !hasTitle, read(title: heading, at: section.title) {
+  private mutating func read(_ section: consuming Section) {
+    let heading = ReadableText(section.titleText, in: bytes)
+    let title = heading.bytes[heading.range]
+    if !hasTitle, read(title: title, at: section.title) {
       hasTitle = true
-      checklist.recognizedRanges.append(section.head(in: source))
-      read(section.blocks)
+      notes.recognizedRanges.append(section.head(in: bytes))
+      read(section.takeBlocks())
       return
     }
-    let own = section.blocks.filter { if case .section = $0 { false } else { true } }
-    if heading.lowercased().hasPrefix("introduction") {
-      checklist.recognizedRanges.append(section.head(in: source))
-      checklist.recognizedRanges += own.compactMap(\.range)
+    if Self.isIntroduction(title) {
+      notes.recognizedRanges.append(section.head(in: bytes))
+      notes.recognizedRanges += Self.ownRanges(of: section)
+    } else if let pairing = pairings.read(section, into: &notes) {
+      checklist.sections.append(pairing)
+      notes.recognizedRanges.append(section.head(in: bytes))
     } else {
-      var reader = PairingReader(source: source, section: section)
-      if let pairing = reader.read() {
-        checklist.sections.append(pairing)
-        checklist.recognizedRanges.append(section.head(in: source))
-        checklist.recognizedRanges += reader.recognizedRanges
-        checklist.rejectedRanges += reader.rejectedRanges
-      } else {
-        checklist.rejectedRanges.append(section.head(in: source))
-        checklist.rejectedRanges += own.compactMap(\.range)
-      }
-      diagnostics += reader.diagnostics
+      notes.reject(section.head(in: bytes))
+      for range in Self.ownRanges(of: section) { notes.reject(range) }
     }
-    read(section.blocks.filter { if case .section = $0 { true } else { false } })
+    var inner = section.takeBlocks()
+    inner.reverse()
+    while var block = inner.popLast() {
+      guard case .section(let section) = block else { continue }
+      block = .transition(0..<0)  // So that the section is nobody else's.
+      read(section)
+    }
+  }
+
+  /// The bytes of what a section holds beside further sections.
+  private static func ownRanges(of section: Section) -> [Range<Int>] {
+    section.blocks.compactMap { if case .section = $0 { nil } else { $0.range } }
+  }
+
+  /// Whether a title begins with `Introduction`, in whatever case.
+  private static func isIntroduction(_ title: ArraySlice<UInt8>) -> Bool {
+    let word = title.prefix("introduction".utf8.count)
+    return word.elementsEqual("introduction".utf8) { NameFolding.folded($0) == $1 }
   }
 
   /// Reads `SOURCE to TARGET Dataflow`; either name can be missing.
-  private mutating func read(title: String, at range: Range<Int>) -> Bool {
-    guard title.hasSuffix("Dataflow") else { return false }
-    let names = " " + title.dropLast("Dataflow".count)
-    guard let between = names.firstRange(of: " to ") else { return false }
-    checklist.title = title
+  private mutating func read(title: ArraySlice<UInt8>, at range: Range<Int>) -> Bool {
+    guard title.ends(with: "Dataflow") else { return false }
+    let names = [UInt8(ascii: " ")] + title.dropLast("Dataflow".utf8.count)
+    guard
+      let between = names.indices.first(where: { names[$0...].prefix(4).equals(" to ") })
+    else { return false }
+    checklist.title = String(decoding: title, as: UTF8.self)
     checklist.titleRange = range
-    checklist.sourceSystem = names[..<between.lowerBound].trimmingBlanks
-    checklist.targetSystem = names[between.upperBound...].trimmingBlanks
+    checklist.sourceSystem = String(decoding: names[..<between].trimmingBlanks, as: UTF8.self)
+    checklist.targetSystem = String(decoding: names[(between + 4)...].trimmingBlanks, as: UTF8.self)
     for (side, name) in [("source", checklist.sourceSystem), ("target", checklist.targetSystem)]
     where name.isEmpty {
-      diagnostics.append(.emptySystemName(side: side, at: range))
+      notes.add(.emptySystemName(side: side, at: range))
     }
     return true
   }
 
   /// Reads the stamp `Generated: 2023-09-05 08:47:45`; other text before the sections says nothing.
   private mutating func readPreamble(_ text: TextLines) {
-    let said = text.string(in: source)
+    let said = text.string(in: bytes)
     let line = said[..<(said.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? said.endIndex)]
     guard line.hasPrefix("Generated:") else {
-      diagnostics.append(.textOutsideSections(at: text.range))
+      notes.add(.textOutsideSections(at: text.range))
       return
     }
     let stamp = line.dropFirst("Generated:".count).trimmingBlanks
     let parts = stamp.split(separator: " ")
     guard parts.count == 2, parts[0].utf8.count == 10, parts[1].utf8.count == 8 else {
-      diagnostics.append(.unreadableStamp(at: text.range))
+      notes.add(.unreadableStamp(at: text.range))
       return
     }
     checklist.generated = "\(parts[0])T\(parts[1])"
-    checklist.recognizedRanges.append(text.first)
+    notes.recognizedRanges.append(text.first)
     if let next = text.continuation.first {
-      diagnostics.append(.textOutsideSections(at: next.lowerBound..<text.range.upperBound))
+      notes.add(.textOutsideSections(at: next.lowerBound..<text.range.upperBound))
     }
   }
 
   /// Takes the source system's name off the types of S5, as the documents print it before the list.
   private mutating func settleConnections() {
+    guard checklist.sections.contains(where: { $0.connectedTo != nil }) else { return }
+    let shared = sharedSystem()
     for index in checklist.sections.indices {
-      guard let connection = checklist.sections[index].connectedTo,
-        let first = connection.types.first
-      else { continue }
-      let system = system(of: checklist.sections[index].sourceType)
+      guard let first = checklist.sections[index].connectedTo?.types.first else { continue }
+      let system = system(of: checklist.sections[index].sourceType, shared: shared)
       checklist.sections[index].connectedTo?.types[0] = Self.dropping(system, from: first)
     }
   }
 
   /// The source system as a heading names it: the title's name, what all source names of the document
   /// share, or else the first word.
-  private func system(of type: String) -> String {
+  private func system(of type: String, shared: String) -> String {
     let title = checklist.sourceSystem
     if !title.isEmpty, type.lowercased().hasPrefix(title.lowercased() + " ") { return title }
-    let names = checklist.sections.map { $0.sourceType.split(separator: " ") }
-    guard var shared = names.first?.dropLast() else { return "" }
-    for words in names.dropFirst() {
-      let common = zip(shared, words.dropLast()).prefix { $0.lowercased() == $1.lowercased() }
+    return shared.isEmpty ? String(type.prefix { $0 != " " }) : shared
+  }
+
+  /// The first words that all source names of the document share, but for the last of each.
+  private func sharedSystem() -> String {
+    guard let first = checklist.sections.first else { return "" }
+    var shared = first.sourceType.split(separator: " ").dropLast()
+    var text = shared.joined(separator: " ")
+    for section in checklist.sections.dropFirst() where !shared.isEmpty {
+      // Most names begin so, letter for letter, and go on.
+      if section.sourceType.utf8.starts(with: "\(text) ".utf8) { continue }
+      let words = section.sourceType.split(separator: " ").dropLast()
+      let common = zip(shared, words).prefix { $0.lowercased() == $1.lowercased() }
       shared = shared.prefix(common.count)
+      text = shared.joined(separator: " ")
     }
-    return shared.isEmpty ? String(type.prefix { $0 != " " }) : shared.joined(separator: " ")
+    return text
   }
 
   private static func dropping(_ system: String, from type: String) -> String {
@@ -143,16 +189,5 @@ public struct ChecklistReader {
       return type
     }
     return type.dropFirst(system.count).trimmingBlanks
-  }
-}
-
-extension StringProtocol {
-  /// The text without blanks and line ends at both ends.
-  var trimmingBlanks: String {
-    let bytes = Array(utf8)
-    guard let first = bytes.firstIndex(where: { !NameFolding.isBlank($0) }),
-      let last = bytes.lastIndex(where: { !NameFolding.isBlank($0) })
-    else { return "" }
-    return String(decoding: bytes[first...last], as: UTF8.self)
   }
 }

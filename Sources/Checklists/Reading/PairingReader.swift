@@ -1,160 +1,161 @@
 import ReStructuredText
 import SourceText
-import Transforms
 
-/// Reads one section as a pairing: its names, its sentences and its tables.
-struct PairingReader {
-  let source: SourceFile
-  let section: Section
-  private(set) var diagnostics: [Diagnostic] = []
-  /// The bytes of sentences, tables and comments.
-  private(set) var recognizedRanges: [Range<Int>] = []
-  /// The bytes of constructs that the parser has said it does not read.
-  private(set) var rejectedRanges: [Range<Int>] = []
+/// Reads sections as pairings: their names, their sentences and their tables.
+struct PairingReader: ~Copyable {
+  /// The bytes of the document.
+  private let bytes: [UInt8]
+  private var recognizer = SentenceRecognizer()
+  private var dataTypes = DataTypeMemory()
 
-  init(source: SourceFile, section: Section) {
-    self.source = source
-    self.section = section
-  }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func read() -> PairingSection? {
-    guard let names = names() else {
-      diagnostics.append(.unknownSection(at: section.title))
+  /// Reads a section; nil where its heading names no two types.
+  mutating func read(_ section: Section, into notes: inout ReadingNotes) -> PairingSection? {
+    let title = ReadableText(section.titleText, in: bytes)
+    guard let names = names(title.bytes[title.range], of: section) else {
+      notes.add(.unknownSection(at: section.title))
       return nil
     }
+    recognizer.use(names)
     var pairing = PairingSection(
       heading: section.title,
-      sourceType: names.source,
-      targetType: names.target,
-      targetSystem: targetSystem(target: names.target),
+      sourceType: String(decoding: names.source, as: UTF8.self),
+      targetType: String(decoding: names.target, as: UTF8.self),
+      targetSystem: targetSystem(of: section, target: names.target),
       mergeRows: [],
       mappings: []
     )
-    let recognizer = SentenceRecognizer(
-      source: Array(names.source.utf8),
-      target: Array(names.target.utf8)
-    )
     for block in section.blocks {
       switch block {
-      case .paragraph(let text): read(text, recognizer, into: &pairing)
-      case .table(let table): read(table, into: &pairing)
-      case .comment(let range), .transition(let range): recognizedRanges.append(range)
-      case .unread(let range): rejectedRanges.append(range)
-      case .directive(let directive): rejectedRanges.append(directive.range)
+      case .paragraph(let text): read(text, into: &pairing, &notes)
+      case .table(let table): read(table, into: &pairing, &notes)
+      case .comment(let range), .transition(let range): notes.recognizedRanges.append(range)
+      case .unread(let range): notes.reject(range)
+      case .directive(let directive): notes.reject(directive.range)
       case .section: break
       default:
-        if let range = block.range { diagnostics.append(.unexpectedBlock(at: range)) }
+        if let range = block.range { notes.add(.unexpectedBlock(at: range)) }
       }
     }
-    check(pairing)
+    check(pairing, &notes)
     return pairing
   }
 
   // MARK: Names
 
-  /// How many places of a heading are tried; each of them takes time for all of the section.
-  private static let mostSplits = 30
-
   /// Splits the heading at the ` to ` that the table heads or the sentences confirm.
-  private func names() -> (source: String, target: String)? {
-    let title = ReadableText(section.titleText, in: source)
-    let heading = [UInt8(ascii: " ")] + title.bytes[title.range] + [UInt8(ascii: " ")]
-    let words = Array(" to ".utf8)
-    let places = heading.indices.filter { heading[$0...].starts(with: words) }
-    let splits = places.prefix(Self.mostSplits).map { start in
-      (
-        source: String(decoding: heading[..<start], as: UTF8.self).trimmingBlanks,
-        target: String(decoding: heading[(start + words.count)...], as: UTF8.self).trimmingBlanks
-      )
-    }
+  private func names(_ heading: ArraySlice<UInt8>, of section: Section) -> PairingNames? {
+    let splits = PairingNames.splits(of: heading)
     guard splits.count > 1 else { return splits.first }
-    let heads = tableHeads()
+    let heads = tableHeads(of: section)
     return splits.first { split in
-      heads.contains { NameFolding.fold($0) == NameFolding.fold(split.source + " Property") }
-    } ?? splits.first { confirmedBySentence($0) } ?? splits.first
+      let head = NameFolding.fold(String(decoding: split.source, as: UTF8.self) + " Property")
+      return heads.contains { NameFolding.fold($0) == head }
+    } ?? splits.first { isConfirmedBySentence($0, of: section) } ?? splits.first
   }
 
-  private func tableHeads() -> [String] {
+  private func tableHeads(of section: Section) -> [String] {
     section.blocks.flatMap { block -> [String] in
       guard case .table(let table) = block, let row = table.headerRows.first else { return [] }
-      return row.cells.map { line(of: $0) }
+      return row.cells.map { CellText($0, in: bytes).line }
     }
   }
 
-  private func confirmedBySentence(_ split: (source: String, target: String)) -> Bool {
-    let recognizer = SentenceRecognizer(
-      source: Array(split.source.utf8),
-      target: Array(split.target.utf8)
-    )
+  /// Whether a paragraph of a section begins with a sentence about two names.
+  private func isConfirmedBySentence(_ split: PairingNames, of section: Section) -> Bool {
+    var recognizer = SentenceRecognizer()
+    recognizer.use(split)
     return section.blocks.contains { block in
       guard case .paragraph(let text) = block else { return false }
-      return !recognizer.sentences(in: ReadableText(text, in: source)).found.isEmpty
+      var scanner = SentenceScanner(ReadableText(text, in: bytes))
+      scanner.skipBlanks()
+      return !scanner.isAtEnd && recognizer.next(&scanner) != nil
     }
   }
 
   /// The third head of the property table less `Data Type`; the one sure place for the name.
-  private func targetSystem(target: String) -> String {
+  private func targetSystem(of section: Section, target: ArraySlice<UInt8>) -> String {
     for block in section.blocks {
       guard case .table(let table) = block, let row = table.headerRows.first, row.cells.count == 3
       else { continue }
-      let head = " " + line(of: row.cells[2])
-      if head.hasSuffix(" Data Type") { return head.dropLast(" Data Type".count).trimmingBlanks }
+      let head = CellText(row.cells[row.cells.startIndex + 2], in: bytes).bytesOfLine
+      if head.equals("Data Type") { return "" }
+      if head.ends(with: " Data Type") {
+        let name = head.dropLast(" Data Type".utf8.count).trimmingBlanks
+        return String(decoding: name, as: UTF8.self)
+      }
     }
-    return String(target.prefix { $0 != " " })
+    return String(decoding: target.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
   }
 
   // MARK: Sentences
 
-  private mutating func read(
+  private func read(
     _ lines: TextLines,
-    _ recognizer: SentenceRecognizer,
-    into pairing: inout PairingSection
+    into pairing: inout PairingSection,
+    _ notes: inout ReadingNotes
   ) {
-    let text = ReadableText(lines, in: source)
-    let (found, rest) = recognizer.sentences(in: text)
-    let unread = rest.map(text.place)
-    recognize(lines.range.lowerBound..<(unread?.lowerBound ?? lines.range.upperBound))
-    recognize((unread?.upperBound ?? lines.range.upperBound)..<lines.range.upperBound)
-    for (sentence, part) in found {
-      let range = text.place(of: part)
-      let isRepeated: Bool
-      switch sentence {
-      case .every: isRepeated = Self.take(range, into: &pairing.every)
-      case .linkRequired: isRepeated = Self.take(range, into: &pairing.linkRequired)
-      case .mergeIntroduction: isRepeated = Self.take(range, into: &pairing.mergeIntroduction)
-      case .mergesExisting: isRepeated = Self.take(range, into: &pairing.mergesExisting)
-      case .createsUnmatched: isRepeated = Self.take(range, into: &pairing.createsUnmatched)
-      case .keepsInSync: isRepeated = Self.take(range, into: &pairing.keepsInSync)
-      case .mappingIntroduction: isRepeated = Self.take(range, into: &pairing.mappingIntroduction)
-      case .condition(let prose):
-        let condition = PairingSection.ProseCondition(
-          text: text.string(prose).trimmingBlanks,
-          range: range
-        )
-        isRepeated = Self.take(condition, into: &pairing.condition)
-      case .connectedTo(let types, let target):
-        let connection = PairingSection.Connection(
-          types: Self.list(text.string(types)),
-          target: text.string(target).trimmingBlanks,
-          range: range
-        )
-        isRepeated = Self.take(connection, into: &pairing.connectedTo)
+    let text = ReadableText(lines, in: bytes)
+    var scanner = SentenceScanner(text)
+    while true {
+      scanner.skipBlanks()
+      if scanner.isAtEnd {
+        notes.recognizedRanges.append(lines.range)
+        return
       }
-      if isRepeated { diagnostics.append(.repeatedSentence(at: range)) }
+      let start = scanner.position
+      guard let sentence = recognizer.next(&scanner) else {
+        let rest = text.place(of: start..<text.range.upperBound)
+        notes.add(.unknownSentence(at: rest))
+        // Sentences, and around the rest also lines of markup that say nothing.
+        let known = [
+          lines.range.lowerBound..<rest.lowerBound, rest.upperBound..<lines.range.upperBound,
+        ]
+        notes.recognizedRanges += known.filter { !$0.isEmpty }
+        return
+      }
+      let range = text.place(of: start..<scanner.position)
+      if !Self.take(sentence, of: text, at: range, into: &pairing) {
+        notes.add(.repeatedSentence(at: range))
+      }
     }
-    if let unread { diagnostics.append(.unknownSentence(at: unread)) }
   }
 
-  /// Takes note of sentences, or of lines of markup around them that say nothing.
-  private mutating func recognize(_ range: Range<Int>) {
-    if !range.isEmpty { recognizedRanges.append(range) }
+  /// Takes a sentence into a section, unless the section has one of its form already.
+  private static func take(
+    _ sentence: Sentence,
+    of text: ReadableText,
+    at range: Range<Int>,
+    into pairing: inout PairingSection
+  ) -> Bool {
+    switch sentence {
+    case .every: return take(range, into: &pairing.every)
+    case .linkRequired: return take(range, into: &pairing.linkRequired)
+    case .mergeIntroduction: return take(range, into: &pairing.mergeIntroduction)
+    case .mergesExisting: return take(range, into: &pairing.mergesExisting)
+    case .createsUnmatched: return take(range, into: &pairing.createsUnmatched)
+    case .keepsInSync: return take(range, into: &pairing.keepsInSync)
+    case .mappingIntroduction: return take(range, into: &pairing.mappingIntroduction)
+    case .condition(let prose):
+      let words = text.string(prose).trimmingBlanks
+      let condition = PairingSection.ProseCondition(text: words, range: range)
+      return take(condition, into: &pairing.condition)
+    case .connectedTo(let types, let target):
+      let connection = PairingSection.Connection(
+        types: list(text.string(types)),
+        target: text.string(target).trimmingBlanks,
+        range: range
+      )
+      return take(connection, into: &pairing.connectedTo)
+    }
   }
 
   /// Keeps the first of several sentences of one form.
   private static func take<Value>(_ value: Value, into slot: inout Value?) -> Bool {
-    guard slot == nil else { return true }
+    guard slot == nil else { return false }
     slot = value
-    return false
+    return true
   }
 
   /// Splits `T1, T2, or T3`.
@@ -168,89 +169,84 @@ struct PairingReader {
 
   // MARK: Tables
 
-  private mutating func read(_ table: Table, into pairing: inout PairingSection) {
-    recognizedRanges.append(table.range)
+  private mutating func read(
+    _ table: Table,
+    into pairing: inout PairingSection,
+    _ notes: inout ReadingNotes
+  ) {
+    notes.recognizedRanges.append(table.range)
+    let rows = table.bodyRows
     let columns = table.rows.first?.cells.count ?? 0
     switch columns {
     case 2:
-      for row in table.bodyRows where row.cells.count >= 2 {
+      for row in rows where row.cells.count >= 2 {
+        let cells = row.cells
         pairing.mergeRows.append(
           MergeRow(
-            source: property(in: row.cells[0]),
-            target: property(in: row.cells[1]),
-            range: row.cells[0].range
+            source: property(in: cells[cells.startIndex]),
+            target: property(in: cells[cells.startIndex + 1]),
+            range: cells[cells.startIndex].range
           )
         )
       }
     case 3:
-      pairing.mappings.reserveCapacity(pairing.mappings.count + table.bodyRows.count)
-      for row in table.bodyRows where row.cells.count >= 3 {
-        let cell = text(of: row.cells[2])
+      pairing.mappings.reserveCapacity(pairing.mappings.count + rows.count)
+      for row in rows where row.cells.count >= 3 {
+        let cells = row.cells
+        let type = CellText(cells[cells.startIndex + 2], in: bytes)
+        let (typeCell, dataType) = dataTypes.dataType(of: type.bytes)
         pairing.mappings.append(
           PropertyMapping(
-            source: property(in: row.cells[0]),
-            target: property(in: row.cells[1]),
-            typeCell: cell,
-            dataType: DataType(cell: cell),
-            range: row.cells[0].range
+            source: property(in: cells[cells.startIndex]),
+            target: property(in: cells[cells.startIndex + 1]),
+            typeCell: typeCell,
+            dataType: dataType,
+            range: cells[cells.startIndex].range
           )
         )
       }
     default:
-      diagnostics.append(.unknownTable(columns: columns, at: table.range))
+      notes.add(.unknownTable(columns: columns, at: table.range))
     }
   }
 
   private func property(in cell: Table.Cell) -> PropertyReference {
-    if cell.blocks.count == 1, case .paragraph(let text) = cell.blocks[0],
-      text.continuation.isEmpty
-    {
-      if let plain = text.plain { return PropertyReference(bytes: plain.bytes[...]) }
-      return PropertyReference(bytes: source.bytes[text.first])
-    }
-    return PropertyReference(cell: line(of: cell))
-  }
-
-  /// The text of a cell on one line.
-  private func line(of cell: Table.Cell) -> String {
-    let text = text(of: cell)
-    return text.utf8.contains(UInt8(ascii: "\n")) ? text.replacing("\n", with: " ") : text
-  }
-
-  private func text(of cell: Table.Cell) -> String {
-    if case .paragraph(let text)? = cell.blocks.first, cell.blocks.count == 1 {
-      return text.string(in: source)
-    }
-    return cell.blocks.map { block in
-      if case .paragraph(let text) = block { return text.string(in: source) }
-      return block.range.map(source.text) ?? ""
-    }
-    .joined(separator: "\n\n")
+    PropertyReference(bytes: CellText(cell, in: bytes).bytesOfLine)
   }
 
   // MARK: Checks
 
-  private mutating func check(_ pairing: PairingSection) {
-    let creation = [
-      pairing.every, pairing.linkRequired, pairing.connectedTo?.range, pairing.condition?.range,
-    ]
-    if creation.allSatisfy({ $0 == nil }) {
-      diagnostics.append(.missingCreationRule(at: section.title))
+  private func check(_ pairing: PairingSection, _ notes: inout ReadingNotes) {
+    if pairing.every == nil, pairing.linkRequired == nil, pairing.connectedTo == nil,
+      pairing.condition == nil
+    {
+      notes.add(.missingCreationRule(at: pairing.heading))
     }
-    if pairing.mappingIntroduction != nil, pairing.mappings.isEmpty {
-      diagnostics.append(.emptyTable(at: pairing.mappingIntroduction ?? section.title))
+    if let introduction = pairing.mappingIntroduction, pairing.mappings.isEmpty {
+      notes.add(.emptyTable(at: introduction))
     }
-    for row in pairing.mergeRows { check([row.source, row.target], at: row.range) }
-    for row in pairing.mappings { check([row.source, row.target], at: row.range) }
+    for row in pairing.mergeRows { Self.check(row.source, row.target, at: row.range, &notes) }
+    for row in pairing.mappings { Self.check(row.source, row.target, at: row.range, &notes) }
   }
 
-  private mutating func check(_ properties: [PropertyReference], at range: Range<Int>) {
-    if properties.contains(where: \.path.isEmpty) {
-      diagnostics.append(.emptyProperty(at: range))
+  private static func check(
+    _ source: PropertyReference,
+    _ target: PropertyReference,
+    at range: Range<Int>,
+    _ notes: inout ReadingNotes
+  ) {
+    if source.path.isEmpty || target.path.isEmpty {
+      notes.add(.emptyProperty(at: range))
     }
-    let conditions = properties.flatMap(\.conditions)
-    if conditions.contains(where: { $0.value.isEmpty || $0.property.isEmpty }) {
-      diagnostics.append(.incompleteCondition(at: range))
+    if source.hasIncompleteCondition || target.hasIncompleteCondition {
+      notes.add(.incompleteCondition(at: range))
     }
+  }
+}
+
+extension PropertyReference {
+  /// Whether a condition leaves out its value or its property.
+  fileprivate var hasIncompleteCondition: Bool {
+    conditions.contains { $0.value.isEmpty || $0.property.isEmpty }
   }
 }

@@ -1,5 +1,4 @@
 import ReStructuredText
-import SourceText
 
 /// The bytes of a text to read: the document's own, or a copy without the markup in them.
 struct ReadableText {
@@ -9,9 +8,9 @@ struct ReadableText {
   let range: Range<Int>
   private let plain: PlainText?
 
-  init(_ text: TextLines, in source: SourceFile) {
-    plain = text.plain
-    bytes = plain?.bytes ?? source.bytes
+  init(_ text: TextLines, in document: [UInt8]) {
+    plain = text.isPlainLine ? nil : text.plain
+    bytes = plain?.bytes ?? document
     range = plain.map { 0..<$0.bytes.count } ?? text.range
   }
 

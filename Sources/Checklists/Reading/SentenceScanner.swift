@@ -4,13 +4,13 @@
 /// is scanned where it stands, without a copy.
 struct SentenceScanner {
   let bytes: [UInt8]
-  private(set) var position: Int
+  var position: Int
   let end: Int
 
-  init(_ bytes: [UInt8], _ range: Range<Int>) {
-    self.bytes = bytes
-    self.position = range.lowerBound
-    self.end = range.upperBound
+  init(_ text: ReadableText) {
+    bytes = text.bytes
+    position = text.range.lowerBound
+    end = text.range.upperBound
   }
 
   var isAtEnd: Bool { position == end }
@@ -50,26 +50,21 @@ struct SentenceScanner {
   }
 
   /// Steps over a name; letter case, `-` and runs of blanks do not count.
-  mutating func skip(name: [UInt8]) -> Bool {
+  mutating func skip(_ name: FoldedName) -> Bool {
     let start = position
-    var index = 0
-    while index < name.count {
-      let wanted = NameFolding.folded(name[index], after: index > 0 ? name[index - 1] : 0)
+    for wanted in name.bytes {
+      guard position < end else {
+        position = start
+        return false
+      }
+      let previous = position > 0 ? bytes[position - 1] : 0
+      guard NameFolding.folded(bytes[position], after: previous) == wanted else {
+        position = start
+        return false
+      }
+      position += 1
       if wanted == 32 {
-        guard position < end, NameFolding.folded(bytes[position]) == 32 else {
-          position = start
-          return false
-        }
         while position < end, NameFolding.folded(bytes[position]) == 32 { position += 1 }
-        while index < name.count, NameFolding.folded(name[index]) == 32 { index += 1 }
-      } else {
-        let previous = position > 0 ? bytes[position - 1] : 0
-        guard position < end, NameFolding.folded(bytes[position], after: previous) == wanted else {
-          position = start
-          return false
-        }
-        position += 1
-        index += 1
       }
     }
     return true

@@ -28,7 +28,16 @@ extension DocumentParser {
       return nil
     }
     guard end + 1 == line.end || bytes[end + 1].isBlank else { return nil }
-    let word = bytes[start..<end]
+    return enumerator(bytes[start..<end], format: format, expecting: expected)
+  }
+
+  /// The enumerator that a word between marks is, apart from the search for one, which is frequent.
+  @inline(never)
+  private func enumerator(
+    _ word: ArraySlice<UInt8>,
+    format: Enumerator.Format,
+    expecting expected: Enumerator.Sequence?
+  ) -> Enumerator? {
     for sequence in sequences(for: word, expecting: expected) {
       if let ordinal = Enumerator.ordinal(of: word, in: sequence) {
         return Enumerator(format: format, sequence: sequence, ordinal: ordinal)

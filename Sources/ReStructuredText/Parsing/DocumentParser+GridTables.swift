@@ -74,7 +74,7 @@ extension DocumentParser {
       let cells = lefts.dropLast().map { left in
         Table.Cell(blocks: [], range: corner.offset(at: left)..<corner.offset(at: left))
       }
-      return Table.Row(cells: cells, range: range)
+      return Table.Row(cells: cells[...], range: range)
     }
     let rowOf = Self.places(of: tops, count: drawn.count)
     let columnOf = Self.places(of: lefts, count: drawn[0].width)
@@ -99,7 +99,7 @@ extension DocumentParser {
       caption: nil,
       headerRowCount: tracer.headLine.map { rowOf[$0] } ?? 0,
       stubColumnCount: 0,
-      rows: rows,
+      rows: Table.Rows(rows),
       range: lines[first].start..<lines[first + drawn.count - 1].end
     )
   }

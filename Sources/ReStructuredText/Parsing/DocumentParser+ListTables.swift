@@ -17,6 +17,7 @@ extension DocumentParser {
     var body = ListTableBody()
     state.isInTable = true
     if next < end {
+      body.rows.reserveCapacity(cellCount: end - next)
       body.indent = smallestIndent(next..<end)
       readRows(of: &body, in: Scope(end: end, indent: body.indent, depth: scope.depth + 1))
     }
@@ -97,16 +98,15 @@ extension DocumentParser {
       }
       if body.bullet == 0 { body.bullet = mark }
       if mark != body.bullet { report(.otherBullet(at: line.start..<line.start + 1)) }
-      body.rows.append(row(number: body.rows.count + 1, like: body.columnCount, in: scope))
+      readRow(of: &body, in: scope)
     }
   }
 
   /// Reads the row that begins on the next line.
-  private mutating func row(number: Int, like columnCount: Int, in scope: Scope) -> Table.Row {
+  private mutating func readRow(of body: inout ListTableBody, in scope: Scope) {
+    let number = body.rows.count + 1
     let start = lines[next].start
     let (end, indent) = enterItem(in: scope)
-    var cells: [Table.Cell] = []
-    cells.reserveCapacity(columnCount)
     if next == end { report(.rowWithoutCells(number, at: start..<start + 1)) }
     let inner = Scope(end: end, indent: indent, depth: scope.depth + 1)
     var bullet: UInt8 = 0
@@ -117,7 +117,7 @@ extension DocumentParser {
       if mark != 0 {
         if bullet == 0 { bullet = mark }
         if mark != bullet { report(.otherBullet(at: line.start..<line.start + 1)) }
-        cells.append(cell(in: inner))
+        body.rows.append(cell(in: inner))
         continue
       }
       var others: [Block] = []
@@ -125,21 +125,22 @@ extension DocumentParser {
       if !isReported { report(.textBetweenCells(number, at: line.range)) }
       isReported = true
       let range = line.start..<lastEnd(from: line.start)
-      if cells.isEmpty {
-        cells.append(Table.Cell(blocks: others, range: range))
+      if body.rows.openCellCount == 0 {
+        body.rows.append(Table.Cell(blocks: others, range: range))
       } else {
-        let last = cells.count - 1
-        cells[last].blocks.append(contentsOf: others)
-        cells[last].range = cells[last].range.lowerBound..<range.upperBound
+        body.rows.extendLastCell(by: others, to: range.upperBound)
       }
     }
-    return Table.Row(cells: cells, range: start..<lastEnd(from: start))
+    body.rows.append(start..<lastEnd(from: start))
   }
 
   /// Reads the cell that begins on the next line.
   private mutating func cell(in scope: Scope) -> Table.Cell {
     let start = lines[next].start
     let (end, indent) = enterItem(in: scope)
+    if let text = readPlainLine(to: end) {
+      return Table.Cell(paragraph: text, range: start..<lastEnd(from: start))
+    }
     let blocks = readNested(to: end, indent: indent, below: scope.depth)
     return Table.Cell(blocks: blocks, range: start..<lastEnd(from: start))
   }
@@ -147,9 +148,10 @@ extension DocumentParser {
   /// Reports rows that differ in length, and heads that the rows cannot fill.
   private mutating func check(_ body: ListTableBody, against head: TableHead) {
     let count = body.columnCount
-    for (index, row) in body.rows.enumerated() where row.cells.count != count {
-      if row.cells.isEmpty { continue }
-      report(.unevenRow(index + 1, row.cells.count, first: count, at: lineRange(of: row)))
+    for index in body.rows.indices {
+      let length = body.rows.cellCount(index)
+      if length == count || length == 0 { continue }
+      report(.unevenRow(index + 1, length, first: count, at: lineRange(of: body.rows[index])))
     }
     guard !body.rows.isEmpty else { return }
     check(head, rowCount: body.rows.count, columnCount: count, shortest: count)
@@ -162,7 +164,7 @@ extension DocumentParser {
   ///   - rowCount: The number of rows.
   ///   - count: The number of columns.
   ///   - shortest: The number of cells in the shortest row.
-  func check(_ head: TableHead, rowCount: Int, columnCount count: Int, shortest: Int) {
+  mutating func check(_ head: TableHead, rowCount: Int, columnCount count: Int, shortest: Int) {
     if let place = head.headerRows, head.headerRowCount > rowCount {
       report(.tooFewRows(rowCount, heads: head.headerRowCount, at: place))
     }

@@ -36,8 +36,9 @@ extension DocumentParser {
 
   /// Whether the next line is a cell that the last row of a table lacks.
   private func isOutdentedCell(of body: ListTableBody, in scope: Scope) -> Bool {
-    guard body.rows.count > 1, let last = body.rows.last else { return false }
-    return last.cells.count < body.columnCount && isOutdentedText(in: scope)
+    let count = body.rows.count
+    return count > 1 && body.rows.cellCount(count - 1) < body.columnCount
+      && isOutdentedText(in: scope)
   }
 
   /// Whether the next line is running text at the left edge that no blank line sets apart.
@@ -51,11 +52,8 @@ extension DocumentParser {
   /// Reads the next line as a cell of the last row.
   private mutating func readOutdentedCell(of body: inout ListTableBody) {
     let range = lines[next].range
-    let row = body.rows.count - 1
     report(.outdentedCell(at: range))
-    let paragraph = Block.paragraph(text(in: range))
-    body.rows[row].cells.append(Table.Cell(blocks: [paragraph], range: range))
-    body.rows[row].range = body.rows[row].range.lowerBound..<range.upperBound
+    body.rows.extendLast(by: Table.Cell(paragraph: text(in: range), range: range))
     next += 1
   }
 

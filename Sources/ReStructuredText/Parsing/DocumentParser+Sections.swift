@@ -165,15 +165,12 @@ extension DocumentParser {
       state.titleStyles.append(style)
       level = state.titleStyles.count
     }
-    let current = state.sections.last?.section.level ?? 0
+    let current = openLevel
     if level > current + 1 {
       report(.inconsistentLevel(at: title, level: level, current: current))
     }
     let end = lines[next - 1].end
-    // The section itself is not kept: a second owner of its blocks would make closing it copy them.
-    while let innermost = state.sections.last?.section.level, innermost >= level {
-      closeSection(into: &blocks, before: first)
-    }
+    while openLevel >= level { closeSection(into: &blocks, before: first) }
     let section = Section(
       title: title,
       titleText: text(in: title),
@@ -183,8 +180,15 @@ extension DocumentParser {
       hasOverline: style.hasOverline,
       blocks: []
     )
-    state.sections.append((section: section, preceding: blocks))
-    blocks = []
+    // The blocks change hands, so that none of them is ever copied.
+    var preceding: [Block] = []
+    swap(&preceding, &blocks)
+    state.sections.append((section: section, preceding: preceding))
+  }
+
+  /// The level of the innermost section; 0 outside of all.
+  private var openLevel: Int {
+    state.sections.isEmpty ? 0 : state.sections[state.sections.count - 1].section.level
   }
 
   /// Closes the innermost section.
@@ -193,10 +197,11 @@ extension DocumentParser {
   ///   - blocks: The blocks of the section; afterwards those around it, with it as the last.
   ///   - first: The index of the first line that does not belong to it; by default there is none.
   private mutating func closeSection(into blocks: inout [Block], before first: Int? = nil) {
-    guard var (section, preceding) = state.sections.popLast() else { return }
-    section.blocks = blocks
-    section.range = section.range.lowerBound..<lines[(first ?? lines.count) - 1].end
-    preceding.append(.section(section))
-    blocks = preceding
+    guard var closed = state.sections.popLast() else { return }
+    swap(&closed.preceding, &blocks)
+    swap(&closed.preceding, &closed.section.blocks)
+    closed.section.range =
+      closed.section.range.lowerBound..<lines[(first ?? lines.count) - 1].end
+    blocks.append(.section(closed.section))
   }
 }

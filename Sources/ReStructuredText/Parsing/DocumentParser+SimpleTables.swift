@@ -24,7 +24,7 @@ extension DocumentParser {
         caption: nil,
         headerRowCount: reader.headCount,
         stubColumnCount: 0,
-        rows: rows,
+        rows: Table.Rows(rows),
         range: lines[first].start..<lines[end - 1].end
       )
       blocks.append(.table(table))
@@ -61,7 +61,7 @@ extension DocumentParser {
       let behind = cell.range.upperBound..<cell.range.upperBound
       for _ in 1..<span { cells.append(Table.Cell(blocks: [], range: behind)) }
     }
-    return Table.Row(cells: cells, range: start..<end)
+    return Table.Row(cells: cells[...], range: start..<end)
   }
 
   /// The index behind a simple table, and what is wrong with its borders.

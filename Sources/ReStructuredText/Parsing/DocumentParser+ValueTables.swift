@@ -40,7 +40,7 @@ extension DocumentParser {
         caption: head.caption,
         headerRowCount: min(headCount, rows.count),
         stubColumnCount: min(head.stubColumnCount, columnCount),
-        rows: rows,
+        rows: Table.Rows(rows),
         range: range
       )
       blocks.append(.table(table))
@@ -92,11 +92,10 @@ extension DocumentParser {
     for (fault, place) in reader.faults { report(.malformedValues(fault, at: place)) }
     return reader.rows.map { row in
       let cells = row.values.map { value in
-        var cell = self.cell(value.text, empty: value.range, isDrawn: false, depth: depth)
-        if value.isQuoted { cell.range = value.range }
-        return cell
+        let cell = self.cell(value.text, empty: value.range, isDrawn: false, depth: depth)
+        return value.isQuoted ? Table.Cell(blocks: cell.blocks, range: value.range) : cell
       }
-      return Table.Row(cells: cells, range: row.range)
+      return Table.Row(cells: cells[...], range: row.range)
     }
   }
 

@@ -5,7 +5,7 @@ public import SourceText
 /// It goes through the lines once. A construct claims the lines that are indented below it, and
 /// reads them in a `Scope` of its own; the text behind a bullet or a field name becomes the first
 /// line of that scope. Where the markup is wrong it reports what is wrong and reads on.
-public struct DocumentParser {
+public struct DocumentParser: ~Copyable {
   /// The lines that a construct may read, and where their left edge is.
   struct Scope {
     /// The index behind the last line.
@@ -29,7 +29,7 @@ public struct DocumentParser {
   var next = 0
 
   /// What is known beyond the line to be read next.
-  let state: ParsingState
+  var state: ParsingState
 
   init(_ source: SourceFile, names: ReferenceNames = ReferenceNames()) {
     self.bytes = source.bytes
@@ -66,7 +66,7 @@ public struct DocumentParser {
   var source: SourceFile { state.source }
 
   /// Takes note of a problem.
-  func report(_ diagnostic: Diagnostic) {
+  mutating func report(_ diagnostic: Diagnostic) {
     state.problems.add(diagnostic)
   }
 
@@ -97,10 +97,7 @@ public struct DocumentParser {
   /// - Returns: The blocks; afterwards the line at the end is the next one.
   mutating func readNested(to end: Int, indent: Int, below depth: Int) -> [Block] {
     guard next < end else { return [] }
-    if end - next == 1, isPlainText(lines[next]) {
-      next = end
-      return [.paragraph(text(ofLines: end - 1..<end))]
-    }
+    if let text = readPlainLine(to: end) { return [.paragraph(text)] }
     guard depth < Self.deepestNesting else {
       let range = lines[next].start..<lines[end - 1].end
       report(.nestedTooDeeply(at: range))
@@ -108,6 +105,13 @@ public struct DocumentParser {
       return [.unread(range)]
     }
     return readBlocks(in: Scope(end: end, indent: indent, depth: depth + 1))
+  }
+
+  /// Reads the next line as a paragraph where it stands alone and is surely nothing else.
+  mutating func readPlainLine(to end: Int) -> TextLines? {
+    guard end - next == 1, isPlainText(lines[next]) else { return nil }
+    next = end
+    return text(in: lines[end - 1].range)
   }
 
   /// Reads the block that begins on the next line.

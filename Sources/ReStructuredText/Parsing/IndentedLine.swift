@@ -50,26 +50,29 @@ struct IndentedLine {
   /// - Complexity: O(*n*) in the number of bytes, and O(1) inside the text of a line.
   static func lines(of source: SourceFile) -> [IndentedLine] {
     let bytes = source.bytes
-    let starts = source.lineStarts
+    let count = bytes.count
     var lines: [IndentedLine] = []
-    lines.reserveCapacity(min(starts.count, bytes.count / 8 + 8))
+    lines.reserveCapacity(min(source.lineCount, count / 8 + 8))
     var followsBlank = true
-    var index = 0
-    while index < starts.count {
-      var start = Int(starts[index])
-      if index == 0, hasByteOrderMark(bytes) { start = 3 }
-      index += 1
-      var end = index < starts.count ? Int(starts[index]) : bytes.count
-      while end > start, isBlankOrLineEnd(bytes[end - 1]) { end -= 1 }
+    var index = hasByteOrderMark(bytes) ? 3 : 0
+    while index < count {
+      var indent = 0
+      while index < count, bytes[index].isBlank {
+        indent = bytes[index] == UInt8(ascii: "\t") ? (indent | 7) + 1 : indent + 1
+        index += 1
+      }
+      let start = index
+      while index < count, bytes[index] > 0x0D || !isLineEnd(bytes[index]) { index += 1 }
+      var end = index
+      let isPair =
+        index + 1 < count && bytes[index] == UInt8(ascii: "\r")
+        && bytes[index + 1] == UInt8(ascii: "\n")
+      index += isPair ? 2 : 1
       guard end > start else {
         followsBlank = true
         continue
       }
-      var indent = 0
-      while bytes[start].isBlank {
-        indent = bytes[start] == UInt8(ascii: "\t") ? (indent | 7) + 1 : indent + 1
-        start += 1
-      }
+      while bytes[end - 1].isBlank { end -= 1 }
       lines.append(
         IndentedLine(start: start, end: end, indent: indent, followsBlank: followsBlank)
       )
@@ -82,7 +85,7 @@ struct IndentedLine {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
   }
 
-  private static func isBlankOrLineEnd(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || (byte >= 0x09 && byte <= 0x0D)
+  private static func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 }

@@ -1,10 +1,7 @@
 import SourceText
 
 /// What a parser knows beyond the lines: little of it is asked for at each line.
-///
-/// It is an object so that the parser itself stays small: methods of a structure pass all its parts
-/// on, and to count references to each of them costs more than to read a line.
-final class ParsingState {
+struct ParsingState {
   /// The file that is read.
   let source: SourceFile
 
