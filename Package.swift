@@ -79,7 +79,7 @@ let package = Package(
     ),
     tests("SourceTextTests", imports: ["SourceText"]),
     tests("JSONTests", imports: ["JSON"]),
-    tests("ReStructuredTextTests", imports: ["ReStructuredText", "SourceText"]),
+    tests("ReStructuredTextTests", imports: ["ReStructuredText", "SourceText", "TestSupport"]),
     tests(
       "ReportingTests",
       imports: [
@@ -87,7 +87,11 @@ let package = Package(
         "SourceText",
       ]
     ),
-    tests("TransformsTests", imports: ["Transforms", "JSON"], data: ["transform-cases.json"]),
+    tests(
+      "TransformsTests",
+      imports: ["Transforms", "JSON", "TestSupport"],
+      data: ["transform-cases.json"]
+    ),
     tests(
       "ChecklistsTests",
       imports: ["Checklists", "Transforms", "JSON", "SourceText", "TestSupport"]
@@ -123,14 +127,17 @@ let package = Package(
     // Whole documents: those of the repository, and those beside it where they are there.
     tests(
       "EndToEndTests",
+      imports: ["Proving", "Running", "Planning", "Checklists", "JSON", "TestSupport"]
+    ),
+    tests(
+      "SharedDataTests",
       imports: ["Proving", "Running", "Planning", "Checklists", "TestSupport"]
     ),
-    tests("SharedDataTests", imports: ["Proving", "Planning", "Checklists", "TestSupport"]),
     .target(
       name: "TestSupport",
       dependencies: [
-        "Proving", "Running", "Sandbox", "Planning", "Checklists", "ReStructuredText",
-        "HTTPEndpoints", "SourceText",
+        "Proving", "Running", "Sandbox", "Planning", "Checklists", "ReStructuredText", "Transforms",
+        "HTTPEndpoints", "JSON", "SourceText",
       ],
       path: "Tests/TestSupport",
       swiftSettings: settings

@@ -20,7 +20,9 @@ extension Expression {
   public func accepts(source: JSONValue, for target: JSONValue, now: Moment) -> Bool {
     let comparison = Comparison(comparesMoments: calls([.datetimeFormat, .datetimeParse]))
     var evaluator = Evaluator(source: source, now: now)
-    if comparison.agree(evaluator.value(of: self), target) { return true }
+    let made = evaluator.value(of: self)
+    // A constant text may look like a moment, a URI or a decimal as the target's value is read.
+    if comparison.agree(made, target) || made.json == target { return true }
     guard source.holdsBoolean, calls([.string]) else { return false }
     evaluator = Evaluator(source: source, now: now, words: .capitalized)
     return comparison.agree(evaluator.value(of: self), target)

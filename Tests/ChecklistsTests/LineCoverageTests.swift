@@ -43,10 +43,20 @@ import Testing
       "A remark.\n\nOf two paragraphs.", ".. image:: x.png\n   :alt: y\n\n   text", "- a\n- b",
       "+---+\n| a |\n+---+", "::\n\n  literal", ".. [1] footnote\n   more", "a\n  definition",
       "1. one\n2. two", "| line\n| block", ":field: body", "Other\n-----\n\nText\n\n- list",
+      "a NUL byte \u{0} in it",
+      "a NUL \u{0} in it",
     ]
   )
   func notRead(piece: String) {
     #expect(unaccounted(Array((Self.text + "\n" + piece + "\n").utf8)) == [])
+  }
+
+  @Test(
+    "Lines of a paragraph that say nothing are recognised with its sentences",
+    arguments: ["\\\nEvery", "\\\n\\\nEvery", "\\\r\nEvery", "Prose\n\\\n\nEvery"]
+  )
+  func silentLines(beginning: String) {
+    #expect(unaccounted(Array(Self.text.replacing("Every", with: beginning).utf8)) == [])
   }
 
   @Test("Comments and the introduction are recognised")

@@ -18,6 +18,13 @@ struct ReadingTests {
     )
   }
 
+  @Test("A heading with very many places to split it is split at the first")
+  func manyPlaces() throws {
+    let heading = "Crm Person" + String(repeating: " to Shop Customer", count: 2_000)
+    let (section, _) = try section(text(heading, "Every Crm Person is welcome."))
+    #expect(section.sourceType == "Crm Person")
+  }
+
   @Test("S1 to S8 are each recognised by their sentence, and by no other")
   func recognisesEachForm() throws {
     let forms: [(String, (PairingSection) -> Range<Int>?)] = [

@@ -1,5 +1,6 @@
 import ReStructuredText
 import SourceText
+import TestSupport
 import Testing
 
 /// Depth is bounded: a file cannot use up the stack, and what is too deep is kept and reported.

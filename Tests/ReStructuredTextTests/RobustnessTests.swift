@@ -1,5 +1,6 @@
 import ReStructuredText
 import SourceText
+import TestSupport
 import Testing
 
 /// Damaged documents: none of them may crash the reader, lose a word or break the tree.
@@ -18,6 +19,14 @@ struct RobustnessTests {
       let violations = violations(in: Array(bytes[..<end]))
       #expect(violations.isEmpty, "the first \(end) bytes: \(violations)")
     }
+  }
+
+  /// A section that is closed must not copy those before it.
+  @Test("Very many sections next to each other are read")
+  func readsManySections() {
+    let text = String(repeating: "(\n", count: 30_000)
+    let (document, _) = DocumentParser.parse(SourceFile(name: "x.rst", text: text))
+    #expect(document.blocks.count == 15_000)
   }
 
   @Test("Random damage gives a sound tree", arguments: 0..<40 as Range<UInt64>)

@@ -5,11 +5,14 @@ struct PairingNames {
   /// The bytes of the target's record type.
   let target: ArraySlice<UInt8>
 
-  /// All pairs of names that a heading can be split into, at each `to` that stands by itself.
+  /// The most pairs of names, each of which may be looked for in all of the section.
+  private static let mostSplits = 30
+
+  /// The pairs of names that a heading can be split into, at each `to` that stands by itself.
   static func splits(of heading: ArraySlice<UInt8>) -> [PairingNames] {
     var splits: [PairingNames] = []
     var start = heading.startIndex
-    while let between = firstWord(in: heading, from: start) {
+    while splits.count < mostSplits, let between = firstWord(in: heading, from: start) {
       splits.append(
         PairingNames(
           source: heading[..<between].trimmingBlanks,

@@ -92,23 +92,30 @@ struct PairingReader: ~Copyable {
   // MARK: Sentences
 
   private func read(
-    _ text: TextLines,
+    _ lines: TextLines,
     into pairing: inout PairingSection,
     _ notes: inout ReadingNotes
   ) {
-    let text = ReadableText(text, in: bytes)
+    let text = ReadableText(lines, in: bytes)
     var scanner = SentenceScanner(text)
     while true {
       scanner.skipBlanks()
-      if scanner.isAtEnd { return }
+      if scanner.isAtEnd {
+        notes.recognizedRanges.append(lines.range)
+        return
+      }
       let start = scanner.position
       guard let sentence = recognizer.next(&scanner) else {
         let rest = text.place(of: start..<text.range.upperBound)
         notes.add(.unknownSentence(at: rest))
+        // Sentences, and around the rest also lines of markup that say nothing.
+        let known = [
+          lines.range.lowerBound..<rest.lowerBound, rest.upperBound..<lines.range.upperBound,
+        ]
+        notes.recognizedRanges += known.filter { !$0.isEmpty }
         return
       }
       let range = text.place(of: start..<scanner.position)
-      notes.recognizedRanges.append(range)
       if !Self.take(sentence, of: text, at: range, into: &pairing) {
         notes.add(.repeatedSentence(at: range))
       }

@@ -47,7 +47,8 @@ public struct DocumentParser: ~Copyable {
   ) -> (document: Document, diagnostics: [Diagnostic]) {
     let check = TextCheck(source.bytes)
     if case .binary(let offset) = check {
-      return (Document(source: source, blocks: []), [.binaryFile(at: offset..<offset + 1)])
+      let blocks = [Block.unread(0..<source.bytes.count)]
+      return (Document(source: source, blocks: blocks), [.binaryFile(at: offset..<offset + 1)])
     }
     var parser = DocumentParser(source)
     var blocks = parser.readDocument()

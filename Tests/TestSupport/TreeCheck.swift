@@ -1,13 +1,14 @@
-import ReStructuredText
-import SourceText
+public import ReStructuredText
+public import SourceText
 
 /// The rules that every tree keeps, whatever was read.
-struct TreeCheck {
+public struct TreeCheck {
   private let count: Int
-  private(set) var violations: [String] = []
+  /// What is wrong with the tree; nothing, it is hoped.
+  public private(set) var violations: [String] = []
 
   /// Checks a document and its problems.
-  init(_ document: Document, _ diagnostics: [Diagnostic]) {
+  public init(_ document: Document, _ diagnostics: [Diagnostic]) {
     count = document.source.bytes.count
     check(document.blocks, in: 0..<count)
     let texts = Leaf.ranges(of: document.blocks).sorted { $0.lowerBound < $1.lowerBound }

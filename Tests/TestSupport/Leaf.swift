@@ -1,9 +1,9 @@
-import ReStructuredText
+public import ReStructuredText
 
 /// The parts of a tree that hold text of their own.
-enum Leaf {
+public enum Leaf {
   /// The ranges of all texts of some blocks.
-  static func ranges(of blocks: [Block]) -> [Range<Int>] {
+  public static func ranges(of blocks: [Block]) -> [Range<Int>] {
     blocks.flatMap(ranges)
   }
 
