@@ -40,6 +40,6 @@ struct Connector {
   let further: [Connector]
   /// Whether it is found by no value, so that it carries a mark in `name`.
   let carriers: [Row]
-  /// The case that shows that it gets linked.
-  let restsOn: TestCase.ID
+  /// The case that shows that it gets linked, and those for what has to be linked before it.
+  let restsOn: [TestCase.ID]
 }

@@ -148,7 +148,7 @@ private struct ConnectorSearch {
       condition: condition,
       further: further,
       carriers: carriers,
-      restsOn: TestCase.ID("\(outline.pairing.id)/\(basis)")
+      restsOn: [TestCase.ID("\(outline.pairing.id)/\(basis)")] + further.flatMap(\.restsOn)
     )
   }
 }

@@ -21,8 +21,13 @@ extension PairingPlanner {
     }
     if !outline.mergeKeys.isEmpty { return .merging(outline.mergeKeys) }
     if !connectors.isEmpty {
-      for case .usable(let connector) in connectors {
-        if outline.carriers.isEmpty, connector.touches.contains(outline.targetType) { continue }
+      let usable = connectors.compactMap { choice -> Connector? in
+        guard case .usable(let connector) = choice else { return nil }
+        let isCounted = outline.carriers.isEmpty
+        return isCounted && connector.touches.contains(outline.targetType) ? nil : connector
+      }
+      // The fewer records it takes the better.
+      if let connector = usable.first(where: \.further.isEmpty) ?? usable.first {
         return creation(.connection(connector))
       }
       return .impossible("records are linked only through a connection that cannot be made")

@@ -60,7 +60,7 @@ extension PairingPlanner {
       id,
       rule,
       story(phases, alone: isCounted ? targetType : nil, touching: connector.touches),
-      restsOn: [unconnected, connector.restsOn],
+      restsOn: [unconnected] + connector.restsOn,
       needs: carriers.count == 1 ? [carriers[0].rule.id] : [],
       shows: [.ignoresConnectionType],
       part: connector.name

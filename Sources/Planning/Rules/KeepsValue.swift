@@ -6,24 +6,11 @@ import Transforms
 extension PairingPlanner {
   mutating func planKeepsValue(_ row: Row) {
     let id = caseID("keeps-value", of: row.rule)
-    if row.isConditional {
-      skip(id, row.rule, because: "with a condition, what each record lacks is not told by the row")
+    if let reason = obstacleToKeeping(row) {
+      skip(id, row.rule, because: reason)
       return
     }
-    if let made = row.type.evaluate(.null), made != .null {
-      skip(id, row.rule, because: "the data type makes a value of nothing")
-      return
-    }
-    guard let keeping = keeping([row], id) else {
-      let isOnly = mergeKeys.allSatisfy { $0.source.overlaps(row.source) }
-      skip(
-        id,
-        row.rule,
-        because: isOnly
-          ? "the only merge property" : "no record can be linked without disturbing this row"
-      )
-      return
-    }
+    guard let keeping = keeping([row], id) else { return }
     let number = add(
       id,
       row.rule,
@@ -35,8 +22,21 @@ extension PairingPlanner {
     // Of what other rows write there, the record lacks everything too.
     for other in outline.rowsByTarget(row.target)
     where other.rule.id != row.rule.id && !other.source.overlaps(keeping.key.source) {
-      alsoShows(.erasesOnLink, at: other.rule)
+      if obstacleToKeeping(other) == nil { alsoShows(.erasesOnLink, at: other.rule) }
     }
+  }
+
+  /// Why linking a record that lacks a row's value is not tried.
+  private func obstacleToKeeping(_ row: Row) -> String? {
+    if row.isConditional {
+      return "with a condition, what each record lacks is not told by the row"
+    }
+    if let made = row.type.evaluate(.null), made != .null {
+      return "the data type makes a value of nothing"
+    }
+    if mergeKeys.contains(where: { !$0.disturbs(row) }) { return nil }
+    return mergeKeys.allSatisfy { $0.source.overlaps(row.source) }
+      ? "the only merge property" : "no record can be linked without disturbing this row"
   }
 
   /// Links a record that lacks some values with one that has them, for a case of each row, or for
