@@ -65,7 +65,8 @@ extension PairingPlanner {
     if rows.contains(where: \.tickets.isEdited) {
       let settles = isFirst ? tickets.settles : []
       let newest = isFirst ? tickets.newest : []
-      guard pair.editSource({ $0.forward + settles }), pair.editSource({ $0.again }),
+      guard pair.editSource({ $0.forward + $0.again + settles + newest }),
+        pair.editSource({ $0.again }),
         pair.editTarget({ $0.backward + $0.again + newest })
       else { return nil }
       if isFirst {
