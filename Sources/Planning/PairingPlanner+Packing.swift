@@ -60,7 +60,9 @@ extension PairingPlanner {
     let isFirst = number == 0
     var pair = PairStory(self, id, rows: rows)
     guard pair.open(isHard: true) == nil else { return nil }
-    var cases = isFirst ? tickets.creates : []
+    // Where two records that stand are linked, nothing is seen of what is created.
+    let creates = isFirst && pair.createsTarget ? tickets.creates : []
+    var cases = creates
     cases += rows.flatMap(\.tickets.maps)
     if rows.contains(where: \.tickets.isEdited) {
       let settles = isFirst ? tickets.settles : []
@@ -76,7 +78,7 @@ extension PairingPlanner {
       cases += rows.flatMap { $0.tickets.forward + $0.tickets.backward + $0.tickets.again }
       cases += settles + newest
     }
-    if isFirst { pair.staySingle(tickets.creates) }
+    pair.staySingle(creates)
     return cases.count > 1 ? Pack(id: id, cases: cases, story: pair.story) : nil
   }
 }
