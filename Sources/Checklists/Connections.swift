@@ -9,6 +9,7 @@ extension Dataflow {
   ///   its records are synchronized.
   public func sourceType(connectedAs name: String) -> String? {
     let wanted = NameFolding.fold(name)
+    if wanted.isEmpty { return nil }
     let types = pairings.map(\.sourceType)
     if let type = types.first(where: { NameFolding.fold($0) == wanted }) { return type }
     return types.first { Self.withoutFirstWord(NameFolding.fold($0)) == wanted }

@@ -106,9 +106,12 @@ struct PairStory {
     add(Check(.stillHolds("a", entry.row.returning(entry.target)), of: cases))
   }
 
+  /// Whether the target's record was made by the integration.
+  var createsTarget: Bool { !marks.isEmpty }
+
   /// No second target record has what was created.
-  mutating func staySingle(_ cases: [Int] = []) {
-    if marks.isEmpty { return }
+  mutating func staySingle(_ cases: [Int]) {
+    if cases.isEmpty { return }
     add(Check(.staysSingle("b", planner.targetType, marks), of: cases))
   }
 

@@ -161,9 +161,17 @@ struct PairingOutline {
         }
       }
     }
+    let source = PropertyPath(row.source.path)
+    let target = PropertyPath(row.target.path)
+    let always = pairing.mappings.first { _, other in
+      other.isUnconditional && PropertyPath(other.source.path).overlaps(source)
+        && PropertyPath(other.target.path).overlaps(target)
+    }
+    if let always, !row.isUnconditional {
+      return "line \(always.rule.line) maps the same without the condition"
+    }
     for condition in row.target.conditions where row.target.list(of: condition) == nil {
       let property = PropertyPath(condition.property)
-      let source = PropertyPath(row.source.path)
       let other = pairing.mappings.first { _, other in
         PropertyPath(other.target.path).overlaps(property)
           && PropertyPath(other.source.path).overlaps(source)

@@ -63,6 +63,7 @@ extension PairingPlanner {
       return opening
     }
     var marks: [Holding] = []
+    var restsOn = [linkCase]
     for (row, value) in fillings where row.kind.isUnique && !row.isConditional {
       if marks.count < 3 { marks.append(row.arrival(of: value)) }
     }
@@ -73,14 +74,17 @@ extension PairingPlanner {
         let mark = values.plain(carrier.kind)
         fields += carrier.fields(mark, decoy: .null)
         marks.append(carrier.arrival(of: mark))
+        // Where one row alone shows the record, nothing is seen without it.
+        restsOn = marks.count == 1 ? [linkCase, caseID("maps", of: carrier.rule)] : [linkCase]
       }
+      if outline.carriers.count == 1 { restsOn = [linkCase] }
     }
     if marks.isEmpty { return nil }
     let (actions, touches) = creating(names.0, fields, trigger, &values)
     return Opening(
       phases: [Phase(actions, then: [.appears(names.1, targetType, marks)])],
       marks: marks,
-      restsOn: [linkCase],
+      restsOn: restsOn,
       touches: touches
     )
   }

@@ -60,12 +60,15 @@ extension PairingPlanner {
     let isFirst = number == 0
     var pair = PairStory(self, id, rows: rows)
     guard pair.open(isHard: true) == nil else { return nil }
-    var cases = isFirst ? tickets.creates : []
+    // Where two records that stand are linked, nothing is seen of what is created.
+    let creates = isFirst && pair.createsTarget ? tickets.creates : []
+    var cases = creates
     cases += rows.flatMap(\.tickets.maps)
     if rows.contains(where: \.tickets.isEdited) {
       let settles = isFirst ? tickets.settles : []
       let newest = isFirst ? tickets.newest : []
-      guard pair.editSource({ $0.forward + settles }), pair.editSource({ $0.again }),
+      guard pair.editSource({ $0.forward + $0.again + settles + newest }),
+        pair.editSource({ $0.again }),
         pair.editTarget({ $0.backward + $0.again + newest })
       else { return nil }
       if isFirst {
@@ -75,7 +78,7 @@ extension PairingPlanner {
       cases += rows.flatMap { $0.tickets.forward + $0.tickets.backward + $0.tickets.again }
       cases += settles + newest
     }
-    if isFirst { pair.staySingle(tickets.creates) }
+    pair.staySingle(creates)
     return cases.count > 1 ? Pack(id: id, cases: cases, story: pair.story) : nil
   }
 }

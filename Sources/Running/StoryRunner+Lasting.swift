@@ -45,13 +45,15 @@ extension StoryRunner {
   private mutating func passes(_ fence: Fence?, before end: Duration) async throws(Ending) -> Bool {
     guard let fence, bench.isOrdered, tactics.fences else { return false }
     for action in fence.actions { try await perform(action) }
+    let checks = evidence.checks
     do throws(Ending) {
       try await judge(fence.arrival, until: end)
       return true
     } catch {
       // A fence that is late tells nothing; an endpoint that fails does.
-      if error.outcome == .failed { return false }
-      throw error
+      guard error.outcome == .failed else { throw error }
+      evidence.checks = checks
+      return false
     }
   }
 

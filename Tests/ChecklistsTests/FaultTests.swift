@@ -73,6 +73,43 @@ struct FaultTests {
     #expect(Self.plain.pairings.map(\.rules.count) == [9, 4, 2, 3])
   }
 
+  @Test(
+    "What the row's conditions, its moments and other merge rows make possible",
+    arguments: [
+      ("maps/phones.number→tel", ["ignores-property-condition", "picks-wrong-element"]),
+      ("maps/a→b", ["ignores-property-condition"]), ("maps/born→birthDate", ["shifts-time-zone"]),
+      ("maps/startDate→createdDate", ["shifts-time-zone"]), ("maps/name→startDate", []),
+      ("merges/mail=mail", ["needs-every-merge-row"]),
+    ] as [(String, [String])]
+  )
+  func appliesToSpecialRows(name: String, faults: [String]) throws {
+    let date = #"["datetime-format", "%Y-%m-%d", "_."]"#
+    let flow = document(
+      documentText(
+        section(
+          "Crm Person",
+          "Shop Customer",
+          .linkRequired,
+          .merges([("mail", "mail"), ("no", "no")]),
+          .maps([
+            ("phones.number (Dependant on having home in phones.kind)", "tel", "N/A"),
+            ("a (Dependant on having x in k)", "b", "N/A"), ("born", "birthDate", date),
+            ("startDate", "createdDate", "\"string\""), ("name", "startDate", "\"string\""),
+          ])
+        )
+      )
+    )
+    let pairing = flow.pairings[0]
+    let rule = try #require(pairing.rules.first { $0.id.description == "\(pairing.id)/\(name)" })
+    let special: Set<Fault> = [
+      .ignoresPropertyCondition, .picksWrongElement, .shiftsTimeZone, .needsEveryMergeRow,
+    ]
+    let applying = Fault.allCases.filter {
+      special.contains($0) && $0.applies(to: rule, in: pairing)
+    }
+    #expect(applying.map(\.rawValue) == faults)
+  }
+
   @Test("A fault with an address breaks that rule alone, one without all that it applies to")
   func breaksItsRule() throws {
     let pairing = Self.plain.pairings[0]

@@ -51,4 +51,29 @@ struct PropertyReferenceTests {
     #expect(reference.path == path)
     #expect(reference.conditions == conditions)
   }
+
+  @Test(
+    "A condition beside the property picks an element of the list that both are in",
+    arguments: [
+      ("phones.number", "phones.kind", "phones"), ("a.b.c", "a.b.d", "a.b"),
+      ("a.b.c", "a.d", nil), ("a.b", "b", nil), ("a", "b.c", nil), ("a", "b", nil),
+      ("phones.number", "phone.kind", nil), ("phones.number", "phones", nil), ("", "a.b", nil),
+    ] as [(String, String, String?)]
+  )
+  func findsLists(path: String, property: String, list: String?) {
+    let condition = Condition(value: "x", property: property)
+    #expect(PropertyReference(path: path).list(of: condition) == list)
+  }
+
+  @Test("Repeated conditions count once, and one that lacks a part cannot be met")
+  func distinctConditions() {
+    let conditions = [
+      Condition(value: "x", property: "k"), Condition(value: "y", property: "k"),
+      Condition(value: "x", property: "k"), Condition(value: "", property: "k"),
+      Condition(value: "x", property: ""),
+    ]
+    let reference = PropertyReference(path: "a", conditions: conditions)
+    #expect(reference.distinctConditions.map(\.value) == ["x", "y", "", "x"])
+    #expect(reference.distinctConditions.map(\.isComplete) == [true, true, false, false])
+  }
 }

@@ -107,6 +107,41 @@ struct ValueGeneratorTests {
     }
   }
 
+  @Test("Long numbers have 17 digits, the last of which no rounding leaves")
+  func longNumbers() throws {
+    var values = ValueGenerator(seed: 42, case: "case")
+    for _ in 0..<20 {
+      let whole = try #require(values.hard(.digits).string)
+      let fraction = try #require(values.hard(.decimal).string)
+      #expect(whole.utf8.count == 17 && whole.hasSuffix("7"))
+      #expect(fraction.hasSuffix("7.250") && fraction.utf8.count == 21)
+    }
+  }
+
+  @Test("A moment is one in a zone where the day is another than in UTC")
+  func moments() throws {
+    var values = ValueGenerator(seed: 42, case: "case")
+    for _ in 0..<50 {
+      let text = try #require(values.plain(.moment).string)
+      let moment = try #require(Moment(text), "\(text)")
+      #expect(text.hasSuffix("+02:00"))
+      #expect(moment.text.prefix(10) != text.prefix(10), "\(text)")
+    }
+  }
+
+  @Test("There is an alternative where one value alone shows too little, and only there")
+  func alternatives() throws {
+    var values = ValueGenerator(seed: 42, case: "case")
+    let boolean = values.alternative(to: "true", .boolean, .cast(.boolean))
+    #expect(boolean == "false")
+    let number = try #require(values.alternative(to: "x", .text, .cast(.string))?.number)
+    #expect(number.isInteger && number.text.utf8.count == 17)
+    for kind in [.email, .digits, .amount, .decimal, .moment, .phone] as [ValueKind] {
+      #expect(values.alternative(to: values.plain(kind), kind, .cast(.string)) == nil)
+    }
+    #expect(values.alternative(to: "x", .text, .notShown) == nil)
+  }
+
   @Test("Addresses reach nobody")
   func addressesAreReserved() throws {
     var values = ValueGenerator(seed: 42, case: "case")

@@ -35,7 +35,9 @@ struct UnobservableFaultTests {
   func unchanged() throws {
     let found = unobservable(.every, .maps([("phone", "phone", "\"string\"")]))
     let mangled = try #require(found.first { $0.fault == "mangles-text@maps/phone→phone" })
-    #expect(mangled.reason == "every value that looks as the property asks has plain characters only")
+    #expect(
+      mangled.reason == "every value that looks as the property asks has plain characters only"
+    )
   }
 
   @Test("Each fault that applies to a rule is either to be shown or among them")

@@ -10,6 +10,7 @@ struct StoryPlan {
   static let flow = document(documentText(section("Crm Person", "Shop Customer", .every)))
 
   private var cases: [TestCase] = []
+  private var packs: [Pack] = []
 
   /// Adds a case that runs.
   mutating func add(
@@ -27,6 +28,12 @@ struct StoryPlan {
     append(name, .skip(reason), [])
   }
 
+  /// Adds a story that all cases so far share.
+  mutating func pack(_ phases: [Phase]) {
+    let story = Story(phases: phases, touches: [Self.target], alone: nil)
+    packs.append(Pack(id: TestCase.ID("pack"), cases: Array(cases.indices), story: story))
+  }
+
   private mutating func append(_ name: String, _ action: TestCase.Action, _ restsOn: [String]) {
     cases.append(
       TestCase(
@@ -42,6 +49,6 @@ struct StoryPlan {
   }
 
   var plan: TestPlan {
-    TestPlan(dataflow: Self.flow, seed: 1, cases: cases, packs: [], manualItems: [])
+    TestPlan(dataflow: Self.flow, seed: 1, cases: cases, packs: packs, manualItems: [])
   }
 }

@@ -9,20 +9,25 @@ import Sandbox
 ///   - plan: What to check.
 ///   - faults: What the integration breaks.
 ///   - seed: The seed of the integration's delays.
+///   - tactics: What the run does to be affordable.
+///   - isOrdered: Whether the integration is said to act in order, so that fences are used.
 /// - Returns: The verdicts.
 public func run(
   _ plan: TestPlan,
   faults: [InjectedFault] = [],
-  seed: UInt64 = 1
+  seed: UInt64 = 1,
+  tactics: Tactics = Tactics(),
+  isOrdered: Bool = true
 ) async -> RunRecord {
   let world = MockWorld(plan.dataflow, faults: faults, seed: seed)
   return await world.clock.run {
-    let clock = RunClock(world.clock)
-    return await Runner(
-      plan,
-      on: TestBench(source: world.source, target: world.target, clock: clock, isOrdered: true)
+    let bench = TestBench(
+      source: world.source,
+      target: world.target,
+      clock: RunClock(world.clock),
+      isOrdered: isOrdered
     )
-    .run()
+    return await Runner(plan, on: bench, tactics: tactics).run()
   }
 }
 

@@ -1,0 +1,62 @@
+import Checklists
+import Planning
+import TestSupport
+import Testing
+
+/// What only the target has stays when the two are linked, where that can be told at all.
+@Suite("Keeping values")
+struct KeepsValueTests {
+  /// What becomes of the case for `a→b`; nil where there is none.
+  private func keeping(
+    _ row: (String, String, String),
+    linking: [SectionPart] = [.linkRequired, .merges([("mail", "mail")])],
+    others: [(String, String, String)] = []
+  ) -> String? {
+    let parts = linking + [.maps([row] + others)]
+    let flow = document(documentText(section("Crm Person", "Shop Customer", parts)))
+    let plan = TestPlan(flow, seed: 1)
+    let rule = plan.dataflow.pairings[0].mappings[0].rule.id
+    let found = plan.cases.first {
+      $0.rule.id == rule && $0.id.description.contains("/keeps-value/")
+    }
+    switch found?.action {
+    case .run(let story): return story.sentences.last
+    case .skip(let reason): return reason
+    case nil: return nil
+    }
+  }
+
+  @Test("It is told along a merge row that leaves the row alone")
+  func told() {
+    #expect(keeping(("a", "b", "\"string\""))?.contains("b still has b = ") == true)
+    #expect(keeping(("a", "b", "\"boolean\""))?.contains("b still has b = true") == true)
+    #expect(keeping(("a", "b", "\"string\""), linking: [.every]) == nil)
+  }
+
+  @Test(
+    "It is skipped where nothing could be told",
+    arguments: [
+      (("mail", "mail", "\"string\""), "the only merge property"),
+      (("mail", "b", "\"string\""), "the only merge property"),
+      (("a", "mail", "\"string\""), "no record can be linked without disturbing this row"),
+      (
+        ("a (Dependant on having x in k)", "b", "\"string\""),
+        "with a condition, what each record lacks is not told by the row"
+      ),
+      (
+        ("a", "b", #"["if", ["is-empty", "_."], "none", "_."]"#),
+        "the data type makes a value of nothing"
+      ),
+    ] as [((String, String, String), String)]
+  )
+  func skipped(row: (String, String, String), reason: String) {
+    #expect(keeping(row) == reason)
+  }
+
+  @Test("A second merge row serves where the first is the row's own")
+  func secondMergeRow() {
+    let linking: [SectionPart] = [.linkRequired, .merges([("mail", "mail"), ("no", "no")])]
+    let last = keeping(("mail", "mail", "\"string\""), linking: linking)
+    #expect(last?.contains("b still has mail = ") == true)
+  }
+}
