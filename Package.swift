@@ -105,6 +105,7 @@ let package = Package(
       "SandboxTests",
       imports: ["Sandbox", "Systems", "Checklists", "HTTPEndpoints", "JSON", "TestSupport"]
     ),
+    tests("SystemsTests", imports: ["Systems", "Sandbox", "HTTPEndpoints", "JSON", "TestSupport"]),
     tests(
       "RunningTests",
       imports: [

@@ -27,14 +27,16 @@ final class Lookout: Sendable {
 
   /// Does something while watchers of its own look at the systems.
   func watching<Result: Sendable>(_ body: (Watchers) async -> Result) async -> Result {
-    let source = RecordClient(bench.source)
-    let target = RecordClient(bench.target)
+    let limits = bench.limits
+    let source = RecordClient(bench.source, time: bench.clock, bucket: limits?.source)
+    let target = RecordClient(bench.target, time: bench.clock, bucket: limits?.target)
     let watchers = types.map { type in
       RecordWatcher(
         type,
         client: type.side == .source ? source : target,
         clock: bench.clock,
-        interval: bench.timing.poll
+        interval: bench.timing.poll,
+        arrivals: limits?.arrivals(on: type.side)
       )
     }
     let byType = Watchers(uniqueKeysWithValues: watchers.map { ($0.type, $0) })

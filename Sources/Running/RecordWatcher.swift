@@ -4,7 +4,8 @@ import Systems
 /// Looks at the records of one type for all cases that wait for something there.
 ///
 /// It lists what changed since its last look, at most once in a poll interval and only while a case
-/// waits: the number of requests grows with time, not with cases.
+/// waits: the number of requests grows with time, not with cases. Where the system has a limit, it
+/// looks when there is probably something to see.
 actor RecordWatcher {
   /// What a waiting case wants to be asked about.
   enum Topic: Hashable, Sendable {
@@ -26,6 +27,7 @@ actor RecordWatcher {
 
   private struct Waiter {
     let topics: [Topic]
+    let since: Duration
     let deadline: Duration
     let isMet: @Sendable (RecordSnapshot) -> Bool
     let continuation: CheckedContinuation<WaitResult, Never>
@@ -35,6 +37,7 @@ actor RecordWatcher {
   nonisolated let client: RecordClient
   private let clock: RunClock
   private let interval: Duration
+  private let arrivals: ArrivalTime?
   private var cursor = 0
   private var waiters: [Int: Waiter] = [:]
   private var waitersByTopic: [Topic: Set<Int>] = [:]
@@ -43,14 +46,23 @@ actor RecordWatcher {
   private var isClosed = false
   private(set) var snapshot = RecordSnapshot()
   private(set) var requestCount = 0
-  /// When the last look ended that began at that moment.
+  /// When the last look was sent; it shows what had happened by then.
   private var lastLook: Duration?
+  private var isLooking = false
+  private var joiners: [CheckedContinuation<Void, Never>] = []
 
-  init(_ type: RecordType, client: RecordClient, clock: RunClock, interval: Duration) {
+  init(
+    _ type: RecordType,
+    client: RecordClient,
+    clock: RunClock,
+    interval: Duration,
+    arrivals: ArrivalTime? = nil
+  ) {
     self.type = type
     self.client = client
     self.clock = clock
     self.interval = interval
+    self.arrivals = arrivals
   }
 
   /// Takes note of a record that a case created, changed or read itself.
@@ -76,6 +88,7 @@ actor RecordWatcher {
       waiterCount += 1
       waiters[waiterCount] = Waiter(
         topics: topics,
+        since: clock.elapsed,
         deadline: deadline,
         isMet: isMet,
         continuation: continuation
@@ -93,23 +106,49 @@ actor RecordWatcher {
         await withCheckedContinuation { idlePoller = $0 }
         continue
       }
-      // In whole numbers: a quotient that is rounded down would name a moment that has passed.
-      let ticks = clock.elapsed.attoseconds / interval.attoseconds + 1
-      await clock.sleep(until: Duration(attoseconds: ticks * interval.attoseconds))
+      await pollWhileAwaited()
+    }
+  }
+
+  private func pollWhileAwaited() async {
+    while !waiters.isEmpty {
+      await clock.sleep(until: nextLook(after: clock.elapsed))
       if isClosed { return }
       if Task.isCancelled {
         for number in waiters.keys.sorted() { finish(number, .cancelled) }
         return
       }
+      // What was waited for may have been met meanwhile.
+      let now = clock.elapsed
+      if arrivals != nil, waiters.isEmpty || nextLook(after: now) > now { continue }
+      let asked = arrivals == nil ? nil : waiters.min { $0.value.since < $1.value.since }
       do throws(RecordClientError) {
-        try await look()
+        try await look(as: .look)
       } catch {
         for number in waiters.keys.sorted() { finish(number, .failed(error)) }
       }
-      let now = clock.elapsed
-      let expired = waiters.filter { $0.value.deadline <= now }
+      // What the look did not show has not come before it was sent.
+      let seen = lastLook ?? .zero
+      if let (number, waiter) = asked {
+        arrivals?.note(age: seen - waiter.since, isMet: waiters[number] == nil)
+      }
+      let expired = waiters.filter { $0.value.deadline <= seen }
       for number in expired.keys.sorted() { finish(number, .expired) }
     }
+  }
+
+  /// When to look next while somebody waits, not before a moment.
+  private func nextLook(after now: Duration) -> Duration {
+    guard let arrivals else {
+      // In whole numbers: a quotient that is rounded down would name a moment that has passed.
+      let ticks = now.attoseconds / interval.attoseconds + 1
+      return Duration(attoseconds: ticks * interval.attoseconds)
+    }
+    let expected = arrivals.expected
+    let due = waiters.values.map { min($0.since + expected, $0.deadline) }.min() ?? now
+    // Those that began a little later, or whose effect is late, are served by one look together.
+    let next = lastLook.map { $0 + max(interval, expected / 4) } ?? now
+    return max(now, next, due)
   }
 
   /// Ends the polling.
@@ -119,23 +158,37 @@ actor RecordWatcher {
     idlePoller = nil
   }
 
-  /// Lists what changed since the last look, unless that was at this very moment.
+  /// Lists what changed since the last look, unless one was sent at that moment or later.
   func look(at moment: Duration) async throws(RecordClientError) {
-    if lastLook != moment { try await look() }
+    if lastLook.map({ $0 < moment }) ?? true { try await look() }
   }
 
   /// Lists what changed since the last look.
-  func look() async throws(RecordClientError) {
+  ///
+  /// Looks do not overlap; one that still waited for its turn serves whoever asked meanwhile.
+  func look(as priority: TokenBucket.Priority = .action) async throws(RecordClientError) {
     let moment = clock.elapsed
-    defer { lastLook = moment }
+    while isLooking {
+      await withCheckedContinuation { joiners.append($0) }
+      if let lastLook, lastLook >= moment { return }
+    }
+    isLooking = true
+    defer {
+      isLooking = false
+      for joiner in joiners { joiner.resume() }
+      joiners = []
+    }
+    var sent: Duration?
     var hasMore = true
     while hasMore {
       requestCount += 1
-      let page = try await client.changes(of: type.name, since: cursor).value
-      cursor = page.cursor
-      hasMore = page.hasMore
-      for record in page.records { note(record) }
+      let answer = try await client.changes(of: type.name, since: cursor, as: priority)
+      if sent == nil { sent = answer.exchange.sent ?? moment }
+      cursor = answer.value.cursor
+      hasMore = answer.value.hasMore
+      for record in answer.value.records { note(record) }
     }
+    lastLook = sent
   }
 
   private func tell(_ id: String, _ keys: Set<String>) {

@@ -1,5 +1,7 @@
+public import Systems
+
 /// Any clock, read as the time since the run began.
-public struct RunClock: Sendable {
+public struct RunClock: RunTime {
   private let read: @Sendable () -> Duration
   private let wait: @Sendable (Duration) async throws -> Void
 

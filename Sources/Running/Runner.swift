@@ -37,12 +37,15 @@ public struct Runner: Sendable {
     let lookout = Lookout(plan, bench)
     let tell: @Sendable (Story, Lookout.Watchers?) async -> StoryResult = { story, watchers in
       await reservations.reserve(for: story)
+      let course = bench.limits.map { _ in bench.course(of: story, tactics) }
+      if let course { await bench.limits?.window.enter(course) }
       let result =
         if let watchers {
           await StoryRunner.run(story, watchers, bench, tactics)
         } else {
           await lookout.watching { await StoryRunner.run(story, $0, bench, tactics) }
         }
+      if let course { await bench.limits?.window.leave(course) }
       await reservations.release(for: story)
       await verdicts.count(result.requestCount)
       return result
@@ -66,18 +69,27 @@ public struct Runner: Sendable {
     _ verdicts: Verdicts,
     _ tell: @escaping @Sendable (Story) async -> StoryResult
   ) async {
+    let packs = tactics.packs ? plan.packs : []
+    let packed = Set(packs.flatMap(\.cases))
     await withTaskGroup(of: Void.self) { group in
-      var packed: Set<Int> = []
-      for pack in tactics.packs ? plan.packs : [] {
-        packed.formUnion(pack.cases)
-        group.addTask { await run(pack, verdicts, tell) }
-      }
-      for (number, testCase) in plan.cases.enumerated() where !packed.contains(number) {
-        guard let story = testCase.story else { continue }
-        group.addTask {
-          await verdicts.post(number, tell(story).shared)
-          progress()
+      func add(_ isWanted: (Story) -> Bool) {
+        for pack in packs where isWanted(pack.story) {
+          group.addTask { await run(pack, verdicts, tell) }
         }
+        for (number, testCase) in plan.cases.enumerated() where !packed.contains(number) {
+          guard let story = testCase.story, isWanted(story) else { continue }
+          group.addTask {
+            await verdicts.post(number, tell(story).shared)
+            progress()
+          }
+        }
+      }
+      if bench.limits == nil {
+        add { _ in true }
+      } else {
+        // Those that have a type to themselves follow one another, and that takes the longest.
+        add { $0.alone != nil }
+        add { $0.alone == nil }
       }
     }
   }

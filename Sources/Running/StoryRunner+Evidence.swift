@@ -30,7 +30,7 @@ extension StoryRunner {
   mutating func note(_ exchange: Exchange) {
     evidence.requests.append(
       Evidence.Request(
-        time: bench.clock.elapsed,
+        time: exchange.sent ?? bench.clock.elapsed,
         line: "\(exchange.request.method.rawValue) \(exchange.request.target)",
         status: exchange.response?.status,
         requestBody: String(decoding: exchange.request.body, as: UTF8.self),

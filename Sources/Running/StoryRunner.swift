@@ -22,6 +22,7 @@ struct StoryRunner {
   /// The cases that the check at hand decides; empty for all.
   var judged: [Int] = []
   var baselines: [RecordType: Int] = [:]
+  private var hasBegun = false
   private let story: Story
   private let watchers: [RecordType: RecordWatcher]
   private var names: [RecordName: (type: RecordType, id: String)] = [:]
@@ -60,6 +61,7 @@ struct StoryRunner {
     } catch {
       ending = error
     }
+    await begin()
     let elapsed = bench.clock.elapsed - start
     if ending.outcome != .passed || !broken.isEmpty || story.touches.count > 1 {
       // What was begun may still take effect, here or in another pairing of the same record type,
@@ -81,12 +83,22 @@ struct StoryRunner {
     )
   }
 
+  /// Lets other stories begin once this one has sent its first request.
+  private mutating func begin() async {
+    if hasBegun { return }
+    hasBegun = true
+    await bench.limits?.window.opened()
+  }
+
   private mutating func run(_ phase: Phase) async throws(Ending) {
     for check in phase.checks where !(await isOpen(check.expectation)) {
       let reason = "already true: \(check.expectation.words)"
       try decide(check, Ending(outcome: .error, reason: reason))
     }
-    for action in phase.actions { try await perform(action) }
+    for action in phase.actions {
+      try await perform(action)
+      await begin()
+    }
     let deadline = bench.clock.elapsed + bench.timing.propagation
     for check in phase.checks where !check.expectation.isLasting && !isBroken(check) {
       judged = check.cases

@@ -1,4 +1,5 @@
 public import HTTPEndpoints
+import Planning
 
 /// What a document's cases run against: two systems and a clock.
 public struct TestBench: Sendable {
@@ -13,6 +14,9 @@ public struct TestBench: Sendable {
   /// Whether the integration acts on changes in the order in which they were made, so that fences
   /// tell what they are for.
   public var isOrdered: Bool
+  /// What the systems allow, shared with the benches of other documents on the same systems; nil
+  /// for anything.
+  public var limits: Limits?
 
   /// Creates a bench.
   public init(
@@ -20,12 +24,19 @@ public struct TestBench: Sendable {
     target: any HTTPEndpoint,
     clock: RunClock,
     timing: Timing = Timing(),
-    isOrdered: Bool = false
+    isOrdered: Bool = false,
+    limits: Limits? = nil
   ) {
     self.source = source
     self.target = target
     self.clock = clock
     self.timing = timing
     self.isOrdered = isOrdered
+    self.limits = limits
+  }
+
+  /// What a story asks of the systems.
+  func course(of story: Story, _ tactics: Tactics) -> StoryCourse {
+    StoryCourse(story, timing: timing, heedsFences: isOrdered && tactics.fences)
   }
 }

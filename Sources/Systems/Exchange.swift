@@ -6,11 +6,14 @@ public struct Exchange: Sendable, Equatable {
   public var request: HTTPRequest
   /// The answer; nil where none came.
   public var response: HTTPResponse?
+  /// When it was sent for the last time, since the run began; nil where no time was kept.
+  public var sent: Duration?
 
   /// Creates an exchange.
-  public init(_ request: HTTPRequest, _ response: HTTPResponse?) {
+  public init(_ request: HTTPRequest, _ response: HTTPResponse?, sent: Duration? = nil) {
     self.request = request
     self.response = response
+    self.sent = sent
   }
 }
 

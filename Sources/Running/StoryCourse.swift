@@ -1,0 +1,133 @@
+import Planning
+
+/// What a story asks of two systems, and what it waits for, where every promise is kept.
+///
+/// It is the story without its values: it is told step by step as ``StoryRunner`` tells it.
+struct StoryCourse: Sendable {
+  /// A step that costs requests or time.
+  enum Step: Sendable {
+    /// A record is created or changed, so that the integration has something to do.
+    case change
+    /// What the integration makes of the last change is to show in a list of the type.
+    case arrival(RecordType)
+    /// A time passes.
+    case pass(Duration)
+    /// The story itself lists a type.
+    case list(RecordType)
+  }
+
+  /// The steps in order.
+  private(set) var steps: [Step] = []
+  /// The story's own requests; pages that pollers look at are not among them.
+  private(set) var requests = BothSides(source: RequestCounts(), target: RequestCounts())
+  /// The records that are made, by the integration too.
+  private(set) var records: [RecordType: Int] = [:]
+  /// The time that it takes at least where every change takes as long as it may.
+  private(set) var chain: Duration = .zero
+  private var types: [RecordName: RecordType] = [:]
+  private let timing: Timing
+
+  init(_ story: Story, timing: Timing, heedsFences: Bool) {
+    self.timing = timing
+    for phase in story.phases { add(phase, heedsFences) }
+    if story.touches.count > 1 { pass(timing.propagation) }
+    for (type, count) in records { requests[type.side].delete += count }
+  }
+
+  /// The requests a second that the story asks a system for while it goes on.
+  func load(of side: Side) -> Double {
+    Double(requests[side].total) / max(chain / .seconds(1), 1)
+  }
+
+  private mutating func add(_ phase: Phase, _ heedsFences: Bool) {
+    for action in phase.actions { add(action) }
+    expect(phase.checks.map(\.expectation).filter { !$0.isLasting })
+    let lasting = phase.checks.map(\.expectation).filter(\.isLasting)
+    if lasting.isEmpty { return }
+    for case .staysUnchanged(let names) in lasting {
+      pass(timing.poll)
+      for name in names { read(name) }
+    }
+    if let fence = phase.fence, heedsFences {
+      for action in fence.actions { add(action) }
+      expect([fence.arrival])
+    } else {
+      pass(timing.settle)
+    }
+    addEnd(of: lasting)
+  }
+
+  private mutating func add(_ action: Action) {
+    switch action {
+    case .create(let name, let type, _):
+      requests[type.side].create += 1
+      own(name, type)
+      steps.append(.change)
+    case .edit(let name, _):
+      if let type = types[name] { requests[type.side].update += 1 }
+      steps.append(.change)
+    case .waitForPropagation: pass(timing.propagation)
+    case .noteBaseline(let type): list(type)
+    }
+  }
+
+  /// Awaits what must come; it comes together, since all of it follows from the same actions.
+  private mutating func expect(_ expectations: [Expectation]) {
+    for expectation in expectations {
+      switch expectation {
+      case .appears(let name, let type, _):
+        steps.append(.arrival(type))
+        own(name, type)
+        read(name)
+      case .grows(let name, let type, _):
+        steps.append(.arrival(type))
+        own(name, type)
+      case .holds(let name, _): if let type = types[name] { steps.append(.arrival(type)) }
+      case .staysSingle, .neverAppears, .neverHolds, .stillHolds, .staysUnchanged, .staysGrown:
+        break
+      }
+    }
+    if !expectations.isEmpty { chain += timing.propagation }
+  }
+
+  /// The lists and the readings at the end of a window, each once for all checks.
+  private mutating func addEnd(of expectations: [Expectation]) {
+    var listed: [RecordType] = []
+    var names: Set<RecordName> = []
+    for expectation in expectations {
+      switch expectation {
+      case .staysSingle(let name, let type, _):
+        listed.append(type)
+        names.insert(name)
+      case .neverAppears(let type, _): listed.append(type)
+      case .staysGrown(let type, let count):
+        listed.append(type)
+        requests[type.side].read += count
+      case .neverHolds(let name, _), .stillHolds(let name, _): names.insert(name)
+      case .staysUnchanged(let all): names.formUnion(all)
+      case .appears, .holds, .grows: break
+      }
+    }
+    for (index, type) in listed.enumerated() where !listed[..<index].contains(type) { list(type) }
+    for name in names { read(name) }
+  }
+
+  private mutating func own(_ name: RecordName, _ type: RecordType) {
+    types[name] = type
+    records[type, default: 0] += 1
+  }
+
+  private mutating func read(_ name: RecordName) {
+    if let type = types[name] { requests[type.side].read += 1 }
+  }
+
+  private mutating func list(_ type: RecordType) {
+    requests[type.side].list += 1
+    steps.append(.list(type))
+  }
+
+  private mutating func pass(_ time: Duration) {
+    chain += time
+    steps.append(.pass(time))
+  }
+}

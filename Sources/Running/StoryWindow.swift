@@ -1,0 +1,73 @@
+import Planning
+import Systems
+
+/// Keeps as many stories going as two systems can serve, so that no record stands idle for long.
+///
+/// A story begins when both systems would answer at once and all that began before have sent their
+/// first request, for whatever goes on comes first. Since a story waits most of its time, there is a
+/// bound besides, on what all that go on together ask for. The longest of those that wait begins
+/// first, so that none is left that takes long when all others are done.
+actor StoryWindow {
+  /// How many times what a system allows the stories may ask for, were nothing ever late.
+  static let fullness = 3.0
+
+  private let buckets: [TokenBucket]
+  private let rates: BothSides<Double>
+  private var loads = BothSides(source: 0.0, target: 0.0)
+  private var storyCount = 0
+  /// Whether a story is about to begin; the others queue.
+  private var isOpening = false
+  private var queue: [(chain: Duration, continuation: CheckedContinuation<Void, Never>)] = []
+  /// Wakes the story that is about to begin after another one has ended.
+  private var departure: CheckedContinuation<Void, Never>?
+
+  init(source: TokenBucket?, target: TokenBucket?) {
+    buckets = [source, target].compactMap(\.self)
+    rates = BothSides(
+      source: source?.limit.perSecond ?? .infinity,
+      target: target?.limit.perSecond ?? .infinity
+    )
+  }
+
+  /// Waits until a story may begin; ``opened()`` and ``leave(_:)`` have to follow.
+  func enter(_ course: StoryCourse) async {
+    if isOpening { await withCheckedContinuation { queue.append((course.chain, $0)) } }
+    isOpening = true
+    while !fits(course) { await withCheckedContinuation { departure = $0 } }
+    repeat {
+      for bucket in buckets { await bucket.idleness() }
+    } while !Task.isCancelled && buckets.contains { !$0.isIdle }
+    add(course, 1)
+  }
+
+  /// Lets the next story begin, once one has sent its first request.
+  ///
+  /// - Complexity: O(*n*) for *n* stories that wait.
+  func opened() {
+    let longest = queue.indices.max { (queue[$0].chain, $1) < (queue[$1].chain, $0) }
+    if let longest {
+      queue.remove(at: longest).continuation.resume()
+    } else {
+      isOpening = false
+    }
+  }
+
+  /// Makes room for others after a story.
+  func leave(_ course: StoryCourse) {
+    add(course, -1)
+    departure?.resume()
+    departure = nil
+  }
+
+  private func fits(_ course: StoryCourse) -> Bool {
+    storyCount == 0
+      || Side.allCases.allSatisfy { side in
+        loads[side] + course.load(of: side) <= rates[side] * Self.fullness
+      }
+  }
+
+  private func add(_ course: StoryCourse, _ sign: Int) {
+    storyCount += sign
+    for side in Side.allCases { loads[side] += Double(sign) * course.load(of: side) }
+  }
+}
