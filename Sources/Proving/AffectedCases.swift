@@ -11,9 +11,11 @@ import Planning
 ///
 /// - a fault of the pairing as a whole (creation, merging, sync) runs every story that speaks of one
 ///   of its two record types, of whatever pairing it is;
-/// - a fault of one mapping runs the stories that fill, edit or look at one of the row's properties,
-///   at a part of one or at what it is a part of, be it as the carrier of another row's case. Of a
-///   row with a condition, what lies beside it in the same list counts too.
+/// - a fault of one mapping runs the stories that fill, edit or look at the row's target property,
+///   at a part of it or at what it is a part of, be it as the carrier of another row's case: what
+///   arrives there may be wrong, and what comes back from there. A story that fills the source for
+///   another row's sake, and never looks there, cannot tell. Of a row with a condition, what lies
+///   beside it in the same list counts too, on either side.
 ///
 /// A rule that looks at another pairing's links, such as that of records created through a connection,
 /// is no exception: its stories make records of that pairing's types, and so speak of them.
@@ -112,7 +114,7 @@ struct AffectedCases: Sendable {
       return Set((casesByType[source] ?? []) + (casesByType[target] ?? []))
     }
     var cases: Set<Int> = []
-    for path in row.source.reach {
+    for path in row.source.conditions.isEmpty ? [] : row.source.reach {
       cases.formUnion(overlapping(Mention(type: source, path: path)))
     }
     for path in row.target.reach {
