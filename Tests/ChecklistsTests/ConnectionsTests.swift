@@ -1,4 +1,5 @@
 import Checklists
+import JSON
 import TestSupport
 import Testing
 

@@ -82,6 +82,45 @@ struct PlanGoldenTests {
     expectPlan(flow, "merging-creation")
   }
 
+  @Test("S5 over a type that is synchronized by merging, and over one that is created")
+  func connections() {
+    let flow = document(
+      documentText(
+        section(
+          "Crm Person",
+          "Shop Customer",
+          .connected("Crm Deal, or Crm Item"),
+          .sync,
+          .maps([("name", "title", "\"string\"")])
+        ),
+        section("Crm Deal", "Shop Order", .linkRequired, .merges([("no", "number")]), .maps([])),
+        section("Crm Item", "Shop Item", .every, .maps([]))
+      )
+    )
+    expectPlan(flow, "connections")
+  }
+
+  @Test("S6 in plain words, with conditions on lists and on properties of either side")
+  func conditions() {
+    let flow = document(
+      documentText(
+        section(
+          "Crm Person",
+          "Shop Customer",
+          .when("When a Crm Person is of type Agent"),
+          .merges([("mail", "mail")]),
+          .maps([
+            ("phones.number (Dependant on having home in phones.kind)", "tel", "\"string\""),
+            ("name (Dependant on having x in kDependant on having y in k)", "title", "N/A"),
+            ("age", "years (Dependant on having open in state)", "\"integer\""),
+            ("mail", "mail", "\"string\""),
+          ])
+        )
+      )
+    )
+    expectPlan(flow, "conditions")
+  }
+
   /// The plan and its golden file.
   private func expectPlan(_ flow: Dataflow, _ name: String) {
     expectGolden(TestPlan(flow, seed: 42).text, at: "Tests/PlanningTests/Goldens/\(name).txt")

@@ -104,6 +104,34 @@ import Testing
     )
   }
 
+  /// What cases share stands once, and the others say where.
+  @Test func sharedStoriesStandOnce() throws {
+    var fixture = ReportFixture()
+    let rule = fixture.rule(.creates, "Every A will be synchronized with a B.", .holds, lines: [3])
+    let request = Evidence.Request(
+      time: .zero,
+      line: "POST /A",
+      status: 201,
+      requestBody: "",
+      responseBody: ""
+    )
+    let first = Evidence(companions: 2, requests: [request])
+    let second = Evidence(companions: 2, listedWith: TestCase.ID("first"))
+    let alone = Evidence(isRepeat: true, requests: [request])
+    fixture.testCase(rule, .passed, id: "first", evidence: first)
+    fixture.testCase(rule, .passed, id: "second", evidence: second)
+    fixture.testCase(rule, .failed, id: "alone", reason: "no", evidence: alone)
+    let file = try parsed(ReportFixture.run([fixture.report]))
+    let cases = try #require(file["documents"]?.array?.first?["cases"]?.array)
+    #expect(cases.map { $0["story"] == nil } == [true, true, false])
+    let evidence = cases.compactMap { $0["evidence"] }
+    #expect(evidence.map { $0["companions"] } == [2, 2, nil])
+    #expect(evidence.map { $0["requestsOf"] } == [nil, "first", nil])
+    #expect(evidence.map { $0["requests"] == nil } == [false, true, false])
+    #expect(evidence.map { $0["records"] == nil } == [false, true, false])
+    #expect(evidence.map { $0["repeatedAlone"] } == [nil, nil, true])
+  }
+
   @Test func everyCaseOfNastyTextsComesBack() throws {
     let record = ReportFixture.nasty.report
     let file = try parsed(ReportFixture.run([record]))

@@ -4,7 +4,8 @@ import Proving
 import TestSupport
 import Testing
 
-/// The proof over documents of the wild: plain mappings, merging creations, several merge rows.
+/// The proof over documents of the wild: plain mappings and expressions, merging creations, several
+/// merge rows, connections, conditions on properties and in words.
 @Suite(
   "Documents beside the repository, against integrations with faults",
   .enabled(if: SharedData.folder != nil, Comment(rawValue: SharedData.requirement))
@@ -14,7 +15,9 @@ struct SharedFaultMatrixTests {
     "seeds/customwebshop-customcrm.rst", "seeds/customwebshop-membercare.rst",
     "seeds/customwebshop-shopify.rst", "seeds/wix-customcrm.rst", "seeds/wix-wix.rst",
     "corpus/current/wix-woocommerce.rst", "corpus/current/zendesk-hubspot.rst",
-    "corpus/current/freshteam-freshteam.rst",
+    "corpus/current/freshteam-freshteam.rst", "corpus/current/freshteam-salesforce.rst",
+    "corpus/current/businessnxt-powerofficego.rst", "corpus/current/superoffice-zendesk.rst",
+    "corpus/current/zohocrm-squarespace.rst",
   ]
 
   @Test("No seed is missing here")

@@ -82,6 +82,26 @@ struct DataTypeTests {
   }
 
   @Test(
+    "A type that does not ask for the time is the same at any",
+    arguments: [
+      #""string""#, "N/A", #"["datetime-format", "%Y", "_."]"#, #"["lost", "_."]"#, "",
+    ]
+  )
+  func fixesOnlyWhatAsks(cell: String) throws {
+    let type = DataType(cell: cell)
+    #expect(type.fixed(at: try #require(Moment("2024-03-02T12:00:00Z"))) == type)
+  }
+
+  @Test("The time is told wherever an expression asks for it, however deep")
+  func fixesNestedCalls() throws {
+    let cell = #"["if", ["is-empty", "_."], ["datetime-format", "%Y", ["now"]], "_."]"#
+    let type = DataType(cell: cell).fixed(at: try #require(Moment("2024-03-02T12:00:00Z")))
+    #expect(!type.needsTime)
+    #expect(type.evaluate(.null) == "2024")
+    #expect(type.evaluate("x") == "x")
+  }
+
+  @Test(
     "Two values agree when the conversion of the one is the other",
     arguments: [
       (.cast(.string), 7, "7", true), (.cast(.string), "7", 7, false),
