@@ -58,11 +58,16 @@ let package = Package(
     ),
     // Both hands against each other: what a green run is worth.
     module("Proving", imports: ["Running", "Sandbox", "Planning", "Checklists", "JSON"]),
+    // Both hands together on virtual time, with the limits of real systems.
+    module(
+      "Simulating",
+      imports: ["Running", "Sandbox", "Planning", "Systems", "Checklists", "HTTPEndpoints"]
+    ),
     module(
       "FlowproofCommandLine",
       imports: [
-        "Reporting", "Proving", "Running", "Sandbox", "Planning", "Checklists",
-        "ReStructuredText", "Transforms", "JSON", "SourceText",
+        "Reporting", "Proving", "Simulating", "Running", "Sandbox", "Planning", "Systems",
+        "Checklists", "ReStructuredText", "Transforms", "JSON", "SourceText",
       ]
     ),
     .executableTarget(
@@ -131,8 +136,17 @@ let package = Package(
       imports: ["Proving", "Running", "Planning", "Checklists", "JSON", "TestSupport"]
     ),
     tests(
+      "SimulatingTests",
+      imports: [
+        "Simulating", "Running", "Sandbox", "Planning", "Systems", "Checklists", "TestSupport",
+      ]
+    ),
+    tests(
       "SharedDataTests",
-      imports: ["Proving", "Running", "Planning", "Checklists", "TestSupport"]
+      imports: [
+        "Proving", "Simulating", "Running", "Sandbox", "Planning", "Systems", "Checklists",
+        "TestSupport",
+      ]
     ),
     .target(
       name: "TestSupport",

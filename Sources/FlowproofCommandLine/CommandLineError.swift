@@ -21,6 +21,7 @@ enum CommandLineError: Error, Equatable {
   case unknownFault(String, known: [String])
   case unknownRule(String, known: [String])
   case faultDoesNotApply(String, rule: String?)
+  case badSimulation(String)
 }
 
 extension CommandLineError: CustomStringConvertible {
@@ -62,6 +63,9 @@ extension CommandLineError: CustomStringConvertible {
     case .unknownRule(let word, let known):
       "these documents have no rule `\(word)`" + Self.suggestion(word, known, listing: false)
         + "; `--fault list` shows them"
+    case .badSimulation(let part):
+      "`\(part)` does not belong in `--simulate`; it takes parts such as rate=2/s, latency=30s, "
+        + "bucket=40, list=1000 and seed=1, each once, with commas between"
     case .faultDoesNotApply(let fault, let rule):
       "the fault `\(fault)` applies to \(rule.map { "the rule `\($0)` not at all" } ?? "no rule of these documents")"
     }
@@ -79,6 +83,7 @@ extension CommandLineError: CustomStringConvertible {
     switch option {
     case .seed: "a whole number from 0 to \(UInt64.max)"
     case .jobs: "a whole number from 1 to 64"
+    case .rate: "requests a second, from 0.001/s to 10000/s"
     case .format: command.formats.joined(separator: " or ")
     default: option.placeholder ?? "none"
     }

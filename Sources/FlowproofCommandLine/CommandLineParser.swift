@@ -88,6 +88,7 @@ struct CommandLineParser {
       switch option {
       case .seed: UInt64(value) != nil
       case .jobs: Int(value).map { (1...64).contains($0) } ?? false
+      case .rate: SimulationOption.rate(value) != nil
       case .format: invocation.command.formats.contains(value)
       case .color: ["auto", "always", "never"].contains(value)
       default: true

@@ -60,7 +60,7 @@ public struct Flowproof: Sendable {
     switch invocation.command {
     case .run: return try await RunCommand(self, invocation).run()
     case .lint: return try LintCommand(self, invocation).run()
-    case .plan: return try PlanCommand(self, invocation).run()
+    case .plan: return try await PlanCommand(self, invocation).run()
     case .facts: return try FactsCommand(self, invocation).run()
     case .prove: return try await ProveCommand(self, invocation).run()
     case .diff: return try DiffCommand(self, invocation).run()

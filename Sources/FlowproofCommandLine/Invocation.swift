@@ -76,7 +76,7 @@ enum Command: String, Sendable, CaseIterable {
     case .lint: [.format, .coverage]
     case .prove: [.format, .seed, .jobs]
     case .diff: [.format]
-    case .plan: [.format, .seed]
+    case .plan: [.format, .seed, .rate, .simulate]
     case .facts: []
     case .transform: [.reverse, .format]
     }
@@ -91,7 +91,11 @@ enum Command: String, Sendable, CaseIterable {
         "flowproof run --fault forward-only", "flowproof run --fault list",
       ]
     case .lint: ["flowproof lint checklists", "flowproof lint --format json < document.rst -"]
-    case .plan: ["flowproof plan checklists/wix-wix.rst", "flowproof plan --format json"]
+    case .plan:
+      [
+        "flowproof plan checklists/wix-wix.rst", "flowproof plan --format json",
+        "flowproof plan --simulate rate=2/s,latency=30s,bucket=40,list=1000,seed=1",
+      ]
     case .facts: ["flowproof facts checklists/*.rst", "flowproof facts - < document.rst"]
     case .transform:
       [
@@ -123,6 +127,8 @@ enum Option: String, Sendable, CaseIterable {
   case noRepeats = "--no-repeats"
   case noFences = "--no-fences"
   case noSharedLooks = "--no-shared-looks"
+  case rate = "--rate"
+  case simulate = "--simulate"
   case reverse = "--reverse"
   case format = "--format"
   case coverage = "--coverage"
@@ -140,7 +146,7 @@ enum Option: String, Sendable, CaseIterable {
     "--config", "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries", "--timeout",
     "--budget", "--resume", "--environment", "--min-checked", "--strict", "--profiles",
-    "--dry-run", "--simulate",
+    "--dry-run",
   ]
 
   /// What stands for the value in the help; nil where the option has none.
@@ -151,6 +157,8 @@ enum Option: String, Sendable, CaseIterable {
     case .seed: "S"
     case .jobs: "N"
     case .fault: "NAME[@RULE-ID]"
+    case .rate: "N/s"
+    case .simulate: "rate=N/s,latency=Ts,…"
     case .format: "FORM"
     case .color: "auto|always|never"
     case .noPacking, .noRepeats, .noFences, .noSharedLooks, .reverse, .coverage, .quiet, .verbose,
@@ -172,6 +180,9 @@ enum Option: String, Sendable, CaseIterable {
     case .noRepeats: "report a case that failed in company without telling it again alone"
     case .noFences: "wait the whole window for what must never happen"
     case .noSharedLooks: "let every story look at the systems for itself"
+    case .rate: "what each system allows, for the time that a run will take"
+    case .simulate:
+      "run all on virtual time against systems with limits: rate, bucket, latency, list, seed"
     case .reverse: "find values of the source for values of the target"
     case .format: "how to print: text (the default), json, or another form of the command"
     case .coverage: "what became of each line, in place of the findings"

@@ -1,7 +1,11 @@
 import Checklists
 import JSON
 import Planning
+import Running
+import Sandbox
+import Simulating
 import SourceText
+import Systems
 
 /// `flowproof plan`: the cases as a person reviews them, without running any.
 struct PlanCommand {
@@ -13,16 +17,24 @@ struct PlanCommand {
     self.invocation = invocation
   }
 
-  func run() throws(CommandLineError) -> ExitCode {
+  func run() async throws(CommandLineError) -> ExitCode {
     let documents = try LoadedDocument.load(invocation.paths)
     let seed = invocation.options[.seed].flatMap { UInt64($0) } ?? 1
     let plans = documents.map { TestPlan($0.dataflow, seed: seed) }
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
+    if let text = invocation.options[.simulate] {
+      return await simulate(plans, in: try SimulationOption.parse(text))
+    }
+    let limit = invocation.options[.rate].flatMap(SimulationOption.rate).map { rate in
+      RateLimit(perSecond: rate)
+    }
+    let estimates = plans.map { RunEstimate(of: $0, delays: MockWorld.usualDelays) }
     if invocation.options[.format] == "json" {
-      program.streams.output(JSONValue.array(plans.map(Self.json)).lines)
+      let values = zip(plans, estimates).map { Self.json($0, $1, at: limit) }
+      program.streams.output(JSONValue.array(values).lines)
     } else {
-      for plan in plans { program.streams.output(PlanText.text(of: plan)) }
+      show(plans, estimates, at: limit)
     }
     let cases = plans.reduce(0) { $0 + $1.cases.count + $1.manualItems.count }
     if documents.contains(where: \.isDamaged) { return .damaged }
@@ -33,11 +45,75 @@ struct PlanCommand {
     return .success
   }
 
-  private static func json(_ plan: TestPlan) -> JSONValue {
+  private func show(_ plans: [TestPlan], _ estimates: [RunEstimate], at limit: RateLimit?) {
+    for (plan, estimate) in zip(plans, estimates) {
+      let text = EstimateText(
+        estimate: estimate,
+        skipped: plan.skipReasons,
+        manual: plan.manualReasons,
+        limit: limit
+      )
+      program.streams.output(PlanText.text(of: plan, with: text))
+    }
+    if plans.count < 2 { return }
+    var sum = RunEstimate()
+    for estimate in estimates { sum += estimate }
+    let text = EstimateText(
+      estimate: sum,
+      skipped: TestPlan.sum(plans.map(\.skipReasons)),
+      manual: TestPlan.sum(plans.map(\.manualReasons)),
+      limit: limit
+    )
+    program.streams.output("\(plans.count) documents together, all at once\n\n\(text.text)\n")
+  }
+
+  /// Runs the plans on virtual time; a rate that is exceeded or a promise that seems broken is a
+  /// defect, for nothing is wrong with the mock.
+  private func simulate(_ plans: [TestPlan], in world: Simulation.World) async -> ExitCode {
+    let outcome = await Simulation(plans, in: world).run()
+    if invocation.options[.format] == "json" {
+      program.streams.output(outcome.json(in: world).lines)
+    } else {
+      program.streams.output(SimulationText(outcome: outcome, world: world).text)
+    }
+    let isWithinLimit = world.limit.map { limit in
+      Side.allCases.allSatisfy {
+        outcome.loads[$0].neededBurst(at: limit) <= Double(limit.burst) + 0.001
+      }
+    }
+    let passed = outcome.records.reduce(0) { $0 + $1.count(.passed) + $1.count(.skipped) }
+    let all = outcome.records.reduce(0) { $0 + $1.cases.count }
+    if isWithinLimit == false || passed < all {
+      let words = isWithinLimit == false ? "the rate was exceeded" : "\(all - passed) cases failed"
+      program.streams.error("flowproof: \(words)\n")
+      return .defect
+    }
+    return all == 0 ? .nothingChecked : .success
+  }
+
+  /// A plan for other tools.
+  ///
+  ///     cases           one object for each case: its id, rule, statement and places, what it rests
+  ///                     on and which faults it shows; its story, or why it is skipped
+  ///     document, file  its part of names, and its path
+  ///     estimate        what a run asks for, as ``RunEstimate`` says
+  ///     groups          the names of rules whose faults nothing can tell apart
+  ///     manual          the rules for people, each with the reason
+  ///     manualReasons   those reasons, each with its count
+  ///     seed            a string, for it may be too large for a number of JavaScript
+  ///     skipReasons     why cases are skipped, each reason with its count
+  private static func json(
+    _ plan: TestPlan,
+    _ estimate: RunEstimate,
+    at limit: RateLimit?
+  ) -> JSONValue {
     [
       "document": .string(plan.dataflow.document),
       "file": .string(plan.dataflow.file),
       "seed": .string(String(plan.seed)),
+      "estimate": estimate.json(at: limit),
+      "skipReasons": TestPlan.json(plan.skipReasons),
+      "manualReasons": TestPlan.json(plan.manualReasons),
       "cases": .array(plan.cases.map(json)),
       "manual": .array(
         plan.manualItems.map { item in

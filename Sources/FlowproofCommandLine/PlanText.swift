@@ -4,7 +4,7 @@ import SourceText
 
 /// A plan as text: by pairing and rule, each case with its story.
 enum PlanText {
-  static func text(of plan: TestPlan) -> String {
+  static func text(of plan: TestPlan, with estimate: EstimateText) -> String {
     var text = "\(plan.dataflow.file)  \(plan.dataflow.title)\n"
     let casesByRule = Dictionary(grouping: plan.cases) { $0.rule.id }
     let manual = Dictionary(grouping: plan.manualItems) { $0.rule.id }
@@ -29,7 +29,7 @@ enum PlanText {
 
         \(plan.cases.count) cases: \(running) to run, \(plan.cases.count - running) skipped; \
       \(plan.manualItems.count) manual; not promised, not tested: \(TestPlan.notPromised)
-
+      \(estimate.text)
 
       """
     return text

@@ -12,23 +12,41 @@ struct StoryCourse: Sendable {
     case arrival(RecordType)
     /// A time passes.
     case pass(Duration)
-    /// The story itself lists a type.
-    case list(RecordType)
+    /// The story itself lists a type; a look that somebody had at that moment will do, where it
+    /// need not be the story's own.
+    case list(RecordType, isOwn: Bool)
   }
 
   /// The steps in order.
   private(set) var steps: [Step] = []
-  /// The story's own requests; pages that pollers look at are not among them.
+  /// The requests but for lists, which stories share.
   private(set) var requests = BothSides(source: RequestCounts(), target: RequestCounts())
   /// The records that are made, by the integration too.
   private(set) var records: [RecordType: Int] = [:]
+  /// How often a list of each type has to be seen, one after the other.
+  var looks: [RecordType: Int] {
+    var looks: [RecordType: Int] = [:]
+    // What the same change brings is seen by one look.
+    var seen: Set<RecordType> = []
+    for step in steps {
+      switch step {
+      case .change, .pass: seen = []
+      case .list(let type, _), .arrival(let type):
+        if seen.insert(type).inserted { looks[type, default: 0] += 1 }
+      }
+    }
+    return looks
+  }
   /// The time that it takes at least where every change takes as long as it may.
   private(set) var chain: Duration = .zero
+  /// Whether it has a record type to itself.
+  let isAlone: Bool
   private var types: [RecordName: RecordType] = [:]
   private let timing: Timing
 
   init(_ story: Story, timing: Timing, heedsFences: Bool) {
     self.timing = timing
+    isAlone = story.alone != nil
     for phase in story.phases { add(phase, heedsFences) }
     if story.touches.count > 1 { pass(timing.propagation) }
     for (type, count) in records { requests[type.side].delete += count }
@@ -36,7 +54,8 @@ struct StoryCourse: Sendable {
 
   /// The requests a second that the story asks a system for while it goes on.
   func load(of side: Side) -> Double {
-    Double(requests[side].total) / max(chain / .seconds(1), 1)
+    let looks = looks.reduce(0) { $1.key.side == side ? $0 + $1.value : $0 }
+    return Double(requests[side].total + looks) / max(chain / .seconds(1), 1)
   }
 
   private mutating func add(_ phase: Phase, _ heedsFences: Bool) {
@@ -67,7 +86,7 @@ struct StoryCourse: Sendable {
       if let type = types[name] { requests[type.side].update += 1 }
       steps.append(.change)
     case .waitForPropagation: pass(timing.propagation)
-    case .noteBaseline(let type): list(type)
+    case .noteBaseline(let type): steps.append(.list(type, isOwn: true))
     }
   }
 
@@ -108,7 +127,9 @@ struct StoryCourse: Sendable {
       case .appears, .holds, .grows: break
       }
     }
-    for (index, type) in listed.enumerated() where !listed[..<index].contains(type) { list(type) }
+    for (index, type) in listed.enumerated() where !listed[..<index].contains(type) {
+      steps.append(.list(type, isOwn: false))
+    }
     for name in names { read(name) }
   }
 
@@ -119,11 +140,6 @@ struct StoryCourse: Sendable {
 
   private mutating func read(_ name: RecordName) {
     if let type = types[name] { requests[type.side].read += 1 }
-  }
-
-  private mutating func list(_ type: RecordType) {
-    requests[type.side].list += 1
-    steps.append(.list(type))
   }
 
   private mutating func pass(_ time: Duration) {

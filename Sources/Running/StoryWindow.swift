@@ -5,8 +5,9 @@ import Systems
 ///
 /// A story begins when both systems would answer at once and all that began before have sent their
 /// first request, for whatever goes on comes first. Since a story waits most of its time, there is a
-/// bound besides, on what all that go on together ask for. The longest of those that wait begins
-/// first, so that none is left that takes long when all others are done.
+/// bound besides, on what all that go on together ask for. Of those that wait the ones begin first
+/// that have a type to themselves, since they follow one another, and then the longest, so that none
+/// is left that takes long when all others are done.
 actor StoryWindow {
   /// How many times what a system allows the stories may ask for, were nothing ever late.
   static let fullness = 3.0
@@ -17,7 +18,7 @@ actor StoryWindow {
   private var storyCount = 0
   /// Whether a story is about to begin; the others queue.
   private var isOpening = false
-  private var queue: [(chain: Duration, continuation: CheckedContinuation<Void, Never>)] = []
+  private var queue: [(course: StoryCourse, continuation: CheckedContinuation<Void, Never>)] = []
   /// Wakes the story that is about to begin after another one has ended.
   private var departure: CheckedContinuation<Void, Never>?
 
@@ -31,7 +32,7 @@ actor StoryWindow {
 
   /// Waits until a story may begin; ``opened()`` and ``leave(_:)`` have to follow.
   func enter(_ course: StoryCourse) async {
-    if isOpening { await withCheckedContinuation { queue.append((course.chain, $0)) } }
+    if isOpening { await withCheckedContinuation { queue.append((course, $0)) } }
     isOpening = true
     while !fits(course) { await withCheckedContinuation { departure = $0 } }
     repeat {
@@ -44,9 +45,13 @@ actor StoryWindow {
   ///
   /// - Complexity: O(*n*) for *n* stories that wait.
   func opened() {
-    let longest = queue.indices.max { (queue[$0].chain, $1) < (queue[$1].chain, $0) }
-    if let longest {
-      queue.remove(at: longest).continuation.resume()
+    let next = queue.indices.max { left, right in
+      let (leftCourse, rightCourse) = (queue[left].course, queue[right].course)
+      if leftCourse.isAlone != rightCourse.isAlone { return rightCourse.isAlone }
+      return (leftCourse.chain, right) < (rightCourse.chain, left)
+    }
+    if let next {
+      queue.remove(at: next).continuation.resume()
     } else {
       isOpening = false
     }

@@ -50,6 +50,11 @@ public final class MockSystem: HTTPEndpoint {
     store.withLock { $0.create(type, fields) }
   }
 
+  /// Makes records that nobody ever changes.
+  func fill(_ type: String, count: Int) {
+    for number in 0..<count { _ = create(type, ["name": .string("standing \(number)")]) }
+  }
+
   /// Changes the fields of a record in place.
   ///
   /// - Returns: The record before and after; nil where it is gone.

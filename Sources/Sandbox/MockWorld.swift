@@ -10,6 +10,9 @@ public struct MockWorld: Sendable {
   public let target: MockSystem
   private let integration: ReferenceIntegration
 
+  /// How long the integration takes to act on a change, where nothing else is asked for.
+  public static let usualDelays = Duration.milliseconds(2000)...Duration.milliseconds(7999)
+
   /// Creates the world of a document.
   ///
   /// - Parameters:
@@ -26,17 +29,30 @@ public struct MockWorld: Sendable {
   ///   - blueprint: What the integration promises.
   ///   - faults: What it breaks.
   ///   - seed: The seed of the integration's delays.
-  public init(_ blueprint: MockBlueprint, faults: [InjectedFault] = [], seed: UInt64) {
-    clock = VirtualClock()
+  ///   - delays: How long the integration takes to act on a change.
+  ///   - standing: How many records each system has of each type at the beginning.
+  ///   - clock: The clock, where several worlds share one.
+  public init(
+    _ blueprint: MockBlueprint,
+    faults: [InjectedFault] = [],
+    seed: UInt64,
+    delays: ClosedRange<Duration> = MockWorld.usualDelays,
+    standing: Int = 0,
+    clock: VirtualClock = VirtualClock()
+  ) {
+    self.clock = clock
     source = MockSystem(firstID: 1_000_001)
     target = MockSystem(firstID: 5_000_001)
+    for type in blueprint.pairingsBySource.keys.sorted() { source.fill(type, count: standing) }
+    for type in blueprint.pairingsByTarget.keys.sorted() { target.fill(type, count: standing) }
     integration = ReferenceIntegration(
       blueprint,
       source: source,
       target: target,
       clock: clock,
       faults: faults,
-      seed: seed
+      seed: seed,
+      delays: delays
     )
   }
 }

@@ -34,6 +34,9 @@ final class ReferenceIntegration: Sendable {
   let blueprint: MockBlueprint
   let pairings: [PairingBehavior]
   private let clock: VirtualClock
+  private let shortestDelay: Duration
+  /// How many delays there are, each a millisecond longer than the one before.
+  private let delayCount: UInt64
   private let state: Mutex<State>
 
   init(
@@ -42,12 +45,16 @@ final class ReferenceIntegration: Sendable {
     target: MockSystem,
     clock: VirtualClock,
     faults: [InjectedFault],
-    seed: UInt64
+    seed: UInt64,
+    delays: ClosedRange<Duration>
   ) {
     self.source = source
     self.target = target
     self.blueprint = blueprint
     self.clock = clock
+    shortestDelay = delays.lowerBound
+    let spread = delays.upperBound - delays.lowerBound
+    delayCount = UInt64(spread / .milliseconds(1)) + 1
     pairings = faults.isEmpty ? blueprint.pairings : blueprint.pairings(breaking: faults)
     state = Mutex(
       State(
@@ -61,14 +68,14 @@ final class ReferenceIntegration: Sendable {
 
   // MARK: When it acts
 
-  /// Takes note of a change: it is acted on 2 to 8 seconds later, and not before earlier ones.
+  /// Takes note of a change: it is acted on some seconds later, and not before earlier ones.
   private func noticed(_ change: MockSystem.Change, isOfSource: Bool) {
     let first: Duration? = state.withLock { state in
       if change.kind == .deleted {
         forget(change, isOfSource: isOfSource, &state)
         return nil
       }
-      let delay = Duration.milliseconds(2000 + Int(state.random.next() % 6000))
+      let delay = shortestDelay + .milliseconds(state.random.next() % delayCount)
       state.busyUntil = max(state.busyUntil, clock.now.offset + delay)
       let wasIdle = state.isIdle
       state.arrivals.append(

@@ -1,0 +1,83 @@
+import Planning
+import Reporting
+import Running
+import Systems
+
+/// What a run will ask for, and what it leaves out, as text.
+struct EstimateText {
+  /// How many reasons are listed before the others are only counted.
+  static let reasonLimit = 10
+  /// How many record types are listed before the others are only counted.
+  static let typeLimit = 20
+
+  /// The estimate.
+  let estimate: RunEstimate
+  /// Why cases are skipped.
+  let skipped: TestPlan.Reasons
+  /// Why rules are left to people.
+  let manual: TestPlan.Reasons
+  /// The rate that the time is reckoned at; nil for none.
+  let limit: RateLimit?
+
+  /// The lines, each indented.
+  var text: String {
+    var lines: [String] = []
+    for side in Side.allCases {
+      let records = estimate.records.filter { $0.key.side == side }
+      var types = records.sorted { ($1.value, $0.key.name) < ($0.value, $1.key.name) }
+        .map { "\($0.value) \($0.key.name)" }
+      if types.count > Self.typeLimit {
+        let rest = types.count - Self.typeLimit
+        types = types.prefix(Self.typeLimit) + ["and of \(rest) further types"]
+      }
+      let sum = records.values.reduce(0, +)
+      let requests = estimate.requests[side]
+      if sum + requests.total == 0 { continue }
+      lines.append("  about \(requests.total) requests to the \(side): \(requests.words)")
+      let list = sum > 0 ? ": " + types.joined(separator: ", ") : ""
+      lines.append("  \(Self.count(sum, "record")) in the \(side), deleted again\(list)")
+    }
+    if !lines.isEmpty {
+      let rate = limit.map { "at \($0.words)" } ?? "where nothing is limited"
+      lines.append("  about \(estimate.duration(at: limit).words) \(rate)")
+    }
+    lines += Self.lines(skipped, "case", "skipped") + Self.lines(manual, "rule", "for people")
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  private static func lines(
+    _ reasons: TestPlan.Reasons,
+    _ noun: String,
+    _ fate: String
+  ) -> [String] {
+    if reasons.isEmpty { return [] }
+    var lines = ["  \(count(reasons.reduce(0) { $0 + $1.count }, noun)) \(fate):"]
+    for (reason, count) in reasons.prefix(reasonLimit) { lines.append("    \(count) × \(reason)") }
+    let rest = reasons.dropFirst(reasonLimit)
+    if !rest.isEmpty {
+      let count = rest.reduce(0) { $0 + $1.count }
+      lines.append("    \(count) × for \(Self.count(rest.count, "further reason"))")
+    }
+    return lines
+  }
+}
+
+extension RequestCounts {
+  /// The requests by what they do.
+  var words: String {
+    "\(create) create, \(update) update, \(read) read, \(list) list, \(delete) delete"
+  }
+}
+
+extension RateLimit {
+  /// The limit as the command line takes it.
+  var words: String {
+    let rate = perSecond
+    let digits = rate == rate.rounded() ? "\(Int(rate))" : "\((rate * 1000).rounded() / 1000)"
+    return "\(digits)/s" + (burst > 1 ? " with a bucket of \(burst)" : "")
+  }
+}

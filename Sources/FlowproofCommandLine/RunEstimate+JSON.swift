@@ -1,0 +1,61 @@
+import JSON
+import Planning
+import Reporting
+import Running
+import Systems
+
+extension RunEstimate {
+  /// The estimate for other tools, where all cases pass.
+  ///
+  ///     rate          requests a second that `seconds` are reckoned at; null for no limit
+  ///     seconds       how long the run takes
+  ///     source        what it asks of the source system:
+  ///       records       the records that it makes, by their types, those of the integration too
+  ///       requests      create, delete, list, read, total, update
+  ///     target        the same of the target system
+  func json(at limit: RateLimit?) -> JSONValue {
+    [
+      "rate": limit.flatMap { JSONNumber($0.perSecond) }.map(JSONValue.number) ?? .null,
+      "seconds": duration(at: limit).json,
+      "source": json(of: .source),
+      "target": json(of: .target),
+    ]
+  }
+
+  private func json(of side: Side) -> JSONValue {
+    var types = JSONObject()
+    for (type, count) in records.sorted(by: { $0.key.name < $1.key.name })
+    where type.side == side {
+      types[type.name] = .number(JSONNumber(count))
+    }
+    return ["records": .object(types), "requests": requests[side].json]
+  }
+}
+
+extension RequestCounts {
+  /// The counts for other tools.
+  var json: JSONValue {
+    [
+      "create": .number(JSONNumber(create)),
+      "delete": .number(JSONNumber(delete)),
+      "list": .number(JSONNumber(list)),
+      "read": .number(JSONNumber(read)),
+      "total": .number(JSONNumber(total)),
+      "update": .number(JSONNumber(update)),
+    ]
+  }
+}
+
+extension Duration {
+  /// The duration for other tools, in seconds with three decimals.
+  var json: JSONValue { JSONNumber(text: decimalSeconds).map(JSONValue.number) ?? .null }
+}
+
+extension TestPlan {
+  /// Reasons for other tools: each with how often, the most frequent first.
+  static func json(_ reasons: Reasons) -> JSONValue {
+    .array(
+      reasons.map { ["count": .number(JSONNumber($0.count)), "reason": .string($0.reason)] }
+    )
+  }
+}

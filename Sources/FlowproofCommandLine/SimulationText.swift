@@ -1,0 +1,57 @@
+import Planning
+import Reporting
+import Running
+import Simulating
+import Systems
+
+/// What a simulated run was like, as text.
+struct SimulationText {
+  let outcome: Simulation.Outcome
+  let world: Simulation.World
+
+  /// The lines.
+  var text: String {
+    let cases = outcome.records.flatMap(\.cases)
+    let counts = Outcome.allCases.compactMap { kind in
+      let count = cases.count { $0.outcome == kind }
+      return count == 0 ? nil : "\(count) \(kind)"
+    }
+    let rate = world.limit.map { "\($0.words) each" } ?? "anything"
+    var lines = [
+      "simulated: \(outcome.records.count) documents, \(counts.joined(separator: ", "))",
+      "  the systems allow \(rate), and hold \(world.listSize) records of each type",
+      "  changes are acted on within \(world.latency.words)", "",
+    ]
+    for side in Side.allCases {
+      let load = outcome.loads[side]
+      lines.append("  \(side): \(load.requests.total) requests (\(load.requests.words))")
+      lines.append("    needed: \(outcome.bound.requests[side].total)")
+      lines.append("    \(Self.rounded(load.peak(over: .seconds(60))))/s in the busiest minute")
+      if let limit = world.limit {
+        let burst = Self.rounded(load.neededBurst(at: limit))
+        lines.append("    a bucket of \(burst) would have let all through at this rate")
+      }
+    }
+    let bound = outcome.bound
+    let waits =
+      bound.chain == bound.longestStory
+      ? "the longest story's waits"
+      : "stories that must have a type to themselves, one after the other (the longest story waits "
+        + "\(bound.longestStory.words))"
+    lines += [
+      "", "  makespan: \(outcome.makespan.words)",
+      "  bound:    \(bound.total.words): \(bound.service.words) for what is needed, and "
+        + "\(bound.chain.words) for \(waits)",
+      "  makespan ÷ bound: \(Self.rounded(outcome.ratio))",
+    ]
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// A number with two decimals at most.
+  private static func rounded(_ number: Double) -> String { "\((number * 100).rounded() / 100)" }
+}
+
+extension Simulation.Outcome {
+  /// How many times the bound the run took.
+  var ratio: Double { makespan / max(bound.total, .milliseconds(1)) }
+}

@@ -1,0 +1,77 @@
+import Planning
+
+/// The stories of a plan as they are told where all pass, with what each asks and waits for.
+struct PlanCourses {
+  /// The stories in the order in which they begin, with their courses.
+  let all: [(story: Story, course: StoryCourse)]
+  /// The requests but for lists.
+  private(set) var requests = BothSides(source: RequestCounts(), target: RequestCounts())
+  /// The lists that no run can do without.
+  ///
+  /// A record type is listed as often as the story that has to see it most often has to, for all
+  /// others can look on; stories that have a type to themselves cannot.
+  private(set) var fewestLists = BothSides(source: 0, target: 0)
+  /// The records that are made, by the integration too.
+  private(set) var records: [RecordType: Int] = [:]
+  /// The longest story's propagations and windows.
+  private(set) var longestStory: Duration = .zero
+  /// The propagations and windows that have to follow one another.
+  ///
+  /// They are those of the longest story, or of stories that keep each other out of record types that
+  /// they must have to themselves, and of the longest that all these keep out.
+  private(set) var chain: Duration = .zero
+
+  init(_ plan: TestPlan, timing: Timing, tactics: Tactics) {
+    let packs = tactics.packs ? plan.packs : []
+    let packed = Set(packs.flatMap(\.cases))
+    let single = plan.cases.enumerated().compactMap { packed.contains($0) ? nil : $1.story }
+    all = (packs.map(\.story) + single).map { story in
+      (story, StoryCourse(story, timing: timing, heedsFences: tactics.fences))
+    }
+    var shared: [RecordType: Int] = [:]
+    for (story, course) in all {
+      requests.source += course.requests.source
+      requests.target += course.requests.target
+      records.merge(course.records, uniquingKeysWith: +)
+      for (type, count) in course.looks {
+        if type == story.alone {
+          fewestLists[type.side] += count
+        } else {
+          shared[type] = max(shared[type, default: 0], count)
+        }
+      }
+    }
+    for (type, count) in shared { fewestLists[type.side] += count }
+    longestStory = all.map(\.course.chain).max() ?? .zero
+    chain = Self.chain(of: all)
+  }
+
+  /// The longest waits of any stories of which each keeps out each other, found greedily.
+  private static func chain(of all: [(story: Story, course: StoryCourse)]) -> Duration {
+    var longest = all.map(\.course.chain).max() ?? .zero
+    let byChain = all.sorted { $0.course.chain > $1.course.chain }
+    let candidates =
+      byChain.filter { $0.story.alone != nil } + byChain.filter { $0.story.alone == nil }
+    for (number, first) in candidates.enumerated() {
+      if first.story.alone == nil { break }
+      var group = [first.story]
+      var sum = first.course.chain
+      for (other, (story, course)) in candidates.enumerated()
+      where other != number && group.allSatisfy({ $0.keepsOut(story) }) {
+        group.append(story)
+        sum += course.chain
+        // Those that have no type to themselves do not keep out each other.
+        if story.alone == nil { break }
+      }
+      longest = max(longest, sum)
+    }
+    return longest
+  }
+}
+
+extension Story {
+  /// Whether two stories cannot go on at a time, since one must have a type to itself.
+  fileprivate func keepsOut(_ other: Story) -> Bool {
+    alone.map(other.touches.contains) ?? false || other.alone.map(touches.contains) ?? false
+  }
+}

@@ -1,0 +1,51 @@
+public import Planning
+public import Systems
+
+/// The least time that a run of some plans takes: what the systems allow, and what the stories wait.
+public struct RunBound: Sendable, Equatable {
+  /// The requests that the cases need.
+  ///
+  /// A list of a record type is needed as often as the story that has to see it most often has to,
+  /// for all others can look on; stories that have a type to themselves cannot.
+  public private(set) var requests = BothSides(source: RequestCounts(), target: RequestCounts())
+  /// The time that the busier system takes to answer them at its rate.
+  public let service: Duration
+  /// The longest story's propagations and windows, one after the other.
+  public let longestStory: Duration
+  /// Those of the stories that cannot go on at a time, since each must have a record type to itself
+  /// that the others touch; of the longest story where there are none.
+  public let chain: Duration
+
+  /// The time in all.
+  public var total: Duration { service + chain }
+
+  /// Works out the bound of plans that run at once on the same two systems.
+  ///
+  /// - Parameters:
+  ///   - plans: The plans; a record type of one is another one than that of the next.
+  ///   - timing: How long the runner waits for things.
+  ///   - limit: What each system allows; nil for anything.
+  ///   - tactics: What the runner does to need fewer requests.
+  public init(
+    of plans: [TestPlan],
+    timing: Timing,
+    limit: RateLimit?,
+    tactics: Tactics = Tactics()
+  ) {
+    var longestStory = Duration.zero
+    var chain = Duration.zero
+    for plan in plans {
+      let courses = PlanCourses(plan, timing: timing, tactics: tactics)
+      for side in Side.allCases {
+        requests[side] += courses.requests[side]
+        requests[side].list += courses.fewestLists[side]
+      }
+      longestStory = max(longestStory, courses.longestStory)
+      chain = max(chain, courses.chain)
+    }
+    let most = max(requests.source.total, requests.target.total)
+    service = limit.map { $0.interval * most } ?? .zero
+    self.longestStory = longestStory
+    self.chain = chain
+  }
+}

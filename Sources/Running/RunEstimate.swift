@@ -1,0 +1,75 @@
+public import Planning
+public import Systems
+
+/// What a run of a plan will ask of the two systems where all passes, reckoned without running it.
+public struct RunEstimate: Sendable {
+  /// The records that will be made, by the integration too, by their types.
+  public private(set) var records: [RecordType: Int] = [:]
+  /// The requests to each system.
+  public private(set) var requests = BothSides(source: RequestCounts(), target: RequestCounts())
+  /// The time that it takes where the systems allow anything.
+  public private(set) var freeDuration: Duration = .zero
+  /// The lists that no run can do without.
+  private var fewestLists = BothSides(source: 0, target: 0)
+  /// The longest story's propagations and windows.
+  public private(set) var longestStory: Duration = .zero
+
+  /// An estimate of nothing, to which others are added.
+  public init() {}
+
+  /// Reckons what a run of a plan asks for.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - timing: How long the runner waits for things.
+  ///   - delays: How long the integration takes to act on a change.
+  ///   - tactics: What the runner does to need fewer requests.
+  public init(
+    of plan: TestPlan,
+    timing: Timing = Timing(),
+    delays: ClosedRange<Duration>,
+    tactics: Tactics = Tactics()
+  ) {
+    let courses = PlanCourses(plan, timing: timing, tactics: tactics)
+    requests = courses.requests
+    records = courses.records
+    fewestLists = courses.fewestLists
+    longestStory = courses.longestStory
+    // Chance decides at which look a change is seen: the mean of some courses is nearest to all.
+    let forecasts = (0..<Self.forecastCount).map { number in
+      LookForecast(courses.all, timing: timing, delays: delays, seed: UInt64(number))
+    }
+    for side in Side.allCases {
+      let sum = forecasts.reduce(0) { $0 + $1.lists[side] }
+      requests[side].list = (sum + Self.forecastCount / 2) / Self.forecastCount
+    }
+    freeDuration = timing.poll * (forecasts.map(\.tickCount).max() ?? 0)
+  }
+
+  private static let forecastCount = 4
+
+  /// The time that it takes at a rate.
+  ///
+  /// Pollers that are held to a rate look when it is worth while, which is a little more often than
+  /// they must; and in the end the last stories wait while little
+  /// is asked.
+  public func duration(at limit: RateLimit?) -> Duration {
+    guard let limit else { return freeDuration }
+    let turns = Side.allCases.map { side in
+      requests[side].total - requests[side].list + fewestLists[side] * 9 / 8 - limit.burst
+    }
+    let service = limit.interval * max(turns.max() ?? 0, 0)
+    return max(freeDuration, service + longestStory * 3 / 4)
+  }
+
+  /// Adds the estimate of another document, which runs at the same time on the same systems.
+  public static func += (left: inout RunEstimate, right: RunEstimate) {
+    left.records.merge(right.records, uniquingKeysWith: +)
+    left.requests.source += right.requests.source
+    left.requests.target += right.requests.target
+    left.fewestLists.source += right.fewestLists.source
+    left.fewestLists.target += right.fewestLists.target
+    left.freeDuration = max(left.freeDuration, right.freeDuration)
+    left.longestStory = max(left.longestStory, right.longestStory)
+  }
+}
