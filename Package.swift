@@ -84,6 +84,7 @@ let package = Package(
     ),
     tests("SourceTextTests", imports: ["SourceText"]),
     tests("JSONTests", imports: ["JSON"]),
+    tests("HTTPEndpointsTests", imports: ["HTTPEndpoints"]),
     tests("ReStructuredTextTests", imports: ["ReStructuredText", "SourceText", "TestSupport"]),
     tests(
       "ReportingTests",

@@ -32,7 +32,7 @@ final class RequestMeter: Sendable {
       state.moments.append(now)
       switch request.method {
       case .post: state.counts.create += 1
-      case .patch: state.counts.update += 1
+      case .patch, .put: state.counts.update += 1
       case .delete: state.counts.delete += 1
       case .get where request.target.contains("?"): state.counts.list += 1
       case .get: state.counts.read += 1

@@ -44,8 +44,8 @@ struct RecordClientTests {
   @Test("It waits as long as the system says, and shows the last answer")
   func heeds() async {
     let refusals = [
-      HTTPResponse(status: 429, retryAfter: .seconds(7)),
-      HTTPResponse(status: 503, retryAfter: .milliseconds(500)),
+      HTTPResponse(status: 429, fields: ["Retry-After": "7"]),
+      HTTPResponse(status: 503, fields: ["Retry-After": "0.5"]),
     ]
     for bucket in [nil, RateLimit(perSecond: 2, burst: 40)] {
       let (answer, error, moments) = await read(refusals, bucket)
@@ -72,7 +72,7 @@ struct RecordClientTests {
 
   @Test("More patience than is reasonable is not shown, for no request may come too early")
   func staysReasonable() async {
-    let refusal = HTTPResponse(status: 429, retryAfter: .seconds(3600))
+    let refusal = HTTPResponse(status: 429, fields: ["Retry-After": "3600"])
     let (_, error, moments) = await read([refusal])
     #expect(error?.exchange.response == refusal)
     #expect(moments == [.zero])
@@ -85,7 +85,7 @@ struct RecordClientTests {
     let endpoint = ScriptedEndpoint { number, _ in
       moments.append(time.elapsed)
       return number == 0
-        ? HTTPResponse(status: 429, retryAfter: .seconds(9))
+        ? HTTPResponse(status: 429, fields: ["Retry-After": "9"])
         : HTTPResponse(status: 200, body: Self.record)
     }
     await time.clock.run {
