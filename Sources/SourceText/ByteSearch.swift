@@ -1,8 +1,6 @@
 /// Searches through bytes eight at a time.
 extension UnsafeRawBufferPointer {
   /// The offset of the first line feed or carriage return; the number of bytes where there is none.
-  ///
-  /// - Parameter start: The offset to begin at, not behind the end.
   package func firstLineEnd(from start: Int) -> Int {
     var index = start
     while index + 8 <= count {
@@ -22,8 +20,6 @@ extension UnsafeRawBufferPointer {
   }
 
   /// The offset of the first byte that is no space; the number of bytes where there is none.
-  ///
-  /// - Parameter start: The offset to begin at, not behind the end.
   package func firstBesidesSpaces(from start: Int) -> Int {
     var index = start
     while index + 8 <= count {
