@@ -135,7 +135,7 @@ let package = Package(
       "CommandLineTests",
       imports: [
         "FlowproofCommandLine", "Proving", "Planning", "Checklists", "JSON", "SourceText",
-        "TestSupport",
+        "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "Systems", "TestSupport",
       ],
       data: ["Goldens"]
     ),

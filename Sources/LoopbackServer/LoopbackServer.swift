@@ -59,13 +59,24 @@ public final class LoopbackServer: Sendable {
   ///
   /// Where the task is cancelled, connections end at once.
   public func run() async {
+    let queue = AnsweringQueue()
     let (requests, continuation) = AsyncStream.makeStream(of: ServerLoop.Incoming.self)
+    await withTaskExecutorPreference(queue) {
+      await serve(requests, continuation, queue)
+    }
+  }
+
+  private func serve(
+    _ requests: AsyncStream<ServerLoop.Incoming>,
+    _ continuation: AsyncStream<ServerLoop.Incoming>.Continuation,
+    _ queue: AnsweringQueue
+  ) async {
     await withTaskCancellationHandler {
       // The thread ends before this returns, so that the port is free again then.
       async let ended: Void = runLoop(continuation)
       await withDiscardingTaskGroup { group in
         for await incoming in requests {
-          group.addTask { await self.answer(incoming) }
+          group.addTask(executorPreference: queue) { await self.answer(incoming) }
         }
         // Whoever is not done now was not waited for.
         group.cancelAll()

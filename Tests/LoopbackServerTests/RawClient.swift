@@ -73,7 +73,7 @@ enum RawClient {
         }
         if waiting.isEmpty, finishes { client.finishWriting() }
       }
-      let wait: Duration = waiting.isEmpty ? .seconds(5) : pause
+      let wait: Duration = waiting.isEmpty ? .seconds(60) : pause
       guard Descriptor.wait(for: [(client, .reading)], limit: wait) == [true] else {
         if waiting.isEmpty { return reply }
         continue

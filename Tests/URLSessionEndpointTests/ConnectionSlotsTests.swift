@@ -1,9 +1,10 @@
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import URLSessionEndpoint
 
-@Suite("Connection slots", .timeLimit(.minutes(1)))
+@Suite("Connection slots", .ownThread, .timeLimit(.minutes(5)))
 struct ConnectionSlotsTests {
   /// How many tasks go on at a time.
   private final class Crowd: Sendable {

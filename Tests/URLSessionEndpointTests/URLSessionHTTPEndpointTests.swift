@@ -7,7 +7,7 @@ import Testing
 @testable import URLSessionEndpoint
 
 /// What a system far away may do, over real sockets.
-@Suite("Endpoint over URLSession", .timeLimit(.minutes(1)))
+@Suite("Endpoint over URLSession", .ownThread, .timeLimit(.minutes(5)))
 struct URLSessionHTTPEndpointTests {
   /// Asks a served endpoint.
   private func asking<Result: Sendable>(
@@ -219,22 +219,30 @@ struct URLSessionHTTPEndpointTests {
 
   @Test("Waiting for a connection is not counted as waiting for an answer")
   func countsFromTheConnection() async throws {
-    let system = ScriptedEndpoint { _, _ async throws(HTTPEndpointError) in
-      try? await Task.sleep(for: .milliseconds(20))
+    let silent = ScriptedEndpoint { _, _ async throws(HTTPEndpointError) in
+      try? await Task.sleep(for: .seconds(3600))
       return HTTPResponse(status: 200)
     }
     var options = URLSessionHTTPEndpoint.Options()
-    options.connections = 2
-    options.deadline = .milliseconds(400)
-    try await asking(system, options) { endpoint, _ in
-      try await withThrowingTaskGroup(of: Int.self) { group in
-        // One after the other on two connections they take longer than the deadline.
-        for _ in 0..<60 {
-          group.addTask { try await endpoint.respond(to: HTTPRequest(.get, "/")).status }
+    options.connections = 1
+    options.deadline = .milliseconds(100)
+    var configuration = LoopbackServer.Configuration()
+    configuration.graceTime = .zero
+    let start = ContinuousClock.now
+    try await LoopbackServer.serving(silent, configuration: configuration) { server in
+      let endpoint = try URLSessionHTTPEndpoint(server.baseURL, options: options)
+      await withTaskGroup(of: Void.self) { group in
+        for _ in 0..<3 {
+          group.addTask {
+            await #expect(throws: HTTPEndpointError.timedOut(.milliseconds(100))) {
+              try await endpoint.respond(to: HTTPRequest(.get, "/"))
+            }
+          }
         }
-        for try await status in group { #expect(status == 200) }
       }
     }
+    // Were it counted, all three would have given up at once.
+    #expect(ContinuousClock.now - start >= .milliseconds(300))
   }
 
   @Test(
