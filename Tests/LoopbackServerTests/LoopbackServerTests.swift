@@ -131,7 +131,7 @@ struct LoopbackServerTests {
   func endsSlowOnes(isInHead: Bool) async throws {
     var configuration = LoopbackServer.Configuration()
     if isInHead {
-      configuration.headTime = .milliseconds(30)
+      configuration.headTime = .milliseconds(300)
     } else {
       configuration.bodyTime = .milliseconds(30)
     }

@@ -27,6 +27,7 @@ struct ServedRunTests {
   /// Runs the document against the mock on real time, served on loopback.
   private func run(
     faults: [InjectedFault] = [],
+    propagation: Duration = .seconds(2),
     chaos: Chaos? = nil
   ) async throws -> RunRecord {
     var options = LiveWorld.Options()
@@ -47,7 +48,7 @@ struct ServedRunTests {
         target: try URLSessionHTTPEndpoint(server.baseURL + "/target"),
         clock: RunClock(ContinuousClock()),
         timing: Timing(
-          propagation: .seconds(2),
+          propagation: propagation,
           settle: .milliseconds(400),
           poll: .milliseconds(20)
         ),
@@ -77,7 +78,11 @@ struct ServedRunTests {
       faults: [InjectedFault(fault)]
     )
     #expect(inProcess.count(.failed) > 0)
-    let overSockets = try await run(faults: [InjectedFault(fault)])
+    // A broken promise is waited for to the end.
+    let overSockets = try await run(
+      faults: [InjectedFault(fault)],
+      propagation: .milliseconds(600)
+    )
     #expect(verdicts(overSockets) == verdicts(inProcess))
   }
 
