@@ -22,13 +22,20 @@ public final class MockSystem: HTTPEndpoint {
   }
 
   private let store: Mutex<RecordStore>
+  /// What lists are made of, where they lag behind; nil where they show what is.
+  private let lists: LaggingLists?
   private let typeNames = Mutex(TypeNames())
   private let observer = Mutex<(@Sendable (Change) -> Void)?>(nil)
 
   /// Creates a system without records.
   ///
   /// - Parameter firstID: The identifier of the first record; each further one is one more.
-  public init(firstID: Int) { store = Mutex(RecordStore(firstID: firstID)) }
+  public convenience init(firstID: Int) { self.init(firstID: firstID, lists: nil) }
+
+  init(firstID: Int, lists: LaggingLists?) {
+    store = Mutex(RecordStore(firstID: firstID))
+    self.lists = lists
+  }
 
   /// Has every change by a client told to an integration.
   func observe(_ observer: @escaping @Sendable (Change) -> Void) {
@@ -47,7 +54,11 @@ public final class MockSystem: HTTPEndpoint {
   }
 
   func create(_ type: String, _ fields: JSONValue) -> Record {
-    store.withLock { $0.create(type, fields) }
+    store.withLock { store in
+      let record = store.create(type, fields)
+      lists?.put(record, type)
+      return record
+    }
   }
 
   /// Makes records that nobody ever changes.
@@ -63,7 +74,18 @@ public final class MockSystem: HTTPEndpoint {
     _ id: String,
     _ change: (inout JSONValue) -> Void
   ) -> (before: Record, after: Record)? {
-    store.withLock { $0.change(type, id, change) }
+    store.withLock { store in
+      let changed = store.change(type, id, change)
+      if let lists, let changed { lists.put(changed.after, type) }
+      return changed
+    }
+  }
+
+  private func delete(_ type: String, _ id: String) -> Bool {
+    store.withLock { store in
+      lists?.delete(type, id)
+      return store.delete(type, id)
+    }
   }
 
   // MARK: The side of HTTP
@@ -81,7 +103,7 @@ public final class MockSystem: HTTPEndpoint {
       return Self.answer(200, PlainDialect.encode(record))
     case (.patch, let id?): return changed(type, id, request.body)
     case (.delete, let id?):
-      guard store.withLock({ $0.delete(type, id) }) else { return Self.missing }
+      guard delete(type, id) else { return Self.missing }
       tell(Change(type: type, id: id, kind: .deleted))
       return HTTPResponse(status: 204)
     default: return Self.problem(405, "\(request.method.rawValue) is not allowed here")
@@ -92,7 +114,7 @@ public final class MockSystem: HTTPEndpoint {
     guard let fields = try? JSONParser.parse(body), fields.object != nil else {
       return Self.problem(400, "the body is no JSON object")
     }
-    let record = store.withLock { $0.create(type, fields) }
+    let record = create(type, fields)
     tell(Change(type: type, id: record.id, kind: .created))
     return Self.answer(201, PlainDialect.encode(record))
   }
@@ -101,7 +123,7 @@ public final class MockSystem: HTTPEndpoint {
     guard let patch = try? JSONParser.parse(body), patch.object != nil else {
       return Self.problem(400, "the body is no JSON object")
     }
-    let changed = store.withLock { $0.change(type, id) { $0.merge(patch: patch) } }
+    let changed = change(type, id) { $0.merge(patch: patch) }
     guard let record = changed?.after else { return Self.missing }
     tell(Change(type: type, id: id, kind: .changed))
     return Self.answer(200, PlainDialect.encode(record))
@@ -120,7 +142,9 @@ public final class MockSystem: HTTPEndpoint {
       default: return Self.problem(400, "\(name) is not known")
       }
     }
-    let page = store.withLock { $0.changes(of: type, since: cursor, limit: limit) }
+    let page =
+      lists?.changes(of: type, since: cursor, limit: limit)
+      ?? store.withLock { $0.changes(of: type, since: cursor, limit: limit) }
     return Self.answer(200, PlainDialect.encode(page))
   }
 
