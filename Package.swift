@@ -42,6 +42,8 @@ let package = Package(
     module("Transforms", imports: ["JSON"]),
     module("Checklists", imports: ["ReStructuredText", "Transforms", "JSON", "SourceText"]),
     module("Planning", imports: ["Checklists", "Transforms", "JSON"]),
+    // What a user says of the systems to test, and what must not come of it.
+    module("Configuring", imports: ["JSON", "SourceText"]),
     module("Systems", imports: ["HTTPEndpoints", "JSON"]),
     module(
       "Running",
@@ -67,7 +69,7 @@ let package = Package(
       "FlowproofCommandLine",
       imports: [
         "Reporting", "Proving", "Simulating", "Running", "Sandbox", "Planning", "Systems",
-        "Checklists", "ReStructuredText", "Transforms", "JSON", "SourceText",
+        "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON", "SourceText",
       ]
     ),
     .executableTarget(
@@ -85,6 +87,11 @@ let package = Package(
     tests("SourceTextTests", imports: ["SourceText"]),
     tests("JSONTests", imports: ["JSON"]),
     tests("HTTPEndpointsTests", imports: ["HTTPEndpoints"]),
+    tests(
+      "ConfiguringTests",
+      imports: ["Configuring", "JSON", "SourceText", "TestSupport"],
+      data: ["Goldens"]
+    ),
     tests("ReStructuredTextTests", imports: ["ReStructuredText", "SourceText", "TestSupport"]),
     tests(
       "ReportingTests",
