@@ -129,8 +129,8 @@ let package = Package(
     tests(
       "CommandLineTests",
       imports: [
-        "FlowproofCommandLine", "Proving", "Planning", "Checklists", "JSON", "SourceText",
-        "TestSupport",
+        "FlowproofCommandLine", "Proving", "Planning", "Configuring", "Checklists", "JSON",
+        "SourceText", "TestSupport",
       ],
       data: ["Goldens"]
     ),

@@ -67,20 +67,20 @@ public struct SystemConfiguration: Sendable {
   /// The bytes of the name.
   public var nameRange: Range<Int>
   /// The instance where documents have the system as their source; nil if it is just their target.
-  public var source: SystemInstance?
+  public var source: InstanceConfiguration?
   /// The instance where documents have the system as their target; nil if it is just their source.
-  public var target: SystemInstance?
+  public var target: InstanceConfiguration?
   /// Whether source and target are given apart.
   public var hasSides: Bool
 
   /// The instance on one side.
-  public func instance(on side: Side) -> SystemInstance? {
+  public func instance(on side: DocumentSide) -> InstanceConfiguration? {
     side == .source ? source : target
   }
 }
 
 /// A side of a document.
-public enum Side: String, Sendable, Hashable, CaseIterable {
+public enum DocumentSide: String, Sendable, Hashable, CaseIterable {
   /// The side from which records come.
   case source
   /// The side to which they go.
@@ -88,7 +88,7 @@ public enum Side: String, Sendable, Hashable, CaseIterable {
 }
 
 /// One account, site or store of a system.
-public struct SystemInstance: Sendable {
+public struct InstanceConfiguration: Sendable {
   /// How requests to a system are made.
   public enum Profile: Sendable {
     /// A profile that is built in, by its name.
@@ -166,7 +166,7 @@ public struct SystemInstance: Sendable {
   /// settings and credentials.
   ///
   /// Variables count as equal by their names only; whoever knows their values has to compare those.
-  public func isSame(as other: SystemInstance) -> Bool {
+  public func isSame(as other: InstanceConfiguration) -> Bool {
     guard profile?.name == other.profile?.name, baseURL?.parts == other.baseURL?.parts else {
       return false
     }

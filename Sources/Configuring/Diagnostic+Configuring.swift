@@ -22,7 +22,7 @@ extension Diagnostic {
     }
   }
 
-  private static func error(
+  static func error(
     _ identifier: String,
     _ summary: String,
     mend: String,
@@ -56,6 +56,15 @@ extension Diagnostic {
       "\(what) has to be \(wanted), not \(found.kind.words)",
       mend: "write \(wanted)",
       at: found.range
+    )
+  }
+
+  static func wrongNumber(_ what: String, _ wanted: String, at range: Range<Int>) -> Diagnostic {
+    error(
+      "wrong-number",
+      "\(what) has to be \(wanted)",
+      mend: "write \(wanted)",
+      at: range
     )
   }
 
@@ -97,7 +106,7 @@ extension Diagnostic {
   }
 
   static func blankName(_ what: String, at range: Range<Int>) -> Diagnostic {
-    error("blank-name", "\(what) has no name", mend: "write the name that documents use", at: range)
+    error("blank-name", "\(what) has no name", mend: "write a name, or remove it", at: range)
   }
 
   static func blankValue(_ what: String, at range: Range<Int>) -> Diagnostic {
@@ -131,104 +140,11 @@ extension Diagnostic {
     )
   }
 
-  static func furtherFindings(_ count: Int, at range: Range<Int>) -> Diagnostic {
+  static func furtherFindings(at range: Range<Int>) -> Diagnostic {
     error(
       "further-findings",
-      "\(count) further findings are not told",
+      "there is more that is wrong than is told here",
       mend: "mend those above first",
-      at: range
-    )
-  }
-}
-
-/// The wording of what can be wrong with environments and secrets.
-extension Diagnostic {
-  static func unknownEnvironment(
-    _ name: String,
-    known: [String],
-    at range: Range<Int>
-  ) -> Diagnostic {
-    let mend =
-      known.isEmpty
-      ? "add it under `environments`, or leave `--environment` out" : mend(name, among: known)
-    return error(
-      "unknown-environment",
-      "there is no environment `\(shown(name))`",
-      mend: mend,
-      at: range
-    )
-  }
-
-  static func nestedEnvironments(at range: Range<Int>) -> Diagnostic {
-    error(
-      "misplaced-member",
-      "an environment has no environments of its own",
-      mend: "write all of them side by side in the one `environments` of the file",
-      at: range
-    )
-  }
-
-  static func nestedSides(_ name: String, at range: Range<Int>) -> Diagnostic {
-    error(
-      "misplaced-member",
-      "one side of a system has no `\(name)` of its own",
-      mend: "write `source` and `target` side by side in the system",
-      at: range
-    )
-  }
-
-  static func literalSecret(_ name: String, at range: Range<Int>) -> Diagnostic {
-    error(
-      "literal-secret",
-      "the secret `\(shown(name))` stands in the file itself",
-      mend: "put it into a variable and write `\"${NAME}\"`, or into a file of its own and write "
-        + "`{\"file\": \"path\"}`; then renew it, for it may have been read",
-      at: range
-    )
-  }
-
-  static func missingFile(_ what: String, at range: Range<Int>) -> Diagnostic {
-    error(
-      "missing-member",
-      "\(what) names no file",
-      mend: "write `\"${NAME}\"` or `{\"file\": \"path\"}`",
-      at: range
-    )
-  }
-
-  static func unsetVariable(_ name: String, at range: Range<Int>) -> Diagnostic {
-    error(
-      "unset-variable",
-      "the variable `\(name)` is not set in the environment",
-      mend: "set it where flowproof is started, such as by `export \(name)=…`",
-      at: range
-    )
-  }
-
-  static func unreadableSecret(_ path: String, _ reason: String, at range: Range<Int>) -> Diagnostic
-  {
-    error(
-      "unreadable-secret",
-      "no secret can be read from `\(shown(path))`: \(reason)",
-      mend: "write the secret, and nothing else, into that file",
-      at: range
-    )
-  }
-
-  static func unusableSecret(_ name: String, _ reason: String, at range: Range<Int>) -> Diagnostic {
-    error(
-      "unusable-secret",
-      "the secret in `\(shown(name))` \(reason)",
-      mend: "give the secret as the vendor shows it, on one line",
-      at: range
-    )
-  }
-
-  static func badHeader(at range: Range<Int>) -> Diagnostic {
-    error(
-      "bad-header",
-      "this cannot stand in a header field",
-      mend: "use letters, digits and `-` in names, and printable ASCII in values",
       at: range
     )
   }

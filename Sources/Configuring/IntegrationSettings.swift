@@ -25,8 +25,9 @@ public struct ConditionBinding: Sendable, Hashable {
   public var property: String?
   /// The values with which the condition holds; the first is the one to write.
   public var holds: [JSONValue]
-  /// Values with which it does not; the first is the one to write. Without any, the property is
-  /// left out.
+  /// Values with which it does not, the first being the one to write.
+  ///
+  /// Without any, the property is left out.
   public var fails: [JSONValue]
 
   /// Whether the binding says enough to test the condition.
@@ -49,7 +50,7 @@ extension Configuration {
   }
 
   /// The word of an instance for a Wikidata id; nil where nobody says one.
-  public func word(for id: String, in instance: SystemInstance) -> String? {
+  public func word(for id: String, in instance: InstanceConfiguration) -> String? {
     let id = Word.plainID(id)
     return (instance.words + words).first { $0.id == id && $0.word != nil }?.word
   }

@@ -11,12 +11,15 @@ public struct ProfileFacts: Sendable, Hashable {
     public var hint: String
     /// Whether the profile does without it.
     public var isOptional: Bool
+    /// The value that the profile has for it by itself; nil for none.
+    public var usual: String?
 
-    /// Creates a need.
-    public init(_ name: String, _ hint: String, isOptional: Bool = false) {
+    /// Creates a need; one with a value of its own is optional.
+    public init(_ name: String, _ hint: String, isOptional: Bool = false, usual: String? = nil) {
       self.name = name
       self.hint = hint
-      self.isOptional = isOptional
+      self.isOptional = isOptional || usual != nil
+      self.usual = usual
     }
   }
 
@@ -28,31 +31,34 @@ public struct ProfileFacts: Sendable, Hashable {
   public var settings: [Need]
   /// Credentials by the names under which the profile sends them.
   public var credentials: [Need]
-  /// Whether the user has to give the address.
-  public var needsBaseURL: Bool
-  /// Whether the user has to give the path of each record type.
-  public var needsTypePaths: Bool
+  /// The address in front of all paths, with settings in `{ }`; nil where the user has to give it.
+  public var baseURL: String?
+  /// Whether the paths of record types are a guess that the user has to look at.
+  public var guessesTypePaths: Bool
   /// How to tell a sandbox.
-  public var safety: SafetyRules
+  public var sandbox: SandboxRules
 
   /// Creates the facts of a profile.
   public init(
     name: String,
     systems: [String],
+    baseURL: String?,
     settings: [Need] = [],
     credentials: [Need] = [],
-    needsBaseURL: Bool = false,
-    needsTypePaths: Bool = false,
-    safety: SafetyRules = SafetyRules()
+    guessesTypePaths: Bool = false,
+    sandbox: SandboxRules = SandboxRules()
   ) {
     self.name = name
     self.systems = systems
     self.settings = settings
     self.credentials = credentials
-    self.needsBaseURL = needsBaseURL
-    self.needsTypePaths = needsTypePaths
-    self.safety = safety
+    self.baseURL = baseURL
+    self.guessesTypePaths = guessesTypePaths
+    self.sandbox = sandbox
   }
+
+  /// Whether the user has to give the address.
+  public var needsBaseURL: Bool { baseURL == nil }
 
   /// Whether the profile is made for a system that documents call so: letter case, blanks, `-` and
   /// `.com` do not count.

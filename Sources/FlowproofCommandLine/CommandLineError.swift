@@ -22,6 +22,9 @@ enum CommandLineError: Error, Equatable {
   case unknownRule(String, known: [String])
   case faultDoesNotApply(String, rule: String?)
   case badSimulation(String)
+  case severalConfigurations(String, String)
+  case environmentWithoutConfiguration
+  case configurationExists(String)
 }
 
 extension CommandLineError: CustomStringConvertible {
@@ -66,6 +69,12 @@ extension CommandLineError: CustomStringConvertible {
     case .badSimulation(let part):
       "`\(part)` does not belong in `--simulate`; it takes parts such as rate=2/s, latency=30s, "
         + "bucket=40, list=1000 and seed=1, each once, with commas between"
+    case .severalConfigurations(let first, let second):
+      "`\(first)` and `\(second)` lie beside these documents; choose one of them with `--config FILE`"
+    case .environmentWithoutConfiguration:
+      "`--environment` chooses from a configuration, and there is none; `flowproof init` drafts one"
+    case .configurationExists(let path):
+      "`\(path)` is there already; `--force` writes over it, `--output FILE` writes elsewhere"
     case .faultDoesNotApply(let fault, let rule):
       "the fault `\(fault)` applies to \(rule.map { "the rule `\($0)` not at all" } ?? "no rule of these documents")"
     }

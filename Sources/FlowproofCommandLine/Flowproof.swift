@@ -65,6 +65,7 @@ public struct Flowproof: Sendable {
     case .prove: return try await ProveCommand(self, invocation).run()
     case .diff: return try DiffCommand(self, invocation).run()
     case .transform: return try TransformCommand(self, invocation).run()
+    case .initialize: return try InitCommand(self, invocation).run()
     }
   }
 

@@ -12,6 +12,7 @@ extension HelpTests {
       transform  show a data type's expression, and what it makes of values
       prove      break each promise in turn, and say whether the cases notice
       diff       show what changed between two versions of a document or of a folder
+      init       write a configuration with blanks for the systems that the documents name
 
     A path is a document (.rst), a folder of them, or - for standard input; the default is
     the folder checklists. `flowproof COMMAND --help` shows a command's options.
@@ -26,6 +27,9 @@ extension HelpTests {
 
     usage: flowproof run [PATH…] [OPTION…]
 
+      --config FILE              the configuration (default: flowproof.json beside the documents, \
+    or here; else the mock)
+      --environment NAME         the environment of the configuration to lay over the rest of it
       --reports DIR              where the reports go (default: reports)
       --junit FILE               where the JUnit XML goes (default: junit.xml among the reports)
       --json FILE                where the results go (default: results.json among the reports)

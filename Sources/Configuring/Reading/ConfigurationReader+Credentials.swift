@@ -49,7 +49,7 @@ extension ConfigurationReader {
     let named = Dictionary(members.map { ($0.name, $0.member) }) { _, last in last }
     return request(
       value,
-      "`trigger`",
+      "trigger",
       method: named[.method],
       url: named[.url],
       headers: named[.headers],
@@ -64,7 +64,7 @@ extension ConfigurationReader {
     let named = Dictionary(members.map { ($0.name, $0.member) }) { _, last in last }
     let request = request(
       value,
-      "`settled`",
+      "settled",
       method: named[.method],
       url: named[.url],
       headers: named[.headers],
@@ -81,7 +81,7 @@ extension ConfigurationReader {
 
   private mutating func request(
     _ value: LocatedJSON,
-    _ what: String,
+    _ name: String,
     method: Member?,
     url: Member?,
     headers: Member?,
@@ -89,19 +89,18 @@ extension ConfigurationReader {
     usually: String
   ) -> CalledRequest? {
     let headers = headers.map { self.headers($0.value) } ?? []
-    var name = usually
-    if let method { name = self.method(method) ?? usually }
+    let verb = method.flatMap { self.method($0) } ?? usually
     guard let url else {
-      diagnostics.append(.missingMember("url", of: what, at: value.range))
+      diagnostics.append(.missingMember("url", of: "`\(name)`", at: value.range))
       return nil
     }
     guard let address = template(url.value, "`url`") else { return nil }
     if let plain = address.plain, let fault = Self.faultOfCalled(plain) {
-      diagnostics.append(SafetyRefusal.address(fault).diagnostic(of: what, at: url.value.range))
+      diagnostics.append(SafetyRefusal.address(fault).diagnostic(of: name, at: url.value.range))
       return nil
     }
     return CalledRequest(
-      method: name,
+      method: verb,
       url: address,
       headers: headers,
       body: body?.value.value,

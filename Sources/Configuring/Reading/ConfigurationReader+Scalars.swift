@@ -5,8 +5,9 @@ import SourceText
 extension ConfigurationReader {
   typealias Member = LocatedJSON.Member
 
-  /// The members of an object whose names are free.
+  /// The members of an object whose names are free; nil once too much is wrong.
   mutating func anyMembers(of value: LocatedJSON, _ what: String) -> [Member]? {
+    if isFull { return nil }
     if let members = value.members { return members }
     diagnostics.append(.wrongKind(what, "an object in `{ }`", found: value))
     return nil
@@ -20,7 +21,7 @@ extension ConfigurationReader {
   ) -> [(name: Name, member: Member)]? {
     guard let members = anyMembers(of: value, what) else { return nil }
     var known: [(Name, Member)] = []
-    for member in members {
+    for member in members where !isFull {
       if let name = Name(rawValue: member.name) {
         known.append((name, member))
       } else {
@@ -38,6 +39,7 @@ extension ConfigurationReader {
   }
 
   mutating func elements(of value: LocatedJSON, _ what: String) -> [LocatedJSON]? {
+    if isFull { return nil }
     if let elements = value.array { return elements }
     diagnostics.append(.wrongKind(what, "a list in `[ ]`", found: value))
     return nil
@@ -100,12 +102,12 @@ extension ConfigurationReader {
 
   mutating func integer(_ member: Member, in range: ClosedRange<Int>) -> Int? {
     if let number = member.value.number?.int, range.contains(number) { return number }
+    let what = "`\(member.name)`"
+    let wanted = "a whole number from \(range.lowerBound) to \(range.upperBound)"
     diagnostics.append(
-      .wrongKind(
-        "`\(member.name)`",
-        "a whole number from \(range.lowerBound) to \(range.upperBound)",
-        found: member.value
-      )
+      member.value.number == nil
+        ? .wrongKind(what, wanted, found: member.value)
+        : .wrongNumber(what, wanted, at: member.value.range)
     )
     return nil
   }

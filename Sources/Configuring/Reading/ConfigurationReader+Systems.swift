@@ -27,12 +27,12 @@ extension ConfigurationReader {
   }
 
   private mutating func system(_ member: Member) -> SystemConfiguration {
-    var sides: [Side: LocatedJSON] = [:]
+    var sides: [DocumentSide: LocatedJSON] = [:]
     var base = member.value
     if let members = member.value.members {
-      let names = Side.allCases.map(\.rawValue)
+      let names = DocumentSide.allCases.map(\.rawValue)
       base.kind = .object(members.filter { !names.contains($0.name) })
-      for side in Side.allCases {
+      for side in DocumentSide.allCases {
         guard let overlay = member.value[side.rawValue] else { continue }
         if overlay.members != nil {
           sides[side] = base.merging(overlay)
@@ -65,9 +65,9 @@ extension ConfigurationReader {
     )
   }
 
-  private mutating func instance(_ value: LocatedJSON, of system: Member) -> SystemInstance {
+  private mutating func instance(_ value: LocatedJSON, of system: Member) -> InstanceConfiguration {
     let what = "the system `\(Diagnostic.shown(system.name))`"
-    var instance = SystemInstance(system: system.name, range: system.nameRange)
+    var instance = InstanceConfiguration(system: system.name, range: system.nameRange)
     guard let members = members(of: value, what, as: SystemMember.self) else { return instance }
     var facts: ProfileFacts?
     for (name, member) in members {
@@ -105,7 +105,7 @@ extension ConfigurationReader {
 
   private mutating func profile(
     _ value: LocatedJSON
-  ) -> (SystemInstance.Profile?, ProfileFacts?) {
+  ) -> (InstanceConfiguration.Profile?, ProfileFacts?) {
     if value.members != nil {
       let (facts, found) = knowledge.ownProfile(value)
       diagnostics += found
@@ -195,20 +195,20 @@ extension ConfigurationReader {
   private mutating func settings(
     _ value: LocatedJSON,
     of system: String
-  ) -> [SystemInstance.Setting] {
+  ) -> [InstanceConfiguration.Setting] {
     guard let members = anyMembers(of: value, "`settings`") else { return [] }
     return members.compactMap { member in
       let what = "the setting `\(Diagnostic.shown(member.name))` of `\(Diagnostic.shown(system))`"
       if let number = member.value.number {
         let template = TextTemplate(number.text, at: member.value.range)
-        return template.map { SystemInstance.Setting(name: member.name, value: $0) }
+        return template.map { InstanceConfiguration.Setting(name: member.name, value: $0) }
       }
       guard let template = template(member.value, what) else { return nil }
       if LikelySecrets.isSecretName(member.name), template.plain != nil {
         diagnostics.append(.literalSecret(member.name, at: member.value.range))
         return nil
       }
-      return SystemInstance.Setting(name: member.name, value: template)
+      return InstanceConfiguration.Setting(name: member.name, value: template)
     }
   }
 

@@ -25,6 +25,10 @@ public struct ConfigurationReader {
   let knowledge: ConfigurationKnowledge
   var diagnostics: [Diagnostic] = []
 
+  /// Whether so much is wrong that looking further is no help; there is room for what will turn out
+  /// to be told twice.
+  var isFull: Bool { diagnostics.count > 4 * Self.maximumDiagnosticCount }
+
   /// Creates a reader.
   init(knowledge: ConfigurationKnowledge) {
     self.knowledge = knowledge
@@ -35,8 +39,6 @@ public struct ConfigurationReader {
   /// - Parameters:
   ///   - source: The file.
   ///   - environment: The environment to lay over the rest; nil for none.
-  ///   - environmentRange: Where in the file to show that there is no such environment; nil for its
-  ///     environments.
   ///   - knowledge: What is known of profiles and expressions.
   /// - Returns: The configuration, what is wrong, and the source as it may be shown.
   /// - Complexity: O(*n*) in the length of the file, once for each of its environments.
@@ -91,7 +93,6 @@ public struct ConfigurationReader {
         !Self.mayBeFilledElsewhere.contains($0.identifier)
       }
       diagnostics.replaceSubrange(before..., with: kept)
-      if diagnostics.count > 10 * Self.maximumDiagnosticCount { break }
     }
     return configuration
   }
@@ -111,7 +112,7 @@ public struct ConfigurationReader {
       if environment.name.isEmpty {
         diagnostics.append(.blankName("an environment", at: environment.nameRange))
       }
-      _ = self.members(of: environment.value, "an environment", as: FileMember.self)
+      _ = anyMembers(of: environment.value, "an environment")
       if let inner = environment.value.members?.first(where: { $0.name == "environments" }) {
         diagnostics.append(.nestedEnvironments(at: inner.nameRange))
       }
@@ -166,9 +167,7 @@ public struct ConfigurationReader {
     }
     ordered.sort { $0.range.lowerBound < $1.range.lowerBound }
     guard ordered.count > Self.maximumDiagnosticCount else { return ordered }
-    let rest = ordered[Self.maximumDiagnosticCount...]
-    let first = rest[Self.maximumDiagnosticCount].range
-    let told = Array(ordered[..<Self.maximumDiagnosticCount])
-    return told + [.furtherFindings(rest.count, at: first)]
+    let first = ordered[Self.maximumDiagnosticCount].range
+    return ordered[..<Self.maximumDiagnosticCount] + [.furtherFindings(at: first)]
   }
 }

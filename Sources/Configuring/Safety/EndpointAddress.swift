@@ -83,8 +83,10 @@ public struct EndpointAddress: Sendable, Hashable {
     }
   }
 
-  /// Whether the host is this machine beyond doubt: `localhost`, `127.0.0.0/8` written with four
-  /// numbers, or `[::1]`. Every other way to write it counts as somebody else's.
+  /// Whether the host is this machine beyond doubt.
+  ///
+  /// It is where it is written `localhost`, `[::1]`, or as the four numbers of an address in
+  /// `127.0.0.0/8`. Every other way to write it counts as somebody else's.
   public var isLoopback: Bool {
     if host == "localhost" || host == "[::1]" { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)

@@ -15,47 +15,48 @@ enum EscapedText {
     var pending: [Place] = []
     var seen: Set<Place> = []
     while place.needle < needle.count {
-      let isPlain = place.text < text.count && text[place.text] == needle[place.needle]
-      let escaped = escape(of: needle, in: text, at: place)
-      if isPlain {
-        if let escaped, seen.insert(escaped).inserted { pending.append(escaped) }
-        place.needle += 1
-        place.text += 1
-      } else if let escaped {
-        place = escaped
-      } else if let other = pending.popLast() {
-        place = other
-      } else {
-        return nil
+      // The longest reading first, so that nothing of an escape is left over.
+      var readings = escapes(of: needle, in: text, at: place)
+      if place.text < text.count, text[place.text] == needle[place.needle] {
+        readings.append(Place(needle: place.needle + 1, text: place.text + 1))
       }
+      if readings.count > 1 {
+        for reading in readings.dropFirst().reversed() where seen.insert(reading).inserted {
+          pending.append(reading)
+        }
+      }
+      guard let next = readings.first ?? pending.popLast() else { return nil }
+      place = next
     }
     return place.text
   }
 
-  /// The place behind an escape that means the next bytes of the needle.
-  private static func escape(of needle: [UInt8], in text: [UInt8], at place: Place) -> Place? {
-    guard place.text < text.count else { return nil }
+  /// The places behind the escapes that mean the next bytes of the needle, the longest first.
+  private static func escapes(of needle: [UInt8], in text: [UInt8], at place: Place) -> [Place] {
+    guard place.text < text.count else { return [] }
     switch text[place.text] {
-    case UInt8(ascii: "%"): return percent(of: needle, in: text, at: place)
+    case UInt8(ascii: "%"): return percents(of: needle, in: text, at: place)
     case UInt8(ascii: "+"):
-      guard needle[place.needle] == UInt8(ascii: " ") else { return nil }
-      return Place(needle: place.needle + 1, text: place.text + 1)
-    case UInt8(ascii: "\\"): return backslash(of: needle, in: text, at: place)
-    case UInt8(ascii: "&"): return entity(of: needle, in: text, at: place)
-    default: return nil
+      guard needle[place.needle] == UInt8(ascii: " ") else { return [] }
+      return [Place(needle: place.needle + 1, text: place.text + 1)]
+    case UInt8(ascii: "\\"): return backslash(of: needle, in: text, at: place).map { [$0] } ?? []
+    case UInt8(ascii: "&"): return entity(of: needle, in: text, at: place).map { [$0] } ?? []
+    default: return []
     }
   }
 
-  /// `%41`, or `%2541`, which is the same encoded once more.
-  private static func percent(of needle: [UInt8], in text: [UInt8], at place: Place) -> Place? {
+  /// `%2541`, which is `%41` encoded once more, and `%41`.
+  private static func percents(of needle: [UInt8], in text: [UInt8], at place: Place) -> [Place] {
     let wanted = UInt32(needle[place.needle])
-    if number(in: text, from: place.text + 1, digits: 2) == wanted {
-      return Place(needle: place.needle + 1, text: place.text + 3)
+    let first = number(in: text, from: place.text + 1, digits: 2)
+    var places: [Place] = []
+    if first == 0x25, number(in: text, from: place.text + 3, digits: 2) == wanted {
+      places.append(Place(needle: place.needle + 1, text: place.text + 5))
     }
-    guard number(in: text, from: place.text + 1, digits: 2) == 0x25,
-      number(in: text, from: place.text + 3, digits: 2) == wanted
-    else { return nil }
-    return Place(needle: place.needle + 1, text: place.text + 5)
+    if first == wanted {
+      places.append(Place(needle: place.needle + 1, text: place.text + 3))
+    }
+    return places
   }
 
   /// `\"`, `\/`, `\n`, `\u0041`, or the two halves of a surrogate pair.

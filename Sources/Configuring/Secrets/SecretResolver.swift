@@ -34,7 +34,7 @@ public struct SecretResolver: Sendable {
   /// - Returns: The secrets under the profile's names for them, and an error for each that is not
   ///   there.
   public func secrets(
-    of instance: SystemInstance
+    of instance: InstanceConfiguration
   ) -> (secrets: [String: Secret], diagnostics: [Diagnostic]) {
     var secrets: [String: Secret] = [:]
     var diagnostics: [Diagnostic] = []
@@ -50,11 +50,8 @@ public struct SecretResolver: Sendable {
   /// Fills in the variables of a text.
   ///
   /// - Returns: The text, or an error for each variable that is not set.
-  public func text(
-    of template: TextTemplate
-  ) -> (text: String, secrets: [Secret], diagnostics: [Diagnostic]) {
+  public func text(of template: TextTemplate) -> (text: String, diagnostics: [Diagnostic]) {
     var text = ""
-    var secrets: [Secret] = []
     var diagnostics: [Diagnostic] = []
     for part in template.parts {
       switch part {
@@ -62,13 +59,12 @@ public struct SecretResolver: Sendable {
       case .variable(let name):
         if let value = variable(name), !value.isEmpty {
           text += value
-          secrets.append(Secret(value, named: name))
         } else {
           diagnostics.append(.unsetVariable(name, at: template.range))
         }
       }
     }
-    return (text, secrets, diagnostics)
+    return (text, diagnostics)
   }
 
   private struct Problem: Error {

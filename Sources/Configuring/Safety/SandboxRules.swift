@@ -1,5 +1,5 @@
 /// What a profile says about telling a sandbox from what people live on.
-public struct SafetyRules: Sendable, Hashable {
+public struct SandboxRules: Sendable, Hashable {
   /// Hosts that are never a sandbox: names, or `*.` and a name for all below it.
   public var refusedHosts: [String]
   /// The setting, such as the site or store, whose value the user has to write a second time, for
@@ -14,7 +14,7 @@ public struct SafetyRules: Sendable, Hashable {
 }
 
 /// What is known of a system that requests would go to.
-public struct SafetyQuestion: Sendable, Hashable {
+public struct SandboxQuestion: Sendable, Hashable {
   /// The address, its variables filled in.
   public var address: String
   /// Whether the configuration calls it a sandbox.
@@ -24,7 +24,7 @@ public struct SafetyQuestion: Sendable, Hashable {
   /// The value of the setting that has to be confirmed, its variables filled in.
   public var confirmedValue: String?
   /// What the profile says.
-  public var rules: SafetyRules
+  public var rules: SandboxRules
 
   /// Creates a question.
   public init(
@@ -32,7 +32,7 @@ public struct SafetyQuestion: Sendable, Hashable {
     isSandbox: Bool,
     confirmation: String? = nil,
     confirmedValue: String? = nil,
-    rules: SafetyRules = SafetyRules()
+    rules: SandboxRules = SandboxRules()
   ) {
     self.address = address
     self.isSandbox = isSandbox
