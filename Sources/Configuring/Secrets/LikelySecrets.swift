@@ -7,13 +7,24 @@ enum LikelySecrets {
   private static let words = [
     "secret", "password", "passwd", "passphrase", "token", "apikey", "accesskey", "privatekey",
     "authorization", "credential", "cookie", "bearer", "signature",
-  ]
+  ].map { Array($0.utf8) }
+
+  private static let wholeNames = ["pwd", "auth", "pin", "pass"].map { Array($0.utf8) }
 
   /// Whether a name is one that people give to secrets.
   static func isSecretName(_ name: String) -> Bool {
-    let folded = NameKey(name).text
-    return words.contains { folded.contains($0) } || folded == "key" || folded == "pwd"
-      || folded == "auth" || folded == "pin" || folded.hasSuffix("key") || folded == "pass"
+    var folded: [UInt8] = []
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "_"): continue
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): folded.append(byte | 0x20)
+      default: folded.append(byte)
+      }
+    }
+    if folded.suffix(3).elementsEqual("key".utf8) || wholeNames.contains(folded) { return true }
+    return folded.indices.contains { start in
+      words.contains { $0[0] == folded[start] && folded[start...].starts(with: $0) }
+    }
   }
 
   /// The file with stars for all that may be a secret; each byte keeps its place.
@@ -114,9 +125,12 @@ private struct LikelySecretScan {
 
   /// Whether a text is one variable and nothing else, a scheme such as `Bearer` in front aside.
   private func isReference(_ range: Range<Int>) -> Bool {
+    if range.isEmpty { return true }
     let text = String(decoding: bytes[range].prefix(300), as: UTF8.self)
-    guard let start = text.firstRange(of: "${"), text.hasSuffix("}") else {
-      return range.isEmpty || text == "true" || text == "false" || text == "null"
+    guard bytes[range].contains(UInt8(ascii: "$")), let start = text.firstRange(of: "${"),
+      text.hasSuffix("}")
+    else {
+      return text == "true" || text == "false" || text == "null"
     }
     let front = text[..<start.lowerBound]
     let isPlain = ["", "Bearer ", "Basic ", "Token "].contains(String(front))
