@@ -3,21 +3,18 @@ public import Checklists
 /// A test case: the rule that it judges, and its story or the reason why it has none.
 public struct TestCase: Sendable {
   /// The name of a case: document, pairing, case and properties, folded, without line numbers.
-  public struct ID: Sendable, Hashable, Comparable, CustomStringConvertible {
+  public struct ID: TextualName {
     /// The text of the name.
     public var description: String
 
     /// Creates a name from its text.
     public init(_ text: String) { description = text }
-
-    /// Orders names by their text.
-    public static func < (left: ID, right: ID) -> Bool { left.description < right.description }
   }
 
   /// What becomes of a case.
   public enum Action: Sendable {
-    /// It runs.
-    case run(Story)
+    /// It runs; indirect, for cases are copied more often than their stories are read.
+    indirect case run(Story)
     /// It cannot run, for a technical reason in plain words.
     case skip(String)
   }

@@ -17,6 +17,7 @@ struct PairingReader: ~Copyable {
       notes.add(.unknownSection(at: section.title))
       return nil
     }
+    notes.recognize(section.head(in: bytes))
     recognizer.use(names)
     var pairing = PairingSection(
       heading: section.title,
@@ -30,7 +31,7 @@ struct PairingReader: ~Copyable {
       switch block {
       case .paragraph(let text): read(text, into: &pairing, &notes)
       case .table(let table): read(table, into: &pairing, &notes)
-      case .comment(let range), .transition(let range): notes.recognizedRanges.append(range)
+      case .comment(let range), .transition(let range): notes.recognize(range)
       case .unread(let range): notes.reject(range)
       case .directive(let directive): notes.reject(directive.range)
       case .section: break
@@ -101,7 +102,7 @@ struct PairingReader: ~Copyable {
     while true {
       scanner.skipBlanks()
       if scanner.isAtEnd {
-        notes.recognizedRanges.append(lines.range)
+        notes.recognize(lines.range)
         return
       }
       let start = scanner.position
@@ -112,7 +113,7 @@ struct PairingReader: ~Copyable {
         let known = [
           lines.range.lowerBound..<rest.lowerBound, rest.upperBound..<lines.range.upperBound,
         ]
-        notes.recognizedRanges += known.filter { !$0.isEmpty }
+        for range in known where !range.isEmpty { notes.recognize(range) }
         return
       }
       let range = text.place(of: start..<scanner.position)
@@ -174,7 +175,7 @@ struct PairingReader: ~Copyable {
     into pairing: inout PairingSection,
     _ notes: inout ReadingNotes
   ) {
-    notes.recognizedRanges.append(table.range)
+    notes.recognize(table.range)
     let rows = table.bodyRows
     let columns = table.rows.first?.cells.count ?? 0
     switch columns {
