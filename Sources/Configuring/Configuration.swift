@@ -162,6 +162,15 @@ public struct InstanceConfiguration: Sendable {
     }
   }
 
+  /// What values must be like that are made for a property: what is said of it, then of its record
+  /// type, then of the whole system.
+  ///
+  /// - Complexity: O(*n*) in the numbers of types and of properties.
+  public func valueRules(ofType type: String, property: String) -> ValueRules {
+    guard let type = self.type(named: type) else { return values }
+    return (type.property(property)?.values ?? ValueRules()).over(type.values).over(values)
+  }
+
   /// Whether two instances are one account as far as the file tells: the same profile, address,
   /// settings and credentials.
   ///

@@ -8,6 +8,8 @@ public struct TypeConfiguration: Sendable {
   public var profileType: String?
   /// The path of its records behind the system's address, for a profile that asks for it.
   public var path: TextTemplate?
+  /// What values must be like that are made for any of its properties.
+  public var values = ValueRules()
   /// What is said of properties.
   public var properties: [PropertyConfiguration] = []
   /// How records of this type refer to others.

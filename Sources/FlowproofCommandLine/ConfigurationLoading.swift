@@ -25,6 +25,7 @@ struct ConfigurationLoading {
   /// Looks for a configuration, reads it and shows what is wrong with it.
   ///
   /// - Parameter dataflows: The documents that it is for.
+  /// - Returns: The configuration, if there is one and nothing is wrong with it.
   /// - Throws: Where the file cannot be read, or `--environment` has nothing to choose from.
   func load(for dataflows: [Dataflow]) throws(CommandLineError) -> Outcome {
     let environment = invocation.options[.environment]

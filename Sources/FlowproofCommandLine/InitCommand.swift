@@ -37,7 +37,7 @@ struct InitCommand {
   /// Writes the file, never over another one unless that is asked for.
   private func write(_ text: String, to path: String) throws(CommandLineError) {
     if invocation.has(.force) {
-      try ReportFile(at: path).write(Array(text.utf8))
+      try ReportFile(at: path).write([Array(text.utf8)])
       return
     }
     // The check and the creation are one step, so that nothing can come between them.

@@ -81,6 +81,7 @@ let wholeConfiguration = """
         "words": { "wd:Q9158": "MAIN" },
         "types": {
           "Contacts": {
+            "values": { "maxLength": 40, "minLength": 2 },
             "readOnly": { "primaryInfo.email": "it follows info.emails" },
             "properties": {
               "info.emails": { "kind": "email", "maxLength": 30 },

@@ -111,4 +111,45 @@ struct SecretResolverTests {
     #expect(variable.isSame(as: file))
     #expect(!variable.configuration.isSame(as: file.configuration))
   }
+
+  @Test func `a request of the configuration is filled in, and its secrets are known`() throws {
+    let text = """
+      {"systems": {}, "trigger": {
+        "url": "https://${HOST}/run?a=b", "headers": {"Authorization": "Bearer ${KEY}", "X": "y"}
+      }}
+      """
+    let trigger = try #require(ConfigurationReader.read(text).configuration.trigger)
+    let (request, diagnostics) = Self.resolver.resolve(trigger, named: "trigger")
+    #expect(diagnostics == [])
+    #expect(request?.method == "POST")
+    #expect(request?.url == "https://crm.example.com/run?a=b")
+    #expect(request?.headers.map(\.value).map { $0.reveal() } == ["Bearer k-0123456789", "y"])
+    #expect(request?.secrets.map { $0.reveal() } == ["k-0123456789"])
+    #expect(!String(describing: request).contains("0123456789"))
+  }
+
+  @Test(
+    arguments: [
+      ("http://crm.example.com/run", "not-encrypted"), ("https://${NONE}", "unset-variable"),
+      ("${EVIL}", "unusable-address"), ("https://${EVIL}", "unusable-address"),
+      ("https://a.example/?${LINES}", "unusable-address"),
+    ]
+  )
+  func `a request that is not safe is not sent`(url: String, problem: String) throws {
+    let text = "{\"systems\": {}, \"trigger\": {\"url\": \"\(url)\"}}"
+    let trigger = try #require(ConfigurationReader.read(text).configuration.trigger)
+    let (request, diagnostics) = Self.resolver.resolve(trigger, named: "trigger")
+    #expect(request == nil)
+    #expect(diagnostics.map(\.identifier) == [problem])
+  }
+
+  @Test func `a header field cannot smuggle another one in`() throws {
+    let text = """
+      {"systems": {}, "trigger": {"url": "http://localhost", "headers": {"A": "${LINES}"}}}
+      """
+    let trigger = try #require(ConfigurationReader.read(text).configuration.trigger)
+    let (request, diagnostics) = Self.resolver.resolve(trigger, named: "trigger")
+    #expect(request == nil)
+    #expect(diagnostics.map(\.identifier) == ["unusable-secret"])
+  }
 }

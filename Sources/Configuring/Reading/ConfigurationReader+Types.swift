@@ -33,6 +33,7 @@ extension ConfigurationReader {
       switch name {
       case .profileType: type.profileType = text(member)
       case .path: type.path = template(member.value, "`path`")
+      case .values: type.values = values(member.value)
       case .properties: type.properties += properties(member.value)
       case .readOnly: type.properties += readOnlyProperties(member.value)
       case .relations: type.relations = relations(member.value)
@@ -127,7 +128,7 @@ extension ConfigurationReader {
     return property
   }
 
-  /// Reads what the values of a whole system are like.
+  /// Reads what the values of a whole system or record type are like.
   mutating func values(_ value: LocatedJSON) -> ValueRules {
     var rules = ValueRules()
     guard let members = members(of: value, "`values`", as: ValuesMember.self) else { return rules }

@@ -30,7 +30,7 @@ enum SecretMember: String, MemberName {
 
 /// The members of a record type.
 enum TypeMember: String, MemberName {
-  case profileType, path, properties, readOnly, relations
+  case profileType, path, values, properties, readOnly, relations
 }
 
 /// The members of a property.
@@ -39,7 +39,7 @@ enum PropertyMember: String, MemberName {
   case kind, emailDomain, pattern, minLength, maxLength, choices, min, max, decimals, characters
 }
 
-/// The members that say what a system's values are like.
+/// The members that say what the values of a system or record type are like.
 enum ValuesMember: String, MemberName {
   case emailDomain, minLength, maxLength, min, max, decimals, characters
 }

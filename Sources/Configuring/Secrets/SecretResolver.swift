@@ -99,8 +99,11 @@ public struct SecretResolver: Sendable {
   }
 
   /// Why a text is no secret that can be sent and hidden.
-  private static func refusal(of text: String) -> String? {
-    if text.count < minimumLength {
+  static func refusal(
+    of text: String,
+    leastLength: Int = minimumLength
+  ) -> String? {
+    if text.count < leastLength {
       return "is shorter than \(minimumLength) characters, so it cannot be hidden in reports"
     }
     let isPrintable = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
