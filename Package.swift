@@ -11,10 +11,12 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module of the product, with what it may import: an arrow that is not listed here does not build.
-func module(_ name: String, imports: [String] = []) -> Target {
+/// What it embeds are folders of files whose bytes become part of the code.
+func module(_ name: String, imports: [String] = [], embeds: [String] = []) -> Target {
   .target(
     name: name,
     dependencies: imports.map { .byName(name: $0) },
+    resources: embeds.map { .embedInCode($0) },
     swiftSettings: settings
   )
 }
@@ -42,7 +44,11 @@ let package = Package(
     module("Transforms", imports: ["JSON"]),
     module("Checklists", imports: ["ReStructuredText", "Transforms", "JSON", "SourceText"]),
     module("Planning", imports: ["Checklists", "Transforms", "JSON"]),
-    module("Systems", imports: ["HTTPEndpoints", "JSON"]),
+    module(
+      "Systems",
+      imports: ["HTTPEndpoints", "JSON", "SourceText"],
+      embeds: ["Profiles"]
+    ),
     module(
       "Running",
       imports: ["Planning", "Checklists", "Systems", "Transforms", "HTTPEndpoints", "JSON"]
@@ -111,7 +117,11 @@ let package = Package(
       "SandboxTests",
       imports: ["Sandbox", "Systems", "Checklists", "HTTPEndpoints", "JSON", "TestSupport"]
     ),
-    tests("SystemsTests", imports: ["Systems", "Sandbox", "HTTPEndpoints", "JSON", "TestSupport"]),
+    tests(
+      "SystemsTests",
+      imports: ["Systems", "Sandbox", "Checklists", "HTTPEndpoints", "JSON", "SourceText", "TestSupport"],
+      data: ["Goldens"]
+    ),
     tests(
       "RunningTests",
       imports: [
