@@ -11,10 +11,12 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module of the product, with what it may import: an arrow that is not listed here does not build.
-func module(_ name: String, imports: [String] = []) -> Target {
+/// What it embeds are folders of files whose bytes become part of the code.
+func module(_ name: String, imports: [String] = [], embeds: [String] = []) -> Target {
   .target(
     name: name,
     dependencies: imports.map { .byName(name: $0) },
+    resources: embeds.map { .embedInCode($0) },
     swiftSettings: settings
   )
 }
@@ -44,7 +46,11 @@ let package = Package(
     module("Planning", imports: ["Checklists", "Transforms", "JSON"]),
     // What a user says of the systems to test, and what must not come of it.
     module("Configuring", imports: ["JSON", "SourceText"]),
-    module("Systems", imports: ["HTTPEndpoints", "JSON"]),
+    module(
+      "Systems",
+      imports: ["HTTPEndpoints", "JSON", "SourceText"],
+      embeds: ["Profiles"]
+    ),
     module(
       "Running",
       imports: ["Planning", "Checklists", "Systems", "Transforms", "HTTPEndpoints", "JSON"]
@@ -118,7 +124,11 @@ let package = Package(
       "SandboxTests",
       imports: ["Sandbox", "Systems", "Checklists", "HTTPEndpoints", "JSON", "TestSupport"]
     ),
-    tests("SystemsTests", imports: ["Systems", "Sandbox", "HTTPEndpoints", "JSON", "TestSupport"]),
+    tests(
+      "SystemsTests",
+      imports: ["Systems", "Sandbox", "Checklists", "HTTPEndpoints", "JSON", "SourceText", "TestSupport"],
+      data: ["Goldens"]
+    ),
     tests(
       "RunningTests",
       imports: [
@@ -129,8 +139,8 @@ let package = Package(
     tests(
       "CommandLineTests",
       imports: [
-        "FlowproofCommandLine", "Proving", "Planning", "Configuring", "Checklists", "JSON",
-        "SourceText", "TestSupport",
+        "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
+        "JSON", "SourceText", "TestSupport",
       ],
       data: ["Goldens"]
     ),

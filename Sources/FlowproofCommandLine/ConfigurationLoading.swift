@@ -1,6 +1,7 @@
 import Checklists
 import Configuring
 import SourceText
+import Systems
 
 /// The configuration that a command works with.
 struct ConfigurationLoading {
@@ -50,6 +51,14 @@ struct ConfigurationLoading {
     return hasErrors ? .refused : .sound(file.reading.configuration, file)
   }
 
+  /// An account that requests can be sent to.
+  struct Account {
+    /// What the configuration says of it, with its secrets and its address.
+    var instance: ResolvedInstance
+    /// The same for those who make requests.
+    var system: SystemInstance
+  }
+
   /// Fetches what the configuration takes from elsewhere, and shows why nothing may be sent to a
   /// system where that is so.
   ///
@@ -57,27 +66,43 @@ struct ConfigurationLoading {
   ///   - configuration: The configuration.
   ///   - file: Where it stands.
   ///   - names: The systems that are needed, each with the side on which it is.
-  ///   - facts: What the profile of an instance asks for.
-  /// - Returns: The instances in the order of the names; nil where one cannot be used.
-  func instances(
+  /// - Returns: The accounts in the order of the names; nil where one cannot be used.
+  func accounts(
     of configuration: Configuration,
     in file: ConfigurationFile,
-    for names: [(system: String, side: DocumentSide)],
-    facts: (InstanceConfiguration) -> ProfileFacts?
-  ) -> [ResolvedInstance]? {
+    for names: [(system: String, side: DocumentSide)]
+  ) -> [Account]? {
     let resolver = file.secretResolver(environment: program.environment)
-    var instances: [ResolvedInstance] = []
+    var accounts: [Account] = []
     var diagnostics: [Diagnostic] = []
     for (name, side) in names {
-      guard let instance = configuration.system(named: name)?.instance(on: side),
-        let facts = facts(instance)
-      else { return nil }
-      let (resolved, problems) = resolver.resolve(instance, facts)
+      guard let instance = configuration.system(named: name)?.instance(on: side) else { continue }
+      let configured = ConfiguredProfile(of: instance) { resolver.text(of: $0).text }
+      var problems = configured.problems
+      if let profile = configured.profile {
+        let facts = ProfileFacts(of: profile, named: instance.profile?.name ?? profile.name)
+        let (resolved, refusals) = resolver.resolve(instance, facts)
+        problems += refusals
+        if let resolved {
+          do throws(SystemInstanceError) {
+            let system = try SystemInstance(
+              profile,
+              names: [name],
+              settings: resolved.settings,
+              baseURL: resolved.address
+            )
+            accounts.append(Account(instance: resolved, system: system))
+          } catch {
+            problems.append(
+              Diagnostic(.error, "missing-value", "\(error)", mend: "add it", at: instance.range)
+            )
+          }
+        }
+      }
       for problem in problems where !diagnostics.contains(problem) { diagnostics.append(problem) }
-      if let resolved { instances.append(resolved) }
     }
     DiagnosticPrinter(program, invocation)
       .show(diagnostics, in: file.reading.shownSource, from: .error)
-    return instances.count == names.count ? instances : nil
+    return accounts.count == names.count ? accounts : nil
   }
 }

@@ -21,9 +21,13 @@ public final class MockSystem: HTTPEndpoint {
     let kind: Kind
   }
 
+  /// Completes the fields of a record of a type, given how they were before.
+  typealias Completion = @Sendable (_ type: String, _ before: JSONValue?, JSONValue) -> JSONValue
+
   private let store: Mutex<RecordStore>
   private let typeNames = Mutex(TypeNames())
   private let observer = Mutex<(@Sendable (Change) -> Void)?>(nil)
+  private let completion = Mutex<Completion?>(nil)
 
   /// Creates a system without records.
   ///
@@ -33,6 +37,11 @@ public final class MockSystem: HTTPEndpoint {
   /// Has every change by a client told to an integration.
   func observe(_ observer: @escaping @Sendable (Change) -> Void) {
     self.observer.withLock { $0 = observer }
+  }
+
+  /// Has every record completed that is created or changed, by whomever.
+  func complete(_ completion: @escaping Completion) {
+    self.completion.withLock { $0 = completion }
   }
 
   /// Answers a request in the plain dialect.
@@ -46,8 +55,20 @@ public final class MockSystem: HTTPEndpoint {
     store.withLock { $0.read(type, id) }
   }
 
+  /// All records of a type, the oldest first.
+  func all(_ type: String) -> [Record] {
+    store.withLock { $0.changes(of: type, since: 0, limit: .max) }.records
+      .sorted { ($0.id.utf8.count, $0.id) < ($1.id.utf8.count, $1.id) }
+  }
+
   func create(_ type: String, _ fields: JSONValue) -> Record {
-    store.withLock { $0.create(type, fields) }
+    let completion = completion.withLock(\.self)
+    return store.withLock { $0.create(type, completion?(type, nil, fields) ?? fields) }
+  }
+
+  /// Deletes a record; false where it is gone.
+  func delete(_ type: String, _ id: String) -> Bool {
+    store.withLock { $0.delete(type, id) }
   }
 
   /// Makes records that nobody ever changes.
@@ -63,7 +84,16 @@ public final class MockSystem: HTTPEndpoint {
     _ id: String,
     _ change: (inout JSONValue) -> Void
   ) -> (before: Record, after: Record)? {
-    store.withLock { $0.change(type, id, change) }
+    guard let completion = completion.withLock(\.self) else {
+      return store.withLock { $0.change(type, id, change) }
+    }
+    return store.withLock { store in
+      store.change(type, id) { fields in
+        let before = fields
+        change(&fields)
+        fields = completion(type, before, fields)
+      }
+    }
   }
 
   // MARK: The side of HTTP
@@ -81,7 +111,7 @@ public final class MockSystem: HTTPEndpoint {
       return Self.answer(200, PlainDialect.encode(record))
     case (.patch, let id?): return changed(type, id, request.body)
     case (.delete, let id?):
-      guard store.withLock({ $0.delete(type, id) }) else { return Self.missing }
+      guard delete(type, id) else { return Self.missing }
       tell(Change(type: type, id: id, kind: .deleted))
       return HTTPResponse(status: 204)
     default: return Self.problem(405, "\(request.method.rawValue) is not allowed here")
@@ -124,7 +154,7 @@ public final class MockSystem: HTTPEndpoint {
     return Self.answer(200, PlainDialect.encode(page))
   }
 
-  private func tell(_ change: Change) {
+  func tell(_ change: Change) {
     observer.withLock(\.self)?(change)
   }
 

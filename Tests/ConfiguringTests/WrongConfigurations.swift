@@ -115,6 +115,32 @@ enum WrongConfigurations {
       """
     ),
     (
+      "secrets in a profile of one's own",
+      """
+      {
+        "systems": {
+          "Own": {
+            "profile": {
+              "path": "/",
+              "headers": { "X-Api-Key": "sk-live-0123456789", "Accept": "a/b", "X-Token": "{token}" },
+              "authentication": {
+                "kind": "exchange", "url": "/token", "token": "value.token",
+                "json": { "clientSecret": "sk-live-0123456789", "grant": "client" },
+                "send": { "kind": "header", "name": "token", "value": "Bearer sk-live-0123456789" },
+              },
+            },
+          },
+          "Other": {
+            "profile": {
+              "path": "/",
+              "authentication": { "kind": "basic", "user": "{user}", "password": "sk-0123456789" },
+            },
+          },
+        },
+      }
+      """
+    ),
+    (
       "a secret in a file that is no JSON",
       "{\"systems\": {\"Wix\": {\"credentials\":\n  {apiKey: sk-live-0123456789}}}}"
     ),

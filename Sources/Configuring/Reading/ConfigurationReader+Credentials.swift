@@ -12,7 +12,7 @@ extension ConfigurationReader {
     }
   }
 
-  private mutating func source(of member: Member, _ system: String) -> SecretSource? {
+  private mutating func source(of member: Member, _ system: String) -> CredentialSource? {
     let value = member.value
     let what = "the credential `\(Diagnostic.shown(member.name))` of `\(Diagnostic.shown(system))`"
     switch value.kind {

@@ -107,6 +107,7 @@ extension ConfigurationReader {
     _ value: LocatedJSON
   ) -> (InstanceConfiguration.Profile?, ProfileFacts?) {
     if value.members != nil {
+      refuseSecrets(inProfile: value)
       let (facts, found) = knowledge.ownProfile(value)
       diagnostics += found
       return (.own(value), facts)

@@ -62,7 +62,10 @@ private struct LikelySecretScan {
       switch byte {
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         depth += 1
-        if let name, LikelySecrets.isSecretName(name), hiddenFrom == nil { hiddenFrom = depth }
+        if let name, hiddenFrom == nil, name == "authentication" || LikelySecrets.isSecretName(name)
+        {
+          hiddenFrom = depth
+        }
         name = nil
         index += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
@@ -110,8 +113,7 @@ private struct LikelySecretScan {
     }
     let isNamed = name.map(LikelySecrets.isSecretName) ?? false
     if (isNamed || hiddenFrom != nil), !isReference(start..<end) {
-      // Within an object of credentials, `{"file": "path"}` is a place and no secret.
-      if name != "file" || !isPath(start..<end) { found.append(start..<end) }
+      if !isHarmless(start..<end) { found.append(start..<end) }
     } else if let user = userInfo(in: start..<end) {
       found.append(user)
     }
@@ -135,6 +137,17 @@ private struct LikelySecretScan {
     let front = text[..<start.lowerBound]
     let isPlain = ["", "Bearer ", "Basic ", "Token "].contains(String(front))
     return isPlain && TextTemplate(String(text[start.lowerBound...]), at: range)?.variable != nil
+  }
+
+  /// Whether a text among what is hidden says no secret: `{"file": "path"}`, the form of a profile's
+  /// authentication, or a blank such as `Bearer {token}`.
+  private func isHarmless(_ range: Range<Int>) -> Bool {
+    guard hiddenFrom != nil, let name else { return false }
+    if ["kind", "method", "url", "name", "lifetime"].contains(name) { return true }
+    if name == "file" { return isPath(range) }
+    let text = bytes[range]
+    return text.contains(UInt8(ascii: "{")) && text.last == UInt8(ascii: "}")
+      && !text.contains(UInt8(ascii: "$"))
   }
 
   /// Whether a text looks like the path of a file.

@@ -1,5 +1,5 @@
 /// Where a secret comes from; a configuration never holds one itself.
-public enum SecretSource: Sendable, Hashable {
+public enum CredentialSource: Sendable, Hashable {
   /// A variable of the environment, written as `"${NAME}"`.
   case variable(String)
   /// A file, written as `{"file": "path"}`; a line end behind the secret does not count.
@@ -19,7 +19,7 @@ public struct Credential: Sendable, Hashable {
   /// What the profile calls it, such as `apiKey`.
   public var name: String
   /// Where it comes from.
-  public var source: SecretSource
+  public var source: CredentialSource
   /// The bytes of the configuration that say so.
   public var range: Range<Int>
 }
