@@ -40,6 +40,9 @@ let package = Package(
     module("SourceText"),
     module("JSON"),
     module("HTTPEndpoints"),
+    // The edges: the only module with sockets, and the only one with Foundation's network.
+    module("LoopbackServer", imports: ["HTTPEndpoints"]),
+    module("URLSessionEndpoint", imports: ["HTTPEndpoints"]),
     module("ReStructuredText", imports: ["SourceText"]),
     module("Transforms", imports: ["JSON"]),
     module("Checklists", imports: ["ReStructuredText", "Transforms", "JSON", "SourceText"]),
@@ -76,6 +79,7 @@ let package = Package(
       imports: [
         "Reporting", "Proving", "Simulating", "Running", "Sandbox", "Planning", "Systems",
         "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON", "SourceText",
+        "HTTPEndpoints", "LoopbackServer",
       ]
     ),
     .executableTarget(
@@ -97,6 +101,14 @@ let package = Package(
       "ConfiguringTests",
       imports: ["Configuring", "JSON", "SourceText", "TestSupport"],
       data: ["Goldens"]
+    ),
+    tests("LoopbackServerTests", imports: ["LoopbackServer", "HTTPEndpoints", "TestSupport"]),
+    tests(
+      "URLSessionEndpointTests",
+      imports: [
+        "URLSessionEndpoint", "LoopbackServer", "Running", "Sandbox", "Planning", "Systems",
+        "Checklists", "HTTPEndpoints", "JSON", "TestSupport",
+      ]
     ),
     tests("ReStructuredTextTests", imports: ["ReStructuredText", "SourceText", "TestSupport"]),
     tests(
@@ -140,7 +152,7 @@ let package = Package(
       "CommandLineTests",
       imports: [
         "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
-        "JSON", "SourceText", "TestSupport",
+        "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "TestSupport",
       ],
       data: ["Goldens"]
     ),

@@ -1,3 +1,4 @@
+import Sandbox
 import SourceText
 
 /// What is wrong with a command line.
@@ -25,6 +26,8 @@ enum CommandLineError: Error, Equatable {
   case severalConfigurations(String, String)
   case environmentWithoutConfiguration
   case configurationExists(String)
+  case contradiction(Option, Option)
+  case cannotServe(String)
 }
 
 extension CommandLineError: CustomStringConvertible {
@@ -75,6 +78,9 @@ extension CommandLineError: CustomStringConvertible {
       "`--environment` chooses from a configuration, and there is none; `flowproof init` drafts one"
     case .configurationExists(let path):
       "`\(path)` is there already; `--force` writes over it, `--output FILE` writes elsewhere"
+    case .contradiction(let one, let other):
+      "`\(one.rawValue)` and `\(other.rawValue)` contradict one another; leave one out"
+    case .cannotServe(let reason): reason
     case .faultDoesNotApply(let fault, let rule):
       "the fault `\(fault)` applies to \(rule.map { "the rule `\($0)` not at all" } ?? "no rule of these documents")"
     }
@@ -92,7 +98,16 @@ extension CommandLineError: CustomStringConvertible {
     switch option {
     case .seed: "a whole number from 0 to \(UInt64.max)"
     case .jobs: "a whole number from 1 to 64"
+    case .rate where command == .serve:
+      "requests a second, from 0.001/s to 10000/s, and perhaps a bucket: 2/s,bucket=40"
     case .rate: "requests a second, from 0.001/s to 10000/s"
+    case .port: "a whole number from 0 to 65535"
+    case .propagation: "a time from 1ms to 24h, such as 50ms, 2s or 1m"
+    case .latency, .eventual: "a time up to 24h, such as 50ms, 2s or 1m"
+    case .chaos:
+      "a share such as 10%, or shares of "
+        + Chaos.Accident.allCases.map(\.rawValue).joined(separator: ", ")
+        + " such as 429=5%,reset=1%, together no more than 100%"
     case .format: command.formats.joined(separator: " or ")
     default: option.placeholder ?? "none"
     }

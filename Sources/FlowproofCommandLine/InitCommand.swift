@@ -13,8 +13,8 @@ struct InitCommand {
     self.invocation = invocation
   }
 
-  func run() throws(CommandLineError) -> ExitCode {
-    let documents = try LoadedDocument.load(invocation.paths)
+  func run() async throws(CommandLineError) -> ExitCode {
+    let documents = try await LoadedDocument.load(invocation.paths)
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
     let needs = DocumentNeeds(documents.map(\.dataflow))

@@ -19,7 +19,7 @@ struct RunCommand {
   func run() async throws(CommandLineError) -> ExitCode {
     let start = ContinuousClock.now
     let startTime = Date()
-    let documents = try LoadedDocument.load(invocation.paths)
+    let documents = try await LoadedDocument.load(invocation.paths)
     let seed =
       invocation.options[.seed].flatMap { UInt64($0) } ?? UInt64.random(in: 0..<(1 << 32))
     let plans = await documents.concurrentMap(jobs: jobs) { TestPlan($0.dataflow, seed: seed) }

@@ -81,7 +81,9 @@ public struct JUnitReport: Sendable {
 
   /// The file's bytes in pieces, so that a long one never stands in memory twice.
   public func pieces() -> [[UInt8]] {
-    let labels = Self.labels(of: report.documents.map { ($0.path, $0.record.plan.dataflow.document) })
+    let labels = Self.labels(
+      of: report.documents.map { ($0.path, $0.record.plan.dataflow.document) }
+    )
     let parts =
       report.documents.isEmpty
       ? [Self.part(of: JUnitSuite(), nil, behind: 0, report.exitReason)]

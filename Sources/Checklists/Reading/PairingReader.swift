@@ -139,13 +139,13 @@ struct PairingReader: ~Copyable {
     case .keepsInSync: return take(range, into: &pairing.keepsInSync)
     case .mappingIntroduction: return take(range, into: &pairing.mappingIntroduction)
     case .condition(let prose):
-      let words = text.string(prose).trimmingBlanks
+      let words = String(decoding: text.bytes[prose].trimmingBlanks, as: UTF8.self)
       let condition = PairingSection.ProseCondition(text: words, range: range)
       return take(condition, into: &pairing.condition)
     case .connectedTo(let types, let target):
       let connection = PairingSection.Connection(
-        types: list(text.string(types)),
-        target: text.string(target).trimmingBlanks,
+        types: list(text.bytes[types]),
+        target: String(decoding: text.bytes[target].trimmingBlanks, as: UTF8.self),
         range: range
       )
       return take(connection, into: &pairing.connectedTo)
@@ -160,12 +160,12 @@ struct PairingReader: ~Copyable {
   }
 
   /// Splits `T1, T2, or T3`.
-  private static func list(_ text: String) -> [String] {
-    text.split(separator: ",").map { part in
-      let name = part.trimmingBlanks
-      return name.hasPrefix("or ") ? name.dropFirst(3).trimmingBlanks : name
+  private static func list(_ text: ArraySlice<UInt8>) -> [String] {
+    text.split(separator: UInt8(ascii: ",")).compactMap { part in
+      var name = part.trimmingBlanks
+      if name.starts(with: "or ".utf8) { name = name.dropFirst(3).trimmingBlanks }
+      return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
     }
-    .filter { !$0.isEmpty }
   }
 
   // MARK: Tables

@@ -23,22 +23,35 @@ struct ReadingNotes {
   }
 
   /// Takes note of bytes that are read; those with but blanks between them are one range.
-  mutating func recognize(_ range: Range<Int>) { append(range, to: &recognizedRanges) }
+  mutating func recognize(_ range: Range<Int>) {
+    Self.append(range, to: &recognizedRanges, in: bytes)
+  }
 
   /// Takes note of bytes that are not read; those with but blanks between them are one range.
-  mutating func reject(_ range: Range<Int>) { append(range, to: &rejectedRanges) }
+  mutating func reject(_ range: Range<Int>) {
+    Self.append(range, to: &rejectedRanges, in: bytes)
+  }
 
   /// The most bytes between two ranges that are looked at: two line ends, and some blanks.
   private static let widestGap = 8
 
-  private func append(_ range: Range<Int>, to ranges: inout [Range<Int>]) {
+  private static func append(
+    _ range: Range<Int>,
+    to ranges: inout [Range<Int>],
+    in bytes: [UInt8]
+  ) {
     if let last = ranges.last, last.upperBound <= range.lowerBound,
-      range.lowerBound - last.upperBound <= Self.widestGap,
-      bytes[last.upperBound..<range.lowerBound].allSatisfy(NameFolding.isBlank)
+      range.lowerBound - last.upperBound <= widestGap,
+      isBlank(last.upperBound..<range.lowerBound, in: bytes)
     {
       ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
     } else {
       ranges.append(range)
     }
+  }
+
+  private static func isBlank(_ gap: Range<Int>, in bytes: [UInt8]) -> Bool {
+    for index in gap where !NameFolding.isBlank(bytes[index]) { return false }
+    return true
   }
 }
