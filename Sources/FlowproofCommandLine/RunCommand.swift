@@ -27,6 +27,14 @@ struct RunCommand {
       program.streams.output(FaultOption.list(for: plans))
       return .success
     }
+    switch try ConfigurationLoading(program, invocation).load(for: plans.map(\.dataflow)) {
+    case .none: break
+    case .refused: return .usage
+    case .sound(_, let file):
+      program.streams.error(
+        "flowproof: `\(file.path)` is sound, but this version still runs the built-in mock\n"
+      )
+    }
     let faults = try faults(plans)
     let (junit, json) = try reportFiles(beside: documents)
     let printer = DiagnosticPrinter(program, invocation)
