@@ -83,8 +83,8 @@ public final class VendorSystem: HTTPEndpoint {
 
   /// Answers a request as the vendor does.
   public func respond(to request: HTTPRequest) async throws(HTTPEndpointError) -> HTTPResponse {
-    if let refusal = gate.refusal(of: request) { return problem(refusal) }
     if let answer = gate.tokenAnswer(request) { return answer }
+    if let refusal = gate.refusal(of: request) { return problem(refusal) }
     guard let known = VendorRequest(request) else {
       return problem(VendorRefusal(400, "the body is no JSON"))
     }
@@ -105,12 +105,15 @@ public final class VendorSystem: HTTPEndpoint {
       guard let template = route.template,
         let place = template.matchPath(request.method, request.path)
       else { continue }
-      var values = template.match(query: request.query, headers: request.fields, body: request.body)
-      if let blank = route.neededBlank, values?[blank] == nil { continue }
+      var values = template.match(
+        query: request.query,
+        headers: request.fields,
+        body: request.body,
+        exactly: route.neededBlank != nil
+      )
       for (name, text) in place where values?[name] == nil { values?[name] = .string(text) }
-      guard let values else {
-        return problem(VendorRefusal(400, "the request lacks what must be in it"))
-      }
+      if let blank = route.neededBlank, values?[blank] == nil { continue }
+      guard let values else { continue }
       do throws(VendorRefusal) {
         return try answer(request, route, id: place["id"] ?? "", values)
       } catch {

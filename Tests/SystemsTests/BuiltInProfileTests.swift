@@ -40,7 +40,7 @@ struct BuiltInProfileTests {
       ("wix", "Wix.com Contacts", "Contacts"), ("wix", "Wix contact", "Contacts"),
       ("wix", "Members", "Members"), ("shopify", "Shopify Product", "Sesamproduct"),
       ("membercare", "MemberCare companies", "Companies"), ("wix", "Wix Gifts", nil),
-      ("hubspot", "HubSpot Line item", "Lineitem"), ("rest", "Custom CRM Customer", "*"),
+      ("hubspot", "HubSpot Line item", "Lineitem"), ("rest", "Custom CRM Customer", "customer"),
     ] as [(String, String, String?)]
   )
   func types(name: String, type: String, found: String?) throws {

@@ -41,7 +41,10 @@ struct PathMappingTests {
       (["email": "a"], ["contacts": [["type": 1, "value": "a"]]]),
       (["sku": "a", "price": 7], ["variants": [["sku": "a", "price": ["amount": 7]]]]),
       (["total": 7, "name": ["first": "x"]], ["sum": ["total": 7], "name": ["first": "x"]]),
-      (["tags": ["a", "b"], "empty": [], "none": [:]], ["tags": ["a", "b"], "empty": [], "none": [:]]),
+      (
+        ["tags": ["a", "b"], "empty": [], "none": [:]],
+        ["tags": ["a", "b"], "empty": [], "none": [:]]
+      ),
       (["lineItems": []], ["lineItems": []]),
     ] as [(JSONValue, JSONValue)]
   )
@@ -83,7 +86,10 @@ struct PathMappingTests {
   )
   func paths(text: String) { #expect(APIPath(text)?.description == text) }
 
-  @Test("What is no path is none", arguments: ["", ".", "a..b", "a[", "a]b[", "[]", "a[=1]", "a[x]"])
+  @Test(
+    "What is no path is none",
+    arguments: ["", ".", "a..b", "a[", "a]b[", "[]", "a[=1]", "a[x]"]
+  )
   func noPaths(text: String) { #expect(APIPath(text) == nil) }
 
   @Test("Required values fill what is missing, in each element of a list")

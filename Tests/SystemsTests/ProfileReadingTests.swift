@@ -85,7 +85,10 @@ struct ProfileReadingTests {
       ),
       (
         #"{"name": "X", "types": {"A": {"path": "/a", "paths": {"b": "c[d"}}}}"#,
-        [#""c[d""#: "write names with dots, `[]` behind a list, `[name=value]` for one element of it"]
+        [
+          #""c[d""#:
+            "write names with dots, `[]` behind a list, `[name=value]` for one element of it"
+        ]
       ),
       (
         #"{"name": "X", "authentication": {"kind": "header", "name": "K", "value": "sesame"}, "types": {}}"#,

@@ -58,7 +58,8 @@ public struct RecordClient: Sendable {
   ) async throws(RecordClientError) -> Answer<Record> {
     if let session { return try await create(session.type(type), fields, mark, session) }
     let request = HTTPRequest(.post, PlainDialect.collection(type), body: fields.bytes())
-    return try await exchange(request, repeating: .ifRefused) { exchange throws(RecordClientError) in
+    return try await exchange(request, repeating: .ifRefused) {
+      exchange throws(RecordClientError) in
       try decode(exchange, expecting: 201)
     }
   }
