@@ -19,18 +19,23 @@ public final class VendorSystem: HTTPEndpoint {
     public var tokenLifetime: Duration
     /// The most records on a page, whatever is asked for.
     public var pageSize: Int
+    /// The URL under which clients know the system, for links to further pages; nil for that of the
+    /// profile.
+    public var baseURL: (@Sendable () -> String)?
 
     /// Creates options.
     public init(
       secrets: SecretSource? = nil,
       limitsRate: Bool = false,
       tokenLifetime: Duration = .seconds(3600),
-      pageSize: Int = .max
+      pageSize: Int = .max,
+      baseURL: (@Sendable () -> String)? = nil
     ) {
       self.secrets = secrets
       self.limitsRate = limitsRate
       self.tokenLifetime = tokenLifetime
       self.pageSize = pageSize
+      self.baseURL = baseURL
     }
   }
 

@@ -101,6 +101,12 @@ public struct RecordClient: Sendable {
     }.exchange
   }
 
+  /// Whether a list of changes costs as much as has changed, and not as much as there is.
+  public func listsChanges(of type: String) -> Bool {
+    guard let session else { return true }
+    return session.dialect.type(named: type)?.profile.list?.changed != nil
+  }
+
   /// Lists a page of the records that changed behind a cursor; the start lists all.
   ///
   /// - Parameters:
