@@ -6,18 +6,17 @@ public import SourceText
 /// two places.
 public struct Rule: Sendable {
   /// The name of a rule: document, pairing, rule and properties, folded, without line numbers.
-  public struct ID: Sendable, Hashable, Comparable, CustomStringConvertible {
+  public struct ID: TextualName {
     /// The text of the name, its parts separated by `/`.
     public var description: String
 
     /// Creates a name from its text.
     public init(_ text: String) { description = text }
-
-    /// Orders names by their text.
-    public static func < (left: ID, right: ID) -> Bool { left.description < right.description }
   }
 
   /// What a rule promises.
+  ///
+  /// The big ones are indirect: rules are copied more often than they are looked into.
   public enum Kind: Sendable, Hashable {
     /// S1: every source record gets its target record.
     case creates
@@ -26,19 +25,19 @@ public struct Rule: Sendable {
     /// S3: records of which no row matches are not linked.
     case keepsApart
     /// S3, a row: equal values link two records.
-    case merges(MergeRow)
+    indirect case merges(MergeRow)
     /// S4, first line: a matching record is merged with, not doubled.
     case mergesExisting
     /// S4, second line: without a match a record is created.
     case createsUnmatched
     /// S5: a connection to another record makes a record be created.
-    case createsConnected(PairingSection.Connection)
+    indirect case createsConnected(PairingSection.Connection)
     /// S6: a condition in words makes a record be created.
     case createsWhen(String)
     /// S7: edits travel both ways.
     case keepsInSync
     /// S8, a row: a value arrives converted.
-    case maps(PropertyMapping)
+    indirect case maps(PropertyMapping)
     /// S8 over a table without rows.
     case mapsNothing
   }

@@ -13,10 +13,10 @@ struct DiffCommand {
     self.invocation = invocation
   }
 
-  func run() throws(CommandLineError) -> ExitCode {
+  func run() async throws(CommandLineError) -> ExitCode {
     guard invocation.paths.count == 2 else { throw .wrongNumberOfPaths(invocation.paths.count) }
-    let old = try LoadedDocument.load([invocation.paths[0]])
-    let new = try LoadedDocument.load([invocation.paths[1]])
+    let old = try await LoadedDocument.load([invocation.paths[0]])
+    let new = try await LoadedDocument.load([invocation.paths[1]])
     let printer = DiagnosticPrinter(program, invocation)
     for document in old + new { printer.show(document, from: .error) }
     guard !old.isEmpty || !new.isEmpty else {

@@ -10,17 +10,17 @@ struct Ending {
 
   /// Judges a run by what holds most weight: a defect of our own, then broken promises, then errors.
   init(_ report: RunReport, interruption: ExitCode?) {
-    let cases = report.documents.flatMap(\.record.cases)
+    let totals = report.totals
     let planned = report.documents.reduce(0) { $0 + $1.record.plan.cases.count }
-    let failed = cases.count { $0.outcome == .failed }
-    let errors = cases.count { $0.outcome == .error }
-    let passed = cases.count { $0.outcome == .passed }
+    let failed = totals.cases[.failed, default: 0]
+    let errors = totals.cases[.error, default: 0]
+    let passed = totals.cases[.passed, default: 0]
     let damaged = report.documents.count { document in
       document.findings.contains { $0.diagnostic.severity == .error }
     }
-    let broken = report.documents.flatMap(\.record.rules).count { $0.status == .broken }
-    if cases.count != planned {
-      self.init(.defect, "\(planned) cases were planned, \(cases.count) are reported")
+    let broken = totals.rules[.broken, default: 0]
+    if totals.caseCount != planned {
+      self.init(.defect, "\(planned) cases were planned, \(totals.caseCount) are reported")
     } else if let interruption {
       self.init(interruption, "the run was interrupted")
     } else if failed > 0 {

@@ -12,8 +12,8 @@ struct FactsCommand {
     self.invocation = invocation
   }
 
-  func run() throws(CommandLineError) -> ExitCode {
-    let documents = try LoadedDocument.load(invocation.paths)
+  func run() async throws(CommandLineError) -> ExitCode {
+    let documents = try await LoadedDocument.load(invocation.paths)
     for document in documents { program.streams.output(document.checklist.facts.text + "\n") }
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }

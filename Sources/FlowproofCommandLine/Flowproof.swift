@@ -59,11 +59,11 @@ public struct Flowproof: Sendable {
     }
     switch invocation.command {
     case .run: return try await RunCommand(self, invocation).run()
-    case .lint: return try LintCommand(self, invocation).run()
+    case .lint: return try await LintCommand(self, invocation).run()
     case .plan: return try await PlanCommand(self, invocation).run()
-    case .facts: return try FactsCommand(self, invocation).run()
+    case .facts: return try await FactsCommand(self, invocation).run()
     case .prove: return try await ProveCommand(self, invocation).run()
-    case .diff: return try DiffCommand(self, invocation).run()
+    case .diff: return try await DiffCommand(self, invocation).run()
     case .transform: return try TransformCommand(self, invocation).run()
     }
   }

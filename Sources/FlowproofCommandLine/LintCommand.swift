@@ -12,8 +12,8 @@ struct LintCommand {
     self.invocation = invocation
   }
 
-  func run() throws(CommandLineError) -> ExitCode {
-    let documents = try LoadedDocument.load(invocation.paths)
+  func run() async throws(CommandLineError) -> ExitCode {
+    let documents = try await LoadedDocument.load(invocation.paths)
     if invocation.has(.coverage) { return showCoverage(of: documents) }
     switch invocation.options[.format] {
     case "json":

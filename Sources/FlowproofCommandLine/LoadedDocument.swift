@@ -27,14 +27,35 @@ struct LoadedDocument: Sendable {
   /// Reads the documents behind some paths, each as far as it can be read.
   ///
   /// - Throws: Where a file cannot be read at all; nothing has been run then.
-  static func load(_ paths: [String]) throws(CommandLineError) -> [LoadedDocument] {
+  static func load(_ paths: [String]) async throws(CommandLineError) -> [LoadedDocument] {
     let found = try DocumentFinder.documents(at: paths)
-    let names = names(of: found)
+    let files = Array(zip(found, names(of: found)))
+    // Several files for each task, for most are read in less time than a task takes to begin.
+    let batches = stride(from: 0, to: files.count, by: batchSize).map { start in
+      Array(files[start..<min(start + batchSize, files.count)])
+    }
+    let jobs = ProcessInfo.processInfo.activeProcessorCount
     var documents: [LoadedDocument] = []
-    for (path, name) in zip(found, names) {
-      documents.append(LoadedDocument(bytes: try bytes(at: path), path: path, name: name))
+    for result in await batches.concurrentMap(jobs: jobs, { batch in load(batch) }) {
+      documents += try result.get()
     }
     return documents
+  }
+
+  private static let batchSize = 16
+
+  private static func load(
+    _ files: [(path: String, name: String)]
+  ) -> Result<[LoadedDocument], CommandLineError> {
+    var documents: [LoadedDocument] = []
+    do throws(CommandLineError) {
+      for (path, name) in files {
+        documents.append(LoadedDocument(bytes: try bytes(at: path), path: path, name: name))
+      }
+      return .success(documents)
+    } catch {
+      return .failure(error)
+    }
   }
 
   private init(bytes: [UInt8], path: String, name: String) {

@@ -17,7 +17,7 @@ struct ProveCommand {
   }
 
   func run() async throws(CommandLineError) -> ExitCode {
-    let documents = try LoadedDocument.load(invocation.paths)
+    let documents = try await LoadedDocument.load(invocation.paths)
     let seed = invocation.options[.seed].flatMap { UInt64($0) } ?? 1
     let plans = documents.map { TestPlan($0.dataflow, seed: seed) }
     let printer = DiagnosticPrinter(program, invocation)

@@ -25,10 +25,16 @@ struct ReportFile {
 
   /// Writes the report whole.
   ///
+  /// - Parameter pieces: Its bytes, one piece behind the other.
   /// - Throws: Where the disk is full or the place has changed; nothing is left behind then.
-  func write(_ bytes: [UInt8]) throws(CommandLineError) {
+  func write(_ pieces: [[UInt8]]) throws(CommandLineError) {
+    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+    guard descriptor >= 0 else { throw .unwritable(path, reason: SystemError.words) }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
-      try Data(bytes).write(to: URL(fileURLWithPath: temporary))
+      for piece in pieces { try file.write(contentsOf: piece) }
+      // What a network folder refuses shows only here.
+      try file.close()
     } catch {
       let reason = SystemError.words(of: error)
       discard()

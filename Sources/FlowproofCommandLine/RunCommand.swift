@@ -19,7 +19,7 @@ struct RunCommand {
   func run() async throws(CommandLineError) -> ExitCode {
     let start = ContinuousClock.now
     let startTime = Date()
-    let documents = try LoadedDocument.load(invocation.paths)
+    let documents = try await LoadedDocument.load(invocation.paths)
     let seed =
       invocation.options[.seed].flatMap { UInt64($0) } ?? UInt64.random(in: 0..<(1 << 32))
     let plans = await documents.concurrentMap(jobs: jobs) { TestPlan($0.dataflow, seed: seed) }
@@ -34,27 +34,17 @@ struct RunCommand {
       invocation.has(.quiet) ? .error : invocation.has(.verbose) ? .note : .warning
     for document in documents { printer.show(document, from: lowest) }
 
-    let records = await records(of: plans, faults: faults)
+    let provenance = RunReport.Provenance(
+      version: Flowproof.version,
+      seed: seed,
+      start: String(startTime.formatted(.iso8601).prefix(19)),
+      subject: "the built-in mock",
+      faults: faults.map(\.description)
+    )
+    let results = await results(of: zip(documents, plans), faults: faults, provenance)
     var report = RunReport(
-      provenance: RunReport.Provenance(
-        version: Flowproof.version,
-        seed: seed,
-        start: String(startTime.formatted(.iso8601).prefix(19)),
-        subject: "the built-in mock",
-        faults: faults.map(\.description)
-      ),
-      documents: zip(documents, records).map { document, record in
-        RunReport.DocumentReport(
-          path: document.source.name,
-          digest: document.digest,
-          findings: document.diagnostics.map { diagnostic in
-            let location = document.source.location(of: diagnostic.range.lowerBound)
-            let place = SourcePlace(file: document.source.name, location: location)
-            return RunReport.Finding(diagnostic, at: place)
-          },
-          record: record
-        )
-      },
+      provenance: provenance,
+      documents: results.map(\.document),
       wallTime: .zero,
       exitCode: 0,
       exitReason: ""
@@ -63,10 +53,8 @@ struct RunCommand {
     report.exitCode = Int(ending.code.rawValue)
     report.exitReason = ending.reason
     report.wallTime = ContinuousClock.now - start
-    let finished = report
-    async let results = ResultsFile(finished).bytes()
-    try junit.write(JUnitReport(finished).bytes())
-    try json.write(await results)
+    try junit.write(JUnitReport(report, parts: results.map(\.junit)).pieces())
+    try json.write(ResultsFile(report, parts: results.map(\.results)).pieces())
     let reporter = ConsoleReporter(
       options: ConsoleReporter.Options(
         color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
@@ -117,21 +105,43 @@ struct RunCommand {
     invocation.options[.jobs].flatMap { Int($0) } ?? ProcessInfo.processInfo.activeProcessorCount
   }
 
+  /// What came of a document, and what the reports say of it.
+  private struct DocumentResult: Sendable {
+    var document: RunReport.DocumentReport
+    var results: [UInt8]
+    var junit: JUnitReport.Part
+  }
+
   /// Runs the documents, some at a time, each in a world of its own.
   ///
-  /// - Returns: Their records in the order of the documents.
-  private func records(
-    of plans: [TestPlan],
-    faults: [InjectedFault]
-  ) async -> [RunRecord] {
+  /// What the reports say of a document is written as soon as it has run, while others still run.
+  ///
+  /// - Returns: Their results in the order of the documents.
+  private func results(
+    of documents: Zip2Sequence<[LoadedDocument], [TestPlan]>,
+    faults: [InjectedFault],
+    _ provenance: RunReport.Provenance
+  ) async -> [DocumentResult] {
     let progress = ProgressLine(
       program,
       invocation,
-      total: plans.reduce(0) { sum, plan in sum + plan.cases.count { $0.story != nil } },
+      total: documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } },
       noun: "cases"
     )
     defer { progress.finish() }
-    return await plans.concurrentMap(jobs: jobs) { await record($0, faults: faults, progress) }
+    let labels = JUnitReport.labels(
+      of: documents.map { ($0.source.name, $1.dataflow.document) }
+    )
+    let work = zip(documents, labels).map { (document: $0.0, plan: $0.1, label: $1) }
+    return await work.concurrentMap(jobs: jobs) { document, plan, label in
+      let record = await record(plan, faults: faults, progress)
+      let report = RunReport.DocumentReport(document, record)
+      return DocumentResult(
+        document: report,
+        results: ResultsFile.part(of: report),
+        junit: JUnitReport.part(of: report, labelled: label, provenance)
+      )
+    }
   }
 
   private func record(
@@ -152,6 +162,21 @@ struct RunCommand {
       )
       return await Runner(plan, on: bench, tactics: tactics) { progress.step() }.run()
     }
+  }
+}
+
+extension RunReport.DocumentReport {
+  fileprivate init(_ document: LoadedDocument, _ record: RunRecord) {
+    self.init(
+      path: document.source.name,
+      digest: document.digest,
+      findings: document.diagnostics.map { diagnostic in
+        let location = document.source.location(of: diagnostic.range.lowerBound)
+        let place = SourcePlace(file: document.source.name, location: location)
+        return RunReport.Finding(diagnostic, at: place)
+      },
+      record: record
+    )
   }
 }
 

@@ -153,6 +153,7 @@ struct PairingOutline {
     inConditionsOf row: PropertyMapping,
     _ pairing: Pairing
   ) -> String? {
+    if row.isUnconditional { return nil }
     for side in [row.source, row.target] {
       let path = PropertyPath(side.path)
       for condition in side.conditions where side.list(of: condition) == nil {
@@ -167,7 +168,7 @@ struct PairingOutline {
       other.isUnconditional && PropertyPath(other.source.path).overlaps(source)
         && PropertyPath(other.target.path).overlaps(target)
     }
-    if let always, !row.isUnconditional {
+    if let always {
       return "line \(always.rule.line) maps the same without the condition"
     }
     for condition in row.target.conditions where row.target.list(of: condition) == nil {

@@ -64,9 +64,10 @@ struct PairingPlanner {
 
   /// The case of a rule that has one case for each of its rows: the rule's name, another word for it.
   func caseID(_ name: String, of rule: Rule) -> TestCase.ID {
-    let prefix = "\(pairing.id)/\(rule.kind.name)/"
-    let id = rule.id.description
-    return caseID(name, id.hasPrefix(prefix) ? String(id.dropFirst(prefix.count)) : nil)
+    let prefix = "\(pairing.id)/\(rule.kind.name)/".utf8
+    let id = rule.id.description.utf8
+    let properties = id.starts(with: prefix) ? String(id.dropFirst(prefix.count)) : nil
+    return caseID(name, properties)
   }
 
   /// Adds a case that runs.

@@ -3,21 +3,18 @@ public import Checklists
 /// A test case: the rule that it judges, and its story or the reason why it has none.
 public struct TestCase: Sendable {
   /// The name of a case: document, pairing, case and properties, folded, without line numbers.
-  public struct ID: Sendable, Hashable, Comparable, CustomStringConvertible {
+  public struct ID: TextualName {
     /// The text of the name.
     public var description: String
 
     /// Creates a name from its text.
     public init(_ text: String) { description = text }
-
-    /// Orders names by their text.
-    public static func < (left: ID, right: ID) -> Bool { left.description < right.description }
   }
 
   /// What becomes of a case.
   public enum Action: Sendable {
-    /// It runs.
-    case run(Story)
+    /// It runs; indirect, for cases are copied more often than their stories are read.
+    indirect case run(Story)
     /// It cannot run, for a technical reason in plain words.
     case skip(String)
   }
@@ -26,18 +23,36 @@ public struct TestCase: Sendable {
   public let id: ID
   /// The name to show within the pairing, such as `maps info.emails → loginEmail`.
   public var title: String {
-    var text = ""
-    var slashes = 0
-    for scalar in id.description.unicodeScalars {
-      if scalar == "/" {
-        slashes += 1
-        if slashes == 3 { text += " " }
-        if slashes <= 3 { continue }
-      }
-      if slashes < 2 { continue }
-      if scalar == "→" { text += " → " } else { text.unicodeScalars.append(scalar) }
+    // Behind the names of the document and the pairing; a blank for the bar behind the case's own.
+    let parts = id.description.utf8.split(
+      separator: UInt8(ascii: "/"),
+      maxSplits: 3,
+      omittingEmptySubsequences: false
+    )
+    var title: [UInt8] = []
+    for part in parts.dropFirst(2) {
+      if !title.isEmpty { title.append(UInt8(ascii: " ")) }
+      title += part
     }
-    return text
+    return String(decoding: Self.spacingArrows(title), as: UTF8.self)
+  }
+
+  /// Puts blanks around the arrows between properties.
+  private static func spacingArrows(_ title: [UInt8]) -> [UInt8] {
+    let arrow = Array("→".utf8)
+    guard let first = title.firstIndex(of: arrow[0]) else { return title }
+    var spaced = Array(title[..<first])
+    var index = first
+    while index < title.count {
+      if title[index...].starts(with: arrow) {
+        spaced += Array(" → ".utf8)
+        index += arrow.count
+      } else {
+        spaced.append(title[index])
+        index += 1
+      }
+    }
+    return spaced
   }
 
   /// The rule that the case judges.

@@ -24,6 +24,13 @@ public enum Block: Sendable {
   case transition(Range<Int>)
   /// A construct that is recognised but not read; a diagnostic says so.
   case unread(Range<Int>)
+
+  /// Hands over the section that the block is, so that who takes it has it alone; nil for another.
+  package mutating func takeSection() -> Section? {
+    guard case .section(let section) = self else { return nil }
+    self = .transition(0..<0)
+    return section
+  }
 }
 
 /// A title with the blocks under it.

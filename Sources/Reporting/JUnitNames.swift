@@ -16,28 +16,26 @@ struct JUnitNames {
   private var counts: [Key: Int] = [:]
   private var used: Set<Key> = []
 
-  /// Counts names, so that it is known which of them need a mark.
-  mutating func note(_ entries: [JUnitEntry]) {
+  /// Marks each name that others of a suite have too.
+  ///
+  /// The classes of a suite begin with its label, so that no other suite has them.
+  static func settle(_ entries: inout [JUnitEntry]) {
+    var names = JUnitNames()
     for entry in entries {
-      counts[Key(classname: entry.classname, name: entry.name), default: 0] += 1
+      names.counts[Key(classname: entry.classname, name: entry.name), default: 0] += 1
     }
+    for index in entries.indices { names.settle(&entries[index]) }
   }
 
-  /// Marks each name that others have too.
-  mutating func settle(_ entries: inout [JUnitEntry]) {
-    for index in entries.indices {
-      let entry = entries[index]
-      var key = Key(classname: entry.classname, name: entry.name)
-      if counts[key, default: 0] > 1 {
-        key.name = Self.marked(entry.name, by: Self.hash(entry.id))
-      }
-      var number = 1
-      while !used.insert(key).inserted {
-        number += 1
-        key.name = Self.marked(entry.name, by: "\(Self.hash(entry.id))~\(number)")
-      }
-      entries[index].name = key.name
+  private mutating func settle(_ entry: inout JUnitEntry) {
+    var key = Key(classname: entry.classname, name: entry.name)
+    if counts[key, default: 0] > 1 { key.name = Self.marked(entry.name, by: Self.hash(entry.id)) }
+    var number = 1
+    while !used.insert(key).inserted {
+      number += 1
+      key.name = Self.marked(entry.name, by: "\(Self.hash(entry.id))~\(number)")
     }
+    entry.name = key.name
   }
 
   // MARK: Parts of names
@@ -72,12 +70,9 @@ struct JUnitNames {
   }
 
   /// The documents' parts of class names: their own names, or their paths where names are equal.
-  static func labels(of documents: [RunReport.DocumentReport]) -> [String] {
+  static func labels(of documents: [(path: String, name: String)]) -> [String] {
     var counts: [String: Int] = [:]
-    let names = documents.map { document in
-      let name = document.record.plan.dataflow.document
-      return name.isEmpty ? label(of: document.path) : dotted(name)
-    }
+    let names = documents.map { path, name in name.isEmpty ? label(of: path) : dotted(name) }
     for name in names { counts[name, default: 0] += 1 }
     var used: Set<String> = []
     return zip(documents, names).map { document, name in

@@ -15,51 +15,127 @@ import Running
 ///         testcase            a rule for people, as skipped
 public struct JUnitReport: Sendable {
   private let report: RunReport
+  private let parts: [Part]?
 
   /// Above so many bytes of the whole file, further bodies are kept short: GitLab reads 30 MB.
   private static let roomyBytes = 20_000_000
 
   /// Makes a run fit to be written.
-  public init(_ report: RunReport) {
+  ///
+  /// - Parameters:
+  ///   - report: The run.
+  ///   - parts: What ``part(of:labelled:)`` makes of its documents, where that is done already.
+  public init(_ report: RunReport, parts: [Part]? = nil) {
     self.report = report
+    self.parts = parts
+  }
+
+  /// The cases of a document, as they stand in the file.
+  public struct Part: Sendable {
+    let counts: JUnitSuite.Counts
+    let bytes: [UInt8]
+  }
+
+  /// The documents' parts of class names: their own names, or their paths where names are equal.
+  public static func labels(of documents: [(path: String, name: String)]) -> [String] {
+    JUnitNames.labels(of: documents)
+  }
+
+  /// The cases of a document, as they stand in the file.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - label: Its own one of ``labels(of:)``.
+  ///   - provenance: What the run was made of.
+  /// - Returns: The part of the document.
+  /// - Complexity: O(*n*) in the number of cases and the length of what they say.
+  public static func part(
+    of document: RunReport.DocumentReport,
+    labelled label: String,
+    _ provenance: RunReport.Provenance
+  ) -> Part {
+    part(of: JUnitSuite(document, label), CaseWords(document, provenance), behind: 0)
+  }
+
+  private static func part(
+    of suite: JUnitSuite,
+    _ words: CaseWords?,
+    behind byteCount: Int,
+    _ exitReason: String = ""
+  ) -> Part {
+    // Inside the elements of the file and of the suite.
+    var writer = XMLWriter(inside: 2)
+    for entry in suite.entries {
+      let isRoomy = byteCount + writer.bytes.count < roomyBytes
+      let verdict = verdict(of: entry, words, exitReason)
+      let limit = isRoomy ? CaseWords.limit : CaseWords.shortLimit
+      write(entry, verdict, limit, path: words?.document.path, to: &writer)
+    }
+    return Part(counts: suite.counts, bytes: writer.takeBytes())
   }
 
   /// The file's bytes.
   ///
   /// - Complexity: O(*n*) in the number of cases and the length of what they say.
-  public func bytes() -> [UInt8] {
-    let suites = JUnitSuite.suites(of: report)
-    let counts = suites.reduce(into: JUnitSuite.Counts()) { $0.add($1.counts) }
+  public func bytes() -> [UInt8] { Array(pieces().joined()) }
+
+  /// The file's bytes in pieces, so that a long one never stands in memory twice.
+  public func pieces() -> [[UInt8]] {
+    let labels = Self.labels(
+      of: report.documents.map { ($0.path, $0.record.plan.dataflow.document) }
+    )
+    let parts =
+      report.documents.isEmpty
+      ? [Self.part(of: JUnitSuite(), nil, behind: 0, report.exitReason)]
+      : self.parts
+        ?? zip(report.documents, labels).map { Self.part(of: $0, labelled: $1, report.provenance) }
+    let counts = parts.reduce(into: JUnitSuite.Counts()) { $0.add($1.counts) }
     var writer = XMLWriter()
+    var pieces: [[UInt8]] = []
+    var byteCount = 0
     writer.begin(
       "testsuites",
       [("name", "flowproof")] + counts.attributes + [("time", report.wallTime.decimalSeconds)]
     )
-    for (index, suite) in suites.enumerated() { write(suite, number: index, to: &writer) }
+    for (number, part) in parts.enumerated() {
+      let document = report.documents.isEmpty ? nil : report.documents[number]
+      let label = report.documents.isEmpty ? "flowproof" : labels[number]
+      begin(label, number, document, part.counts, in: &writer)
+      var bytes = part.bytes
+      if let document, byteCount + bytes.count > Self.roomyBytes {
+        let words = CaseWords(document, report.provenance)
+        bytes = Self.part(of: JUnitSuite(document, label), words, behind: byteCount).bytes
+      }
+      pieces += [writer.takeBytes(), bytes]
+      writer.end()
+      byteCount += bytes.count
+    }
     writer.end()
-    return writer.bytes
+    return pieces + [writer.takeBytes()]
   }
 
-  private func write(_ suite: JUnitSuite, number: Int, to writer: inout XMLWriter) {
-    let record = suite.document?.record
+  private func begin(
+    _ label: String,
+    _ number: Int,
+    _ document: RunReport.DocumentReport?,
+    _ counts: JUnitSuite.Counts,
+    in writer: inout XMLWriter
+  ) {
     writer.begin(
       "testsuite",
-      [("name", suite.name)] + suite.counts.attributes + [
-        ("time", (record?.elapsed ?? report.wallTime).decimalSeconds),
+      [("name", label)] + counts.attributes + [
+        ("time", (document?.record.elapsed ?? report.wallTime).decimalSeconds),
         ("timestamp", report.provenance.start),
         ("hostname", "localhost"),
         ("id", String(number)),
         ("package", ""),
-        ("file", suite.document?.path),
+        ("file", document?.path),
       ]
     )
-    write(propertiesOf: suite, to: &writer)
-    let words = suite.document.map { CaseWords($0, report.provenance) }
-    for entry in suite.entries { write(entry, words, to: &writer) }
-    writer.end()
+    write(propertiesOf: document, to: &writer)
   }
 
-  private func write(propertiesOf suite: JUnitSuite, to writer: inout XMLWriter) {
+  private func write(propertiesOf document: RunReport.DocumentReport?, to writer: inout XMLWriter) {
     let provenance = report.provenance
     var properties = [
       ("version", provenance.version),
@@ -70,7 +146,7 @@ public struct JUnitReport: Sendable {
       ("exit-code", String(report.exitCode)),
       ("exit-reason", report.exitReason),
     ]
-    if let document = suite.document {
+    if let document {
       properties.append(("document-sha256", document.digest))
       properties.append(("title", document.record.plan.dataflow.title))
       properties.append(("coverage", document.totals.coverageLine))
@@ -82,20 +158,25 @@ public struct JUnitReport: Sendable {
     writer.end()
   }
 
-  private func write(_ entry: JUnitEntry, _ words: CaseWords?, to writer: inout XMLWriter) {
+  private static func write(
+    _ entry: JUnitEntry,
+    _ verdict: Verdict?,
+    _ limit: Int,
+    path: String?,
+    to writer: inout XMLWriter
+  ) {
     let attributes: XMLWriter.Attributes = [
       ("name", entry.name),
       ("classname", entry.classname),
-      ("file", words?.document.path),
+      ("file", path),
       ("line", entry.line.map(String.init)),
       ("time", entry.elapsed.decimalSeconds),
     ]
-    guard let verdict = verdict(of: entry, words) else {
+    guard let verdict else {
       writer.element("testcase", attributes)
       return
     }
-    let message = Self.message(verdict.reason)
-    let limit = writer.bytes.count < Self.roomyBytes ? CaseWords.limit : CaseWords.shortLimit
+    let message = message(verdict.reason)
     let body = ([message] + verdict.body).joined(separator: "\n")
     writer.begin("testcase", attributes)
     writer.element(
@@ -127,7 +208,11 @@ public struct JUnitReport: Sendable {
     var output: [String] = []
   }
 
-  private func verdict(of entry: JUnitEntry, _ words: CaseWords?) -> Verdict? {
+  private static func verdict(
+    of entry: JUnitEntry,
+    _ words: CaseWords?,
+    _ exitReason: String
+  ) -> Verdict? {
     switch entry.content {
     case .damage:
       let lines = words?.damageLines ?? []
@@ -141,7 +226,7 @@ public struct JUnitReport: Sendable {
       return Verdict(
         element: "error",
         type: "flowproof.NothingChecked",
-        reason: report.exitReason
+        reason: exitReason
       )
     case .emptyDocument(let reason):
       return Verdict(element: "skipped", reason: reason)
@@ -153,7 +238,7 @@ public struct JUnitReport: Sendable {
     }
   }
 
-  private func verdict(on record: CaseRecord, _ words: CaseWords?) -> Verdict? {
+  private static func verdict(on record: CaseRecord, _ words: CaseWords?) -> Verdict? {
     let isFailure = record.outcome == .failed
     switch record.outcome {
     case .passed: return nil

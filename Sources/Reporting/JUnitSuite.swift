@@ -6,7 +6,7 @@ import SourceText
 /// The cases that stand in one suite: those of a document, or the one that says there was none.
 struct JUnitSuite {
   /// How many cases came to what, as readers sum it up.
-  struct Counts {
+  struct Counts: Sendable {
     var tests = 0
     var failures = 0
     var errors = 0
@@ -29,7 +29,27 @@ struct JUnitSuite {
 
   let name: String
   let document: RunReport.DocumentReport?
-  var entries: [JUnitEntry]
+  let entries: [JUnitEntry]
+
+  /// The suite of a document.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - label: The document's part of class names, which no other document has.
+  init(_ document: RunReport.DocumentReport, _ label: String) {
+    name = label
+    self.document = document
+    var entries = Self.entries(of: document, label)
+    JUnitNames.settle(&entries)
+    self.entries = entries
+  }
+
+  /// The suite of a run without documents: readers take a file without any case for a lost run.
+  init() {
+    name = "flowproof"
+    document = nil
+    entries = [JUnitEntry(id: "run", title: "run", classname: "flowproof", content: .nothing)]
+  }
 
   var counts: Counts {
     var counts = Counts(tests: entries.count)
@@ -47,22 +67,6 @@ struct JUnitSuite {
       }
     }
     return counts
-  }
-
-  /// The suites of a run; never none, and none of them empty, which readers take for a lost run.
-  static func suites(of report: RunReport) -> [JUnitSuite] {
-    let labels = JUnitNames.labels(of: report.documents)
-    var suites = zip(report.documents, labels).map { document, label in
-      JUnitSuite(name: label, document: document, entries: entries(of: document, label))
-    }
-    if suites.isEmpty {
-      let entry = JUnitEntry(id: "run", title: "run", classname: "flowproof", content: .nothing)
-      suites = [JUnitSuite(name: "flowproof", document: nil, entries: [entry])]
-    }
-    var names = JUnitNames()
-    for suite in suites { names.note(suite.entries) }
-    for index in suites.indices { names.settle(&suites[index].entries) }
-    return suites
   }
 
   private static func entries(

@@ -43,16 +43,36 @@ public struct ResultsFile: Sendable {
   public static let version = 1
 
   private let report: RunReport
+  private let parts: [[UInt8]]?
 
   /// Makes a run fit to be written.
-  public init(_ report: RunReport) {
+  ///
+  /// - Parameters:
+  ///   - report: The run.
+  ///   - parts: What ``part(of:)`` makes of its documents, where that is done already.
+  public init(_ report: RunReport, parts: [[UInt8]]? = nil) {
     self.report = report
+    self.parts = parts
+  }
+
+  /// What the file says of one document.
+  ///
+  /// - Complexity: O(*n*) in the number of cases and the length of what they say.
+  public static func part(of document: RunReport.DocumentReport) -> [UInt8] {
+    // It stands in the file's object, in the list of documents.
+    var writer = ResultsWriter(inside: 2)
+    write(document, to: &writer)
+    return writer.takeBytes()
   }
 
   /// The file's bytes, a line end last.
   ///
   /// - Complexity: O(*n*) in the number of cases and the length of what they say.
-  public func bytes() -> [UInt8] {
+  public func bytes() -> [UInt8] { Array(pieces().joined()) }
+
+  /// The file's bytes in pieces, so that a long one never stands in memory twice.
+  public func pieces() -> [[UInt8]] {
+    var pieces: [[UInt8]] = []
     var writer = ResultsWriter()
     writer.object { writer in
       writer.string("format", Self.format)
@@ -71,11 +91,13 @@ public struct ResultsFile: Sendable {
       Self.write(report.totals, to: &writer)
       writer.string("notPromised", TestPlan.notPromised)
       writer.array("documents") { writer in
-        for document in report.documents { Self.write(document, to: &writer) }
+        for part in parts ?? report.documents.map(Self.part) {
+          pieces += [writer.takeBytesBeforeValue(), part]
+        }
       }
     }
     writer.finish()
-    return writer.bytes
+    return pieces + [writer.takeBytes()]
   }
 
   private static func write(_ totals: RunReport.Totals, to writer: inout ResultsWriter) {

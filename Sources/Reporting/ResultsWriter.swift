@@ -7,10 +7,37 @@ struct ResultsWriter {
   /// What was written so far.
   private(set) var bytes: [UInt8] = []
 
-  private var depth = 0
+  private var depth: Int
   private var isFirst = true
   /// The number of containers around this place from the outermost one on a single line.
   private var inlineDepth = 0
+
+  /// Whether what parts the next value from the one before is written elsewhere.
+  private var isBegun: Bool
+
+  /// Begins a text.
+  init() {
+    depth = 0
+    isBegun = false
+  }
+
+  /// Begins a value that stands in so many containers of a text.
+  init(inside depth: Int) {
+    self.depth = depth
+    isBegun = true
+  }
+
+  /// Hands over what was written so far, and goes on behind it.
+  mutating func takeBytes() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
+  /// Hands over what was written so far, with what parts it from a value that is written elsewhere.
+  mutating func takeBytesBeforeValue() -> [UInt8] {
+    beginValue(nil)
+    return takeBytes()
+  }
 
   // MARK: Containers
 
@@ -90,6 +117,11 @@ struct ResultsWriter {
   // MARK: Punctuation
 
   private mutating func beginValue(_ name: String?) {
+    if isBegun {
+      isBegun = false
+      isFirst = false
+      return
+    }
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     if depth > 0 {
       if inlineDepth == 0 {

@@ -8,9 +8,25 @@ struct XMLWriter {
 
   private var openElements: [String] = []
 
+  /// The number of elements that are open around what is written.
+  private let outerDepth: Int
+
   /// Begins a document with its declaration.
   init() {
     bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+    outerDepth = 0
+  }
+
+  /// Begins a part of a document, in which so many elements are open.
+  init(inside depth: Int) {
+    bytes = []
+    outerDepth = depth
+  }
+
+  /// Hands over what was written so far, and goes on behind it.
+  mutating func takeBytes() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
   }
 
   /// Begins an element that holds others.
@@ -54,6 +70,6 @@ struct XMLWriter {
   }
 
   private mutating func indent() {
-    for _ in openElements { bytes.append(contentsOf: "  ".utf8) }
+    for _ in 0..<outerDepth + openElements.count { bytes.append(contentsOf: "  ".utf8) }
   }
 }

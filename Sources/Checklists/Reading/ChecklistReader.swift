@@ -31,7 +31,7 @@ public struct ChecklistReader: ~Copyable {
   private init(_ source: SourceFile) {
     bytes = source.bytes
     pairings = PairingReader(bytes)
-    notes = ReadingNotes(byteCount: bytes.count)
+    notes = ReadingNotes(bytes)
     checklist = Checklist(
       source: source,
       title: "",
@@ -57,12 +57,13 @@ public struct ChecklistReader: ~Copyable {
   private mutating func read(_ blocks: consuming [Block]) {
     blocks.reverse()
     while var block = blocks.popLast() {
+      if let section = block.takeSection() {
+        read(consume section)
+        continue
+      }
       switch block {
-      case .section(let section):
-        block = .transition(0..<0)  // So that the section is nobody else's.
-        read(section)
       case .paragraph(let text): readPreamble(text)
-      case .comment(let range), .transition(let range): notes.recognizedRanges.append(range)
+      case .comment(let range), .transition(let range): notes.recognize(range)
       case .unread(let range): notes.reject(range)
       case .directive(let directive): notes.reject(directive.range)
       default:
@@ -76,16 +77,15 @@ public struct ChecklistReader: ~Copyable {
     let title = heading.bytes[heading.range]
     if !hasTitle, read(title: title, at: section.title) {
       hasTitle = true
-      notes.recognizedRanges.append(section.head(in: bytes))
+      notes.recognize(section.head(in: bytes))
       read(section.takeBlocks())
       return
     }
     if Self.isIntroduction(title) {
-      notes.recognizedRanges.append(section.head(in: bytes))
-      notes.recognizedRanges += Self.ownRanges(of: section)
+      notes.recognize(section.head(in: bytes))
+      for range in Self.ownRanges(of: section) { notes.recognize(range) }
     } else if let pairing = pairings.read(section, into: &notes) {
       checklist.sections.append(pairing)
-      notes.recognizedRanges.append(section.head(in: bytes))
     } else {
       notes.reject(section.head(in: bytes))
       for range in Self.ownRanges(of: section) { notes.reject(range) }
@@ -93,9 +93,7 @@ public struct ChecklistReader: ~Copyable {
     var inner = section.takeBlocks()
     inner.reverse()
     while var block = inner.popLast() {
-      guard case .section(let section) = block else { continue }
-      block = .transition(0..<0)  // So that the section is nobody else's.
-      read(section)
+      if let section = block.takeSection() { read(consume section) }
     }
   }
 
@@ -130,20 +128,23 @@ public struct ChecklistReader: ~Copyable {
 
   /// Reads the stamp `Generated: 2023-09-05 08:47:45`; other text before the sections says nothing.
   private mutating func readPreamble(_ text: TextLines) {
-    let said = text.string(in: bytes)
-    let line = said[..<(said.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? said.endIndex)]
-    guard line.hasPrefix("Generated:") else {
+    let said = text.plain.map { $0.bytes[...] } ?? bytes[text.first]
+    let line = said.prefix { $0 != UInt8(ascii: "\n") }
+    guard line.starts(with: "Generated:".utf8) else {
       notes.add(.textOutsideSections(at: text.range))
       return
     }
-    let stamp = line.dropFirst("Generated:".count).trimmingBlanks
-    let parts = stamp.split(separator: " ")
-    guard parts.count == 2, parts[0].utf8.count == 10, parts[1].utf8.count == 8 else {
+    let stamp = line.dropFirst("Generated:".utf8.count).trimmingBlanks
+    let parts = stamp.split(separator: UInt8(ascii: " "))
+    guard parts.count == 2, parts[0].count == 10, parts[1].count == 8 else {
       notes.add(.unreadableStamp(at: text.range))
       return
     }
-    checklist.generated = "\(parts[0])T\(parts[1])"
-    notes.recognizedRanges.append(text.first)
+    checklist.generated = String(
+      decoding: parts[0] + [UInt8(ascii: "T")] + parts[1],
+      as: UTF8.self
+    )
+    notes.recognize(text.first)
     if let next = text.continuation.first {
       notes.add(.textOutsideSections(at: next.lowerBound..<text.range.upperBound))
     }

@@ -17,6 +17,7 @@ struct PairingReader: ~Copyable {
       notes.add(.unknownSection(at: section.title))
       return nil
     }
+    notes.recognize(section.head(in: bytes))
     recognizer.use(names)
     var pairing = PairingSection(
       heading: section.title,
@@ -30,7 +31,7 @@ struct PairingReader: ~Copyable {
       switch block {
       case .paragraph(let text): read(text, into: &pairing, &notes)
       case .table(let table): read(table, into: &pairing, &notes)
-      case .comment(let range), .transition(let range): notes.recognizedRanges.append(range)
+      case .comment(let range), .transition(let range): notes.recognize(range)
       case .unread(let range): notes.reject(range)
       case .directive(let directive): notes.reject(directive.range)
       case .section: break
@@ -101,7 +102,7 @@ struct PairingReader: ~Copyable {
     while true {
       scanner.skipBlanks()
       if scanner.isAtEnd {
-        notes.recognizedRanges.append(lines.range)
+        notes.recognize(lines.range)
         return
       }
       let start = scanner.position
@@ -112,7 +113,7 @@ struct PairingReader: ~Copyable {
         let known = [
           lines.range.lowerBound..<rest.lowerBound, rest.upperBound..<lines.range.upperBound,
         ]
-        notes.recognizedRanges += known.filter { !$0.isEmpty }
+        for range in known where !range.isEmpty { notes.recognize(range) }
         return
       }
       let range = text.place(of: start..<scanner.position)
@@ -138,13 +139,13 @@ struct PairingReader: ~Copyable {
     case .keepsInSync: return take(range, into: &pairing.keepsInSync)
     case .mappingIntroduction: return take(range, into: &pairing.mappingIntroduction)
     case .condition(let prose):
-      let words = text.string(prose).trimmingBlanks
+      let words = String(decoding: text.bytes[prose].trimmingBlanks, as: UTF8.self)
       let condition = PairingSection.ProseCondition(text: words, range: range)
       return take(condition, into: &pairing.condition)
     case .connectedTo(let types, let target):
       let connection = PairingSection.Connection(
-        types: list(text.string(types)),
-        target: text.string(target).trimmingBlanks,
+        types: list(text.bytes[types]),
+        target: String(decoding: text.bytes[target].trimmingBlanks, as: UTF8.self),
         range: range
       )
       return take(connection, into: &pairing.connectedTo)
@@ -159,12 +160,12 @@ struct PairingReader: ~Copyable {
   }
 
   /// Splits `T1, T2, or T3`.
-  private static func list(_ text: String) -> [String] {
-    text.split(separator: ",").map { part in
-      let name = part.trimmingBlanks
-      return name.hasPrefix("or ") ? name.dropFirst(3).trimmingBlanks : name
+  private static func list(_ text: ArraySlice<UInt8>) -> [String] {
+    text.split(separator: UInt8(ascii: ",")).compactMap { part in
+      var name = part.trimmingBlanks
+      if name.starts(with: "or ".utf8) { name = name.dropFirst(3).trimmingBlanks }
+      return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
     }
-    .filter { !$0.isEmpty }
   }
 
   // MARK: Tables
@@ -174,7 +175,7 @@ struct PairingReader: ~Copyable {
     into pairing: inout PairingSection,
     _ notes: inout ReadingNotes
   ) {
-    notes.recognizedRanges.append(table.range)
+    notes.recognize(table.range)
     let rows = table.bodyRows
     let columns = table.rows.first?.cells.count ?? 0
     switch columns {

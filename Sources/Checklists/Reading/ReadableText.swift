@@ -16,7 +16,4 @@ struct ReadableText {
 
   /// Where a part of the text stands in the document.
   func place(of part: Range<Int>) -> Range<Int> { plain?.place(of: part) ?? part }
-
-  /// A part of the text.
-  func string(_ part: Range<Int>) -> String { String(decoding: bytes[part], as: UTF8.self) }
 }

@@ -5,28 +5,53 @@ struct ReadingNotes {
   /// What is wrong.
   private(set) var findings: FindingList
   /// The bytes of sentences, tables, comments and heads of sections.
-  var recognizedRanges: [Range<Int>] = []
+  private(set) var recognizedRanges: [Range<Int>] = []
   /// The bytes of constructs that were not read, of which a finding at another place speaks.
   private(set) var rejectedRanges: [Range<Int>] = []
 
-  /// Creates empty notes on a document of some length in bytes.
-  init(byteCount: Int) { findings = FindingList(byteCount: byteCount) }
+  private let bytes: [UInt8]
+
+  /// Creates empty notes on a document.
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    findings = FindingList(byteCount: bytes.count)
+  }
 
   /// Takes note of a finding; where there are too many, of its bytes.
   mutating func add(_ finding: Diagnostic) {
     if !findings.add(finding) { reject(finding.range) }
   }
 
-  /// Takes note of bytes that are not read; those with nothing between them are one range.
+  /// Takes note of bytes that are read; those with but blanks between them are one range.
+  mutating func recognize(_ range: Range<Int>) {
+    Self.append(range, to: &recognizedRanges, in: bytes)
+  }
+
+  /// Takes note of bytes that are not read; those with but blanks between them are one range.
   mutating func reject(_ range: Range<Int>) {
-    // Nothing but a line end, and a blank line, fits into so few bytes.
-    if let last = rejectedRanges.last,
-      (last.upperBound...last.upperBound + 2).contains(range.lowerBound)
+    Self.append(range, to: &rejectedRanges, in: bytes)
+  }
+
+  /// The most bytes between two ranges that are looked at: two line ends, and some blanks.
+  private static let widestGap = 8
+
+  private static func append(
+    _ range: Range<Int>,
+    to ranges: inout [Range<Int>],
+    in bytes: [UInt8]
+  ) {
+    if let last = ranges.last, last.upperBound <= range.lowerBound,
+      range.lowerBound - last.upperBound <= widestGap,
+      isBlank(last.upperBound..<range.lowerBound, in: bytes)
     {
-      rejectedRanges[rejectedRanges.count - 1] =
-        last.lowerBound..<max(last.upperBound, range.upperBound)
+      ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
     } else {
-      rejectedRanges.append(range)
+      ranges.append(range)
     }
+  }
+
+  private static func isBlank(_ gap: Range<Int>, in bytes: [UInt8]) -> Bool {
+    for index in gap where !NameFolding.isBlank(bytes[index]) { return false }
+    return true
   }
 }

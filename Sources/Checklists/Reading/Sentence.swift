@@ -27,8 +27,8 @@ struct SentenceRecognizer {
 
   /// Recognises sentences with two other names from now on.
   mutating func use(_ names: PairingNames) {
-    source.fold(names.source)
-    target.fold(names.target)
+    source.use(names.source)
+    target.use(names.target)
   }
 
   /// The sentence that stands at the cursor; the first letter tells which forms it can have.

@@ -1,3 +1,5 @@
+import SourceText
+
 /// A cursor over the bytes of a sentence that takes any run of blanks and line ends for one blank.
 ///
 /// The lines of a paragraph have nothing but blanks between them, so a sentence over several lines
@@ -23,6 +25,12 @@ struct SentenceScanner {
   mutating func skip(_ text: StaticString) -> Bool {
     let start = position
     let count = text.utf8CodeUnitCount
+    if position + count <= end, bytes.holds(text, at: position) {
+      // As nearly always, with one blank between words.
+      position += count
+      if unsafe text.utf8Start[count - 1] == 32 { skipBlanks() }
+      return true
+    }
     var index = 0
     while index < count {
       let wanted = unsafe text.utf8Start[index]
@@ -52,6 +60,12 @@ struct SentenceScanner {
   /// Steps over a name; letter case, `-` and runs of blanks do not count.
   mutating func skip(_ name: FoldedName) -> Bool {
     let start = position
+    if position + name.written.count <= end, !name.endsInBlank,
+      bytes.holds(name.written, at: position)
+    {
+      position += name.written.count
+      return true
+    }
     for wanted in name.bytes {
       guard position < end else {
         position = start

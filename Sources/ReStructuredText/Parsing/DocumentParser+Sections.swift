@@ -165,12 +165,12 @@ extension DocumentParser {
       state.titleStyles.append(style)
       level = state.titleStyles.count
     }
-    let current = openLevel
+    let current = state.openLevel
     if level > current + 1 {
       report(.inconsistentLevel(at: title, level: level, current: current))
     }
     let end = lines[next - 1].end
-    while openLevel >= level { closeSection(into: &blocks, before: first) }
+    while state.openLevel >= level { closeSection(into: &blocks, before: first) }
     let section = Section(
       title: title,
       titleText: text(in: title),
@@ -183,13 +183,13 @@ extension DocumentParser {
     // The blocks change hands, so that none of them is ever copied.
     var preceding: [Block] = []
     swap(&preceding, &blocks)
-    state.sections.append((section: section, preceding: preceding))
+    blocks.reserveCapacity(Self.usualBlockCount)
+    state.sections.append(ParsingState.OpenSection(section: section, preceding: preceding))
+    state.openLevel = level
   }
 
-  /// The level of the innermost section; 0 outside of all.
-  private var openLevel: Int {
-    state.sections.isEmpty ? 0 : state.sections[state.sections.count - 1].section.level
-  }
+  /// The number of blocks in most sections.
+  private static let usualBlockCount = 8
 
   /// Closes the innermost section.
   ///
@@ -203,5 +203,6 @@ extension DocumentParser {
     closed.section.range =
       closed.section.range.lowerBound..<lines[(first ?? lines.count) - 1].end
     blocks.append(.section(closed.section))
+    state.openLevel = state.sections.last?.section.level ?? 0
   }
 }

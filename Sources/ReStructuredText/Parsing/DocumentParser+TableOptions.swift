@@ -10,7 +10,7 @@ extension DocumentParser {
       return
     }
     let option = options[known]
-    guard head.seen.insert(known).inserted else {
+    guard head.meet(option: known) else {
       report(.repeatedOption(option, at: name))
       return
     }

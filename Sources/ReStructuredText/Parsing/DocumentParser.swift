@@ -29,7 +29,7 @@ public struct DocumentParser: ~Copyable {
   var next = 0
 
   /// What is known beyond the line to be read next.
-  var state: ParsingState
+  let state: ParsingState
 
   init(_ source: SourceFile, names: ReferenceNames = ReferenceNames()) {
     self.bytes = source.bytes

@@ -49,30 +49,41 @@ struct IndentedLine {
   /// - Returns: The lines; none for a file of blanks.
   /// - Complexity: O(*n*) in the number of bytes, and O(1) inside the text of a line.
   static func lines(of source: SourceFile) -> [IndentedLine] {
-    let bytes = source.bytes
+    let start = hasByteOrderMark(source.bytes) ? 3 : 0
+    let capacity = min(source.lineCount, source.bytes.count / 8 + 8)
+    return unsafe source.bytes.withUnsafeBytes { bytes in
+      unsafe lines(of: bytes, from: start, capacity: capacity)
+    }
+  }
+
+  private static func lines(
+    of bytes: UnsafeRawBufferPointer,
+    from first: Int,
+    capacity: Int
+  ) -> [IndentedLine] {
     let count = bytes.count
     var lines: [IndentedLine] = []
-    lines.reserveCapacity(min(source.lineCount, count / 8 + 8))
+    lines.reserveCapacity(capacity)
     var followsBlank = true
-    var index = hasByteOrderMark(bytes) ? 3 : 0
+    var index = first
     while index < count {
-      var indent = 0
-      while index < count, bytes[index].isBlank {
-        indent = bytes[index] == UInt8(ascii: "\t") ? (indent | 7) + 1 : indent + 1
-        index += 1
+      let left = index
+      var start = unsafe bytes.firstBesidesSpaces(from: left)
+      var indent = start - left
+      while start < count, unsafe bytes[start].isBlank {
+        indent = unsafe bytes[start] == UInt8(ascii: "\t") ? (indent | 7) + 1 : indent + 1
+        start += 1
       }
-      let start = index
-      while index < count, bytes[index] > 0x0D || !isLineEnd(bytes[index]) { index += 1 }
-      var end = index
+      var end = unsafe bytes.firstLineEnd(from: start)
       let isPair =
-        index + 1 < count && bytes[index] == UInt8(ascii: "\r")
-        && bytes[index + 1] == UInt8(ascii: "\n")
-      index += isPair ? 2 : 1
+        unsafe end + 1 < count && bytes[end] == UInt8(ascii: "\r")
+        && bytes[end + 1] == UInt8(ascii: "\n")
+      index = end + (isPair ? 2 : 1)
       guard end > start else {
         followsBlank = true
         continue
       }
-      while bytes[end - 1].isBlank { end -= 1 }
+      while unsafe bytes[end - 1].isBlank { end -= 1 }
       lines.append(
         IndentedLine(start: start, end: end, indent: indent, followsBlank: followsBlank)
       )
@@ -83,9 +94,5 @@ struct IndentedLine {
 
   private static func hasByteOrderMark(_ bytes: [UInt8]) -> Bool {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
-  }
-
-  private static func isLineEnd(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 }

@@ -1,7 +1,9 @@
 import SourceText
 
 /// What a parser knows beyond the lines: little of it is asked for at each line.
-struct ParsingState {
+///
+/// It is a class so that the parser, which is handed from method to method, stays a few words long.
+final class ParsingState {
   /// The file that is read.
   let source: SourceFile
 
@@ -11,8 +13,18 @@ struct ParsingState {
   /// The names that references of the document need.
   var names: ReferenceNames
 
-  /// The sections that are open, outermost first, and what stands before each of them.
-  var sections: [(section: Section, preceding: [Block])] = []
+  /// A section that is open.
+  struct OpenSection {
+    var section: Section
+    /// What stands before it.
+    var preceding: [Block]
+  }
+
+  /// The sections that are open, outermost first.
+  var sections: [OpenSection] = []
+
+  /// The level of the innermost of them; 0 outside of all.
+  var openLevel = 0
 
   /// The adornment styles in the order of their first use.
   var titleStyles: [TitleStyle] = []

@@ -22,8 +22,17 @@ struct TableHead {
   var header: Range<Int>?
   /// The option that says where else the rows stand.
   var external: (option: String, place: Range<Int>)?
-  /// Which options, by their place in the list of all, have been met.
-  var seen: Set<Int> = []
+  /// Which options have been met: a bit for each, by its place in the list of all.
+  private var seen: UInt32 = 0
 
   init(_ directive: TableDirective) { self.directive = directive }
+
+  /// Takes note of an option, by its place in the list of all.
+  ///
+  /// - Returns: False where it has been met before.
+  mutating func meet(option number: Int) -> Bool {
+    let bit = UInt32(1) << UInt32(number)
+    defer { seen |= bit }
+    return seen & bit == 0
+  }
 }
