@@ -12,7 +12,7 @@ public final class VendorSystem: HTTPEndpoint {
   /// What a vendor insists on.
   public struct Options: Sendable {
     /// The secrets that requests are compared with; nil for a system that asks nobody.
-    public var secrets: SecretSource?
+    public var secrets: SecretLookup?
     /// Whether requests beyond the profile's limits are refused.
     public var limitsRate: Bool
     /// How long tokens last.
@@ -25,7 +25,7 @@ public final class VendorSystem: HTTPEndpoint {
 
     /// Creates options.
     public init(
-      secrets: SecretSource? = nil,
+      secrets: SecretLookup? = nil,
       limitsRate: Bool = false,
       tokenLifetime: Duration = .seconds(3600),
       pageSize: Int = .max,

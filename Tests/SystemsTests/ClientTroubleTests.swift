@@ -209,6 +209,7 @@ struct ClientTroubleTests {
       (#"{"persons": [{"id": "1"}], "next": "https://evil.example/persons"}"#, "another host"),
       (#"{"persons": [{"id": "1"}], "next": "https://crm.example.evil/api/x"}"#, "another host"),
       (#"{"persons": [{"id": "1"}], "next": "https://crm.example/api/persons?p=2"}"#, "an end"),
+      (#"{"persons": [{"id": "1"}], "next": "/a\r\nX-Evil: 1"}"#, "another host"),
       (#"{"persons": [{"name": "a"}]}"#, "no record"), (#"{"persons": {}}"#, "no list"),
       ("7", "no list"),
     ]

@@ -20,7 +20,7 @@ struct VendorRunTests {
   ) async throws -> RunRecord {
     let plan = TestPlan(flow, seed: 1)
     let world = MockWorld(flow, faults: faults, seed: 1)
-    let secrets: SecretSource = { VendorBench.secrets[$0] }
+    let secrets: SecretLookup = { VendorBench.secrets[$0] }
     let clock = RunClock(world.clock)
     func side(
       _ name: String,

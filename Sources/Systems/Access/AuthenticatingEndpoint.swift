@@ -52,7 +52,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   public init(
     _ endpoint: any HTTPEndpoint,
     of instance: SystemInstance,
-    secrets: @escaping SecretSource,
+    secrets: @escaping SecretLookup,
     tokenEndpoint: (any HTTPEndpoint)? = nil,
     time: (any RunTime)? = nil,
     observe: Observer? = nil
