@@ -259,6 +259,50 @@ struct ClientTroubleTests {
     #expect(read.value == [1, 0, 2])
   }
 
+  @Test("A record that lists show in another shape is not taken for changed, and changes are")
+  func shapes() async throws {
+    // The list shows less than the record itself, and nothing tells when it changed last.
+    let answers = [
+      #"{"id": "7", "name": "a", "more": 1}"#, #"[{"id": "7", "name": "a"}]"#,
+      #"{"id": "7", "name": "a", "more": 1}"#, #"[{"id": "7", "name": "a"}]"#,
+      #"[{"id": "7", "name": "b"}]"#, #"{"id": "7", "name": "b", "more": 1}"#,
+      #"{"id": "7", "name": "b", "more": 1}"#,
+    ]
+    let seen = try await run { number, _ in
+      Self.answer(answers[number])
+    } _: { client throws(RecordClientError) in
+      var stamps: [Int] = []
+      var cursor = ChangeCursor.start
+      for answer in answers {
+        if answer.hasPrefix("[") {
+          let page = try await client.changes(of: "Note", since: cursor).value
+          cursor = page.cursor
+          stamps.append(page.records.first?.changed ?? 0)
+        } else {
+          stamps.append(try await client.read("Note", "7").value?.changed ?? 0)
+        }
+      }
+      return stamps
+    }
+    // Read, listed, read again; listed again (once more, as before), changed, read, read again.
+    #expect(seen.value == [1, 2, 1, 2, 3, 4, 4])
+  }
+
+  @Test("Two changes within the second that a system tells are two")
+  func sameSecond() async throws {
+    let states = ["a", "b", "b"].map {
+      "{\"person\": {\"id\": \"7\", \"at\": \"2026-01-01T00:00:02Z\", \"name\": \"\($0)\"}}"
+    }
+    let read = try await run { number, _ in
+      Self.answer(states[number])
+    } _: { client throws(RecordClientError) in
+      var stamps: [Int] = []
+      for _ in states { stamps.append(try await client.read("Person", "7").value?.changed ?? -1) }
+      return stamps
+    }
+    #expect(read.value == [1, 2, 2])
+  }
+
   @Test("Texts of systems stand in errors on one line, and not at any length")
   func messages() async throws {
     let long = String(repeating: "x", count: 5000)
