@@ -18,7 +18,7 @@ extension Array where Element: Sendable {
         next += 1
         group.addTask { @concurrent in (index, await transform(element)) }
       }
-      for _ in 0..<Swift.max(jobs, 1) { addNext() }
+      for _ in 0..<Swift.min(Swift.max(jobs, 1), count) { addNext() }
       var results = [Result?](repeating: nil, count: count)
       for await (index, result) in group {
         results[index] = result
