@@ -26,9 +26,11 @@ struct ConfiguredProfileTests {
 
   @Test func `every built-in profile has its facts`() throws {
     #expect(
-      ProfileFacts.builtIn.map(\.name) == ["hubspot", "membercare", "rest", "shopify", "wix"]
+      ProfileFacts.builtIn.map(\.name) == [
+        "hubspot", "membercare", "rest", "shopify", "wix", "plain",
+      ]
     )
-    let wix = try #require(ProfileFacts.builtIn.last)
+    let wix = ProfileFacts.builtIn[4]
     #expect(wix.fits("Wix.com") && !wix.guessesTypePaths && !wix.needsBaseURL)
     #expect(wix.sandbox.confirmedSetting == "site")
     let rest = ProfileFacts.builtIn[2]

@@ -40,6 +40,8 @@ extension HelpTests {
       --fault NAME[@RULE-ID]     give the mock's integration a fault; `list` shows which and where
       --no-packing               give every case records of its own (more requests, the same \
     verdicts)
+      --profiles                 let the mock speak as the vendors do, with their limits and \
+    refusals
       --no-repeats               report a case that failed in company without telling it again \
     alone
       --no-fences                wait the whole window for what must never happen
