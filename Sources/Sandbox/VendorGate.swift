@@ -107,9 +107,28 @@ final class VendorGate: Sendable {
     }
   }
 
+  /// Whether somebody who wants a token shows the right secrets; where nobody is asked, anybody does.
+  private func isKnown(
+    _ query: HTTPFields,
+    _ body: [UInt8],
+    _ exchange: TokenExchange
+  ) -> Bool {
+    guard let secrets = options.secrets else { return true }
+    let credentials = CredentialFields(settings: instance.settings, secrets: secrets)
+    guard credentials.accepts(query, for: exchange.query) else { return false }
+    switch exchange.body {
+    case .none: return true
+    case .form(let form):
+      let sent = FormEncoding.decode(String(decoding: body, as: UTF8.self))
+      return credentials.accepts(sent, for: form)
+    case .json(let json):
+      return (try? JSONParser.parse(body)) == (try? credentials.filled(json))
+    }
+  }
+
   /// The answer to a request for a token; nil for any other request.
   func tokenAnswer(_ request: HTTPRequest) -> HTTPResponse? {
-    guard let secrets = options.secrets, let url = instance.tokenURL,
+    guard let url = instance.tokenURL,
       case .exchange(let exchange) = instance.profile.authentication,
       request.method == exchange.method
     else { return nil }
@@ -119,18 +138,8 @@ final class VendorGate: Sendable {
       omittingEmptySubsequences: false
     )
     guard url == parts[0] || url.hasSuffix(parts[0]) && !url.hasPrefix("/") else { return nil }
-    let credentials = CredentialFields(settings: instance.settings, secrets: secrets)
     let query = parts.count == 2 ? FormEncoding.decode(parts[1]) : HTTPFields()
-    var isRight = credentials.accepts(query, for: exchange.query)
-    switch exchange.body {
-    case .none: break
-    case .form(let form):
-      let sent = FormEncoding.decode(String(decoding: request.body, as: UTF8.self))
-      isRight = isRight && credentials.accepts(sent, for: form)
-    case .json(let json):
-      isRight = isRight && (try? JSONParser.parse(request.body)) == (try? credentials.filled(json))
-    }
-    guard isRight else {
+    guard isKnown(query, request.body, exchange) else {
       return HTTPResponse(status: 401, body: Array(#"{"message": "who is this?"}"#.utf8))
     }
     let end = now() + options.tokenLifetime
