@@ -3,6 +3,14 @@ import Planning
 
 /// What a document's cases run against: two systems and a clock.
 public struct TestBench: Sendable {
+  /// What the systems held before the run.
+  public enum Stock: Sendable, Hashable {
+    /// Nothing: they were made for it.
+    case empty
+    /// Perhaps records of others: they are listed before the run makes any, and left alone.
+    case mixed
+  }
+
   /// The source system.
   public var source: any HTTPEndpoint
   /// The target system.
@@ -17,6 +25,15 @@ public struct TestBench: Sendable {
   /// What the systems allow, shared with the benches of other documents on the same systems; nil
   /// for anything.
   public var limits: Limits?
+
+  /// What the systems held before.
+  public var stock = Stock.empty
+  /// Whether nobody else makes records there, so that a count tells whose they are.
+  public var isExclusive = BothSides(source: true, target: true)
+  /// What takes note of the records that are the run's; nil where nothing of them outlives it.
+  public var log: (any OwnershipLog)?
+  /// What tells that the run has to end before its end; nil where nobody does.
+  public var stop: StopSignal?
 
   /// Creates a bench.
   public init(
