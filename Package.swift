@@ -50,6 +50,8 @@ let package = Package(
       "Running",
       imports: ["Planning", "Checklists", "Systems", "Transforms", "HTTPEndpoints", "JSON"]
     ),
+    // What a run puts down of the records that are its own, and how others clean up after it.
+    module("Journaling", imports: ["Running", "Planning", "Systems", "JSON"]),
     module(
       "Reporting",
       imports: ["Proving", "Running", "Planning", "Checklists", "JSON", "SourceText"]
@@ -69,7 +71,8 @@ let package = Package(
     module(
       "FlowproofCommandLine",
       imports: [
-        "Reporting", "Proving", "Simulating", "Running", "Sandbox", "Planning", "Systems",
+        "Reporting", "Journaling", "Proving", "Simulating", "Running", "Sandbox", "Planning",
+        "Systems",
         "Checklists", "ReStructuredText", "Transforms", "JSON", "SourceText", "HTTPEndpoints",
         "LoopbackServer",
       ]
@@ -128,6 +131,13 @@ let package = Package(
       "RunningTests",
       imports: [
         "Running", "Sandbox", "Planning", "Systems", "Checklists", "Transforms", "HTTPEndpoints",
+        "JSON", "TestSupport",
+      ]
+    ),
+    tests(
+      "JournalingTests",
+      imports: [
+        "Journaling", "Running", "Sandbox", "Planning", "Systems", "Checklists", "HTTPEndpoints",
         "JSON", "TestSupport",
       ]
     ),
