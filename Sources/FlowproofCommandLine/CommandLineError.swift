@@ -28,6 +28,8 @@ enum CommandLineError: Error, Equatable {
   case configurationExists(String)
   case contradiction(Option, Option)
   case cannotServe(String)
+  /// The address of a configured system is none.
+  case unusableAddress(String, String)
 }
 
 extension CommandLineError: CustomStringConvertible {
@@ -81,6 +83,7 @@ extension CommandLineError: CustomStringConvertible {
     case .contradiction(let one, let other):
       "`\(one.rawValue)` and `\(other.rawValue)` contradict one another; leave one out"
     case .cannotServe(let reason): reason
+    case .unusableAddress(let system, let reason): "the address of \(system): \(reason)"
     case .faultDoesNotApply(let fault, let rule):
       "the fault `\(fault)` applies to \(rule.map { "the rule `\($0)` not at all" } ?? "no rule of these documents")"
     }

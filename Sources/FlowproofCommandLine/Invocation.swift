@@ -75,7 +75,7 @@ enum Command: String, Sendable, CaseIterable {
     case .run:
       [
         .config, .environment, .reports, .junit, .json, .seed, .jobs, .fault, .noPacking,
-        .noRepeats, .noFences, .noSharedLooks,
+        .profiles, .noRepeats, .noFences, .noSharedLooks,
       ]
     case .lint: [.format, .coverage]
     case .prove: [.format, .seed, .jobs]
@@ -85,7 +85,7 @@ enum Command: String, Sendable, CaseIterable {
     case .transform: [.reverse, .format]
     case .serve:
       [
-        .port, .propagation, .noIntegration, .fault, .latency, .eventual, .rate, .chaos, .seed,
+        .port, .profiles, .propagation, .noIntegration, .fault, .latency, .eventual, .rate, .chaos, .seed,
         .format,
       ]
     case .initialize: [.output, .force]
@@ -169,6 +169,7 @@ enum Option: String, Sendable, CaseIterable {
   case seed = "--seed"
   case jobs = "--jobs"
   case fault = "--fault"
+  case profiles = "--profiles"
   case noPacking = "--no-packing"
   case noRepeats = "--no-repeats"
   case noFences = "--no-fences"
@@ -197,8 +198,7 @@ enum Option: String, Sendable, CaseIterable {
   static let later = [
     "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries", "--timeout",
-    "--budget", "--resume", "--min-checked", "--strict", "--profiles",
-    "--dry-run",
+    "--budget", "--resume", "--min-checked", "--strict", "--dry-run",
   ]
 
   /// What stands for the value in the help; nil where the option has none.
@@ -217,7 +217,7 @@ enum Option: String, Sendable, CaseIterable {
     case .simulate: "rate=N/s,latency=Ts,…"
     case .format: "FORM"
     case .color: "auto|always|never"
-    case .force, .noPacking, .noRepeats, .noFences, .noSharedLooks, .noIntegration, .reverse,
+    case .force, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks, .noIntegration, .reverse,
       .coverage, .quiet,
       .verbose, .help, .version:
       nil
@@ -238,6 +238,7 @@ enum Option: String, Sendable, CaseIterable {
     case .seed: "the seed of all generated values (run: a new one each time; elsewhere: 1)"
     case .jobs: "how many runs go on at a time (default: one for each processor)"
     case .fault: "give the mock's integration a fault; `list` shows which and where"
+    case .profiles: "let the mock speak as the vendors do, with their limits and refusals"
     case .noPacking: "give every case records of its own (more requests, the same verdicts)"
     case .noRepeats: "report a case that failed in company without telling it again alone"
     case .noFences: "wait the whole window for what must never happen"

@@ -106,7 +106,7 @@ import Testing
     "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries",
     "--timeout", "--budget", "--resume", "--min-checked", "--strict",
-    "--profiles", "--dry-run",
+    "--dry-run",
   ])
   func optionOfALaterVersion(option: String) throws {
     let message = "`\(option)` is planned, but this version of flowproof does not have it yet"
