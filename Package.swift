@@ -11,6 +11,7 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module of the product, with what it may import: an arrow that is not listed here does not build.
+///
 /// What it embeds are folders of files whose bytes become part of the code.
 func module(_ name: String, imports: [String] = [], embeds: [String] = []) -> Target {
   .target(
@@ -138,7 +139,10 @@ let package = Package(
     ),
     tests(
       "SystemsTests",
-      imports: ["Systems", "Sandbox", "Checklists", "HTTPEndpoints", "JSON", "SourceText", "TestSupport"],
+      imports: [
+        "Systems", "Sandbox", "Running", "Planning", "Checklists", "HTTPEndpoints", "JSON",
+        "SourceText", "TestSupport",
+      ],
       data: ["Goldens"]
     ),
     tests(

@@ -99,7 +99,8 @@ extension VendorSystem {
     var query = HTTPFields(request.query.all)
     query[Self.position] = String(frame.end)
     let text = String(decoding: FormEncoding.encode(query), as: UTF8.self)
-    return "\(dialect.instance.baseURL)\(request.path)?\(text)"
+    let base = options.baseURL?() ?? dialect.instance.baseURL
+    return "\(base)\(request.path)?\(text)"
   }
 
   func found(

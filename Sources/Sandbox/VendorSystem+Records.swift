@@ -163,7 +163,8 @@ extension VendorSystem {
     }
     if let parent = profile.properties, let properties, let all = shown.value(at: parent)?.object {
       // What is not asked for by name is not shown.
-      let names = properties.array?.compactMap(\.string)
+      let names =
+        properties.array?.compactMap(\.string)
         ?? properties.string?.split(separator: ",").map(String.init) ?? []
       let kept = all.members.filter { names.contains($0.name) }
       shown.set(.object(JSONObject(kept)), at: parent)

@@ -12,25 +12,30 @@ public final class VendorSystem: HTTPEndpoint {
   /// What a vendor insists on.
   public struct Options: Sendable {
     /// The secrets that requests are compared with; nil for a system that asks nobody.
-    public var secrets: SecretSource?
+    public var secrets: SecretLookup?
     /// Whether requests beyond the profile's limits are refused.
     public var limitsRate: Bool
     /// How long tokens last.
     public var tokenLifetime: Duration
     /// The most records on a page, whatever is asked for.
     public var pageSize: Int
+    /// The URL under which clients know the system, for links to further pages; nil for that of the
+    /// profile.
+    public var baseURL: (@Sendable () -> String)?
 
     /// Creates options.
     public init(
-      secrets: SecretSource? = nil,
+      secrets: SecretLookup? = nil,
       limitsRate: Bool = false,
       tokenLifetime: Duration = .seconds(3600),
-      pageSize: Int = .max
+      pageSize: Int = .max,
+      baseURL: (@Sendable () -> String)? = nil
     ) {
       self.secrets = secrets
       self.limitsRate = limitsRate
       self.tokenLifetime = tokenLifetime
       self.pageSize = pageSize
+      self.baseURL = baseURL
     }
   }
 
@@ -83,8 +88,8 @@ public final class VendorSystem: HTTPEndpoint {
 
   /// Answers a request as the vendor does.
   public func respond(to request: HTTPRequest) async throws(HTTPEndpointError) -> HTTPResponse {
-    if let refusal = gate.refusal(of: request) { return problem(refusal) }
     if let answer = gate.tokenAnswer(request) { return answer }
+    if let refusal = gate.refusal(of: request) { return problem(refusal) }
     guard let known = VendorRequest(request) else {
       return problem(VendorRefusal(400, "the body is no JSON"))
     }
@@ -105,12 +110,15 @@ public final class VendorSystem: HTTPEndpoint {
       guard let template = route.template,
         let place = template.matchPath(request.method, request.path)
       else { continue }
-      var values = template.match(query: request.query, headers: request.fields, body: request.body)
-      if let blank = route.neededBlank, values?[blank] == nil { continue }
+      var values = template.match(
+        query: request.query,
+        headers: request.fields,
+        body: request.body,
+        exactly: route.neededBlank != nil
+      )
       for (name, text) in place where values?[name] == nil { values?[name] = .string(text) }
-      guard let values else {
-        return problem(VendorRefusal(400, "the request lacks what must be in it"))
-      }
+      if let blank = route.neededBlank, values?[blank] == nil { continue }
+      guard let values else { continue }
       do throws(VendorRefusal) {
         return try answer(request, route, id: place["id"] ?? "", values)
       } catch {

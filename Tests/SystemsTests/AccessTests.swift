@@ -64,7 +64,11 @@ struct AccessTests {
     for name in ["wix", "shopify", "membercare", "hubspot"] {
       let system = try instance(name)
       let endpoint = ScriptedEndpoint { _, _ in HTTPResponse(status: 401) }
-      let access = AuthenticatingEndpoint(endpoint, of: system, secrets: { VendorBench.secrets[$0] })
+      let access = AuthenticatingEndpoint(
+        endpoint,
+        of: system,
+        secrets: { VendorBench.secrets[$0] }
+      )
       let client = RecordClient(access, session: RecordSession(ProfileDialect(system)))
       let type = try #require(system.profile.types.first?.name)
       let error = await #expect(throws: RecordClientError.self) { try await client.read(type, "1") }

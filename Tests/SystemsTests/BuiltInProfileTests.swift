@@ -1,3 +1,4 @@
+import HTTPEndpoints
 import JSON
 import SourceText
 import Systems
@@ -40,7 +41,7 @@ struct BuiltInProfileTests {
       ("wix", "Wix.com Contacts", "Contacts"), ("wix", "Wix contact", "Contacts"),
       ("wix", "Members", "Members"), ("shopify", "Shopify Product", "Sesamproduct"),
       ("membercare", "MemberCare companies", "Companies"), ("wix", "Wix Gifts", nil),
-      ("hubspot", "HubSpot Line item", "Lineitem"), ("rest", "Custom CRM Customer", "*"),
+      ("hubspot", "HubSpot Line item", "Lineitem"), ("rest", "Custom CRM Customer", "customer"),
     ] as [(String, String, String?)]
   )
   func types(name: String, type: String, found: String?) throws {
@@ -69,6 +70,21 @@ struct BuiltInProfileTests {
     #expect(goods.reasonAgainstWriting("title") == nil)
   }
 
+  @Test("A type of a system of one's own may stand at any path")
+  func addsTypes() async throws {
+    var rest = try #require(BuiltInProfiles.profile("rest"))
+    let isAdded = rest.addType("Invoice", at: "/v2/bills")
+    #expect(isAdded)
+    let system = try SystemInstance(rest, names: ["Acme"], baseURL: "https://acme.example")
+    let endpoint = ScriptedEndpoint { _, _ in HTTPResponse(status: 404) }
+    let client = RecordClient(endpoint, session: RecordSession(ProfileDialect(system)))
+    for type in ["Acme Invoice", "Acme Order"] { _ = try await client.read(type, "7") }
+    #expect(endpoint.requests.map(\.target) == ["/v2/bills/7", "/order/7"])
+    var wix = try #require(BuiltInProfiles.profile("wix"))
+    let hasAny = wix.addType("Invoice", at: "/v2/bills")
+    #expect(!hasAny)
+  }
+
   @Test("A setting that is missing or unknown is told")
   func settings() throws {
     let wix = try #require(BuiltInProfiles.profile("wix"))
@@ -79,6 +95,11 @@ struct BuiltInProfileTests {
     let rest = try #require(BuiltInProfiles.profile("rest"))
     #expect(throws: SystemInstanceError.missingBaseURL("REST")) { try SystemInstance(rest) }
     let shopify = try #require(BuiltInProfiles.profile("shopify"))
+    for name in ["evil.example/", "a@b", "", "a\r\nX: 1"] {
+      #expect(throws: SystemInstanceError.unusableSetting("shop")) {
+        try SystemInstance(shopify, settings: ["shop": name])
+      }
+    }
     let shop = try SystemInstance(shopify, settings: ["shop": "qa"])
     #expect(shop.baseURL == "https://qa.myshopify.com")
   }

@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Systems
@@ -41,7 +42,10 @@ struct PathMappingTests {
       (["email": "a"], ["contacts": [["type": 1, "value": "a"]]]),
       (["sku": "a", "price": 7], ["variants": [["sku": "a", "price": ["amount": 7]]]]),
       (["total": 7, "name": ["first": "x"]], ["sum": ["total": 7], "name": ["first": "x"]]),
-      (["tags": ["a", "b"], "empty": [], "none": [:]], ["tags": ["a", "b"], "empty": [], "none": [:]]),
+      (
+        ["tags": ["a", "b"], "empty": [], "none": [:]],
+        ["tags": ["a", "b"], "empty": [], "none": [:]]
+      ),
       (["lineItems": []], ["lineItems": []]),
     ] as [(JSONValue, JSONValue)]
   )
@@ -53,6 +57,38 @@ struct PathMappingTests {
     // The discriminator of a selected element stays where the vendor has it.
     back.set(nil, at: "contacts")
     #expect(back == document)
+  }
+
+  @Test(
+    "Random values come back from random places",
+    arguments: (UInt64(1)...50) + [UInt64.random(in: 51...UInt64.max)]
+  )
+  func randomRoundTrip(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    var places: [(document: APIPath, place: APIPath)] = []
+    var record: JSONValue = [:]
+    for number in 0..<Int.random(in: 1...12, using: &random) {
+      let parents = ["", "a.", "b.c."]
+      let document = (parents.randomElement(using: &random) ?? "") + "d\(number)"
+      let shapes = [
+        "r\(number)", "w.r\(number)", "l\(number)[].x", "w.l\(number)[].x.y", "m\(number)[].x[].z",
+        "c[type=\(number)].v",
+      ]
+      let shape = shapes.randomElement(using: &random) ?? ""
+      let isMapped = Int.random(in: 0..<4, using: &random) > 0
+      if isMapped, let from = APIPath(document), let to = APIPath(shape) {
+        places.append((from, to))
+      }
+      let scalars: [JSONValue] = [1, "text", true, 2.5, "", "Ærlig 😀"]
+      let count = isMapped && shape.contains("[type") ? 1 : Int.random(in: 1...4, using: &random)
+      let values = (0..<count).compactMap { _ in scalars.randomElement(using: &random) }
+      record.set(count == 1 ? values[0] : .array(values), at: PropertyPath(document))
+    }
+    let there = PathMapping.outward(places).map(record)
+    var back = PathMapping.inward(places, keepsPlaces: false).map(there)
+    // The discriminator of a selected element stays where the vendor has it.
+    back.set(nil, at: "c")
+    #expect(back == record, "seed \(seed): \(there.text)")
   }
 
   @Test("Two names of one place are both read")
@@ -83,7 +119,10 @@ struct PathMappingTests {
   )
   func paths(text: String) { #expect(APIPath(text)?.description == text) }
 
-  @Test("What is no path is none", arguments: ["", ".", "a..b", "a[", "a]b[", "[]", "a[=1]", "a[x]"])
+  @Test(
+    "What is no path is none",
+    arguments: ["", ".", "a..b", "a[", "a]b[", "[]", "a[=1]", "a[x]"]
+  )
   func noPaths(text: String) { #expect(APIPath(text) == nil) }
 
   @Test("Required values fill what is missing, in each element of a list")

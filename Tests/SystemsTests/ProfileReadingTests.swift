@@ -49,12 +49,44 @@ struct ProfileReadingTests {
   @Test("A system of one's own takes less than forty lines")
   func sample() throws {
     #expect(Self.sample.split(separator: "\n").count < 40)
-    let profile = try profile(Self.sample)
-    #expect(profile.types.map(\.name) == ["Customer", "Order"])
-    let instance = try SystemInstance(profile, settings: ["company": "acme"])
+    let own = try profile(Self.sample)
+    #expect(own.types.map(\.name) == ["Customer", "Order"])
+    let instance = try SystemInstance(own, settings: ["company": "acme"])
     #expect(instance.baseURL == "https://crm.acme.example")
     let traits = try #require(instance.traits(ofType: "Custom-CRM order"))
     #expect(traits.unsupported == [.delete: "orders are kept for the books"])
+  }
+
+  @Test("A profile may say only what differs from a built-in one")
+  func extends() throws {
+    let shop = try profile(
+      """
+      {
+        "extends": "rest", "name": "Shop", "baseURL": "https://shop.example",
+        "types": { "Order": { "path": "/v2/orders", "id": "number" } }
+      }
+      """
+    )
+    #expect(shop.name == "Shop" && shop.message == "error")
+    #expect(shop.types.map(\.name) == ["*", "Order"])
+    let contact = try #require(
+      BuiltInProfiles.profile("wix")?.types.first { $0.name == "Contacts" }
+    )
+    let wix = try profile(
+      #"{"extends": "wix", "types": {"Members": null, "Contacts": {"createInterval": "3s"}}}"#
+    )
+    #expect(wix.types.map(\.name) == ["Contacts", "Orders", "Products"])
+    var changed = contact
+    changed.createInterval = .seconds(3)
+    #expect(wix.types.first == changed)
+  }
+
+  @Test("A mistake that shows below stands where the profile is extended")
+  func extendsWrongly() throws {
+    let text = #"{"extends": "wix", "settings": null}"#
+    let (profile, problems) = SystemProfile.read(try #require(LocatedJSON.parse(text).value))
+    #expect(profile == nil)
+    #expect(!problems.isEmpty && problems.allSatisfy { $0.range == 12..<17 })
   }
 
   @Test(
@@ -62,6 +94,7 @@ struct ProfileReadingTests {
     arguments: [
       (#"{"name": "X", "type": {}}"#, [#""type""#: "did you mean `types`?"]),
       (#"{"types": {}}"#, [#"{"types": {}}"#: "add `\"name\": …`"]),
+      (#"{"extends": "wixx", "name": "X", "types": {}}"#, [#""wixx""#: "did you mean `wix`?"]),
       (#"{"name": 7, "types": {}}"#, ["7": "write a text"]),
       (
         #"{"name": "X", "types": {"A": {"path": "a"}}}"#,
@@ -85,7 +118,10 @@ struct ProfileReadingTests {
       ),
       (
         #"{"name": "X", "types": {"A": {"path": "/a", "paths": {"b": "c[d"}}}}"#,
-        [#""c[d""#: "write names with dots, `[]` behind a list, `[name=value]` for one element of it"]
+        [
+          #""c[d""#:
+            "write names with dots, `[]` behind a list, `[name=value]` for one element of it"
+        ]
       ),
       (
         #"{"name": "X", "authentication": {"kind": "header", "name": "K", "value": "sesame"}, "types": {}}"#,

@@ -12,7 +12,8 @@ struct ProfileRequestTests {
     guard let request else { return "none" }
     let fields = request.fields.all.filter { $0.name != "Content-Type" }
       .map { " [\($0.name): \($0.value)]" }.joined()
-    let body = request.body.isEmpty ? "" : "\n      " + String(decoding: request.body, as: UTF8.self)
+    let body =
+      request.body.isEmpty ? "" : "\n      " + String(decoding: request.body, as: UTF8.self)
     return "\(request.method.rawValue) \(request.target)\(fields)\(body)"
   }
 

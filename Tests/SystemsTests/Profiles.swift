@@ -58,7 +58,8 @@ let sampleRecords: [(profile: String, type: String, fields: JSONValue, patch: JS
   (
     "shopify", "Shopify Order",
     [
-      "customer": ["id": "7011223344556"], "line_items": ["title": "mug", "price": 99, "quantity": 2],
+      "customer": ["id": "7011223344556"],
+      "line_items": ["title": "mug", "price": 99, "quantity": 2],
     ],
     ["note": "soon"]
   ),
@@ -89,7 +90,10 @@ let sampleRecords: [(profile: String, type: String, fields: JSONValue, patch: JS
     ["properties": ["email": "qa@example.com", "firstname": "Ingrid"]],
     ["properties": ["firstname": "Inga"]]
   ),
-  ("hubspot", "Hubspot Company", ["properties": ["name": "Fjordlys"]], ["properties": ["city": "Oslo"]]),
+  (
+    "hubspot", "Hubspot Company", ["properties": ["name": "Fjordlys"]],
+    ["properties": ["city": "Oslo"]]
+  ),
   (
     "hubspot", "HubSpot Deal", ["properties": ["dealname": "deal", "amount": 198]],
     ["properties": ["amount": 199.5]]

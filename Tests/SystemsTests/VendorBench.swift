@@ -32,7 +32,7 @@ struct VendorBench {
     changing change: @escaping @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse = { $1 }
   ) {
     let dialect = ProfileDialect(instance, properties: properties)
-    let secrets: SecretSource = { Self.secrets[$0] }
+    let secrets: SecretLookup = { Self.secrets[$0] }
     let options = VendorSystem.Options(
       secrets: secrets,
       limitsRate: true,

@@ -23,7 +23,10 @@ struct VendorRoundTripTests {
 
   private func expect(_ record: Record, shows fields: JSONValue) {
     for path in Set(fields.leafPaths) where fields.value(at: path)?.isNull == false {
-      #expect(record.value(at: path) == fields.value(at: path), "\(path)")
+      let shown = record.value(at: path).map { $0.array ?? [$0] } ?? []
+      let given = fields.value(at: path).map { $0.array ?? [$0] } ?? []
+      // Elements of a list in which something is missing have it filled in.
+      #expect(given.allSatisfy { shown.contains($0) }, "\(path): \(given) in \(shown)")
     }
   }
 
@@ -181,10 +184,15 @@ struct VendorRoundTripTests {
   func synonyms() async throws {
     let bench = VendorBench(try instance("wix"), types: ["Wix Contacts"])
     try await bench.run { bench in
-      let made = try await bench.client.create("Wix Contacts", ["info": ["emails": "a@example.com"]])
+      let made = try await bench.client.create(
+        "Wix Contacts",
+        ["info": ["emails": "a@example.com"]]
+      )
       let id = made.value.id
       #expect(made.value.value(at: "primaryInfo.email") == "a@example.com")
-      _ = bench.store.change("wix-contacts", id) { $0.set("b@example.com", at: "primaryInfo.email") }
+      _ = bench.store.change("wix-contacts", id) {
+        $0.set("b@example.com", at: "primaryInfo.email")
+      }
       let read = try await bench.client.read("Wix Contacts", id).value
       #expect(read?.value(at: "info.emails") == "b@example.com")
       let changed = try await bench.client.update(
@@ -220,7 +228,6 @@ struct VendorRoundTripTests {
     }
     #expect(bench.store.all("shopify-customer").count == 100)
     #expect(bench.statuses.entries.count { $0 == 429 } == 0)
-    // The request for a token counts, too, but not among those that the bucket paces.
-    #expect(elapsed >= .seconds(29) && elapsed < .seconds(40))
+    #expect(elapsed >= .seconds(29) && elapsed < .seconds(32))
   }
 }

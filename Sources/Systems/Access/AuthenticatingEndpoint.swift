@@ -52,7 +52,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   public init(
     _ endpoint: any HTTPEndpoint,
     of instance: SystemInstance,
-    secrets: @escaping SecretSource,
+    secrets: @escaping SecretLookup,
     tokenEndpoint: (any HTTPEndpoint)? = nil,
     time: (any RunTime)? = nil,
     observe: Observer? = nil
@@ -192,58 +192,20 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
       guard (200...299).contains(response.status) else {
         throw .unreachable("no token: \(name) answered \(response.status)")
       }
-      guard let body = try? JSONParser.parse(response.body),
-        let token = body.value(at: exchange.token)?.string, !token.isEmpty,
-        !token.utf8.contains(where: { $0 < 32 || $0 == 127 })
+      guard let body = try? JSONParser.parse(response.body), let value = exchange.token(in: body)
       else { throw .unreachable("no token: the answer to \(name) holds none") }
-      return Token(value: token, end: end(of: exchange, body, sent))
+      // Short tokens are used for most of their life at least.
+      let lifetime = exchange.lifetime(in: body).map { max($0 - Self.margin, $0 * 3 / 4) }
+      return Token(value: value, end: sent.flatMap { sent in lifetime.map { sent + $0 } })
     }
-  }
-
-  /// When a token is no longer used.
-  private func end(of exchange: TokenExchange, _ body: JSONValue, _ sent: Duration?) -> Duration? {
-    guard let sent else { return nil }
-    let told = exchange.lifetimePath.flatMap { body.value(at: $0)?.number?.double }
-      .flatMap { $0 > 0 && $0 < 1e9 ? Duration.milliseconds(Int64($0 * 1000)) : nil }
-    guard let lifetime = told ?? exchange.lifetime else { return nil }
-    // Short tokens are used for most of their life at least.
-    return sent + max(lifetime - Self.margin, lifetime * 3 / 4)
   }
 
   private func tokenRequest(
     _ exchange: TokenExchange
   ) throws(HTTPEndpointError) -> (request: HTTPRequest, masked: HTTPRequest) {
     do throws(AccessProblem) {
-      var target = tokenURL.flatMap { URLParts($0)?.target } ?? tokenURL ?? exchange.url
-      let path = target
-      var query = HTTPFields()
-      for field in exchange.query.all { query.append(field.name, try fields.filled(field.value)) }
-      if !query.isEmpty { target += "?" + String(decoding: FormEncoding.encode(query), as: UTF8.self) }
-      var headers = HTTPFields()
-      var maskedHeaders = HTTPFields()
-      for field in exchange.headers.all {
-        headers.append(field.name, try fields.filled(field.value))
-        maskedHeaders.append(field.name, Self.mask)
-      }
-      var body: [UInt8] = []
-      switch exchange.body {
-      case .none: break
-      case .json(let json):
-        headers.append("Content-Type", "application/json")
-        body = try fields.filled(json).bytes()
-      case .form(let form):
-        headers.append("Content-Type", "application/x-www-form-urlencoded")
-        var filled = HTTPFields()
-        for field in form.all { filled.append(field.name, try fields.filled(field.value)) }
-        body = FormEncoding.encode(filled)
-      }
-      let masked = HTTPRequest(
-        exchange.method,
-        path,
-        fields: maskedHeaders,
-        body: body.isEmpty ? [] : Array(Self.mask.utf8)
-      )
-      return (HTTPRequest(exchange.method, target, fields: headers, body: body), masked)
+      let target = tokenURL.map { URLParts($0)?.target ?? $0 } ?? exchange.url
+      return try exchange.request(to: target, fields)
     } catch {
       throw .unreachable("no token: \(error)")
     }

@@ -4,9 +4,9 @@ package import JSON
 /// Fills credentials with secrets.
 package struct CredentialFields: Sendable {
   private let settings: [String: String]
-  private let secrets: SecretSource
+  private let secrets: SecretLookup
 
-  package init(settings: [String: String], secrets: @escaping SecretSource) {
+  package init(settings: [String: String], secrets: @escaping SecretLookup) {
     self.settings = settings
     self.secrets = secrets
   }

@@ -36,7 +36,7 @@ extension RecordClient {
       if type.profile.list?.rereads == true {
         if let record = try await reread(shown, type, look, session) { records.append(record) }
       } else {
-        let record = session.note(shown, type.profile.name, request: number)
+        let record = session.note(shown, type.profile.name, in: .list, request: number)
         if record.changed > look.known { records.append(record) }
       }
     }
@@ -135,7 +135,7 @@ extension RecordClient {
       let elements = lookup.findsOne ? found.map { [$0] } ?? [] : found?.array ?? []
       return elements.compactMap { type.record($0) }
         .filter { type.holds($0.fields, value, at: property) }
-        .map { session.note($0, type.profile.name, request: number) }
+        .map { session.note($0, type.profile.name, in: .search, request: number) }
     }
   }
 }

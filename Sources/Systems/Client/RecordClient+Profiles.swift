@@ -35,7 +35,7 @@ extension RecordClient {
       let words = "the answer does not show the record that was made"
       throw RecordClientError(description: words, exchange: made.exchange)
     }
-    let record = session.note(shown, type.profile.name, request: number)
+    let record = session.note(shown, type.profile.name, in: .one, request: number)
     guard !creation.steps.isEmpty else { return Answer(value: record, exchange: made.exchange) }
     do throws(RecordClientError) {
       for step in creation.steps {
@@ -64,7 +64,9 @@ extension RecordClient {
   ) async throws(RecordClientError) -> Answer<Record?> {
     let type = try known(type)
     let answer = try await show(type, id, session)
-    let record = answer.value.map { session.note($0.shown, type.profile.name, request: $0.number) }
+    let record = answer.value.map { value in
+      session.note(value.shown, type.profile.name, in: .one, request: value.number)
+    }
     return Answer(value: record, exchange: answer.exchange)
   }
 
@@ -130,7 +132,7 @@ extension RecordClient {
           try shown(exchange, type, operation, id: id)
         }
         if let shown = answer.value {
-          let record = session.note(shown, type.profile.name, request: number)
+          let record = session.note(shown, type.profile.name, in: .one, request: number)
           return Answer(value: record, exchange: answer.exchange)
         }
         // Some systems answer a change with nothing.
@@ -163,7 +165,7 @@ extension RecordClient {
       let words = "the record \(id) that is to be changed does not exist"
       throw RecordClientError(description: words, exchange: answer.exchange)
     }
-    _ = session.note(value.shown, type.profile.name, request: value.number)
+    _ = session.note(value.shown, type.profile.name, in: .one, request: value.number)
     return (value.shown.raw, value.shown.revision)
   }
 

@@ -128,7 +128,14 @@ extension RecordClient {
     return try json(exchange, response)
   }
 
+  /// The longest answer that is read, in bytes.
+  public static let maximumAnswerSize = 32_000_000
+
   func json(_ exchange: Exchange, _ response: HTTPResponse) throws(RecordClientError) -> JSONValue {
+    guard response.body.count <= Self.maximumAnswerSize else {
+      let words = "the answer is longer than \(Self.maximumAnswerSize / 1_000_000) MB"
+      throw RecordClientError(description: words, exchange: exchange)
+    }
     do throws(JSONParseError) {
       return try JSONParser.parse(response.body)
     } catch {

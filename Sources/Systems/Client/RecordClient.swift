@@ -58,7 +58,8 @@ public struct RecordClient: Sendable {
   ) async throws(RecordClientError) -> Answer<Record> {
     if let session { return try await create(session.type(type), fields, mark, session) }
     let request = HTTPRequest(.post, PlainDialect.collection(type), body: fields.bytes())
-    return try await exchange(request, repeating: .ifRefused) { exchange throws(RecordClientError) in
+    return try await exchange(request, repeating: .ifRefused) {
+      exchange throws(RecordClientError) in
       try decode(exchange, expecting: 201)
     }
   }
@@ -98,6 +99,12 @@ public struct RecordClient: Sendable {
         throw unexpected(exchange)
       }
     }.exchange
+  }
+
+  /// Whether a list of changes costs as much as has changed, and not as much as there is.
+  public func listsChanges(of type: String) -> Bool {
+    guard let session else { return true }
+    return session.dialect.type(named: type)?.profile.list?.changed != nil
   }
 
   /// Lists a page of the records that changed behind a cursor; the start lists all.

@@ -18,13 +18,30 @@ public final class RecordSession: Sendable {
     let id: String
   }
 
-  private struct Known {
+  /// What shows a record; each may show it in another shape.
+  enum View: Int, CaseIterable {
+    /// The answer to a request for that record.
+    case one
+    /// A list.
+    case list
+    /// What a search found.
+    case search
+  }
+
+  /// A state of a record, as a view shows it.
+  fileprivate struct Shape {
+    let content: Int
+    let number: Int
+  }
+
+  fileprivate struct Known {
+    /// The number of the newest state.
     var number: Int
     var stamp: Int?
-    var content: Int
+    var revision: JSONValue?
     /// When the request was sent that showed it, as a number.
     var request: Int
-    var revision: JSONValue?
+    var shapes: [Shape?] = Array(repeating: nil, count: View.allCases.count)
     /// What a list showed of it, where lists show records in part.
     var listed: Int?
   }
@@ -67,29 +84,44 @@ public final class RecordSession: Sendable {
 
   /// Takes note of a record.
   ///
+  /// A state that a view shows again keeps its number, whatever shape other views show it in.
+  ///
   /// - Parameters:
   ///   - shown: The record as an answer shows it.
   ///   - type: Its type.
+  ///   - view: What shows it.
   ///   - request: The number of the request that was answered.
   /// - Returns: The record with its stamp; an answer that is known to be older gets the stamp 0, so
   ///   that nobody takes it for news.
-  func note(_ shown: TypeDialect.ShownRecord, _ type: String, request: Int) -> Record {
+  func note(
+    _ shown: TypeDialect.ShownRecord,
+    _ type: String,
+    in view: View,
+    request: Int
+  ) -> Record {
     let content = shown.raw.hashValue
     let number = state.withLock { state in
       let key = Key(type: type, id: shown.id)
       let known = state.records[key]
-      if let known, known.content == content { return known.number }
+      if let shape = known?.shapes[view.rawValue], shape.content == content { return shape.number }
       if let known, Self.isOlder(shown.stamp, request, than: known) { return 0 }
-      state.number += 1
-      state.records[key] = Known(
-        number: state.number,
-        stamp: shown.stamp,
-        content: content,
-        request: request,
-        revision: shown.revision ?? known?.revision,
-        listed: known?.listed
-      )
-      return state.number
+      let number: Int
+      if let known, known.isNewest(shown) {
+        number = known.number
+      } else if let shape = known?.shapes.first(where: { $0?.content == content }) ?? nil {
+        number = shape.number
+      } else {
+        state.number += 1
+        number = state.number
+      }
+      var next = known ?? Known(number: number, request: request)
+      next.number = max(next.number, number)
+      next.stamp = shown.stamp
+      next.revision = shown.revision ?? next.revision
+      next.request = request
+      next.shapes[view.rawValue] = Shape(content: content, number: number)
+      state.records[key] = next
+      return number
     }
     return Record(id: shown.id, changed: number, fields: shown.fields)
   }
@@ -137,5 +169,16 @@ public final class RecordSession: Sendable {
       state.nextCreation[type] = moment + interval
       return moment
     }
+  }
+}
+
+extension RecordSession.Known {
+  /// Whether the vendor says that a record is in the newest state that is known, in another shape.
+  ///
+  /// A stamp of whole seconds says nothing: there may have been two changes in one.
+  fileprivate func isNewest(_ shown: TypeDialect.ShownRecord) -> Bool {
+    if let revision, let other = shown.revision { return revision == other }
+    guard let stamp, let other = shown.stamp else { return false }
+    return stamp == other && stamp % 1000 != 0
   }
 }

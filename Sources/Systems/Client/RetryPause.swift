@@ -10,6 +10,7 @@ enum RetryPause {
   ///   - repeats: How often it has been sent again.
   ///   - seed: The seed of the run.
   ///   - request: What tells the request from others.
+  /// - Returns: The time to wait.
   static func length(after repeats: Int, seed: UInt64, request: Int) -> Duration {
     var mixed = seed &+ UInt64(truncatingIfNeeded: request) &* 0x9E37_79B9_7F4A_7C15
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -42,6 +42,7 @@ struct PathMapping: Sendable {
   /// - Parameters:
   ///   - pairs: The properties and their places.
   ///   - keepsPlaces: Whether values can also be read where the vendor has them.
+  /// - Returns: The mapping.
   static func inward(
     _ pairs: [(document: APIPath, place: APIPath)],
     keepsPlaces: Bool
@@ -59,6 +60,7 @@ struct PathMapping: Sendable {
   ///   - value: The record.
   ///   - base: What the values are put into.
   ///   - convert: Changes a leaf, given the names on its old and on its new way.
+  /// - Returns: The record with its values at their places.
   /// - Complexity: O(*n* · *m*) in the number of leaves and of aliases.
   func map(
     _ value: JSONValue,

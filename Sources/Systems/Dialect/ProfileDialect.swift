@@ -36,10 +36,10 @@ public struct ProfileDialect: Sendable {
   package func type(named name: String) -> TypeDialect? {
     let folded = SystemName.fold(name)
     if let known = Self.find(folded, instance, types) { return known }
-    guard var any = types.first(where: { $0.profile.name == RecordTypeProfile.anyName }) else {
-      return nil
-    }
-    any.slug = Self.slug(name, instance)
+    guard
+      var any = types.first(where: { $0.profile.name == RecordTypeProfile.anyName })?
+        .named(Self.withoutSystem(folded, instance))
+    else { return nil }
     if let paths = properties[folded] { any.ask(for: paths) }
     return any
   }
@@ -64,16 +64,12 @@ public struct ProfileDialect: Sendable {
     return nil
   }
 
+  /// The name of a type as it may stand in a path.
   private static func withoutSystem(_ folded: String, _ instance: SystemInstance) -> String {
     let names = ([instance.profile.name] + instance.profile.aliases + instance.names)
       .map { SystemName.fold($0) }
     let prefix = names.filter { folded.hasPrefix($0) && folded.count > $0.count }
       .max { $0.count < $1.count }
     return String(folded.dropFirst(prefix?.count ?? 0))
-  }
-
-  /// The name of a type as it may stand in a path.
-  private static func slug(_ name: String, _ instance: SystemInstance) -> String {
-    withoutSystem(SystemName.fold(name), instance)
   }
 }

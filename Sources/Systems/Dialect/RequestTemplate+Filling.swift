@@ -25,7 +25,10 @@ extension RequestTemplate {
     }
     var fields = HTTPFields()
     for field in headers.all {
-      if let filled = Template(field.value).filled(text) { fields.append(field.name, filled) }
+      guard let filled = Template(field.value).filled(text),
+        !filled.utf8.contains(where: { $0 < 32 || $0 == 127 })
+      else { continue }
+      fields.append(field.name, filled)
     }
     let content = body ?? self.body?.filled(value)
     if content != nil { fields.append("Content-Type", "application/json") }

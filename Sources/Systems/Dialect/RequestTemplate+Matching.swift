@@ -15,26 +15,36 @@ extension RequestTemplate {
 
   /// What stands in the blanks of a request's query, header fields and body.
   ///
-  /// - Returns: Nil where a part that the template gives is missing or another.
+  /// - Parameters:
+  ///   - query: The query.
+  ///   - headers: The header fields.
+  ///   - body: The body; nil for none.
+  ///   - exactly: Whether parts that the template gives must be there as they are; otherwise only
+  ///     the blanks count.
+  /// - Returns: Nil where the request is another one.
   package func match(
     query: HTTPFields,
     headers: HTTPFields,
-    body: JSONValue?
+    body: JSONValue?,
+    exactly: Bool
   ) -> [String: JSONValue]? {
     var values: [String: JSONValue] = [:]
     for (template, actual) in [(self.query, query), (self.headers, headers)] {
       for field in template.all {
         let blanks = Template(field.value)
         guard let value = actual[field.name] else {
-          if blanks.blanks.isEmpty { return nil }
+          if exactly, blanks.blanks.isEmpty { return nil }
           continue
         }
-        guard let found = blanks.match(value) else { return nil }
+        guard let found = blanks.match(value) else {
+          if exactly { return nil }
+          continue
+        }
         for (name, text) in found { values[name] = .string(text) }
       }
     }
     if let template = self.body {
-      guard template.match(body, into: &values) else { return nil }
+      guard template.match(body, into: &values) || !exactly else { return nil }
     }
     return values
   }
@@ -56,10 +66,8 @@ extension JSONValue {
       return true
     case .object(let object):
       guard actual == nil || actual?.object != nil else { return false }
-      for member in object where !member.value.match(actual?[member.name], into: &values) {
-        return false
-      }
-      return true
+      // Every member is looked at, for what stands in its blanks.
+      return object.reduce(true) { $1.value.match(actual?[$1.name], into: &values) && $0 }
     case .array(let elements):
       guard let others = actual?.array, others.count >= elements.count else {
         return actual == nil && !blanks.isEmpty

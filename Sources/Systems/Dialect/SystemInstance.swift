@@ -38,7 +38,14 @@ public struct SystemInstance: Sendable {
       }
       values[setting.name] = usual
     }
+    for name in values.keys.sorted() where values[name]?.utf8.contains(where: { $0 < 32 }) == true {
+      throw .unusableSetting(name)
+    }
     guard let template = baseURL ?? profile.baseURL else { throw .missingBaseURL(profile.name) }
+    // What is filled in may not move the end of the host.
+    for name in Template(template).blanks where !Self.isHostPart(values[name] ?? "a") {
+      throw .unusableSetting(name)
+    }
     guard let url = Template(template).filled({ values[$0] }) else {
       throw .missingBaseURL(profile.name)
     }
@@ -48,8 +55,22 @@ public struct SystemInstance: Sendable {
     self.baseURL = url.hasSuffix("/") ? String(url.dropLast()) : url
   }
 
+  private static func isHostPart(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy {
+        switch $0 {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
+          true
+        default: false
+        }
+      }
+  }
+
   /// The path behind the base URL that a link in an answer leads to; nil for another host.
   func target(ofLink link: String) -> String? {
+    // A line end in a target would begin a header field.
+    guard link.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else { return nil }
     if link.hasPrefix(baseURL), link.dropFirst(baseURL.count).hasPrefix("/") {
       return String(link.dropFirst(baseURL.count))
     }
@@ -72,6 +93,8 @@ public enum SystemInstanceError: Error, Sendable, Hashable {
   case missingSetting(SystemProfile.Setting)
   /// A value is given for what is no setting of the profile.
   case unknownSetting(String, among: [String])
+  /// A value holds what cannot stand in a host or a header field.
+  case unusableSetting(String)
   /// Nothing says where the system is.
   case missingBaseURL(String)
 }
@@ -83,6 +106,8 @@ extension SystemInstanceError: CustomStringConvertible {
     case .missingSetting(let setting): "the setting \(setting.name) is missing: \(setting.note)"
     case .unknownSetting(let name, let names):
       "\(name) is no setting of the profile; there are: \(names.joined(separator: ", "))"
+    case .unusableSetting(let name):
+      "the setting \(name) holds what cannot stand in a host's name or a header field"
     case .missingBaseURL(let name): "the base URL of \(name) is missing"
     }
   }

@@ -14,6 +14,8 @@ extension TypeDialect {
   /// - Parameters:
   ///   - fields: The properties as documents name them.
   ///   - mark: A text that no other record has.
+  ///   - operation: How records are made.
+  /// - Returns: The request with what follows; nil where a blank has no value.
   package func creation(
     of fields: JSONValue,
     mark: String,
@@ -49,6 +51,8 @@ extension TypeDialect {
   ///   - patch: The properties as documents name them; null where a value goes away.
   ///   - current: The record as the system last showed it, where lists are sent whole.
   ///   - revision: What the record's revision is; nil where it is not known.
+  ///   - operation: How records are changed.
+  /// - Returns: The request; nil where a blank has no value.
   package func change(
     of id: String,
     _ patch: JSONValue,

@@ -3,10 +3,8 @@ package import JSON
 
 /// The requests and answers of one record type of one system.
 package struct TypeDialect: Sendable {
-  package let profile: RecordTypeProfile
+  package private(set) var profile: RecordTypeProfile
   package let instance: SystemInstance
-  /// The name of the type in paths, where a profile stands for any type.
-  package var slug: String
   let forms: ValueForms
   /// From documents to requests.
   let creating: PathMapping
@@ -21,10 +19,12 @@ package struct TypeDialect: Sendable {
 
   init(_ type: RecordTypeProfile, of instance: SystemInstance) {
     var type = type
-    type.resolve(instance.settings)
+    var settings = instance.settings
+    // What stands for any type is asked for by the name that a document gives it.
+    if type.name != RecordTypeProfile.anyName { settings["type"] = SystemName.fold(type.name) }
+    type.resolve(settings)
     profile = type
     self.instance = instance
-    slug = SystemName.fold(type.name)
     forms = ValueForms(type, of: instance.profile)
     creating = .outward(type.places(\.create))
     updating = .outward(type.places(\.update))
@@ -33,6 +33,14 @@ package struct TypeDialect: Sendable {
     takingChanges = .inward(type.places(\.update), keepsPlaces: false)
     showing = .outward(type.places(\.read))
     ask(for: [])
+  }
+
+  /// The dialect of a type of a name of its own, where this one stands for any.
+  func named(_ name: String) -> TypeDialect {
+    var result = self
+    result.profile.name = name
+    result.profile.resolve(["type": name])
+    return result
   }
 
   /// Has properties asked for in requests that show no others.
@@ -51,7 +59,6 @@ package struct TypeDialect: Sendable {
   /// What a blank stands for in any request of the type.
   func value(of blank: String, id: String? = nil) -> JSONValue? {
     switch blank {
-    case "type": .string(slug)
     case "id": id.map(idValue)
     case "properties": .array(properties.map(JSONValue.string))
     default: nil

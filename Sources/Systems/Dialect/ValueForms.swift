@@ -9,7 +9,8 @@ struct ValueForms: Sendable {
   init(_ type: RecordTypeProfile, of profile: SystemProfile) {
     rules = type.values.compactMap { rule in rule.form.map { (rule.pattern, $0) } }
     references = type.references.map { reference in
-      let other = profile.types.first { SystemName.fold($0.name) == SystemName.fold(reference.type) }
+      let name = SystemName.fold(reference.type)
+      let other = profile.types.first { SystemName.fold($0.name) == name }
       return (reference.property, other?.hasIntegerIDs ?? false)
     }
   }

@@ -5,21 +5,82 @@ public import SourceText
 extension SystemProfile {
   /// Reads a profile.
   ///
+  /// All members of a profile, with what they may hold; most are optional, and `rest.json` is one
+  /// without any. `PATH` is `a.b`, `PLACE` is `a.b[].c` or `a[type=1].b`, `PROPERTY` is a path of the
+  /// documents, and `{…}` in a text is a blank: the name of a setting, or one of those below.
+  ///
+  ///     extends         the name of a built-in profile that this one is laid over
+  ///     name, aliases   what documents call the system
+  ///     baseURL         "https://{shop}.example"
+  ///     settings        name: what it is, or { note, usual }        secrets   name: what it is
+  ///     headers         name: value
+  ///     authentication  { kind: "none" } · { kind: "header", name, value }
+  ///                     { kind: "basic", user, password }
+  ///                     { kind: "clientCredentials", url, id, secret, scope, lifetime, send }
+  ///                     { kind: "exchange", method, url, query, headers, json or form,
+  ///                       token: PATH, expiresIn: PATH, lifetime, send }
+  ///                     send: as header or basic, with {token}
+  ///     rate            { perSecond, burst, remaining, reset, used }: the last three are headers
+  ///     safety          { refusedHosts, proof: { path, query, at: PATH, values }, confirm: setting }
+  ///     message         PATH of an error's words      failure   PATH of an error in an answer of 200
+  ///     defaults        what all types have in common
+  ///     types           name, or "*" for any: a record type
+  ///
+  ///     path, itemPath  "/contacts", "/contacts/{id}"
+  ///     wrapper         PATH of the record in requests and answers, or { request, answer }
+  ///     create, read, update, delete
+  ///                     { method, path, query, headers, body, wrapper, answer, success }
+  ///                     or { unsupported: reason }; blanks {id} {revision} {type} {properties}
+  ///     list            as above, with items: PATH of the list, reread: true,
+  ///                     paging: { kind: link · url · cursor · offset · page · none, size, at, more,
+  ///                       total, first, pages, endsShort },
+  ///                     since: what the list of changes has more, with {since}; stamp, overlap;
+  ///                     blanks {limit} {offset} {page} {cursor}
+  ///     followUps       [{ method, path, body, take: PLACE }]: blanks {id} {taken}
+  ///     lookup          PROPERTY: as a list, or one: true; blanks {value} {json} {limit}
+  ///     id, integerIDs  PATH, true                    changed   PATH of the last change
+  ///     revision        PATH or "ETag:", or { read, required }
+  ///     createInterval  "1s"
+  ///     paths           PROPERTY: PLACE, or { read, write } or { read, create, update }
+  ///     required        "PLACE" or "PLACE | PLACE": value, with {mark}
+  ///     mark            PROPERTY
+  ///     readOnly, createOnly      PROPERTY or "a.b*" or "*": reason      updatable   [PROPERTY]
+  ///     references      PROPERTY: record type
+  ///     values          PROPERTY: form, or { form, maximumLength, emailDomain, choices }
+  ///     wholeLists      true                          properties   PATH of named properties
+  ///
   /// - Parameter json: The profile as somebody wrote it.
   /// - Returns: The profile, nil where anything is wrong with it, and all that is wrong, with places.
   public static func read(_ json: LocatedJSON) -> (profile: SystemProfile?, problems: [Diagnostic])
   {
     var reader = ProfileReader()
-    let profile = reader.system(json)
+    let whole = reader.extended(json)
+    let profile = reader.system(whole)
+    // What the profile below says is told where it is extended.
+    for index in reader.problems.indices where reader.problems[index].range.lowerBound < 0 {
+      reader.problems[index].range = json["extends"]?.range ?? json.range
+    }
     return (reader.problems.isEmpty ? profile : nil, reader.problems)
   }
 }
 
 extension ProfileReader {
   private static let names = [
-    "name", "aliases", "baseURL", "settings", "secrets", "headers", "authentication", "rate",
+    "extends", "name", "aliases", "baseURL", "settings", "secrets", "headers", "authentication",
+    "rate",
     "safety", "failure", "message", "defaults", "types",
   ]
+
+  /// The profile laid over the one that it extends.
+  fileprivate mutating func extended(_ json: LocatedJSON) -> LocatedJSON {
+    guard let place = json["extends"] else { return json }
+    guard let name = text(place, "extends") else { return json }
+    guard let below = BuiltInProfiles.json(name) else {
+      problems.append(.unknownWord(name, place.range, "extends", BuiltInProfiles.names))
+      return json
+    }
+    return below.withoutPlaces.merging(json)
+  }
 
   mutating func system(_ json: LocatedJSON) -> SystemProfile? {
     guard let members = members(json, of: "a profile", Self.names) else { return nil }
@@ -133,5 +194,22 @@ extension ProfileReader {
       }
     }
     return rules
+  }
+}
+
+extension LocatedJSON {
+  /// The value, as if no part of it stood anywhere.
+  fileprivate var withoutPlaces: LocatedJSON {
+    let nowhere = -1 ..< -1
+    switch kind {
+    case .null, .bool, .number, .string: return LocatedJSON(kind, at: nowhere)
+    case .array(let elements):
+      return LocatedJSON(.array(elements.map(\.withoutPlaces)), at: nowhere)
+    case .object(let members):
+      let members = members.map {
+        Member(name: $0.name, nameRange: nowhere, value: $0.value.withoutPlaces)
+      }
+      return LocatedJSON(.object(members), at: nowhere)
+    }
   }
 }

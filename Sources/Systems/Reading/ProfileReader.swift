@@ -10,7 +10,9 @@ struct ProfileReader {
 
   // MARK: Objects
 
-  /// The members of an object; nil, and a problem, for anything else. Unknown members are problems.
+  /// The members of an object; nil, and a problem, for anything else.
+  ///
+  /// Unknown members are problems.
   mutating func members(
     _ json: LocatedJSON,
     of what: String,

@@ -1,7 +1,7 @@
 /// Gives the values of secrets by their names; nil for one that it does not have.
 ///
 /// It is asked each time that one is needed: nothing here keeps a secret for longer.
-public typealias SecretSource = @Sendable (String) -> String?
+public typealias SecretLookup = @Sendable (String) -> String?
 
 /// Why a system cannot be accessed.
 public enum AccessProblem: Error, Sendable, Hashable {
