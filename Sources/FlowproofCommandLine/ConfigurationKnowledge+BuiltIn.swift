@@ -7,8 +7,8 @@ extension ConfigurationKnowledge {
   static let builtIn = ConfigurationKnowledge(
     profiles: ProfileFacts.builtIn,
     ownProfile: { json in
-      let own = ConfiguredProfile(own: json)
-      return (own.profile.map { ProfileFacts(of: $0, named: $0.name) }, own.problems)
+      let (profile, problems) = SystemProfile.read(json)
+      return (profile.map { ProfileFacts(of: $0, named: $0.name) }, problems)
     },
     conversionFault: { cell in
       switch DataType(cell: cell) {

@@ -4,25 +4,12 @@ import SourceText
 import Systems
 
 /// The profile of an instance: one that is built in, or one that stands in the configuration, with
-/// what the configuration says of record types laid over it.
-///
-/// A profile of one's own may build on one that is built in:
-///
-///     "profile": { "extends": "rest", "authentication": null }
+/// what the configuration says of record types added to it.
 struct ConfiguredProfile {
-  /// The member by which a profile of one's own names the one that it builds on.
-  private static let base = "extends"
-
   /// The profile; nil where anything is wrong.
   let profile: SystemProfile?
   /// What is wrong, with places in the configuration.
   let problems: [Diagnostic]
-
-  /// Reads a profile that stands in a configuration.
-  init(own json: LocatedJSON) {
-    let (whole, problems) = Self.whole(json)
-    self.init(whole, problems)
-  }
 
   /// Reads the profile of an instance.
   ///
@@ -30,128 +17,78 @@ struct ConfiguredProfile {
   ///   - instance: The instance.
   ///   - text: Fills in the variables of a text.
   init(of instance: InstanceConfiguration, text: (TextTemplate) -> String) {
-    let json: LocatedJSON?
+    var found: SystemProfile?
     var problems: [Diagnostic] = []
     switch instance.profile {
-    case .named(let name):
-      json = BuiltInProfiles.json(name)?.relocated(to: instance.range)
-    case .own(let own):
-      (json, problems) = Self.whole(own)
-    case nil:
-      json = nil
+    case .named(let name): found = BuiltInProfiles.profile(name)
+    case .own(let json): (found, problems) = SystemProfile.read(json)
+    case nil: break
     }
-    var whole = json
-    for type in instance.types where type.path != nil || type.profileType != nil {
-      guard let current = whole else { break }
-      whole = Self.laying(type, of: instance, over: current, text, &problems)
+    if var profile = found {
+      for type in instance.types where type.path != nil || type.profileType != nil {
+        let name = TypeName.withoutSystem(type.name, system: instance.system)
+        if let problem = Self.add(type, named: name, to: &profile, text) {
+          problems.append(problem)
+        }
+      }
+      found = profile
     }
-    self.init(whole, problems)
+    profile = problems.isEmpty ? found : nil
+    self.problems = problems
   }
 
-  private init(_ json: LocatedJSON?, _ problems: [Diagnostic]) {
-    guard let json, problems.isEmpty else {
-      profile = nil
-      self.problems = problems
-      return
-    }
-    (profile, self.problems) = SystemProfile.read(json)
-  }
-
-  /// A profile of one's own with that below it on which it builds.
-  private static func whole(_ json: LocatedJSON) -> (LocatedJSON?, [Diagnostic]) {
-    guard case .object(let members) = json.kind,
-      let named = members.last(where: { $0.name == base })
-    else { return (json, []) }
-    let rest = LocatedJSON(.object(members.filter { $0.name != base }), at: json.range)
-    if let name = named.value.string, let below = BuiltInProfiles.json(name) {
-      return (below.relocated(to: named.nameRange).merging(rest), [])
-    }
-    let known = BuiltInProfiles.names
-    let nearest = named.value.string.flatMap { NameSuggestion.nearest(to: $0, among: known) }
-    let mend =
-      nearest.map { "did you mean `\($0)`?" }
-      ?? "there are \(known.map { "`\($0)`" }.joined(separator: ", "))"
-    return (
-      nil,
-      [
-        Diagnostic(
-          .error,
-          "unknown-profile",
-          "a profile cannot build on one that is not there",
-          mend: mend,
-          at: named.value.range
-        )
-      ]
-    )
-  }
-
-  /// Lays what the configuration says of a record type over what the profile does.
-  private static func laying(
+  /// Adds what the configuration says of a record type.
+  ///
+  /// - Returns: What is wrong with it.
+  private static func add(
     _ type: TypeConfiguration,
-    of instance: InstanceConfiguration,
-    over json: LocatedJSON,
-    _ text: (TextTemplate) -> String,
-    _ problems: inout [Diagnostic]
-  ) -> LocatedJSON {
-    let name = TypeName.withoutSystem(type.name, system: instance.system)
-    let types = json["types"]?.members ?? []
+    named name: String,
+    to profile: inout SystemProfile,
+    _ text: (TextTemplate) -> String
+  ) -> Diagnostic? {
     let wanted = SystemName.fold(type.profileType ?? name)
-    let found = types.first { member in
-      let aliases = member.value["aliases"]?.array?.compactMap(\.string) ?? []
-      return ([member.name] + aliases).contains { SystemName.fold($0) == wanted }
+    let place = profile.types.firstIndex { known in
+      ([known.name] + known.aliases).contains { SystemName.fold($0) == wanted }
     }
-    let general = types.first { $0.name == RecordTypeProfile.anyName }
-    guard let basis = found ?? general else {
-      problems.append(
-        .unknownProfileType(type.profileType ?? name, known: types.map(\.name), at: type.nameRange)
-      )
-      return json
+    if let place {
+      if let path = type.path { return .knownPath(name, at: path.range) }
+      profile.types[place].aliases.append(name)
+      return nil
     }
-    var value = basis.value
-    if let path = type.path {
-      let path = LocatedJSON(.string(text(path)), at: path.range)
-      value = value.merging(.object([("path", path)], at: type.nameRange))
+    if let path = type.path, type.profileType == nil {
+      let text = text(path)
+      let isPath =
+        text.hasPrefix("/") && text.utf8.count > 1 && !text.hasSuffix("/")
+        && text.utf8.allSatisfy { (0x21..<0x7F).contains($0) && !"?#{}\\".utf8.contains($0) }
+      guard isPath else { return .badPath(at: path.range) }
+      if profile.addType(name, at: text) { return nil }
     }
-    let aliases = (value["aliases"]?.array ?? []) + [LocatedJSON(.string(name), at: type.nameRange)]
-    let list = LocatedJSON(.array(aliases), at: type.nameRange)
-    value = value.merging(.object([("aliases", list)], at: type.nameRange))
-    let member = found?.name ?? name
-    let laid = LocatedJSON.object([(member, value)], at: type.nameRange)
-    // Taken out first, so that nothing of what was there is merged in again.
-    let cleared = LocatedJSON.object(
-      [(member, LocatedJSON(.null, at: type.nameRange))],
-      at: type.nameRange
-    )
-    let wrap = { (types: LocatedJSON) in LocatedJSON.object([("types", types)], at: types.range) }
-    return json.merging(wrap(cleared)).merging(wrap(laid))
-  }
-}
-
-extension LocatedJSON {
-  /// An object all of whose names stand at one place.
-  fileprivate static func object(
-    _ members: [(name: String, value: LocatedJSON)],
-    at range: Range<Int>
-  ) -> LocatedJSON {
-    LocatedJSON(
-      .object(members.map { Member(name: $0.name, nameRange: range, value: $0.value) }),
-      at: range
-    )
-  }
-
-  /// The value as if all of it stood at one place, for what comes from another file.
-  fileprivate func relocated(to range: Range<Int>) -> LocatedJSON {
-    switch kind {
-    case .null, .bool, .number, .string: LocatedJSON(kind, at: range)
-    case .array(let elements):
-      LocatedJSON(.array(elements.map { $0.relocated(to: range) }), at: range)
-    case .object(let members):
-      .object(members.map { ($0.name, $0.value.relocated(to: range)) }, at: range)
-    }
+    let known = profile.types.map(\.name).filter { $0 != RecordTypeProfile.anyName }
+    return .unknownProfileType(type.profileType ?? name, known: known, at: type.nameRange)
   }
 }
 
 extension Diagnostic {
+  fileprivate static func knownPath(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "known-path",
+      "the profile has the path of `\(name.prefix(60))` already",
+      mend: "leave `path` out, or write a profile of your own that `extends` this one",
+      at: range
+    )
+  }
+
+  fileprivate static func badPath(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "bad-path",
+      "this is no path of records",
+      mend: "begin with `/`, and leave out host, query, blanks, and a `/` at the end",
+      at: range
+    )
+  }
+
   fileprivate static func unknownProfileType(
     _ name: String,
     known: [String],

@@ -49,6 +49,28 @@ struct ConfiguredProfileTests {
     #expect(profile.types[1].list != nil && profile.types[1].mark == "name")
   }
 
+  @Test(
+    arguments: [
+      ("rest", "Contact", "people", "bad-path"), ("rest", "Contact", "/a?b", "bad-path"),
+      ("rest", "Contact", "/a/", "bad-path"), ("rest", "Contact", "/{id}", "bad-path"),
+      ("hubspot", "Contact", "/people", "known-path"),
+      ("hubspot", "Kontakte", "/people", "unknown-profile-type"),
+    ]
+  )
+  func `a path that cannot be is told`(
+    profile: String,
+    type: String,
+    path: String,
+    identifier: String
+  ) throws {
+    let system = """
+      {"profile": "\(profile)", \(Self.around), "types": {"\(type)": {"path": "\(path)"}}}
+      """
+    let configured = try Self.profile(system)
+    #expect(configured.profile == nil)
+    #expect(configured.problems.map(\.identifier) == [identifier])
+  }
+
   @Test func `a record type can go by another name of the profile`() throws {
     let system = """
       {"profile": "hubspot", "credentials": {"token": "${A}"}, "types": {
@@ -78,7 +100,7 @@ struct ConfiguredProfileTests {
     arguments: [
       (
         #"{"profile": {"extends": "rset"}, "baseURL": "http://localhost"}"#, "\"rset\"",
-        "unknown-profile"
+        "profile-value"
       ),
       (
         #"{"profile": {"extends": "rest", "rates": {}}, \#(around)}"#, "\"rates\"", "profile-member"
@@ -95,8 +117,9 @@ struct ConfiguredProfileTests {
     identifier: String
   ) {
     let reading = Self.read(system)
-    #expect(reading.diagnostics.map(\.identifier) == [identifier])
-    #expect(reading.diagnostics.map { reading.shownSource.text($0.range) } == [marked])
+    // What follows from it may be told too.
+    #expect(reading.diagnostics.last?.identifier == identifier)
+    #expect(reading.diagnostics.last.map { reading.shownSource.text($0.range) } == marked)
   }
 
   @Test func `accounts come with addresses and secrets, or not at all`() throws {
