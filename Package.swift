@@ -80,7 +80,7 @@ let package = Package(
       imports: [
         "Reporting", "Proving", "Simulating", "Running", "Sandbox", "Planning", "Systems",
         "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON", "SourceText",
-        "HTTPEndpoints", "LoopbackServer",
+        "HTTPEndpoints", "LoopbackServer", "URLSessionEndpoint",
       ]
     ),
     .executableTarget(

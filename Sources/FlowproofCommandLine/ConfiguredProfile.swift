@@ -20,6 +20,7 @@ struct ConfiguredProfile {
     var found: SystemProfile?
     var problems: [Diagnostic] = []
     switch instance.profile {
+    case .named(PlainProfile.name): found = PlainProfile.profile
     case .named(let name): found = BuiltInProfiles.profile(name)
     case .own(let json): (found, problems) = SystemProfile.read(json)
     case nil: break

@@ -14,7 +14,8 @@ struct ConfiguredSystems: Sendable {
   private struct Account: Sendable {
     let instance: ResolvedInstance
     let endpoint: any HTTPEndpoint
-    let session: RecordSession
+    /// Nil for the plain dialect.
+    let session: RecordSession?
     let bucket: TokenBucket?
   }
 
@@ -155,11 +156,13 @@ struct ConfiguredSystems: Sendable {
         secrets: { secrets[$0]?.reveal() },
         time: clock
       ),
-      session: RecordSession(
-        ProfileDialect(account.system, properties: properties),
-        seed: seed,
-        mark: "flowproof-\(String(seed, radix: 36))"
-      ),
+      session: account.instance.configuration.profile?.name == PlainProfile.name
+        ? nil
+        : RecordSession(
+          ProfileDialect(account.system, properties: properties),
+          seed: seed,
+          mark: "flowproof-\(String(seed, radix: 36))"
+        ),
       bucket: limit.map { TokenBucket($0, time: clock) }
     )
   }

@@ -3,9 +3,10 @@ import Systems
 
 extension ProfileFacts {
   /// What the profiles that are built in ask of a configuration.
-  static let builtIn = BuiltInProfiles.names.compactMap { name in
-    BuiltInProfiles.profile(name).map { ProfileFacts(of: $0, named: name) }
-  }
+  static let builtIn =
+    BuiltInProfiles.names.compactMap { name in
+      BuiltInProfiles.profile(name).map { ProfileFacts(of: $0, named: name) }
+    } + [PlainProfile.facts]
 
   /// What a profile asks of a configuration.
   ///

@@ -100,8 +100,7 @@ struct RunCommand {
     case .refused:
       return nil
     case .sound(let configuration, let file):
-      let write = program.streams.error
-      let log: (@Sendable (String) -> Void)? = invocation.has(.verbose) ? { write($0) } : nil
+      let log = invocation.has(.verbose) ? program.streams.error : nil
       let systems = try ConfiguredSystems(
         configuration,
         for: dataflows.filter { !$0.pairings.isEmpty },
