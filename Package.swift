@@ -41,6 +41,9 @@ let package = Package(
     module("SourceText"),
     module("JSON"),
     module("HTTPEndpoints"),
+    // The edges: the only module with sockets, and the only one with Foundation's network.
+    module("LoopbackServer", imports: ["HTTPEndpoints"]),
+    module("URLSessionEndpoint", imports: ["HTTPEndpoints"]),
     module("ReStructuredText", imports: ["SourceText"]),
     module("Transforms", imports: ["JSON"]),
     module("Checklists", imports: ["ReStructuredText", "Transforms", "JSON", "SourceText"]),
@@ -74,7 +77,8 @@ let package = Package(
       "FlowproofCommandLine",
       imports: [
         "Reporting", "Proving", "Simulating", "Running", "Sandbox", "Planning", "Systems",
-        "Checklists", "ReStructuredText", "Transforms", "JSON", "SourceText",
+        "Checklists", "ReStructuredText", "Transforms", "JSON", "SourceText", "HTTPEndpoints",
+        "LoopbackServer",
       ]
     ),
     .executableTarget(
@@ -92,6 +96,14 @@ let package = Package(
     tests("SourceTextTests", imports: ["SourceText"]),
     tests("JSONTests", imports: ["JSON"]),
     tests("HTTPEndpointsTests", imports: ["HTTPEndpoints"]),
+    tests("LoopbackServerTests", imports: ["LoopbackServer", "HTTPEndpoints", "TestSupport"]),
+    tests(
+      "URLSessionEndpointTests",
+      imports: [
+        "URLSessionEndpoint", "LoopbackServer", "Running", "Sandbox", "Planning", "Systems",
+        "Checklists", "HTTPEndpoints", "JSON", "TestSupport",
+      ]
+    ),
     tests("ReStructuredTextTests", imports: ["ReStructuredText", "SourceText", "TestSupport"]),
     tests(
       "ReportingTests",
@@ -137,7 +149,7 @@ let package = Package(
       "CommandLineTests",
       imports: [
         "FlowproofCommandLine", "Proving", "Planning", "Checklists", "JSON", "SourceText",
-        "TestSupport",
+        "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "Systems", "TestSupport",
       ],
       data: ["Goldens"]
     ),

@@ -1,3 +1,4 @@
+import Sandbox
 import SourceText
 
 /// What is wrong with a command line.
@@ -22,6 +23,8 @@ enum CommandLineError: Error, Equatable {
   case unknownRule(String, known: [String])
   case faultDoesNotApply(String, rule: String?)
   case badSimulation(String)
+  case contradiction(Option, Option)
+  case cannotServe(String)
 }
 
 extension CommandLineError: CustomStringConvertible {
@@ -66,6 +69,9 @@ extension CommandLineError: CustomStringConvertible {
     case .badSimulation(let part):
       "`\(part)` does not belong in `--simulate`; it takes parts such as rate=2/s, latency=30s, "
         + "bucket=40, list=1000 and seed=1, each once, with commas between"
+    case .contradiction(let one, let other):
+      "`\(one.rawValue)` and `\(other.rawValue)` contradict one another; leave one out"
+    case .cannotServe(let reason): reason
     case .faultDoesNotApply(let fault, let rule):
       "the fault `\(fault)` applies to \(rule.map { "the rule `\($0)` not at all" } ?? "no rule of these documents")"
     }
@@ -83,7 +89,16 @@ extension CommandLineError: CustomStringConvertible {
     switch option {
     case .seed: "a whole number from 0 to \(UInt64.max)"
     case .jobs: "a whole number from 1 to 64"
+    case .rate where command == .serve:
+      "requests a second, from 0.001/s to 10000/s, and perhaps a bucket: 2/s,bucket=40"
     case .rate: "requests a second, from 0.001/s to 10000/s"
+    case .port: "a whole number from 0 to 65535"
+    case .propagation: "a time from 1ms to 24h, such as 50ms, 2s or 1m"
+    case .latency, .eventual: "a time up to 24h, such as 50ms, 2s or 1m"
+    case .chaos:
+      "a share such as 10%, or shares of "
+        + Chaos.Accident.allCases.map(\.rawValue).joined(separator: ", ")
+        + " such as 429=5%,reset=1%, together no more than 100%"
     case .format: command.formats.joined(separator: " or ")
     default: option.placeholder ?? "none"
     }

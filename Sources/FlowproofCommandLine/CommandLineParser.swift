@@ -88,7 +88,12 @@ struct CommandLineParser {
       switch option {
       case .seed: UInt64(value) != nil
       case .jobs: Int(value).map { (1...64).contains($0) } ?? false
+      case .rate where invocation.command == .serve: ServeOptions.limit(value) != nil
       case .rate: SimulationOption.rate(value) != nil
+      case .port: ServeOptions.port(value) != nil
+      case .propagation: ServeOptions.propagation(value) != nil
+      case .latency, .eventual: ServeOptions.duration(value) != nil
+      case .chaos: ServeOptions.chaos(value) != nil
       case .format: invocation.command.formats.contains(value)
       case .color: ["auto", "always", "never"].contains(value)
       default: true

@@ -32,7 +32,7 @@ enum HelpText {
       usage: flowproof \(command.rawValue) \(command.operands) [OPTION…]
 
       \(lines.joined(separator: "\n"))
-
+      \(command.notes.map { "\n\($0)\n" } ?? "")
       examples:
       \(command.examples.map { "  " + $0 }.joined(separator: "\n"))
 
@@ -55,6 +55,9 @@ enum HelpText {
         + "70 a defect of flowproof"
     case .lint, .plan, .facts:
       "0 fine, 2 usage, 4 a document is damaged, 5 no document found, 70 a defect of flowproof"
+    case .serve:
+      "2 usage, or the port is taken, 5 there is nothing to serve, 70 a defect of flowproof, "
+        + "130 ended by Ctrl-C, 143 by SIGTERM; 0 for a list of faults"
     case .transform:
       "0 fine, 2 usage, or the cell or a value cannot be read, 70 a defect of flowproof"
     }

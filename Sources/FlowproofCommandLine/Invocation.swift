@@ -19,10 +19,11 @@ enum Command: String, Sendable, CaseIterable {
   case transform
   case prove
   case diff
+  case serve
 
   /// Commands of the contract that this version does not have yet.
   static let later = [
-    "init", "doctor", "serve", "clean", "report", "signoff",
+    "init", "doctor", "clean", "report", "signoff",
   ]
 
   /// What the command does, in a line.
@@ -35,13 +36,14 @@ enum Command: String, Sendable, CaseIterable {
     case .transform: "show a data type's expression, and what it makes of values"
     case .prove: "break each promise in turn, and say whether the cases notice"
     case .diff: "show what changed between two versions of a document or of a folder"
+    case .serve: "answer as the mock systems over HTTP on this machine, for any client"
     }
   }
 
   /// What the command works on, for the help.
   var operands: String {
     switch self {
-    case .run, .lint, .plan, .facts, .prove: "[PATH…]"
+    case .run, .lint, .plan, .facts, .prove, .serve: "[PATH…]"
     case .transform: "CELL [VALUE…]"
     case .diff: "OLD NEW"
     }
@@ -50,7 +52,7 @@ enum Command: String, Sendable, CaseIterable {
   /// Whether the command works on the folder of checklists where it is given nothing.
   var hasDefaultPath: Bool {
     switch self {
-    case .run, .lint, .plan, .facts, .prove: true
+    case .run, .lint, .plan, .facts, .prove, .serve: true
     case .transform, .diff: false
     }
   }
@@ -60,7 +62,7 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run, .facts: []
     case .lint: ["text", "json", "github"]
-    case .plan, .transform, .prove: ["text", "json"]
+    case .plan, .transform, .prove, .serve: ["text", "json"]
     case .diff: ["text", "json", "markdown"]
     }
   }
@@ -79,7 +81,32 @@ enum Command: String, Sendable, CaseIterable {
     case .plan: [.format, .seed, .rate, .simulate]
     case .facts: []
     case .transform: [.reverse, .format]
+    case .serve:
+      [
+        .port, .propagation, .noIntegration, .fault, .latency, .eventual, .rate, .chaos, .seed,
+        .format,
+      ]
     }
+  }
+
+  /// What else there is to know, for the help; nil where the options say it all.
+  var notes: String? {
+    guard self == .serve else { return nil }
+    return """
+      All systems are served at one port of 127.0.0.1; each has paths of its own, printed at the
+      beginning as document, side, address and name:
+
+        wix-customcrm source http://127.0.0.1:8080/wix-customcrm/source Wix.com
+        wix-customcrm target http://127.0.0.1:8080/wix-customcrm/target Customcrm
+
+      Any client can ask them, here for a record that is created, and what became of it:
+
+        curl -d '{"name": "Ann"}' http://127.0.0.1:8080/wix-customcrm/source/Wix.com%20Contacts
+        curl 'http://127.0.0.1:8080/wix-customcrm/target/Customcrm%20Contact?changedSince=0'
+
+      Accidents of --chaos: 429 and 500 (answered so), reset (the connection breaks), cut (the
+      answer breaks off), late (2 s) and slow (in pieces over 2 s); 10% means all of them together.
+      """
   }
 
   /// Examples for the help.
@@ -111,6 +138,13 @@ enum Command: String, Sendable, CaseIterable {
       ]
     case .diff:
       ["flowproof diff old.rst new.rst", "flowproof diff yesterday today --format markdown"]
+    case .serve:
+      [
+        "flowproof serve checklists/wix-customcrm.rst --port 8080",
+        "flowproof serve --propagation 50ms --rate 2/s,bucket=40 --latency 30ms",
+        "flowproof serve --no-integration --eventual 3s --format json",
+        "flowproof serve --chaos 10% --seed 7", "flowproof serve --chaos 429=5%,reset=1%",
+      ]
     }
   }
 }
@@ -129,6 +163,12 @@ enum Option: String, Sendable, CaseIterable {
   case noSharedLooks = "--no-shared-looks"
   case rate = "--rate"
   case simulate = "--simulate"
+  case port = "--port"
+  case propagation = "--propagation"
+  case noIntegration = "--no-integration"
+  case latency = "--latency"
+  case eventual = "--eventual"
+  case chaos = "--chaos"
   case reverse = "--reverse"
   case format = "--format"
   case coverage = "--coverage"
@@ -158,11 +198,15 @@ enum Option: String, Sendable, CaseIterable {
     case .jobs: "N"
     case .fault: "NAME[@RULE-ID]"
     case .rate: "N/s"
+    case .port: "N"
+    case .propagation, .latency, .eventual: "TIME"
+    case .chaos: "SHARES"
     case .simulate: "rate=N/s,latency=Ts,…"
     case .format: "FORM"
     case .color: "auto|always|never"
-    case .noPacking, .noRepeats, .noFences, .noSharedLooks, .reverse, .coverage, .quiet, .verbose,
-      .help, .version:
+    case .noPacking, .noRepeats, .noFences, .noSharedLooks, .noIntegration, .reverse, .coverage,
+      .quiet,
+      .verbose, .help, .version:
       nil
     }
   }
@@ -173,16 +217,23 @@ enum Option: String, Sendable, CaseIterable {
     case .reports: "where the reports go (default: reports)"
     case .junit: "where the JUnit XML goes (default: junit.xml among the reports)"
     case .json: "where the results go (default: results.json among the reports)"
-    case .seed: "the seed of all generated values (run: a new one each time; plan, prove: 1)"
+    case .seed: "the seed of all generated values (run: a new one each time; elsewhere: 1)"
     case .jobs: "how many runs go on at a time (default: one for each processor)"
     case .fault: "give the mock's integration a fault; `list` shows which and where"
     case .noPacking: "give every case records of its own (more requests, the same verdicts)"
     case .noRepeats: "report a case that failed in company without telling it again alone"
     case .noFences: "wait the whole window for what must never happen"
     case .noSharedLooks: "let every story look at the systems for itself"
-    case .rate: "what each system allows, for the time that a run will take"
+    case .rate: "what each system allows; serve: N/s or N/s,bucket=B, and 429 beyond that"
     case .simulate:
       "run all on virtual time against systems with limits: rate, bucket, latency, list, seed"
+    case .port: "the port to listen on (default: 0, any that is free)"
+    case .propagation:
+      "the integration acts on a change within this time, a quarter at the least (default: 8s)"
+    case .noIntegration: "serve the systems alone, for an integration of your own"
+    case .latency: "how long each request is on its way, such as 50ms (default: 0s)"
+    case .eventual: "how long lists lag behind writes, such as 3s (default: 0s)"
+    case .chaos: "have accidents happen, to 10% of requests or each kind: 429=5%,reset=1%"
     case .reverse: "find values of the source for values of the target"
     case .format: "how to print: text (the default), json, or another form of the command"
     case .coverage: "what became of each line, in place of the findings"

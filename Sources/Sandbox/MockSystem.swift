@@ -25,6 +25,8 @@ public final class MockSystem: HTTPEndpoint {
   typealias Completion = @Sendable (_ type: String, _ before: JSONValue?, JSONValue) -> JSONValue
 
   private let store: Mutex<RecordStore>
+  /// What lists are made of, where they lag behind; nil where they show what is.
+  private let lists: LaggingLists?
   private let typeNames = Mutex(TypeNames())
   private let observer = Mutex<(@Sendable (Change) -> Void)?>(nil)
   private let completion = Mutex<Completion?>(nil)
@@ -32,7 +34,12 @@ public final class MockSystem: HTTPEndpoint {
   /// Creates a system without records.
   ///
   /// - Parameter firstID: The identifier of the first record; each further one is one more.
-  public init(firstID: Int) { store = Mutex(RecordStore(firstID: firstID)) }
+  public convenience init(firstID: Int) { self.init(firstID: firstID, lists: nil) }
+
+  init(firstID: Int, lists: LaggingLists?) {
+    store = Mutex(RecordStore(firstID: firstID))
+    self.lists = lists
+  }
 
   /// Has every change by a client told to an integration.
   func observe(_ observer: @escaping @Sendable (Change) -> Void) {
@@ -57,18 +64,26 @@ public final class MockSystem: HTTPEndpoint {
 
   /// All records of a type, the oldest first.
   func all(_ type: String) -> [Record] {
-    store.withLock { $0.changes(of: type, since: 0, limit: .max) }.records
-      .sorted { ($0.id.utf8.count, $0.id) < ($1.id.utf8.count, $1.id) }
+    Self.byAge(store.withLock { $0.changes(of: type, since: 0, limit: .max) }.records)
+  }
+
+  /// The records of a type that lists show by now, the oldest first.
+  func listed(_ type: String) -> [Record] {
+    guard let lists else { return all(type) }
+    return Self.byAge(lists.changes(of: type, since: 0, limit: .max).records)
+  }
+
+  private static func byAge(_ records: [Record]) -> [Record] {
+    records.sorted { ($0.id.utf8.count, $0.id) < ($1.id.utf8.count, $1.id) }
   }
 
   func create(_ type: String, _ fields: JSONValue) -> Record {
     let completion = completion.withLock(\.self)
-    return store.withLock { $0.create(type, completion?(type, nil, fields) ?? fields) }
-  }
-
-  /// Deletes a record; false where it is gone.
-  func delete(_ type: String, _ id: String) -> Bool {
-    store.withLock { $0.delete(type, id) }
+    return store.withLock { store in
+      let record = store.create(type, completion?(type, nil, fields) ?? fields)
+      lists?.put(record, type)
+      return record
+    }
   }
 
   /// Makes records that nobody ever changes.
@@ -84,15 +99,23 @@ public final class MockSystem: HTTPEndpoint {
     _ id: String,
     _ change: (inout JSONValue) -> Void
   ) -> (before: Record, after: Record)? {
-    guard let completion = completion.withLock(\.self) else {
-      return store.withLock { $0.change(type, id, change) }
-    }
+    let completion = completion.withLock(\.self)
     return store.withLock { store in
-      store.change(type, id) { fields in
-        let before = fields
+      let changed = store.change(type, id) { fields in
+        let before = completion == nil ? nil : fields
         change(&fields)
-        fields = completion(type, before, fields)
+        if let completion { fields = completion(type, before, fields) }
       }
+      if let lists, let changed { lists.put(changed.after, type) }
+      return changed
+    }
+  }
+
+  /// Deletes a record; false where it is gone.
+  func delete(_ type: String, _ id: String) -> Bool {
+    store.withLock { store in
+      lists?.delete(type, id)
+      return store.delete(type, id)
     }
   }
 
@@ -122,7 +145,7 @@ public final class MockSystem: HTTPEndpoint {
     guard let fields = try? JSONParser.parse(body), fields.object != nil else {
       return Self.problem(400, "the body is no JSON object")
     }
-    let record = store.withLock { $0.create(type, fields) }
+    let record = create(type, fields)
     tell(Change(type: type, id: record.id, kind: .created))
     return Self.answer(201, PlainDialect.encode(record))
   }
@@ -131,7 +154,7 @@ public final class MockSystem: HTTPEndpoint {
     guard let patch = try? JSONParser.parse(body), patch.object != nil else {
       return Self.problem(400, "the body is no JSON object")
     }
-    let changed = store.withLock { $0.change(type, id) { $0.merge(patch: patch) } }
+    let changed = change(type, id) { $0.merge(patch: patch) }
     guard let record = changed?.after else { return Self.missing }
     tell(Change(type: type, id: id, kind: .changed))
     return Self.answer(200, PlainDialect.encode(record))
@@ -150,7 +173,9 @@ public final class MockSystem: HTTPEndpoint {
       default: return Self.problem(400, "\(name) is not known")
       }
     }
-    let page = store.withLock { $0.changes(of: type, since: cursor, limit: limit) }
+    let page =
+      lists?.changes(of: type, since: cursor, limit: limit)
+      ?? store.withLock { $0.changes(of: type, since: cursor, limit: limit) }
     return Self.answer(200, PlainDialect.encode(page))
   }
 

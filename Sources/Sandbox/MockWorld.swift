@@ -49,7 +49,7 @@ public struct MockWorld: Sendable {
       blueprint,
       source: source,
       target: target,
-      clock: clock,
+      time: clock,
       faults: faults,
       seed: seed,
       delays: delays

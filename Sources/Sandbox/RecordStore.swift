@@ -49,6 +49,12 @@ struct RecordStore: Sendable {
     return (before, put(record, type))
   }
 
+  /// Takes a record as another store has it.
+  mutating func copy(_ record: Record, _ type: String) {
+    stamp = max(stamp, record.changed)
+    tables[type, default: Table()].put(record)
+  }
+
   mutating func delete(_ type: String, _ id: String) -> Bool {
     tables[type]?.records.removeValue(forKey: id) != nil
   }

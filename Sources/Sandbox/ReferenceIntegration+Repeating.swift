@@ -7,13 +7,14 @@ import Transforms
 extension ReferenceIntegration {
   // MARK: Overwriting what is newer
 
-  /// Has the values of an edit of the source delivered once more, 20 seconds later.
+  /// Has the values of an edit of the source delivered once more, two beats later: 20 seconds in a
+  /// mock world.
   func deliverAgain(_ writes: [Write], _ link: Int, _ index: Int, _ state: inout State) {
     guard pairings[index].syncFaults.contains(.overwritesNewer), !writes.isEmpty,
       let id = state.links[index][link]?.source.id
     else { return }
     for write in writes { state.links[index][link]?.delivered[write.row] = write.value }
-    after(.seconds(20)) { integration, state in
+    after(beat * 2) { integration, state in
       integration.overwrite(writes, id, index, &state)
     }
   }
@@ -33,7 +34,7 @@ extension ReferenceIntegration {
 
   // MARK: Echoing
 
-  /// Has both records of a link written every 10 seconds, 12 times.
+  /// Has both records of a link written every beat, 12 times.
   func echo(_ link: Int, _ index: Int, _ state: inout State) {
     guard pairings[index].syncFaults.contains(.echoes), let current = state.links[index][link]
     else { return }
@@ -42,7 +43,7 @@ extension ReferenceIntegration {
   }
 
   private func echoLater(_ id: String, _ index: Int) {
-    after(.seconds(10)) { integration, state in
+    after(beat) { integration, state in
       guard let link = state.links[index].link(ofSource: id),
         let current = state.links[index][link], current.target != nil, current.echoesLeft > 0
       else { return }

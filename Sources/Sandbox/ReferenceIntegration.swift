@@ -33,7 +33,9 @@ final class ReferenceIntegration: Sendable {
   let target: MockSystem
   let blueprint: MockBlueprint
   let pairings: [PairingBehavior]
-  private let clock: VirtualClock
+  private let time: any WorldTime
+  /// The time between two things that a faulty integration does though nothing has happened.
+  let beat: Duration
   private let shortestDelay: Duration
   /// How many delays there are, each a millisecond longer than the one before.
   private let delayCount: UInt64
@@ -43,15 +45,17 @@ final class ReferenceIntegration: Sendable {
     _ blueprint: MockBlueprint,
     source: MockSystem,
     target: MockSystem,
-    clock: VirtualClock,
+    time: any WorldTime,
     faults: [InjectedFault],
     seed: UInt64,
-    delays: ClosedRange<Duration>
+    delays: ClosedRange<Duration>,
+    beat: Duration = .seconds(10)
   ) {
     self.source = source
     self.target = target
     self.blueprint = blueprint
-    self.clock = clock
+    self.time = time
+    self.beat = beat
     shortestDelay = delays.lowerBound
     let spread = delays.upperBound - delays.lowerBound
     delayCount = UInt64(spread / .milliseconds(1)) + 1
@@ -76,7 +80,7 @@ final class ReferenceIntegration: Sendable {
         return nil
       }
       let delay = shortestDelay + .milliseconds(state.random.next() % delayCount)
-      state.busyUntil = max(state.busyUntil, clock.now.offset + delay)
+      state.busyUntil = max(state.busyUntil, time.elapsed + delay)
       let wasIdle = state.isIdle
       state.arrivals.append(
         Arrival(moment: state.busyUntil, change: change, isOfSource: isOfSource)
@@ -88,7 +92,7 @@ final class ReferenceIntegration: Sendable {
 
   /// Acts on all changes whose moment has come, and then waits for the next one.
   private func schedule(at moment: Duration) {
-    clock.schedule(at: moment) { [weak self] in
+    time.schedule(at: moment) { [weak self] in
       guard let self else { return }
       let next: Duration? = state.withLock { state in
         while !state.isIdle, state.arrivals[state.next].moment <= moment {
@@ -111,7 +115,7 @@ final class ReferenceIntegration: Sendable {
     _ delay: Duration,
     _ act: @escaping @Sendable (ReferenceIntegration, inout State) -> Void
   ) {
-    clock.schedule(at: clock.now.offset + delay) { [weak self] in
+    time.schedule(at: time.elapsed + delay) { [weak self] in
       guard let self else { return }
       state.withLock { state in
         act(self, &state)

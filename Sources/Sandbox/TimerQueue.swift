@@ -29,6 +29,17 @@ struct TimerQueue<Element> {
     }
   }
 
+  /// The moment of the earliest element.
+  var firstTime: Duration? { heap.first?.time }
+
+  /// Takes the earliest element whose moment has come.
+  ///
+  /// - Complexity: O(log *n*).
+  mutating func removeFirst(until moment: Duration) -> Element? {
+    guard let first = heap.first, first.time <= moment else { return nil }
+    return removeFirst()?.element
+  }
+
   /// Takes the earliest element.
   ///
   /// - Complexity: O(log *n*).

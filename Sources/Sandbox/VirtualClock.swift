@@ -9,7 +9,7 @@ import Synchronization
 ///
 /// Whatever the tasks await must come from tasks of the same clock, or from the clock: an answer
 /// from outside would find that time has passed.
-public final class VirtualClock: Clock, TaskExecutor {
+public final class VirtualClock: Clock, TaskExecutor, WorldTime {
   /// A moment, as the time since the clock was made.
   public struct Instant: InstantProtocol {
     /// The time since the clock was made.
@@ -47,6 +47,9 @@ public final class VirtualClock: Clock, TaskExecutor {
   /// Creates a clock at its beginning.
   public init() {}
 
+  /// The time since the clock was made.
+  public var elapsed: Swift.Duration { state.withLock(\.now) }
+
   /// The current moment.
   public var now: Instant { Instant(offset: state.withLock(\.now)) }
 
@@ -83,7 +86,11 @@ public final class VirtualClock: Clock, TaskExecutor {
   }
 
   /// Does something at a moment, before the tasks that wait for the same one go on.
-  package func schedule(at time: Swift.Duration, _ action: @escaping @Sendable () -> Void) {
+  ///
+  /// - Parameters:
+  ///   - time: The moment, as the time since the clock was made; one that has passed is now.
+  ///   - action: What is done.
+  public func schedule(at time: Swift.Duration, _ action: @escaping @Sendable () -> Void) {
     state.withLock { $0.events.add(.act(action), at: max(time, $0.now)) }
   }
 

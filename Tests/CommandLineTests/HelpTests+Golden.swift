@@ -12,6 +12,7 @@ extension HelpTests {
       transform  show a data type's expression, and what it makes of values
       prove      break each promise in turn, and say whether the cases notice
       diff       show what changed between two versions of a document or of a folder
+      serve      answer as the mock systems over HTTP on this machine, for any client
 
     A path is a document (.rst), a folder of them, or - for standard input; the default is
     the folder checklists. `flowproof COMMAND --help` shows a command's options.
@@ -30,7 +31,7 @@ extension HelpTests {
       --junit FILE               where the JUnit XML goes (default: junit.xml among the reports)
       --json FILE                where the results go (default: results.json among the reports)
       --seed S                   the seed of all generated values (run: a new one each time; \
-    plan, prove: 1)
+    elsewhere: 1)
       --jobs N                   how many runs go on at a time (default: one for each processor)
       --fault NAME[@RULE-ID]     give the mock's integration a fault; `list` shows which and where
       --no-packing               give every case records of its own (more requests, the same \

@@ -37,6 +37,8 @@ struct ModuleBoundaryTests {
       ("Sandbox", "Running"), ("Systems", "Sandbox"), ("Checklists", "Planning"),
       ("Planning", "Running"), ("Running", "Reporting"), ("Planning", "Proving"),
       ("Running", "Proving"), ("Sandbox", "Proving"), ("Proving", "Reporting"),
+      ("Running", "URLSessionEndpoint"), ("Sandbox", "LoopbackServer"),
+      ("LoopbackServer", "Sandbox"),
     ]
   )
   func keepsApart(module: String, other: String) {
@@ -49,7 +51,7 @@ struct ModuleBoundaryTests {
     "The core needs no Foundation",
     arguments: [
       "SourceText", "ReStructuredText", "Transforms", "JSON", "Checklists", "Planning", "Systems",
-      "HTTPEndpoints", "Running", "Sandbox", "Proving",
+      "HTTPEndpoints", "Running", "Sandbox", "Proving", "LoopbackServer",
     ]
   )
   func needsNoFoundation(module: String) {

@@ -1,0 +1,164 @@
+import Checklists
+import HTTPEndpoints
+import JSON
+import LoopbackServer
+import Planning
+import Reporting
+import Sandbox
+import SourceText
+
+/// `flowproof serve`: the mock systems over HTTP, for clients and integrations of others.
+struct ServeCommand {
+  private let program: Flowproof
+  private let invocation: Invocation
+
+  init(_ program: Flowproof, _ invocation: Invocation) {
+    self.program = program
+    self.invocation = invocation
+  }
+
+  func run() async throws(CommandLineError) -> ExitCode {
+    for option in [Option.fault, .propagation] where invocation.has(option) {
+      if invocation.has(.noIntegration) { throw .contradiction(.noIntegration, option) }
+    }
+    let documents = try await LoadedDocument.load(invocation.paths)
+    let printer = DiagnosticPrinter(program, invocation)
+    for document in documents { printer.show(document, from: .error) }
+    let plans = documents.map { TestPlan($0.dataflow, seed: seed) }
+    if invocation.options[.fault] == "list" {
+      program.streams.output(FaultOption.list(for: plans))
+      return .success
+    }
+    let faults = try invocation.options[.fault].map { text throws(CommandLineError) in
+      [try FaultOption.parse(text, for: plans.map(\.dataflow))]
+    }
+    let dataflows = plans.map(\.dataflow).filter { !$0.pairings.isEmpty }
+    guard !dataflows.isEmpty else {
+      program.streams.error("flowproof: nothing to serve: no document with a pairing found\n")
+      return .nothingChecked
+    }
+    let time = RealTime()
+    let worlds = dataflows.map { dataflow in
+      LiveWorld(MockBlueprint(dataflow), faults: faults ?? [], options: world, time: time)
+    }
+    let systems = systems(of: dataflows, in: worlds, time)
+    // An integration acts as long as its world is there.
+    defer { withExtendedLifetime(worlds) {} }
+    return try await serve(systems)
+  }
+
+  /// Serves until the user wants it to end.
+  private func serve(_ systems: [ServedSystem]) async throws(CommandLineError) -> ExitCode {
+    let router = PathRouter(
+      Dictionary(uniqueKeysWithValues: systems.map { ($0.prefix, $0.endpoint) })
+    )
+    let endpoint: any HTTPEndpoint =
+      invocation.has(.verbose) ? LoggedEndpoint(router, write: program.streams.error) : router
+    let server: LoopbackServer
+    do throws(LoopbackServerError) {
+      server = try LoopbackServer(endpoint, configuration: configuration)
+    } catch {
+      throw .cannotServe("\(error)")
+    }
+    async let ended: Void = server.run()
+    announce(systems, server)
+    await program.interruption.happens()
+    server.stop()
+    await ended
+    return program.interruption.exitCode ?? .interrupted
+  }
+
+  private func announce(_ systems: [ServedSystem], _ server: LoopbackServer) {
+    if invocation.options[.format] == "json" {
+      let value: JSONValue = [
+        "port": .number(JSONNumber(server.port)),
+        "seed": .string(String(seed)),
+        "systems": .array(systems.map { $0.json(at: server.baseURL) }),
+      ]
+      // One line, so that whoever reads knows when it is whole.
+      program.streams.output(String(decoding: value.bytes(), as: UTF8.self) + "\n")
+    } else {
+      let lines = systems.map { $0.line(at: server.baseURL) + "\n" }
+      program.streams.output(lines.joined())
+    }
+    guard !invocation.has(.quiet) else { return }
+    let integration =
+      world.propagation.map { "an integration that acts within \($0.words)" } ?? "no integration"
+    program.streams.error(
+      "flowproof: serving \(systems.count) systems with \(integration), seed \(seed), until Ctrl-C\n"
+    )
+  }
+
+  // MARK: What is served
+
+  private func systems(
+    of dataflows: [Dataflow],
+    in worlds: [LiveWorld],
+    _ time: RealTime
+  ) -> [ServedSystem] {
+    let nature = nature
+    var systems: [ServedSystem] = []
+    for (dataflow, world) in zip(dataflows, worlds) {
+      let sides = [
+        ("source", dataflow.sourceSystem, world.source),
+        ("target", dataflow.targetSystem, world.target),
+      ]
+      for (side, name, mock) in sides {
+        systems.append(
+          ServedSystem(
+            document: dataflow.document,
+            side: side,
+            name: name,
+            endpoint: nature.around(mock, number: systems.count, time: time)
+          )
+        )
+      }
+    }
+    return systems
+  }
+
+  private var seed: UInt64 { invocation.options[.seed].flatMap { UInt64($0) } ?? 1 }
+
+  private var world: LiveWorld.Options {
+    var options = LiveWorld.Options()
+    options.seed = seed
+    if let time = invocation.options[.propagation].flatMap(ServeOptions.propagation) {
+      options.propagation = time
+    }
+    if invocation.has(.noIntegration) { options.propagation = nil }
+    options.listLag = invocation.options[.eventual].flatMap(ServeOptions.duration) ?? .zero
+    return options
+  }
+
+  private var nature: ServedSystem.Nature {
+    ServedSystem.Nature(
+      latency: invocation.options[.latency].flatMap(ServeOptions.duration) ?? .zero,
+      limit: invocation.options[.rate].flatMap(ServeOptions.limit),
+      accidents: accidents,
+      seed: seed
+    )
+  }
+
+  private var accidents: [Chaos.Accident: Double] {
+    invocation.options[.chaos].flatMap(ServeOptions.chaos) ?? [:]
+  }
+
+  private var configuration: LoopbackServer.Configuration {
+    var configuration = LoopbackServer.Configuration()
+    configuration.port = invocation.options[.port].flatMap(ServeOptions.port) ?? 0
+    let shares = accidents.filter(\.key.isOfTheWire)
+    guard !shares.isEmpty else { return configuration }
+    // Chance apart from that of the systems, whose seeds are those that follow one another.
+    let chaos = Chaos(shares, seed: ~seed)
+    configuration.delivery = { _ in
+      guard let fate = chaos.next() else { return .whole }
+      switch fate.accident {
+      case .reset: return fate.isActedOn ? .reset : .refused
+      case .cut: return .cut
+      case .slow: return .slow(ServedSystem.Nature.lateness)
+      case .tooMany, .failure, .late: return .whole
+      }
+    }
+    return configuration
+  }
+}

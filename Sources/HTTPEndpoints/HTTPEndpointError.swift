@@ -1,0 +1,37 @@
+/// Why a request got no answer that can be used.
+public enum HTTPEndpointError: Error, Sendable, Equatable {
+  /// Nothing listens, or the connection broke before an answer came; with the system's words.
+  case unreachable(String)
+  /// The system does not prove that it is the one it is said to be; with the reason.
+  case untrusted(String)
+  /// No whole answer within the deadline.
+  case timedOut(Duration)
+  /// The answer broke off after so many bytes of its body.
+  case cutOff(Int)
+  /// The body of the answer is larger than so many bytes, and was not read to its end.
+  case tooLarge(Int)
+  /// The system sends its clients elsewhere, which is not followed; the address holds no secrets.
+  case redirected(status: Int, to: String)
+  /// The request cannot be sent as it is; with the reason.
+  case unsendable(String)
+  /// The task that asked was cancelled.
+  case cancelled
+}
+
+extension HTTPEndpointError: CustomStringConvertible {
+  /// A sentence for people.
+  public var description: String {
+    switch self {
+    case .unreachable(let reason): "no answer: \(reason)"
+    case .untrusted(let reason): "no answer: the connection is not secure: \(reason)"
+    case .timedOut(let limit): "no answer within \(limit)"
+    case .cutOff(let count): "the answer broke off after \(count) bytes of its body"
+    case .tooLarge(let limit): "the answer is larger than \(limit) bytes"
+    case .redirected(let status, let address):
+      "the system answered \(status) and points to \(address), which is not followed; "
+        + "give the address that it should be asked at"
+    case .unsendable(let reason): "the request cannot be sent: \(reason)"
+    case .cancelled: "no answer: the request was cancelled"
+    }
+  }
+}

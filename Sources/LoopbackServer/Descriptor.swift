@@ -1,0 +1,234 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A socket of the system that never blocks, with the few calls that a server needs.
+struct Descriptor: Equatable, Sendable {
+  /// What came of an attempt to move bytes.
+  enum Transfer: Equatable {
+    case bytes(Int)
+    /// The other side has said its last word.
+    case end
+    /// Later, once the socket is ready.
+    case notNow
+    case broken
+  }
+
+  /// A call that failed, and why.
+  struct Failure: Error, Equatable {
+    var call: String
+    var code: Int32
+
+    /// The failure of the call before.
+    static func last(_ call: String) -> Failure { Failure(call: call, code: errno) }
+
+    /// Whether something else has the address.
+    var isAddressInUse: Bool { code == EADDRINUSE }
+
+    /// The system's words.
+    var words: String { unsafe String(cString: strerror(code)) }
+  }
+
+  let number: Int32
+
+  // MARK: Making
+
+  /// A socket that listens on an address of this machine.
+  static func listening(
+    on octets: [UInt8],
+    port: Int,
+    backlog: Int32
+  ) throws(Failure) -> Descriptor {
+    #if canImport(Darwin) || canImport(Musl)
+      let kind = SOCK_STREAM
+    #else
+      let kind = Int32(SOCK_STREAM.rawValue)
+    #endif
+    let descriptor = Descriptor(number: socket(AF_INET, kind, 0))
+    guard descriptor.number >= 0 else { throw .last("socket") }
+    do throws(Failure) {
+      try descriptor.prepare()
+      // A port that was in use a moment ago is free, though its last connections linger.
+      try descriptor.setOption(SOL_SOCKET, SO_REUSEADDR, 1)
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      address.sin_port = in_port_t(port).bigEndian
+      address.sin_addr.s_addr = octets.reduce(0) { $0 << 8 | in_addr_t($1) }.bigEndian
+      #if canImport(Darwin)
+        address.sin_len = UInt8(MemoryLayout<sockaddr_in>.size)
+      #endif
+      let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+      let bound = unsafe withUnsafePointer(to: &address) { pointer in
+        unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          unsafe bind(descriptor.number, $0, size)
+        }
+      }
+      guard bound == 0 else { throw .last("bind") }
+      guard listen(descriptor.number, backlog) == 0 else { throw .last("listen") }
+      return descriptor
+    } catch {
+      descriptor.discard()
+      throw error
+    }
+  }
+
+  /// Two sockets, of which one reads what the other writes.
+  static func pair() throws(Failure) -> (reading: Descriptor, writing: Descriptor) {
+    #if canImport(Darwin) || canImport(Musl)
+      let kind = SOCK_STREAM
+    #else
+      let kind = Int32(SOCK_STREAM.rawValue)
+    #endif
+    var numbers: [Int32] = [-1, -1]
+    guard unsafe socketpair(AF_UNIX, kind, 0, &numbers) == 0 else { throw .last("socketpair") }
+    let pair = (reading: Descriptor(number: numbers[0]), writing: Descriptor(number: numbers[1]))
+    do throws(Failure) {
+      try pair.reading.prepare()
+      try pair.writing.prepare()
+      return pair
+    } catch {
+      pair.reading.discard()
+      pair.writing.discard()
+      throw error
+    }
+  }
+
+  /// The next client that wants to connect; nil where none does.
+  func accepted() throws(Failure) -> Descriptor? {
+    while true {
+      let client = Descriptor(number: accept(number, nil, nil))
+      guard client.number >= 0 else {
+        switch errno {
+        case EINTR, ECONNABORTED: continue
+        case EAGAIN, EWOULDBLOCK: return nil
+        default: throw .last("accept")
+        }
+      }
+      do throws(Failure) {
+        try client.prepare()
+        // Otherwise the system holds a small answer back until the client acknowledges another.
+        try client.setOption(Int32(IPPROTO_TCP), TCP_NODELAY, 1)
+        return client
+      } catch {
+        // A client that has gone already is no concern of the others.
+        client.discard()
+      }
+    }
+  }
+
+  /// The port that a socket listens on.
+  func port() throws(Failure) -> Int {
+    var address = sockaddr_in()
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe getsockname(number, $0, &size)
+      }
+    }
+    guard result == 0 else { throw .last("getsockname") }
+    return Int(in_port_t(bigEndian: address.sin_port))
+  }
+
+  /// Has no call wait, no signal come of a broken connection, and no child inherit the socket.
+  private func prepare() throws(Failure) {
+    let flags = fcntl(number, F_GETFL)
+    guard flags >= 0, fcntl(number, F_SETFL, flags | O_NONBLOCK) == 0,
+      fcntl(number, F_SETFD, FD_CLOEXEC) == 0
+    else { throw .last("fcntl") }
+    #if canImport(Darwin)
+      try setOption(SOL_SOCKET, SO_NOSIGPIPE, 1)
+    #endif
+  }
+
+  private func setOption(_ level: Int32, _ name: Int32, _ value: Int32) throws(Failure) {
+    var value = value
+    let size = socklen_t(MemoryLayout<Int32>.size)
+    guard unsafe setsockopt(number, level, name, &value, size) == 0 else {
+      throw .last("setsockopt")
+    }
+  }
+
+  // MARK: Moving bytes
+
+  /// Reads what is there, at most as much as the buffer holds.
+  func receive(into buffer: inout [UInt8]) -> Transfer {
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe recv(number, bytes.baseAddress, bytes.count, 0)
+      }
+      if count > 0 { return .bytes(count) }
+      if count == 0 { return .end }
+      if errno != EINTR { return errno == EAGAIN || errno == EWOULDBLOCK ? .notNow : .broken }
+    }
+  }
+
+  /// Writes as much as the system takes.
+  func transmit(_ bytes: ArraySlice<UInt8>) -> Transfer {
+    #if canImport(Darwin)
+      let flags: Int32 = 0
+    #else
+      let flags = Int32(MSG_NOSIGNAL)
+    #endif
+    while true {
+      let count = unsafe bytes.withUnsafeBytes { bytes in
+        unsafe send(number, bytes.baseAddress, bytes.count, flags)
+      }
+      if count >= 0 { return .bytes(count) }
+      if errno != EINTR { return errno == EAGAIN || errno == EWOULDBLOCK ? .notNow : .broken }
+    }
+  }
+
+  // MARK: Ending
+
+  /// Says that nothing more will be written.
+  func finishWriting() { _ = shutdown(number, Int32(SHUT_WR)) }
+
+  /// Closes the socket.
+  func discard() { _ = close(number) }
+
+  /// Closes the socket so that the other side sees a broken connection.
+  func reset() {
+    var option = linger(l_onoff: 1, l_linger: 0)
+    let size = socklen_t(MemoryLayout<linger>.size)
+    _ = unsafe setsockopt(number, SOL_SOCKET, SO_LINGER, &option, size)
+    discard()
+  }
+
+  // MARK: Waiting
+
+  /// What is waited for, of a socket.
+  struct Interest: OptionSet {
+    let rawValue: Int16
+    static let reading = Interest(rawValue: Int16(POLLIN))
+    static let writing = Interest(rawValue: Int16(POLLOUT))
+  }
+
+  /// Waits until one of some sockets is ready, or broken.
+  ///
+  /// - Parameters:
+  ///   - wanted: The sockets with what is waited for.
+  ///   - limit: The longest time to wait; nil for any.
+  /// - Returns: For each socket whether it is ready.
+  static func wait(
+    for wanted: [(descriptor: Descriptor, interest: Interest)],
+    limit: Duration?
+  ) -> [Bool] {
+    var entries = wanted.map { entry in
+      pollfd(fd: entry.descriptor.number, events: entry.interest.rawValue, revents: 0)
+    }
+    // Rounded up: waking early would only mean to wait again.
+    let milliseconds = limit.map { limit in
+      Int32(clamping: Int64((max(limit, .zero) / .milliseconds(1)).rounded(.up)))
+    }
+    let count = unsafe poll(&entries, nfds_t(entries.count), milliseconds ?? -1)
+    guard count > 0 else { return Array(repeating: false, count: wanted.count) }
+    return entries.map { $0.revents != 0 }
+  }
+
+  /// The seconds since 1970.
+  static var secondsNow: Int { time(nil) }
+}
