@@ -48,6 +48,8 @@ let package = Package(
     module("Transforms", imports: ["JSON"]),
     module("Checklists", imports: ["ReStructuredText", "Transforms", "JSON", "SourceText"]),
     module("Planning", imports: ["Checklists", "Transforms", "JSON"]),
+    // What a user says of the systems to test, and what must not come of it.
+    module("Configuring", imports: ["JSON", "SourceText"]),
     module(
       "Systems",
       imports: ["HTTPEndpoints", "JSON", "SourceText"],
@@ -77,8 +79,8 @@ let package = Package(
       "FlowproofCommandLine",
       imports: [
         "Reporting", "Proving", "Simulating", "Running", "Sandbox", "Planning", "Systems",
-        "Checklists", "ReStructuredText", "Transforms", "JSON", "SourceText", "HTTPEndpoints",
-        "LoopbackServer",
+        "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON", "SourceText",
+        "HTTPEndpoints", "LoopbackServer",
       ]
     ),
     .executableTarget(
@@ -96,6 +98,11 @@ let package = Package(
     tests("SourceTextTests", imports: ["SourceText"]),
     tests("JSONTests", imports: ["JSON"]),
     tests("HTTPEndpointsTests", imports: ["HTTPEndpoints"]),
+    tests(
+      "ConfiguringTests",
+      imports: ["Configuring", "JSON", "SourceText", "TestSupport"],
+      data: ["Goldens"]
+    ),
     tests("LoopbackServerTests", imports: ["LoopbackServer", "HTTPEndpoints", "TestSupport"]),
     tests(
       "URLSessionEndpointTests",
@@ -148,8 +155,8 @@ let package = Package(
     tests(
       "CommandLineTests",
       imports: [
-        "FlowproofCommandLine", "Proving", "Planning", "Checklists", "JSON", "SourceText",
-        "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "Systems", "TestSupport",
+        "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
+        "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "TestSupport",
       ],
       data: ["Goldens"]
     ),

@@ -102,9 +102,13 @@ public final class MockSystem: HTTPEndpoint {
     let completion = completion.withLock(\.self)
     return store.withLock { store in
       let changed = store.change(type, id) { fields in
-        let before = completion == nil ? nil : fields
+        guard let completion else {
+          change(&fields)
+          return
+        }
+        let before = fields
         change(&fields)
-        if let completion { fields = completion(type, before, fields) }
+        fields = completion(type, before, fields)
       }
       if let lists, let changed { lists.put(changed.after, type) }
       return changed
