@@ -64,8 +64,17 @@ public final class MockSystem: HTTPEndpoint {
 
   /// All records of a type, the oldest first.
   func all(_ type: String) -> [Record] {
-    store.withLock { $0.changes(of: type, since: 0, limit: .max) }.records
-      .sorted { ($0.id.utf8.count, $0.id) < ($1.id.utf8.count, $1.id) }
+    Self.byAge(store.withLock { $0.changes(of: type, since: 0, limit: .max) }.records)
+  }
+
+  /// The records of a type that lists show by now, the oldest first.
+  func listed(_ type: String) -> [Record] {
+    guard let lists else { return all(type) }
+    return Self.byAge(lists.changes(of: type, since: 0, limit: .max).records)
+  }
+
+  private static func byAge(_ records: [Record]) -> [Record] {
+    records.sorted { ($0.id.utf8.count, $0.id) < ($1.id.utf8.count, $1.id) }
   }
 
   func create(_ type: String, _ fields: JSONValue) -> Record {

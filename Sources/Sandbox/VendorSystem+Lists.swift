@@ -10,7 +10,7 @@ extension VendorSystem {
   ) -> HTTPResponse {
     let profile = type.dialect.profile
     guard let list = profile.list else { return problem(VendorRefusal(405, "nothing is listed")) }
-    var records = store.all(type.name)
+    var records = store.listed(type.name)
     if let since = values["since"] {
       guard let moment = list.stampForm.milliseconds(since) else {
         return problem(VendorRefusal(400, "\(since.text) is no moment"))
@@ -113,7 +113,7 @@ extension VendorSystem {
     if let text = values["json"]?.string {
       value = (try? JSONParser.parse(Array(text.utf8))) ?? .null
     }
-    let records = store.all(type.name).filter { record in
+    let records = store.listed(type.name).filter { record in
       let held = record.fields.value(at: lookup.property)
       return (held?.array ?? held.map { [$0] } ?? []).contains { $0 == value }
     }

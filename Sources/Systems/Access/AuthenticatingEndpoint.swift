@@ -102,7 +102,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     do throws(AccessProblem) {
       return try fields.field(credentials, token: token)
     } catch {
-      throw .unreachable(error.description)
+      throw .unsendable(error.description)
     }
   }
 
@@ -190,10 +190,11 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
         continue
       }
       guard (200...299).contains(response.status) else {
-        throw .unreachable("no token: \(name) answered \(response.status)")
+        let words = "no token: \(name) answered \(response.status)"
+        throw response.status >= 500 ? .unreachable(words) : .unsendable(words)
       }
       guard let body = try? JSONParser.parse(response.body), let value = exchange.token(in: body)
-      else { throw .unreachable("no token: the answer to \(name) holds none") }
+      else { throw .unsendable("no token: the answer to \(name) holds none") }
       // Short tokens are used for most of their life at least.
       let lifetime = exchange.lifetime(in: body).map { max($0 - Self.margin, $0 * 3 / 4) }
       return Token(value: value, end: sent.flatMap { sent in lifetime.map { sent + $0 } })
@@ -207,7 +208,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
       let target = tokenURL.map { URLParts($0)?.target ?? $0 } ?? exchange.url
       return try exchange.request(to: target, fields)
     } catch {
-      throw .unreachable("no token: \(error)")
+      throw .unsendable("no token: \(error)")
     }
   }
 }

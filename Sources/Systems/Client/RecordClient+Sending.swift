@@ -172,9 +172,10 @@ extension RecordClientError {
 extension HTTPEndpointError {
   /// Whether another attempt may succeed.
   fileprivate var isTransient: Bool {
-    if case .unreachable = self { return true }
-    if case .timedOut = self { return true }
-    return false
+    switch self {
+    case .unreachable, .timedOut, .cutOff: true
+    case .untrusted, .tooLarge, .redirected, .unsendable, .cancelled: false
+    }
   }
 }
 
