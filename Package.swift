@@ -11,10 +11,13 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module of the product, with what it may import: an arrow that is not listed here does not build.
-func module(_ name: String, imports: [String] = []) -> Target {
+///
+/// What it embeds are folders of files whose bytes become part of the code.
+func module(_ name: String, imports: [String] = [], embeds: [String] = []) -> Target {
   .target(
     name: name,
     dependencies: imports.map { .byName(name: $0) },
+    resources: embeds.map { .embedInCode($0) },
     swiftSettings: settings
   )
 }
@@ -45,7 +48,13 @@ let package = Package(
     module("Transforms", imports: ["JSON"]),
     module("Checklists", imports: ["ReStructuredText", "Transforms", "JSON", "SourceText"]),
     module("Planning", imports: ["Checklists", "Transforms", "JSON"]),
-    module("Systems", imports: ["HTTPEndpoints", "JSON"]),
+    // What a user says of the systems to test, and what must not come of it.
+    module("Configuring", imports: ["JSON", "SourceText"]),
+    module(
+      "Systems",
+      imports: ["HTTPEndpoints", "JSON", "SourceText"],
+      embeds: ["Profiles"]
+    ),
     module(
       "Running",
       imports: ["Planning", "Checklists", "Systems", "Transforms", "HTTPEndpoints", "JSON"]
@@ -72,9 +81,8 @@ let package = Package(
       "FlowproofCommandLine",
       imports: [
         "Reporting", "Journaling", "Proving", "Simulating", "Running", "Sandbox", "Planning",
-        "Systems",
-        "Checklists", "ReStructuredText", "Transforms", "JSON", "SourceText", "HTTPEndpoints",
-        "LoopbackServer",
+        "Systems", "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON",
+        "SourceText", "HTTPEndpoints", "LoopbackServer", "URLSessionEndpoint",
       ]
     ),
     .executableTarget(
@@ -92,6 +100,11 @@ let package = Package(
     tests("SourceTextTests", imports: ["SourceText"]),
     tests("JSONTests", imports: ["JSON"]),
     tests("HTTPEndpointsTests", imports: ["HTTPEndpoints"]),
+    tests(
+      "ConfiguringTests",
+      imports: ["Configuring", "JSON", "SourceText", "TestSupport"],
+      data: ["Goldens"]
+    ),
     tests("LoopbackServerTests", imports: ["LoopbackServer", "HTTPEndpoints", "TestSupport"]),
     tests(
       "URLSessionEndpointTests",
@@ -126,7 +139,14 @@ let package = Package(
       "SandboxTests",
       imports: ["Sandbox", "Systems", "Checklists", "HTTPEndpoints", "JSON", "TestSupport"]
     ),
-    tests("SystemsTests", imports: ["Systems", "Sandbox", "HTTPEndpoints", "JSON", "TestSupport"]),
+    tests(
+      "SystemsTests",
+      imports: [
+        "Systems", "Sandbox", "Running", "Planning", "Checklists", "HTTPEndpoints", "JSON",
+        "SourceText", "TestSupport",
+      ],
+      data: ["Goldens"]
+    ),
     tests(
       "RunningTests",
       imports: [
@@ -144,8 +164,8 @@ let package = Package(
     tests(
       "CommandLineTests",
       imports: [
-        "FlowproofCommandLine", "Proving", "Planning", "Checklists", "JSON", "SourceText",
-        "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "Systems", "TestSupport",
+        "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
+        "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "TestSupport",
       ],
       data: ["Goldens"]
     ),

@@ -23,8 +23,13 @@ enum CommandLineError: Error, Equatable {
   case unknownRule(String, known: [String])
   case faultDoesNotApply(String, rule: String?)
   case badSimulation(String)
+  case severalConfigurations(String, String)
+  case environmentWithoutConfiguration
+  case configurationExists(String)
   case contradiction(Option, Option)
   case cannotServe(String)
+  /// The address of a configured system is none.
+  case unusableAddress(String, String)
 }
 
 extension CommandLineError: CustomStringConvertible {
@@ -69,9 +74,16 @@ extension CommandLineError: CustomStringConvertible {
     case .badSimulation(let part):
       "`\(part)` does not belong in `--simulate`; it takes parts such as rate=2/s, latency=30s, "
         + "bucket=40, list=1000 and seed=1, each once, with commas between"
+    case .severalConfigurations(let first, let second):
+      "`\(first)` and `\(second)` lie beside these documents; choose one of them with `--config FILE`"
+    case .environmentWithoutConfiguration:
+      "`--environment` chooses from a configuration, and there is none; `flowproof init` drafts one"
+    case .configurationExists(let path):
+      "`\(path)` is there already; `--force` writes over it, `--output FILE` writes elsewhere"
     case .contradiction(let one, let other):
       "`\(one.rawValue)` and `\(other.rawValue)` contradict one another; leave one out"
     case .cannotServe(let reason): reason
+    case .unusableAddress(let system, let reason): "the address of \(system): \(reason)"
     case .faultDoesNotApply(let fault, let rule):
       "the fault `\(fault)` applies to \(rule.map { "the rule `\($0)` not at all" } ?? "no rule of these documents")"
     }

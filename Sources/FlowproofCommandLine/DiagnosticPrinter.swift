@@ -14,9 +14,14 @@ struct DiagnosticPrinter {
 
   /// Shows all problems of a severity or worse, each with its line.
   func show(_ document: LoadedDocument, from lowest: Diagnostic.Severity) {
-    let shown = document.diagnostics.filter { $0.severity.rank <= lowest.rank }
+    show(document.diagnostics, in: document.source, from: lowest)
+  }
+
+  /// Shows problems of a severity or worse, each with its line of a file.
+  func show(_ diagnostics: [Diagnostic], in file: SourceFile, from lowest: Diagnostic.Severity) {
+    let shown = diagnostics.filter { $0.severity.rank <= lowest.rank }
     guard !shown.isEmpty else { return }
-    let pictures = shown.map { formatter.picture(of: $0, in: document.source) }
+    let pictures = shown.map { formatter.picture(of: $0, in: file) }
     write(pictures.joined(separator: "\n\n") + "\n\n")
   }
 }

@@ -66,6 +66,7 @@ public struct Flowproof: Sendable {
     case .diff: return try await DiffCommand(self, invocation).run()
     case .serve: return try await ServeCommand(self, invocation).run()
     case .transform: return try TransformCommand(self, invocation).run()
+    case .initialize: return try await InitCommand(self, invocation).run()
     }
   }
 

@@ -55,6 +55,9 @@ enum HelpText {
         + "70 a defect of flowproof"
     case .lint, .plan, .facts:
       "0 fine, 2 usage, 4 a document is damaged, 5 no document found, 70 a defect of flowproof"
+    case .initialize:
+      "0 written, 2 usage, or the file is there already, 4 a document is damaged, "
+        + "5 no system is named, 70 a defect of flowproof"
     case .serve:
       "2 usage, or the port is taken, 5 there is nothing to serve, 70 a defect of flowproof, "
         + "130 ended by Ctrl-C, 143 by SIGTERM; 0 for a list of faults"

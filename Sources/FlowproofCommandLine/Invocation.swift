@@ -20,10 +20,11 @@ enum Command: String, Sendable, CaseIterable {
   case prove
   case diff
   case serve
+  case initialize = "init"
 
   /// Commands of the contract that this version does not have yet.
   static let later = [
-    "init", "doctor", "clean", "report", "signoff",
+    "doctor", "clean", "report", "signoff",
   ]
 
   /// What the command does, in a line.
@@ -37,13 +38,14 @@ enum Command: String, Sendable, CaseIterable {
     case .prove: "break each promise in turn, and say whether the cases notice"
     case .diff: "show what changed between two versions of a document or of a folder"
     case .serve: "answer as the mock systems over HTTP on this machine, for any client"
+    case .initialize: "write a configuration with blanks for the systems that the documents name"
     }
   }
 
   /// What the command works on, for the help.
   var operands: String {
     switch self {
-    case .run, .lint, .plan, .facts, .prove, .serve: "[PATH…]"
+    case .run, .lint, .plan, .facts, .prove, .serve, .initialize: "[PATH…]"
     case .transform: "CELL [VALUE…]"
     case .diff: "OLD NEW"
     }
@@ -52,7 +54,7 @@ enum Command: String, Sendable, CaseIterable {
   /// Whether the command works on the folder of checklists where it is given nothing.
   var hasDefaultPath: Bool {
     switch self {
-    case .run, .lint, .plan, .facts, .prove, .serve: true
+    case .run, .lint, .plan, .facts, .prove, .serve, .initialize: true
     case .transform, .diff: false
     }
   }
@@ -60,7 +62,7 @@ enum Command: String, Sendable, CaseIterable {
   /// The forms in which the command prints.
   var formats: [String] {
     switch self {
-    case .run, .facts: []
+    case .run, .facts, .initialize: []
     case .lint: ["text", "json", "github"]
     case .plan, .transform, .prove, .serve: ["text", "json"]
     case .diff: ["text", "json", "markdown"]
@@ -72,8 +74,8 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run:
       [
-        .reports, .junit, .json, .seed, .jobs, .fault, .noPacking, .noRepeats, .noFences,
-        .noSharedLooks,
+        .config, .environment, .reports, .junit, .json, .seed, .jobs, .fault, .noPacking,
+        .profiles, .noRepeats, .noFences, .noSharedLooks,
       ]
     case .lint: [.format, .coverage]
     case .prove: [.format, .seed, .jobs]
@@ -83,9 +85,10 @@ enum Command: String, Sendable, CaseIterable {
     case .transform: [.reverse, .format]
     case .serve:
       [
-        .port, .propagation, .noIntegration, .fault, .latency, .eventual, .rate, .chaos, .seed,
+        .port, .profiles, .propagation, .noIntegration, .fault, .latency, .eventual, .rate, .chaos, .seed,
         .format,
       ]
+    case .initialize: [.output, .force]
     }
   }
 
@@ -145,18 +148,28 @@ enum Command: String, Sendable, CaseIterable {
         "flowproof serve --no-integration --eventual 3s --format json",
         "flowproof serve --chaos 10% --seed 7", "flowproof serve --chaos 429=5%,reset=1%",
       ]
+    case .initialize:
+      [
+        "flowproof init", "flowproof init checklists/wix-wix.rst --output wix.json",
+        "flowproof init --output -",
+      ]
     }
   }
 }
 
 /// The options of this version.
 enum Option: String, Sendable, CaseIterable {
+  case config = "--config"
+  case environment = "--environment"
+  case output = "--output"
+  case force = "--force"
   case reports = "--reports"
   case junit = "--junit"
   case json = "--json"
   case seed = "--seed"
   case jobs = "--jobs"
   case fault = "--fault"
+  case profiles = "--profiles"
   case noPacking = "--no-packing"
   case noRepeats = "--no-repeats"
   case noFences = "--no-fences"
@@ -183,17 +196,17 @@ enum Option: String, Sendable, CaseIterable {
 
   /// Options of the contract that this version does not have yet.
   static let later = [
-    "--config", "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
+    "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries", "--timeout",
-    "--budget", "--resume", "--environment", "--min-checked", "--strict", "--profiles",
-    "--dry-run",
+    "--budget", "--resume", "--min-checked", "--strict", "--dry-run",
   ]
 
   /// What stands for the value in the help; nil where the option has none.
   var placeholder: String? {
     switch self {
     case .reports: "DIR"
-    case .junit, .json: "FILE"
+    case .config, .output, .junit, .json: "FILE"
+    case .environment: "NAME"
     case .seed: "S"
     case .jobs: "N"
     case .fault: "NAME[@RULE-ID]"
@@ -204,8 +217,8 @@ enum Option: String, Sendable, CaseIterable {
     case .simulate: "rate=N/s,latency=Ts,…"
     case .format: "FORM"
     case .color: "auto|always|never"
-    case .noPacking, .noRepeats, .noFences, .noSharedLooks, .noIntegration, .reverse, .coverage,
-      .quiet,
+    case .force, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks, .noIntegration, .reverse,
+      .coverage, .quiet,
       .verbose, .help, .version:
       nil
     }
@@ -214,12 +227,18 @@ enum Option: String, Sendable, CaseIterable {
   /// What the option does, in a line.
   var summary: String {
     switch self {
+    case .config:
+      "the configuration (default: flowproof.json beside the documents, or here; else the mock)"
+    case .environment: "the environment of the configuration to lay over the rest of it"
+    case .output: "where the configuration goes (default: flowproof.json); - for standard output"
+    case .force: "write over a file that is there already"
     case .reports: "where the reports go (default: reports)"
     case .junit: "where the JUnit XML goes (default: junit.xml among the reports)"
     case .json: "where the results go (default: results.json among the reports)"
     case .seed: "the seed of all generated values (run: a new one each time; elsewhere: 1)"
     case .jobs: "how many runs go on at a time (default: one for each processor)"
     case .fault: "give the mock's integration a fault; `list` shows which and where"
+    case .profiles: "let the mock speak as the vendors do, with their limits and refusals"
     case .noPacking: "give every case records of its own (more requests, the same verdicts)"
     case .noRepeats: "report a case that failed in company without telling it again alone"
     case .noFences: "wait the whole window for what must never happen"

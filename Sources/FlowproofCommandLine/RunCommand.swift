@@ -27,7 +27,7 @@ struct RunCommand {
       program.streams.output(FaultOption.list(for: plans))
       return .success
     }
-    let faults = try faults(plans)
+    guard let subject = try subject(of: plans, seed: seed) else { return .usage }
     let (junit, json) = try reportFiles(beside: documents)
     let printer = DiagnosticPrinter(program, invocation)
     let lowest: Diagnostic.Severity =
@@ -38,10 +38,10 @@ struct RunCommand {
       version: Flowproof.version,
       seed: seed,
       start: String(startTime.formatted(.iso8601).prefix(19)),
-      subject: "the built-in mock",
-      faults: faults.map(\.description)
+      subject: subject.description,
+      faults: subject.faults.map(\.description)
     )
-    let results = await results(of: zip(documents, plans), faults: faults, provenance)
+    let results = await results(of: zip(documents, plans), against: subject, provenance)
     var report = RunReport(
       provenance: provenance,
       documents: results.map(\.document),
@@ -53,8 +53,9 @@ struct RunCommand {
     report.exitCode = Int(ending.code.rawValue)
     report.exitReason = ending.reason
     report.wallTime = ContinuousClock.now - start
-    try junit.write(JUnitReport(report, parts: results.map(\.junit)).pieces())
-    try json.write(ResultsFile(report, parts: results.map(\.results)).pieces())
+    let mask = subject.mask
+    try junit.write(mask(JUnitReport(report, parts: results.map(\.junit)).pieces()))
+    try json.write(mask(ResultsFile(report, parts: results.map(\.results)).pieces()))
     let reporter = ConsoleReporter(
       options: ConsoleReporter.Options(
         color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
@@ -80,6 +81,36 @@ struct RunCommand {
       if places.contains(place) { throw .reportOverDocument(document.source.name) }
     }
     return (try ReportFile(at: junit), try ReportFile(at: json))
+  }
+
+  /// What the run is against: the mock, or the systems of a configuration.
+  ///
+  /// - Returns: Nil where a configuration cannot be used, which has been shown then.
+  private func subject(
+    of plans: [TestPlan],
+    seed: UInt64
+  ) throws(CommandLineError) -> TestSubject? {
+    let dataflows = plans.map(\.dataflow)
+    let loading = ConfigurationLoading(program, invocation)
+    // The mock is meant where only the mock can do what is asked for.
+    let isMock = invocation.has(.fault) || invocation.has(.profiles)
+    switch isMock ? .none : try loading.load(for: dataflows) {
+    case .none:
+      return .mock(faults: try faults(plans), speaksAsVendors: invocation.has(.profiles))
+    case .refused:
+      return nil
+    case .sound(let configuration, let file):
+      let log = invocation.has(.verbose) ? program.streams.error : nil
+      let systems = try ConfiguredSystems(
+        configuration,
+        for: dataflows.filter { !$0.pairings.isEmpty },
+        seed: seed,
+        resolving: { loading.accounts(of: configuration, in: file, for: $0) },
+        log: log
+      )
+      guard let systems else { return nil }
+      return .systems(systems)
+    }
   }
 
   private func faults(_ plans: [TestPlan]) throws(CommandLineError) -> [InjectedFault] {
@@ -119,7 +150,7 @@ struct RunCommand {
   /// - Returns: Their results in the order of the documents.
   private func results(
     of documents: Zip2Sequence<[LoadedDocument], [TestPlan]>,
-    faults: [InjectedFault],
+    against subject: TestSubject,
     _ provenance: RunReport.Provenance
   ) async -> [DocumentResult] {
     let progress = ProgressLine(
@@ -133,34 +164,17 @@ struct RunCommand {
       of: documents.map { ($0.source.name, $1.dataflow.document) }
     )
     let work = zip(documents, labels).map { (document: $0.0, plan: $0.1, label: $1) }
-    return await work.concurrentMap(jobs: jobs) { document, plan, label in
-      let record = await record(plan, faults: faults, progress)
+    return await work.concurrentMap(jobs: subject.jobs(asked: jobs)) { document, plan, label in
+      let record =
+        program.interruption.hasHappened
+        ? RunRecord(notRun: plan, because: "not run: interrupted")
+        : await subject.run(plan, tactics) { progress.step() }
       let report = RunReport.DocumentReport(document, record)
       return DocumentResult(
         document: report,
         results: ResultsFile.part(of: report),
         junit: JUnitReport.part(of: report, labelled: label, provenance)
       )
-    }
-  }
-
-  private func record(
-    _ plan: TestPlan,
-    faults: [InjectedFault],
-    _ progress: ProgressLine
-  ) async -> RunRecord {
-    if program.interruption.hasHappened {
-      return RunRecord(notRun: plan, because: "not run: interrupted")
-    }
-    let world = MockWorld(plan.dataflow, faults: faults, seed: plan.seed)
-    return await world.clock.run {
-      let bench = TestBench(
-        source: world.source,
-        target: world.target,
-        clock: RunClock(world.clock),
-        isOrdered: true
-      )
-      return await Runner(plan, on: bench, tactics: tactics) { progress.step() }.run()
     }
   }
 }

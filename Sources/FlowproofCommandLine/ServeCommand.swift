@@ -12,6 +12,9 @@ struct ServeCommand {
   private let program: Flowproof
   private let invocation: Invocation
 
+  /// Where the systems are served, once that is known: links to further pages lead there.
+  private let address = AddressInUse()
+
   init(_ program: Flowproof, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
@@ -60,6 +63,7 @@ struct ServeCommand {
     } catch {
       throw .cannotServe("\(error)")
     }
+    address.value = server.baseURL
     async let ended: Void = server.run()
     announce(systems, server)
     await program.interruption.happens()
@@ -99,22 +103,46 @@ struct ServeCommand {
     let nature = nature
     var systems: [ServedSystem] = []
     for (dataflow, world) in zip(dataflows, worlds) {
-      let sides = [
-        ("source", dataflow.sourceSystem, world.source),
-        ("target", dataflow.targetSystem, world.target),
+      let sides: [(Side, String, MockSystem)] = [
+        (.source, dataflow.sourceSystem, world.source),
+        (.target, dataflow.targetSystem, world.target),
       ]
       for (side, name, mock) in sides {
+        let system = system(mock, side, name, of: dataflow, time)
         systems.append(
           ServedSystem(
             document: dataflow.document,
-            side: side,
+            side: side.rawValue,
             name: name,
-            endpoint: nature.around(mock, number: systems.count, time: time)
+            endpoint: nature.around(system, number: systems.count, time: time)
           )
         )
       }
     }
     return systems
+  }
+
+  /// A mock system in the dialect that it is to be served in.
+  private func system(
+    _ mock: MockSystem,
+    _ side: Side,
+    _ name: String,
+    of dataflow: Dataflow,
+    _ time: RealTime
+  ) -> any HTTPEndpoint {
+    guard invocation.has(.profiles) else { return mock }
+    let prefix = ServedSystem.prefix(dataflow.document, side.rawValue)
+    var options = VendorSystem.Options(limitsRate: !invocation.has(.rate))
+    options.baseURL = { [address] in address.value + prefix }
+    let vendor = VendorSystem.standing(
+      inFor: name,
+      on: side,
+      of: dataflow,
+      mock,
+      options: options,
+      now: { time.elapsed }
+    )
+    return vendor?.system ?? mock
   }
 
   private var seed: UInt64 { invocation.options[.seed].flatMap { UInt64($0) } ?? 1 }

@@ -15,7 +15,12 @@ struct ServedSystem: Sendable {
   let endpoint: any HTTPEndpoint
 
   /// The beginning of the paths that lead to it.
-  var prefix: String { "/\(PercentEncoding.encode(document))/\(side)" }
+  var prefix: String { Self.prefix(document, side) }
+
+  /// The beginning of the paths that lead to a system of a document.
+  static func prefix(_ document: String, _ side: String) -> String {
+    "/\(PercentEncoding.encode(document))/\(side)"
+  }
 
   /// The line that tells where it is: document, side, address, and the name where there is one.
   func line(at baseURL: String) -> String {

@@ -144,7 +144,7 @@ public struct JSONParser {
   }
 
   /// Reads a value that holds no others.
-  private mutating func readScalar() throws(JSONParseError) -> JSONValue {
+  mutating func readScalar() throws(JSONParseError) -> JSONValue {
     switch try byte() {
     case UInt8(ascii: "\""):
       return .string(try readString())

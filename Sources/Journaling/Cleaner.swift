@@ -178,7 +178,7 @@ extension RecordClient {
   /// Lists all records of a type, page by page.
   fileprivate func allRecords(of type: String) async throws(RecordClientError) -> [Record] {
     var records: [Record] = []
-    var cursor = 0
+    var cursor = ChangeCursor.start
     while true {
       let page = try await changes(of: type, since: cursor).value
       records += page.records

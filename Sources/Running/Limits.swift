@@ -15,11 +15,25 @@ public final class Limits: Sendable {
   ///   - target: What the target system allows; nil for anything.
   ///   - clock: The run's clock.
   ///   - timing: How long the runner waits for things.
-  public init(source: RateLimit?, target: RateLimit?, clock: RunClock, timing: Timing) {
-    self.source = source.map { TokenBucket($0, time: clock) }
-    self.target = target.map { TokenBucket($0, time: clock) }
+  public convenience init(source: RateLimit?, target: RateLimit?, clock: RunClock, timing: Timing) {
+    self.init(
+      source: source.map { TokenBucket($0, time: clock) },
+      target: target.map { TokenBucket($0, time: clock) },
+      timing: timing
+    )
+  }
+
+  /// Creates the limits of two systems, either of which others may share.
+  ///
+  /// - Parameters:
+  ///   - source: What paces requests to the source system; nil for anything.
+  ///   - target: What paces requests to the target system; nil for anything.
+  ///   - timing: How long the runner waits for things.
+  public init(source: TokenBucket?, target: TokenBucket?, timing: Timing) {
+    self.source = source
+    self.target = target
     arrivals = ArrivalTime(timing)
-    window = StoryWindow(source: self.source, target: self.target)
+    window = StoryWindow(source: source, target: target)
   }
 
   /// How long pollers of a system wait for the effect of an action; nil where they may look at any time.

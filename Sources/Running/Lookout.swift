@@ -27,8 +27,18 @@ final class Lookout: Sendable {
   /// Does something while watchers of its own look at the systems.
   func watching<Result: Sendable>(_ body: (Watchers) async -> Result) async -> Result {
     let limits = bench.limits
-    let source = RecordClient(bench.source, time: bench.clock, bucket: limits?.source)
-    let target = RecordClient(bench.target, time: bench.clock, bucket: limits?.target)
+    let source = RecordClient(
+      bench.source,
+      session: bench.sourceSession,
+      time: bench.clock,
+      bucket: limits?.source
+    )
+    let target = RecordClient(
+      bench.target,
+      session: bench.targetSession,
+      time: bench.clock,
+      bucket: limits?.target
+    )
     let watchers = types.map { type in
       RecordWatcher(
         type,

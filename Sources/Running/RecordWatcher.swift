@@ -38,7 +38,7 @@ actor RecordWatcher {
   private let clock: RunClock
   private let interval: Duration
   private let arrivals: ArrivalTime?
-  private var cursor = 0
+  private var cursor = ChangeCursor.start
   private var waiters: [Int: Waiter] = [:]
   private var waitersByTopic: [Topic: Set<Int>] = [:]
   private var waiterCount = 0

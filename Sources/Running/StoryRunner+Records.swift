@@ -23,7 +23,13 @@ extension StoryRunner {
     do throws(RecordClientError) {
       answer = try await watcher.client.create(type.name, fields)
     } catch {
-      await estate.failed(attempt, type, error)
+      if let id = error.createdID {
+        // It was made all the same, though not as it should be.
+        owned.append((type, id))
+        try? await estate.created(attempt, type, id)
+      } else {
+        await estate.failed(attempt, type, error)
+      }
       throw failure(error)
     }
     note(answer.exchange)

@@ -1,5 +1,6 @@
 public import HTTPEndpoints
 import Planning
+public import Systems
 
 /// What a document's cases run against: two systems and a clock.
 public struct TestBench: Sendable {
@@ -25,6 +26,10 @@ public struct TestBench: Sendable {
   /// What the systems allow, shared with the benches of other documents on the same systems; nil
   /// for anything.
   public var limits: Limits?
+  /// How the source system is spoken to; nil for the plain dialect.
+  public var sourceSession: RecordSession?
+  /// How the target system is spoken to; nil for the plain dialect.
+  public var targetSession: RecordSession?
 
   /// What the systems held before.
   public var stock = Stock.empty
@@ -42,7 +47,9 @@ public struct TestBench: Sendable {
     clock: RunClock,
     timing: Timing = Timing(),
     isOrdered: Bool = false,
-    limits: Limits? = nil
+    limits: Limits? = nil,
+    sourceSession: RecordSession? = nil,
+    targetSession: RecordSession? = nil
   ) {
     self.source = source
     self.target = target
@@ -50,6 +57,8 @@ public struct TestBench: Sendable {
     self.timing = timing
     self.isOrdered = isOrdered
     self.limits = limits
+    self.sourceSession = sourceSession
+    self.targetSession = targetSession
   }
 
   /// What a story asks of the systems.

@@ -21,11 +21,15 @@ public final class MockSystem: HTTPEndpoint {
     let kind: Kind
   }
 
+  /// Completes the fields of a record of a type, given how they were before.
+  typealias Completion = @Sendable (_ type: String, _ before: JSONValue?, JSONValue) -> JSONValue
+
   private let store: Mutex<RecordStore>
   /// What lists are made of, where they lag behind; nil where they show what is.
   private let lists: LaggingLists?
   private let typeNames = Mutex(TypeNames())
   private let observer = Mutex<(@Sendable (Change) -> Void)?>(nil)
+  private let completion = Mutex<Completion?>(nil)
 
   /// Creates a system without records.
   ///
@@ -42,6 +46,11 @@ public final class MockSystem: HTTPEndpoint {
     self.observer.withLock { $0 = observer }
   }
 
+  /// Has every record completed that is created or changed, by whomever.
+  func complete(_ completion: @escaping Completion) {
+    self.completion.withLock { $0 = completion }
+  }
+
   /// Answers a request in the plain dialect.
   public func respond(to request: HTTPRequest) async throws(HTTPEndpointError) -> HTTPResponse {
     answer(request)
@@ -53,9 +62,25 @@ public final class MockSystem: HTTPEndpoint {
     store.withLock { $0.read(type, id) }
   }
 
+  /// All records of a type, the oldest first.
+  func all(_ type: String) -> [Record] {
+    Self.byAge(store.withLock { $0.changes(of: type, since: 0, limit: .max) }.records)
+  }
+
+  /// The records of a type that lists show by now, the oldest first.
+  func listed(_ type: String) -> [Record] {
+    guard let lists else { return all(type) }
+    return Self.byAge(lists.changes(of: type, since: 0, limit: .max).records)
+  }
+
+  private static func byAge(_ records: [Record]) -> [Record] {
+    records.sorted { ($0.id.utf8.count, $0.id) < ($1.id.utf8.count, $1.id) }
+  }
+
   func create(_ type: String, _ fields: JSONValue) -> Record {
-    store.withLock { store in
-      let record = store.create(type, fields)
+    let completion = completion.withLock(\.self)
+    return store.withLock { store in
+      let record = store.create(type, completion?(type, nil, fields) ?? fields)
       lists?.put(record, type)
       return record
     }
@@ -74,14 +99,24 @@ public final class MockSystem: HTTPEndpoint {
     _ id: String,
     _ change: (inout JSONValue) -> Void
   ) -> (before: Record, after: Record)? {
-    store.withLock { store in
-      let changed = store.change(type, id, change)
+    let completion = completion.withLock(\.self)
+    return store.withLock { store in
+      let changed = store.change(type, id) { fields in
+        guard let completion else {
+          change(&fields)
+          return
+        }
+        let before = fields
+        change(&fields)
+        fields = completion(type, before, fields)
+      }
       if let lists, let changed { lists.put(changed.after, type) }
       return changed
     }
   }
 
-  private func delete(_ type: String, _ id: String) -> Bool {
+  /// Deletes a record; false where it is gone.
+  func delete(_ type: String, _ id: String) -> Bool {
     store.withLock { store in
       lists?.delete(type, id)
       return store.delete(type, id)
@@ -148,7 +183,7 @@ public final class MockSystem: HTTPEndpoint {
     return Self.answer(200, PlainDialect.encode(page))
   }
 
-  private func tell(_ change: Change) {
+  func tell(_ change: Change) {
     observer.withLock(\.self)?(change)
   }
 

@@ -23,4 +23,10 @@ public struct RecordClientError: Error, Sendable, CustomStringConvertible {
   public var description: String
   /// The request that failed, with its answer where one came.
   public var exchange: Exchange
+  /// The record that was made all the same, where a creation failed half-way.
+  public var createdID: String?
+  /// Whether the system does not offer the operation, so that nothing was sent.
+  public var isUnsupported = false
+  /// Whether the answer was damaged on its way, so that another may be sound.
+  var isDamaged = false
 }

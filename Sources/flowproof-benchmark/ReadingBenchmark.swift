@@ -28,7 +28,7 @@ struct ReadingBenchmark {
     let megabytes = Double(documents.byteCount) / 1e6
     print("reading to a tree:        \(rounded(megabytes / parsing.seconds)) MB/s")
     print(
-      "reading and recognising:  \(rounded(megabytes / recognising.seconds)) MB/s (bound: 100;"
+      "reading and recognising:  \(rounded(megabytes / recognising.seconds)) MB/s (bound: 200;"
         + " docutils reads about 0.3)"
     )
   }

@@ -43,12 +43,12 @@ import Testing
     (
       "zzzzzz",
       "there is no command `zzzzzz`; there are run, lint, plan, facts, transform, prove, diff, "
-        + "serve"
+        + "serve, init"
     ),
     (
       "a/b.rst",
       "there is no command `a/b.rst`; there are run, lint, plan, facts, transform, prove, diff, "
-        + "serve"
+        + "serve, init"
     ),
     ("--hlep", "there is no option `--hlep`; did you mean `--help`?"),
     ("run --sede 7", "`run` has no option `--sede`; did you mean `--seed`?"),
@@ -103,10 +103,10 @@ import Testing
 
   /// A gate that passes because the part of it that was asked for does not exist is no gate.
   @Test(arguments: [
-    "--config", "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
+    "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries",
-    "--timeout", "--budget", "--resume", "--environment", "--min-checked", "--strict",
-    "--profiles", "--dry-run",
+    "--timeout", "--budget", "--resume", "--min-checked", "--strict",
+    "--dry-run",
   ])
   func optionOfALaterVersion(option: String) throws {
     let message = "`\(option)` is planned, but this version of flowproof does not have it yet"
@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "init", "doctor", "clean", "report", "signoff",
+    "doctor", "clean", "report", "signoff",
   ])
   func commandOfALaterVersion(command: String) throws {
     let message = "`\(command)` is planned, but this version of flowproof does not have it yet"

@@ -13,6 +13,7 @@ extension HelpTests {
       prove      break each promise in turn, and say whether the cases notice
       diff       show what changed between two versions of a document or of a folder
       serve      answer as the mock systems over HTTP on this machine, for any client
+      init       write a configuration with blanks for the systems that the documents name
 
     A path is a document (.rst), a folder of them, or - for standard input; the default is
     the folder checklists. `flowproof COMMAND --help` shows a command's options.
@@ -27,6 +28,9 @@ extension HelpTests {
 
     usage: flowproof run [PATH…] [OPTION…]
 
+      --config FILE              the configuration (default: flowproof.json beside the documents, \
+    or here; else the mock)
+      --environment NAME         the environment of the configuration to lay over the rest of it
       --reports DIR              where the reports go (default: reports)
       --junit FILE               where the JUnit XML goes (default: junit.xml among the reports)
       --json FILE                where the results go (default: results.json among the reports)

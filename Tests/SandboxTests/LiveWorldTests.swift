@@ -123,7 +123,7 @@ struct LiveWorldTests {
   @Test("A client that follows a lagging list misses nothing")
   func followsLaggingLists() async throws {
     let found = try await run(options(nil, lag: .milliseconds(700))) { clock, source, _ in
-      var cursor = 0
+      var cursor = ChangeCursor.start
       var found: Set<String> = []
       for number in 0..<50 {
         _ = try await source.create("crm-person", ["name": .string("\(number)")])

@@ -88,7 +88,7 @@ struct MockSystemTests {
     }
     var listed: [Record] = []
     var pages: [Int] = []
-    var cursor = 0
+    var cursor = ChangeCursor.start
     var hasMore = true
     while hasMore {
       let page = try await client.changes(of: "Customer", since: cursor).value
@@ -104,7 +104,7 @@ struct MockSystemTests {
     #expect(listed.map(\.changed) == listed.map(\.changed).sorted())
 
     let quiet = try await client.changes(of: "Customer", since: cursor).value
-    #expect(quiet.records == [] && !quiet.hasMore && quiet.cursor >= cursor)
+    #expect(quiet.records == [] && !quiet.hasMore)
 
     // Only the last change of a record counts, and what is gone is not listed.
     _ = try await client.update("Customer", listed[7].id, ["n": -1])

@@ -1,0 +1,151 @@
+import JSON
+import SourceText
+
+/// The wording of what can be wrong with a configuration's form.
+extension Diagnostic {
+  /// A name of the file as it may stand in a sentence: not too long, and on one line.
+  static func shown(_ name: String) -> String {
+    let isShort = name.utf8.count <= 60
+    let text = isShort ? name : String(name.unicodeScalars.prefix(57)) + "…"
+    return text.replacing("\n", with: " ").replacing("`", with: "'")
+  }
+
+  /// What to write in the place of a word that is not known.
+  static func mend(_ word: String, among known: [String]) -> String {
+    if let nearest = NameSuggestion.nearest(to: String(word.prefix(100)), among: known) {
+      return "did you mean `\(nearest)`?"
+    }
+    return switch known.count {
+    case 0: "leave it out"
+    case 1: "write `\(known[0])`, or leave it out"
+    default: "there are \(known.map { "`\($0)`" }.joined(separator: ", "))"
+    }
+  }
+
+  static func error(
+    _ identifier: String,
+    _ summary: String,
+    mend: String,
+    at range: Range<Int>,
+    first: (String, Range<Int>)? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      .error,
+      identifier,
+      summary,
+      mend: mend,
+      at: range,
+      notes: first.map { [Note($0.0, at: $0.1)] } ?? []
+    )
+  }
+
+  static func json(_ problem: LocatedJSON.Problem) -> Diagnostic {
+    let words = problem.kind == .repeatedMember ? "the first one" : "this is still open"
+    return error(
+      problem.kind.identifier,
+      problem.kind.summary,
+      mend: problem.kind.mend,
+      at: problem.range,
+      first: problem.origin.map { (words, $0) }
+    )
+  }
+
+  static func wrongKind(_ what: String, _ wanted: String, found: LocatedJSON) -> Diagnostic {
+    error(
+      "wrong-kind",
+      "\(what) has to be \(wanted), not \(found.kind.words)",
+      mend: "write \(wanted)",
+      at: found.range
+    )
+  }
+
+  static func wrongNumber(_ what: String, _ wanted: String, at range: Range<Int>) -> Diagnostic {
+    error(
+      "wrong-number",
+      "\(what) has to be \(wanted)",
+      mend: "write \(wanted)",
+      at: range
+    )
+  }
+
+  static func unknownMember(
+    _ name: String,
+    of what: String,
+    known: [String],
+    at range: Range<Int>
+  ) -> Diagnostic {
+    error(
+      "unknown-member",
+      "\(what) has no member `\(shown(name))`",
+      mend: mend(name, among: known),
+      at: range
+    )
+  }
+
+  static func missingMember(_ name: String, of what: String, at range: Range<Int>) -> Diagnostic {
+    error(
+      "missing-member",
+      "\(what) lacks `\(name)`",
+      mend: "add a member `\"\(name)\"`",
+      at: range
+    )
+  }
+
+  static func unknownWord(
+    _ word: String,
+    for what: String,
+    known: [String],
+    at range: Range<Int>
+  ) -> Diagnostic {
+    error(
+      "unknown-word",
+      "`\(shown(word))` is nothing that \(what) can be",
+      mend: mend(word, among: known),
+      at: range
+    )
+  }
+
+  static func blankName(_ what: String, at range: Range<Int>) -> Diagnostic {
+    error("blank-name", "\(what) has no name", mend: "write a name, or remove it", at: range)
+  }
+
+  static func blankValue(_ what: String, at range: Range<Int>) -> Diagnostic {
+    error("blank-value", "\(what) is blank", mend: "fill it in, or remove it", at: range)
+  }
+
+  static func badVariable(at range: Range<Int>) -> Diagnostic {
+    error(
+      "bad-variable",
+      "`${` begins no variable here",
+      mend: "write variables as `${NAME}`, with letters, digits and `_` between the braces",
+      at: range
+    )
+  }
+
+  static func badDuration(_ what: String, at range: Range<Int>) -> Diagnostic {
+    error(
+      "bad-duration",
+      "\(what) is no time from 1 ms to a day",
+      mend: "write a number and its unit, such as `500ms`, `60s`, `2m` or `1h`",
+      at: range
+    )
+  }
+
+  static func badRate(at range: Range<Int>) -> Diagnostic {
+    error(
+      "bad-rate",
+      "this is no rate from 0.001 to 10,000 requests a second",
+      mend: "write it as `2/s`, `200/m` or `{\"perSecond\": 2, \"burst\": 40}`",
+      at: range
+    )
+  }
+
+  static func furtherFindings(at range: Range<Int>) -> Diagnostic {
+    error(
+      "further-findings",
+      "there is more that is wrong than is told here",
+      mend: "mend those above first",
+      at: range
+    )
+  }
+}

@@ -1,0 +1,94 @@
+import SourceText
+
+/// The wording of what can be wrong with environments and secrets.
+extension Diagnostic {
+  static func unknownEnvironment(
+    _ name: String,
+    known: [String],
+    at range: Range<Int>
+  ) -> Diagnostic {
+    let mend =
+      known.isEmpty
+      ? "add it under `environments`, or leave `--environment` out" : mend(name, among: known)
+    return error(
+      "unknown-environment",
+      "there is no environment `\(shown(name))`",
+      mend: mend,
+      at: range
+    )
+  }
+
+  static func nestedEnvironments(at range: Range<Int>) -> Diagnostic {
+    error(
+      "misplaced-member",
+      "an environment has no environments of its own",
+      mend: "write all of them side by side in the one `environments` of the file",
+      at: range
+    )
+  }
+
+  static func nestedSides(_ name: String, at range: Range<Int>) -> Diagnostic {
+    error(
+      "misplaced-member",
+      "one side of a system has no `\(name)` of its own",
+      mend: "write `source` and `target` side by side in the system",
+      at: range
+    )
+  }
+
+  static func literalSecret(_ name: String, at range: Range<Int>) -> Diagnostic {
+    error(
+      "literal-secret",
+      "the secret `\(shown(name))` stands in the file itself",
+      mend: "put it into a variable and write `\"${NAME}\"`, or into a file of its own and write "
+        + "`{\"file\": \"path\"}`; then renew it, for it may have been read",
+      at: range
+    )
+  }
+
+  static func missingFile(_ what: String, at range: Range<Int>) -> Diagnostic {
+    error(
+      "missing-member",
+      "\(what) names no file",
+      mend: "write `\"${NAME}\"` or `{\"file\": \"path\"}`",
+      at: range
+    )
+  }
+
+  static func unsetVariable(_ name: String, at range: Range<Int>) -> Diagnostic {
+    error(
+      "unset-variable",
+      "the variable `\(name)` is not set in the environment",
+      mend: "set it where flowproof is started, such as by `export \(name)=…`",
+      at: range
+    )
+  }
+
+  static func unreadableSecret(_ path: String, _ reason: String, at range: Range<Int>) -> Diagnostic
+  {
+    error(
+      "unreadable-secret",
+      "no secret can be read from `\(shown(path))`: \(reason)",
+      mend: "write the secret, and nothing else, into that file",
+      at: range
+    )
+  }
+
+  static func unusableSecret(_ name: String, _ reason: String, at range: Range<Int>) -> Diagnostic {
+    error(
+      "unusable-secret",
+      "the secret in `\(shown(name))` \(reason)",
+      mend: "give the secret as the vendor shows it, on one line",
+      at: range
+    )
+  }
+
+  static func badHeader(at range: Range<Int>) -> Diagnostic {
+    error(
+      "bad-header",
+      "this cannot stand in a header field",
+      mend: "use letters, digits and `-` in names, and printable ASCII in values",
+      at: range
+    )
+  }
+}

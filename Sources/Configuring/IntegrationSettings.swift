@@ -1,0 +1,89 @@
+public import JSON
+
+/// How long things take; nil is for what the run takes by itself.
+public struct TimingSettings: Sendable, Hashable {
+  /// Within this time a change has to arrive; 60 s by default.
+  public var propagation: Duration?
+  /// For this time something that must never happen is looked out for; the propagation by default.
+  public var settle: Duration?
+  /// The time between two looks at a system; a twelfth of the propagation by default.
+  public var poll: Duration?
+  /// How long a system may take for an answer.
+  public var timeout: Duration?
+
+  /// Creates a timing of which everything is open.
+  public init() {}
+}
+
+/// What a condition in words means: the property and the values that decide.
+public struct ConditionBinding: Sendable, Hashable {
+  /// The condition as the document words it; blanks and letter case do not count.
+  public var condition: String
+  /// The bytes of the condition.
+  public var range: Range<Int>
+  /// The path of the property of the source's record; nil where the user has left it blank.
+  public var property: String?
+  /// The values with which the condition holds; the first is the one to write.
+  public var holds: [JSONValue]
+  /// Values with which it does not, the first being the one to write.
+  ///
+  /// Without any, the property is left out.
+  public var fails: [JSONValue]
+
+  /// Whether the binding says enough to test the condition.
+  public var isComplete: Bool { property != nil && !holds.isEmpty }
+
+  /// The form in which wordings of one condition are equal.
+  public static func key(_ condition: String) -> String {
+    condition.lowercased().split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" }
+      .joined(separator: " ")
+  }
+}
+
+extension Configuration {
+  /// What a condition means that a document words so.
+  ///
+  /// - Complexity: O(*n*) in the number of bindings.
+  public func binding(of condition: String) -> ConditionBinding? {
+    let key = ConditionBinding.key(condition)
+    return bindings.first { ConditionBinding.key($0.condition) == key }
+  }
+
+  /// The word of an instance for a Wikidata id; nil where nobody says one.
+  public func word(for id: String, in instance: InstanceConfiguration) -> String? {
+    let id = Word.plainID(id)
+    return (instance.words + words).first { $0.id == id && $0.word != nil }?.word
+  }
+}
+
+/// A request that the configuration spells out.
+public struct CalledRequest: Sendable, Hashable {
+  /// A header field.
+  public struct Header: Sendable, Hashable {
+    /// The name as written.
+    public var name: String
+    /// The value, in which secrets are variables.
+    public var value: TextTemplate
+  }
+
+  /// The method; `POST` by default for a trigger, `GET` for a check.
+  public var method: String
+  /// The whole address.
+  public var url: TextTemplate
+  /// The header fields in the order of the file.
+  public var headers: [Header] = []
+  /// The body as JSON; nil for none.
+  public var body: JSONValue?
+  /// The bytes of the configuration.
+  public var range: Range<Int>
+}
+
+/// A request whose answer shows whether the integration has nothing left to do.
+public struct SettledCheck: Sendable, Hashable {
+  /// The request.
+  public var request: CalledRequest
+  /// The path of the value in the answer.
+  public var path: String
+  /// The values of which one says that nothing is left to do.
+  public var values: [JSONValue]
+}

@@ -1,0 +1,46 @@
+import JSON
+import SourceText
+
+extension ConfigurationReader {
+  /// Refuses secrets that stand in a profile of one's own, where names in `{ }` stand for them.
+  mutating func refuseSecrets(inProfile profile: LocatedJSON) {
+    if let headers = profile["headers"] { refuseSecrets(in: headers, isRequest: true) }
+    if let authentication = profile["authentication"] {
+      refuseSecrets(in: authentication, isRequest: false)
+    }
+  }
+
+  /// Members of an authentication that hold what is sent.
+  private static let sent: Set = ["value", "user", "password", "id", "secret"]
+
+  /// Members that hold parts of a request, by the names that the vendor gives to them.
+  private static let parts: Set = ["json", "form", "query", "headers"]
+
+  private mutating func refuseSecrets(in value: LocatedJSON, isRequest: Bool) {
+    for member in value.members ?? [] {
+      guard let text = member.value.string else {
+        let isPart = isRequest || Self.parts.contains(member.name)
+        refuseSecrets(in: member.value, isRequest: isPart)
+        continue
+      }
+      let maySend =
+        isRequest
+        ? LikelySecrets.isSecretName(member.name) : Self.sent.contains(member.name)
+      if maySend, !text.isEmpty, !text.contains("{") {
+        diagnostics.append(.secretInProfile(member.name, at: member.value.range))
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func secretInProfile(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "literal-secret",
+      "what the profile sends as `\(shown(name))` stands in the file itself",
+      mend: "name it in `secrets`, write its name in `{ }` here, and its source in `credentials`",
+      at: range
+    )
+  }
+}

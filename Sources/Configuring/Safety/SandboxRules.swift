@@ -1,0 +1,69 @@
+/// What a profile says about telling a sandbox from what people live on.
+public struct SandboxRules: Sendable, Hashable {
+  /// Hosts that are never a sandbox: names, or `*.` and a name for all below it.
+  public var refusedHosts: [String]
+  /// The setting, such as the site or store, whose value the user has to write a second time, for
+  /// the vendor's API does not say what is a sandbox; nil where nothing is to be confirmed.
+  public var confirmedSetting: String?
+
+  /// Creates rules; without any, only what holds for every system is asked for.
+  public init(refusedHosts: [String] = [], confirmedSetting: String? = nil) {
+    self.refusedHosts = refusedHosts
+    self.confirmedSetting = confirmedSetting
+  }
+}
+
+/// What is known of a system that requests would go to.
+public struct SandboxQuestion: Sendable, Hashable {
+  /// The address, its variables filled in.
+  public var address: String
+  /// Whether the configuration calls it a sandbox.
+  public var isSandbox: Bool
+  /// What the user wrote to confirm site or store.
+  public var confirmation: String?
+  /// The value of the setting that has to be confirmed, its variables filled in.
+  public var confirmedValue: String?
+  /// What the profile says.
+  public var rules: SandboxRules
+
+  /// Creates a question.
+  public init(
+    address: String,
+    isSandbox: Bool,
+    confirmation: String? = nil,
+    confirmedValue: String? = nil,
+    rules: SandboxRules = SandboxRules()
+  ) {
+    self.address = address
+    self.isSandbox = isSandbox
+    self.confirmation = confirmation
+    self.confirmedValue = confirmedValue
+    self.rules = rules
+  }
+
+  /// Every reason not to send a single request; none where it is safe as far as can be told.
+  public var refusals: [SafetyRefusal] {
+    let found: EndpointAddress
+    do {
+      found = try EndpointAddress(address)
+    } catch {
+      return [.address(error)]
+    }
+    if found.isLoopback { return [] }
+    var refusals: [SafetyRefusal] = []
+    if !isSandbox { refusals.append(.notSandbox) }
+    if !found.isEncrypted { refusals.append(.notEncrypted) }
+    for pattern in rules.refusedHosts where found.matches(pattern) {
+      refusals.append(.production(host: found.host))
+      break
+    }
+    if let setting = rules.confirmedSetting {
+      if confirmation?.isEmpty != false {
+        refusals.append(.unconfirmed(setting: setting))
+      } else if confirmation != confirmedValue || confirmedValue?.isEmpty != false {
+        refusals.append(.wronglyConfirmed(setting: setting))
+      }
+    }
+    return refusals
+  }
+}

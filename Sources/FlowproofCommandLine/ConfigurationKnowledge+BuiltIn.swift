@@ -1,0 +1,21 @@
+import Configuring
+import Systems
+import Transforms
+
+extension ConfigurationKnowledge {
+  /// What this version knows of profiles and expressions.
+  static let builtIn = ConfigurationKnowledge(
+    profiles: ProfileFacts.builtIn,
+    ownProfile: { json in
+      let (profile, problems) = SystemProfile.read(json)
+      return (profile.map { ProfileFacts(of: $0, named: $0.name) }, problems)
+    },
+    conversionFault: { cell in
+      switch DataType(cell: cell) {
+      case .cast, .expression: nil
+      case .notShown: "it shows no conversion"
+      case .unreadable(let error, _): "\(error.kind)"
+      }
+    }
+  )
+}

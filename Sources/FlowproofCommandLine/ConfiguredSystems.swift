@@ -1,0 +1,205 @@
+import Checklists
+import Configuring
+import HTTPEndpoints
+import JSON
+import Planning
+import Running
+import Systems
+import URLSessionEndpoint
+
+/// The systems of a configuration as runs see them: for each account what answers, how it is spoken
+/// to, and what it allows.
+struct ConfiguredSystems: Sendable {
+  /// An account, shared by all documents that name it.
+  private struct Account: Sendable {
+    let instance: ResolvedInstance
+    let endpoint: any HTTPEndpoint
+    /// Nil for the plain dialect.
+    let session: RecordSession?
+    let bucket: TokenBucket?
+  }
+
+  /// Where documents meet an account.
+  private struct Place: Hashable {
+    let system: NameKey
+    let side: DocumentSide
+  }
+
+  private let accounts: [Account]
+  private let accountsByPlace: [Place: Int]
+  private let limits: [[Int]: Limits]
+  private let configuration: Configuration
+  private let clock = RunClock(ContinuousClock())
+
+  /// What replaces the secrets of all accounts wherever something is written.
+  let mask: SecretMask
+
+  /// How long the runner waits for things.
+  let timing: Timing
+
+  /// Prepares the accounts that documents need.
+  ///
+  /// - Parameters:
+  ///   - configuration: What the user says.
+  ///   - dataflows: The documents.
+  ///   - seed: The seed of the run, from which marks and pauses are made.
+  ///   - resolve: Fetches the accounts of some places, in their order; nil where one is refused.
+  ///   - log: Is told of each exchange in a line; nil for nobody.
+  /// - Returns: Nil where a system cannot be used, which has been shown then.
+  /// - Throws: Where an address is none.
+  init?(
+    _ configuration: Configuration,
+    for dataflows: [Dataflow],
+    seed: UInt64,
+    resolving resolve: ([(system: String, side: DocumentSide)]) -> [ConfigurationLoading.Account]?,
+    log: (@Sendable (String) -> Void)? = nil
+  ) throws(CommandLineError) {
+    var places: [(system: String, side: DocumentSide)] = []
+    for dataflow in dataflows {
+      for (name, side) in Self.names(of: dataflow)
+      where !places.contains(where: { NameKey($0.system) == NameKey(name) && $0.side == side }) {
+        places.append((name, side))
+      }
+    }
+    guard let found = resolve(places) else { return nil }
+    var accounts: [Account] = []
+    var accountsByPlace: [Place: Int] = [:]
+    for (place, account) in zip(places, found) {
+      let index: Int
+      if let known = accounts.firstIndex(where: { $0.instance.isSame(as: account.instance) }) {
+        index = known
+      } else {
+        index = accounts.count
+        let properties = Self.properties(at: place, in: dataflows)
+        accounts.append(
+          try Self.account(account, properties, configuration, clock, seed: seed, log: log)
+        )
+      }
+      accountsByPlace[Place(system: NameKey(place.system), side: place.side)] = index
+    }
+    let timing = Timing(configuration.timing)
+    var limits: [[Int]: Limits] = [:]
+    for dataflow in dataflows {
+      let pair = Self.names(of: dataflow).compactMap { name, side in
+        accountsByPlace[Place(system: NameKey(name), side: side)]
+      }
+      guard pair.count == 2, limits[pair] == nil else { continue }
+      limits[pair] = Limits(
+        source: accounts[pair[0]].bucket,
+        target: accounts[pair[1]].bucket,
+        timing: timing
+      )
+    }
+    self.accounts = accounts
+    self.accountsByPlace = accountsByPlace
+    self.limits = limits
+    self.configuration = configuration
+    self.timing = timing
+    mask = SecretMask(accounts.flatMap { $0.instance.secrets.values })
+  }
+
+  /// The systems in words, such as `Wix.com at https://www.wixapis.com`.
+  var subject: String {
+    accounts.map { "\($0.instance.configuration.system) at \($0.instance.address)" }
+      .joined(separator: ", ")
+  }
+
+  /// What the cases of a document run against.
+  func bench(for dataflow: Dataflow) -> TestBench? {
+    let pair = Self.names(of: dataflow).compactMap { name, side in
+      accountsByPlace[Place(system: NameKey(name), side: side)]
+    }
+    guard pair.count == 2 else { return nil }
+    let (source, target) = (accounts[pair[0]], accounts[pair[1]])
+    return TestBench(
+      source: source.endpoint,
+      target: target.endpoint,
+      clock: clock,
+      timing: timing,
+      isOrdered: configuration.isOrdered,
+      limits: limits[pair],
+      sourceSession: source.session,
+      targetSession: target.session
+    )
+  }
+
+  // MARK: Accounts
+
+  private static func names(of dataflow: Dataflow) -> [(system: String, side: DocumentSide)] {
+    [(dataflow.sourceSystem, .source), (dataflow.targetSystem, .target)]
+  }
+
+  private static func account(
+    _ account: ConfigurationLoading.Account,
+    _ properties: [String: [PropertyPath]],
+    _ configuration: Configuration,
+    _ clock: RunClock,
+    seed: UInt64,
+    log: (@Sendable (String) -> Void)?
+  ) throws(CommandLineError) -> Account {
+    var options = URLSessionHTTPEndpoint.Options()
+    if let timeout = configuration.timing.timeout { options.deadline = timeout }
+    let network: URLSessionHTTPEndpoint
+    do throws(BaseAddressError) {
+      network = try URLSessionHTTPEndpoint(account.system.baseURL, options: options)
+    } catch {
+      throw .unusableAddress(account.instance.configuration.system, "\(error)")
+    }
+    let endpoint: any HTTPEndpoint = log.map { LoggedEndpoint(network, write: $0) } ?? network
+    let secrets = account.instance.secrets
+    let limit = RateLimit(account.system.profile.rate?.limit, account.instance.configuration.rate)
+    return Account(
+      instance: account.instance,
+      endpoint: AuthenticatingEndpoint(
+        endpoint,
+        of: account.system,
+        secrets: { secrets[$0]?.reveal() },
+        time: clock
+      ),
+      session: account.instance.configuration.profile?.name == PlainProfile.name
+        ? nil
+        : RecordSession(
+          ProfileDialect(account.system, properties: properties),
+          seed: seed,
+          mark: "flowproof-\(String(seed, radix: 36))"
+        ),
+      bucket: limit.map { TokenBucket($0, time: clock) }
+    )
+  }
+
+  /// The properties that documents name of a system, by record type: some systems show no others.
+  private static func properties(
+    at place: (system: String, side: DocumentSide),
+    in dataflows: [Dataflow]
+  ) -> [String: [PropertyPath]] {
+    var properties: [String: [PropertyPath]] = [:]
+    for dataflow in dataflows {
+      for (name, side) in names(of: dataflow) where NameKey(name) == NameKey(place.system) {
+        properties.merge(dataflow.properties(on: side == .source ? .source : .target)) { $0 + $1 }
+      }
+    }
+    return properties
+  }
+}
+
+extension Timing {
+  /// The times of a configuration, and the usual ones where it says nothing.
+  fileprivate init(_ settings: TimingSettings) {
+    let usual = settings.propagation.map { Timing(propagation: $0) } ?? Timing()
+    self.init(
+      propagation: usual.propagation,
+      settle: settings.settle,
+      poll: settings.poll
+    )
+  }
+}
+
+extension RateLimit {
+  /// The narrower of what a profile knows and what the user allows; nil where neither says anything.
+  fileprivate init?(_ profile: RateLimit?, _ configured: RequestRate?) {
+    let own = configured.map { RateLimit(perSecond: $0.perSecond, burst: max($0.burst ?? 1, 1)) }
+    guard let limit = [profile, own].compactMap(\.self).max(by: { $0.interval < $1.interval })
+    else { return nil }
+    self = limit
+  }
+}

@@ -1,0 +1,75 @@
+import Checklists
+import Configuring
+import Foundation
+import SourceText
+
+/// `flowproof init`: draft a configuration for the systems that documents name.
+struct InitCommand {
+  private let program: Flowproof
+  private let invocation: Invocation
+
+  init(_ program: Flowproof, _ invocation: Invocation) {
+    self.program = program
+    self.invocation = invocation
+  }
+
+  func run() async throws(CommandLineError) -> ExitCode {
+    let documents = try await LoadedDocument.load(invocation.paths)
+    let printer = DiagnosticPrinter(program, invocation)
+    for document in documents { printer.show(document, from: .error) }
+    let needs = DocumentNeeds(documents.map(\.dataflow))
+    guard !needs.systems.isEmpty else {
+      let words = documents.isEmpty ? "no document (.rst) found" : "the documents name no system"
+      program.streams.error("flowproof: \(words), so nothing was written\n")
+      return documents.contains(where: \.isDamaged) ? .damaged : .nothingChecked
+    }
+    let text = ConfigurationDraft(for: needs, profiles: ProfileFacts.builtIn).text
+    let output = invocation.options[.output] ?? ConfigurationFile.name
+    if output == "-" {
+      program.streams.output(text)
+    } else {
+      try write(text, to: output)
+      if !invocation.has(.quiet) { program.streams.output(summary(of: needs, at: output)) }
+    }
+    return documents.contains(where: \.isDamaged) ? .damaged : .success
+  }
+
+  /// Writes the file, never over another one unless that is asked for.
+  private func write(_ text: String, to path: String) throws(CommandLineError) {
+    if invocation.has(.force) {
+      try ReportFile(at: path).write([Array(text.utf8)])
+      return
+    }
+    // The check and the creation are one step, so that nothing can come between them.
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL, 0o644)
+    guard descriptor >= 0 else {
+      if errno == EEXIST { throw .configurationExists(path) }
+      throw .unwritable(path, reason: SystemError.words)
+    }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    do {
+      try handle.write(contentsOf: Data(text.utf8))
+      try handle.close()
+    } catch {
+      let reason = SystemError.words(of: error)
+      unsafe unlink(path)
+      throw .unwritable(path, reason: reason)
+    }
+  }
+
+  private func summary(of needs: DocumentNeeds, at path: String) -> String {
+    let names = needs.systems.map { "`\($0.name)`" }
+    var text = "wrote \(path) for \(names.joined(separator: ", "))\n"
+    let pairs = [
+      (needs.conditions.count, "condition"), (needs.connections.count, "relation"),
+      (needs.wikidataIDs.count, "word"),
+    ]
+    let open = pairs.filter { $0.0 > 0 }.map { count, noun in
+      "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+    text += "fill in its blanks"
+    if !open.isEmpty { text += ", \(open.joined(separator: ", ")) among them" }
+    let choice = path == ConfigurationFile.name ? "" : " --config \(path)"
+    return text + "; then `flowproof run\(choice)` says what is still missing\n"
+  }
+}

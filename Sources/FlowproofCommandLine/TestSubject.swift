@@ -1,0 +1,171 @@
+import Checklists
+import Configuring
+import HTTPEndpoints
+import JSON
+import Planning
+import Running
+import Sandbox
+import Systems
+
+/// What a run checks documents against.
+enum TestSubject: Sendable {
+  /// The built-in mock, a world of its own for each document.
+  case mock(faults: [InjectedFault], speaksAsVendors: Bool)
+  /// The systems of a configuration.
+  case systems(ConfiguredSystems)
+
+  /// The subject in words.
+  var description: String {
+    switch self {
+    case .mock(_, speaksAsVendors: false): "the built-in mock"
+    case .mock(_, speaksAsVendors: true): "the built-in mock in the vendors' dialects"
+    case .systems(let systems): systems.subject
+    }
+  }
+
+  /// The faults that the mock was told to have.
+  var faults: [InjectedFault] {
+    if case .mock(let faults, _) = self { faults } else { [] }
+  }
+
+  /// Replaces secrets in what is about to be written.
+  func mask(_ pieces: [[UInt8]]) -> [[UInt8]] {
+    guard case .systems(let systems) = self, !systems.mask.isEmpty else { return pieces }
+    return pieces.map { systems.mask.masked($0) }
+  }
+
+  /// How many documents to run at a time: the mock computes, real systems are waited for.
+  func jobs(asked: Int) -> Int {
+    if case .systems = self { .max } else { asked }
+  }
+
+  /// Runs the cases of a document.
+  func run(
+    _ plan: TestPlan,
+    _ tactics: Tactics,
+    progress: @escaping @Sendable () -> Void
+  ) async -> RunRecord {
+    switch self {
+    case .mock(let faults, let speaksAsVendors):
+      let world = MockWorld(plan.dataflow, faults: faults, seed: plan.seed)
+      return await world.clock.run {
+        let clock = RunClock(world.clock)
+        let bench =
+          speaksAsVendors
+          ? VendorBench(plan, world, clock).bench
+          : TestBench(source: world.source, target: world.target, clock: clock, isOrdered: true)
+        return await Runner(plan, on: bench, tactics: tactics, progress: progress).run()
+      }
+    case .systems(let systems):
+      guard let bench = systems.bench(for: plan.dataflow) else {
+        return RunRecord(notRun: plan, because: "the configuration has no such system")
+      }
+      return await Runner(plan, on: bench, tactics: tactics, progress: progress).run()
+    }
+  }
+}
+
+/// A world whose systems speak as the vendors that their names stand for, limits included.
+struct VendorBench {
+  let bench: TestBench
+
+  init(_ plan: TestPlan, _ world: MockWorld, _ clock: RunClock) {
+    let dataflow = plan.dataflow
+    let source = Self.side(.source, of: dataflow, world.source, plan.seed, clock)
+    let target = Self.side(.target, of: dataflow, world.target, plan.seed, clock)
+    let timing = Timing()
+    bench = TestBench(
+      source: source.endpoint,
+      target: target.endpoint,
+      clock: clock,
+      timing: timing,
+      isOrdered: true,
+      limits: Limits(source: source.limit, target: target.limit, clock: clock, timing: timing),
+      sourceSession: source.session,
+      targetSession: target.session
+    )
+  }
+
+  private static func side(
+    _ side: Side,
+    of dataflow: Dataflow,
+    _ store: MockSystem,
+    _ seed: UInt64,
+    _ clock: RunClock
+  ) -> (endpoint: any HTTPEndpoint, session: RecordSession?, limit: RateLimit?) {
+    let name = side == .source ? dataflow.sourceSystem : dataflow.targetSystem
+    guard
+      let (vendor, dialect) = VendorSystem.standing(
+        inFor: name,
+        on: side,
+        of: dataflow,
+        store,
+        options: VendorSystem.Options(limitsRate: true),
+        now: { clock.elapsed }
+      )
+    else { return (store, nil, nil) }
+    let session = RecordSession(dialect, seed: seed, mark: "flowproof-\(side.rawValue)")
+    return (vendor, session, dialect.instance.profile.rate?.limit)
+  }
+}
+
+extension VendorSystem {
+  /// A system of a document that speaks as the vendor does that its name stands for.
+  ///
+  /// - Returns: The system and its dialect; nil where the name stands for no vendor.
+  static func standing(
+    inFor name: String,
+    on side: Side,
+    of dataflow: Dataflow,
+    _ store: MockSystem,
+    options: Options,
+    now: @escaping @Sendable () -> Duration
+  ) -> (system: VendorSystem, dialect: ProfileDialect)? {
+    guard let instance = SystemInstance(standingInFor: name) else { return nil }
+    let dialect = ProfileDialect(instance, properties: dataflow.properties(on: side))
+    let types = dataflow.pairings.map { side == .source ? $0.sourceType : $0.targetType }
+    let system = VendorSystem(store, speaking: dialect, types: types, options: options, now: now)
+    return (system, dialect)
+  }
+}
+
+extension SystemInstance {
+  /// An account that the mock plays, of the vendor that a name stands for; nil for no vendor.
+  init?(standingInFor name: String) {
+    guard let profileName = BuiltInProfiles.name(ofSystem: name),
+      let profile = BuiltInProfiles.profile(profileName)
+    else { return nil }
+    var settings: [String: String] = [:]
+    for setting in profile.settings where setting.usual == nil { settings[setting.name] = "mock" }
+    let address = profile.baseURL ?? "https://\(profileName).test"
+    guard
+      let instance = try? SystemInstance(
+        profile,
+        names: [name],
+        settings: settings,
+        baseURL: address
+      )
+    else { return nil }
+    self = instance
+  }
+}
+
+extension Dataflow {
+  /// The properties that the document names on a side, by record type: some systems show no others.
+  func properties(on side: Side) -> [String: [PropertyPath]] {
+    var properties: [String: [PropertyPath]] = [:]
+    for pairing in pairings {
+      let rows = pairing.mappings.map { side == .source ? $0.row.source : $0.row.target }
+      let keys = pairing.rules.compactMap { rule -> PropertyReference? in
+        guard case .merges(let row) = rule.kind else { return nil }
+        return side == .source ? row.source : row.target
+      }
+      let type = side == .source ? pairing.sourceType : pairing.targetType
+      for reference in rows + keys {
+        let paths = [reference.path] + reference.conditions.map(\.property)
+        properties[type, default: []] += paths.filter { !$0.isEmpty }.map { PropertyPath($0) }
+      }
+    }
+    return properties
+  }
+}

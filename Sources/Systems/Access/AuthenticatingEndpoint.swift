@@ -1,0 +1,237 @@
+public import HTTPEndpoints
+import JSON
+import Synchronization
+
+/// An endpoint that adds to each request what the system wants to know of who asks.
+///
+/// Whoever sends requests through it sees neither secrets nor tokens: they are added behind. Tokens
+/// are exchanged when they are first needed, before they end, and once more where one is refused.
+public final class AuthenticatingEndpoint: HTTPEndpoint {
+  /// Is told of each exchange, its secrets masked.
+  public typealias Observer = @Sendable (Exchange) -> Void
+
+  private struct Token: Sendable {
+    var value: String
+    /// When it is no longer used, since the run began; nil for as long as it is accepted.
+    var end: Duration?
+  }
+
+  private enum Phase: Sendable {
+    case none
+    case valid(Token)
+    /// Somebody exchanges, these wait for what comes of it.
+    case exchanging([CheckedContinuation<Renewal?, Never>])
+  }
+
+  private typealias Renewal = Result<Token, HTTPEndpointError>
+
+  private let endpoint: any HTTPEndpoint
+  private let tokenEndpoint: any HTTPEndpoint
+  private let profile: SystemProfile
+  private let headers: HTTPFields
+  private let fields: CredentialFields
+  private let tokenURL: String?
+  private let time: (any RunTime)?
+  private let observe: Observer?
+  private let phase = Mutex(Phase.none)
+
+  /// So long before its end a token is no longer used.
+  static let margin = Duration.seconds(30)
+  private static let maximumAttempts = 3
+
+  /// Creates an endpoint around another.
+  ///
+  /// - Parameters:
+  ///   - endpoint: What requests go to.
+  ///   - instance: The system behind it.
+  ///   - secrets: The values of the profile's secrets.
+  ///   - tokenEndpoint: What token exchanges go to whose URL names another host; see
+  ///     ``tokenBaseURL(of:)``.
+  ///   - time: The time of the run; nil where tokens are only renewed when they are refused.
+  ///   - observe: Is told of each exchange, its secrets masked.
+  public init(
+    _ endpoint: any HTTPEndpoint,
+    of instance: SystemInstance,
+    secrets: @escaping SecretLookup,
+    tokenEndpoint: (any HTTPEndpoint)? = nil,
+    time: (any RunTime)? = nil,
+    observe: Observer? = nil
+  ) {
+    self.endpoint = endpoint
+    self.tokenEndpoint = tokenEndpoint ?? endpoint
+    profile = instance.profile
+    fields = CredentialFields(settings: instance.settings, secrets: secrets)
+    headers = HTTPFields(
+      profile.headers.all.map { field in
+        HTTPFields.Field(
+          name: field.name,
+          value: Template(field.value).partlyFilled { instance.settings[$0] }
+        )
+      }
+    )
+    tokenURL = instance.tokenURL
+    self.time = time
+    self.observe = observe
+  }
+
+  /// The base URL of the host that exchanges tokens; nil where that is the system itself.
+  public static func tokenBaseURL(of instance: SystemInstance) -> String? {
+    instance.tokenURL.flatMap { URLParts($0)?.base }
+  }
+
+  /// Answers a request of somebody who is known to the system then.
+  public func respond(to request: HTTPRequest) async throws(HTTPEndpointError) -> HTTPResponse {
+    switch profile.authentication {
+    case .none: return try await send(request, nil)
+    case .credentials(let credentials):
+      return try await send(request, try field(credentials, nil))
+    case .exchange(let exchange):
+      let token = try await currentToken(exchange)
+      let response = try await send(request, try field(exchange.credentials, token))
+      guard response.status == 401 else { return response }
+      // It may have ended earlier than it should have: once more with a new one.
+      let renewed = try await currentToken(exchange, refused: token)
+      return try await send(request, try field(exchange.credentials, renewed))
+    }
+  }
+
+  private func field(
+    _ credentials: Authentication.Credentials,
+    _ token: String?
+  ) throws(HTTPEndpointError) -> HTTPFields.Field {
+    do throws(AccessProblem) {
+      return try fields.field(credentials, token: token)
+    } catch {
+      throw .unsendable(error.description)
+    }
+  }
+
+  private func send(
+    _ request: HTTPRequest,
+    _ credentials: HTTPFields.Field?
+  ) async throws(HTTPEndpointError) -> HTTPResponse {
+    var complete = request
+    for field in headers.all { complete.fields[field.name] = field.value }
+    if let credentials { complete.fields[credentials.name] = credentials.value }
+    let sent = time?.elapsed
+    let response = try await endpoint.respond(to: complete)
+    if let observe {
+      if let credentials { complete.fields[credentials.name] = Self.mask }
+      observe(Exchange(complete, response, sent: sent))
+    }
+    return response
+  }
+
+  // MARK: Tokens
+
+  /// What stands in the place of secrets.
+  static let mask = "***"
+
+  private func currentToken(
+    _ exchange: TokenExchange,
+    refused: String? = nil
+  ) async throws(HTTPEndpointError) -> String {
+    let now = time?.elapsed
+    let renewal: Renewal? = await withCheckedContinuation { continuation in
+      let step: Renewal?? = phase.withLock { phase in
+        switch phase {
+        case .exchanging(let waiting):
+          phase = .exchanging(waiting + [continuation])
+          return .none
+        case .valid(let token) where token.value != refused && !Self.hasEnded(token, now):
+          return .some(.success(token))
+        case .valid, .none:
+          phase = .exchanging([])
+          return .some(nil)
+        }
+      }
+      if let step { continuation.resume(returning: step) }
+    }
+    guard let renewal else { return try await renew(exchange).get().value }
+    return try renewal.get().value
+  }
+
+  private static func hasEnded(_ token: Token, _ now: Duration?) -> Bool {
+    guard let end = token.end, let now else { return false }
+    return now >= end
+  }
+
+  /// Exchanges a token, and tells all who wait what came of it.
+  private func renew(_ exchange: TokenExchange) async -> Renewal {
+    let renewal: Renewal
+    do throws(HTTPEndpointError) {
+      renewal = .success(try await token(by: exchange))
+    } catch {
+      renewal = .failure(error)
+    }
+    let waiting = phase.withLock { phase in
+      var waiting: [CheckedContinuation<Renewal?, Never>] = []
+      if case .exchanging(let all) = phase { waiting = all }
+      if case .success(let token) = renewal { phase = .valid(token) } else { phase = .none }
+      return waiting
+    }
+    for waiter in waiting { waiter.resume(returning: renewal) }
+    return renewal
+  }
+
+  private func token(by exchange: TokenExchange) async throws(HTTPEndpointError) -> Token {
+    let (request, masked) = try tokenRequest(exchange)
+    let name = "\(masked.method.rawValue) \(masked.target)"
+    var attempts = 0
+    while true {
+      attempts += 1
+      let sent = time?.elapsed
+      let response = try await tokenEndpoint.respond(to: request)
+      let shown = HTTPResponse(status: response.status, body: Array(Self.mask.utf8))
+      observe?(Exchange(masked, shown, sent: sent))
+      if response.asksForPatience, let time, attempts < Self.maximumAttempts {
+        let patience = response.retryAfter ?? .seconds(1 << attempts)
+        await time.sleep(until: time.elapsed + min(patience, RecordClient.maximumPatience))
+        continue
+      }
+      guard (200...299).contains(response.status) else {
+        let words = "no token: \(name) answered \(response.status)"
+        throw response.status >= 500 ? .unreachable(words) : .unsendable(words)
+      }
+      guard let body = try? JSONParser.parse(response.body), let value = exchange.token(in: body)
+      else { throw .unsendable("no token: the answer to \(name) holds none") }
+      // Short tokens are used for most of their life at least.
+      let lifetime = exchange.lifetime(in: body).map { max($0 - Self.margin, $0 * 3 / 4) }
+      return Token(value: value, end: sent.flatMap { sent in lifetime.map { sent + $0 } })
+    }
+  }
+
+  private func tokenRequest(
+    _ exchange: TokenExchange
+  ) throws(HTTPEndpointError) -> (request: HTTPRequest, masked: HTTPRequest) {
+    do throws(AccessProblem) {
+      let target = tokenURL.map { URLParts($0)?.target ?? $0 } ?? exchange.url
+      return try exchange.request(to: target, fields)
+    } catch {
+      throw .unsendable("no token: \(error)")
+    }
+  }
+}
+
+/// A URL of another host, taken apart.
+private struct URLParts {
+  let base: String
+  let target: String
+
+  /// Nil for a path.
+  init?(_ url: String) {
+    guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return nil }
+    let rest = url[colon...].dropFirst(3)
+    let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+    base = String(url[..<slash])
+    target = slash == rest.endIndex ? "/" : String(rest[slash...])
+  }
+}
+
+extension SystemInstance {
+  /// Where tokens are exchanged; nil where none are.
+  package var tokenURL: String? {
+    guard case .exchange(let exchange) = profile.authentication else { return nil }
+    return Template(exchange.url).partlyFilled { settings[$0] }
+  }
+}

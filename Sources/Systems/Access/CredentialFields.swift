@@ -1,0 +1,75 @@
+package import HTTPEndpoints
+package import JSON
+
+/// Fills credentials with secrets.
+package struct CredentialFields: Sendable {
+  private let settings: [String: String]
+  private let secrets: SecretLookup
+
+  package init(settings: [String: String], secrets: @escaping SecretLookup) {
+    self.settings = settings
+    self.secrets = secrets
+  }
+
+  /// The header field that carries credentials.
+  package func field(
+    _ credentials: Authentication.Credentials,
+    token: String? = nil
+  ) throws(AccessProblem) -> HTTPFields.Field {
+    switch credentials {
+    case .header(let name, let value):
+      return HTTPFields.Field(name: name, value: try filled(value, token: token))
+    case .basic(let user, let password):
+      let pair = "\(try filled(user, token: token)):\(try filled(password, token: token))"
+      return HTTPFields.Field(name: "Authorization", value: "Basic " + Base64.encode(pair.utf8))
+    }
+  }
+
+  /// A text with secrets in it.
+  package func filled(_ text: String, token: String? = nil) throws(AccessProblem) -> String {
+    let template = Template(text)
+    var values: [String: String] = [:]
+    for name in template.blanks {
+      guard let value = name == "token" ? token ?? secrets(name) : secrets(name) ?? settings[name]
+      else { throw .missingSecret(name) }
+      // A line end would begin another header field.
+      if value.utf8.contains(where: { $0 < 32 || $0 == 127 }) { throw .unusableSecret(name) }
+      values[name] = value
+    }
+    return template.filled { values[$0] } ?? ""
+  }
+
+  /// JSON with secrets in its texts.
+  package func filled(_ json: JSONValue) throws(AccessProblem) -> JSONValue {
+    for name in json.blanks.sorted() where secrets(name) == nil && settings[name] == nil {
+      throw .missingSecret(name)
+    }
+    return json.filled { name in (secrets(name) ?? settings[name]).map(JSONValue.string) } ?? json
+  }
+}
+
+/// Base 64 of RFC 4648.
+package enum Base64 {
+  private static let signs = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
+  )
+
+  /// Encodes bytes, with `=` at the end.
+  package static func encode(_ bytes: some Collection<UInt8>) -> String {
+    var result: [UInt8] = []
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let three = Array(rest.prefix(3))
+      rest = rest.dropFirst(3)
+      let number =
+        Int(three[0]) << 16 | (three.count > 1 ? Int(three[1]) << 8 : 0)
+        | (three.count > 2 ? Int(three[2]) : 0)
+      for place in 0..<4 {
+        result.append(
+          place <= three.count ? signs[number >> (18 - 6 * place) & 63] : UInt8(ascii: "=")
+        )
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

@@ -1,0 +1,54 @@
+/// How far a list of changes has been read; where it goes on is between client and system.
+public struct ChangeCursor: Sendable, Hashable {
+  enum Place: Sendable, Hashable {
+    /// Behind the change with a stamp, in the plain dialect.
+    case stamp(Int)
+    /// Somewhere in a vendor's list.
+    case look(Look)
+  }
+
+  /// A look at a vendor's list, page by page.
+  struct Look: Sendable, Hashable {
+    /// The newest change that the looks before have seen, in milliseconds since 1970.
+    var watermark: Int?
+    /// The newest change that this look has seen.
+    var newest: Int?
+    /// What the looks before have shown already: records that the client numbered until then.
+    var known = 0
+    /// How far the client had numbered records when this look began.
+    var begun = 0
+    /// The next page; nil at the beginning of a look.
+    var page: PageCursor?
+    /// How many pages of this look have been read.
+    var pageCount = 0
+  }
+
+  let place: Place
+
+  init(_ place: Place) { self.place = place }
+
+  /// Before the first change: what follows is everything.
+  public static let start = ChangeCursor(.stamp(0))
+}
+
+extension ChangeCursor: ExpressibleByIntegerLiteral {
+  /// The place behind the change with a stamp, in the plain dialect; 0 is the start of any list.
+  public init(integerLiteral stamp: Int) { self.init(.stamp(stamp)) }
+}
+
+/// Records that changed behind a cursor.
+public struct RecordPage: Sendable, Hashable {
+  /// The records; one may come again though nothing about it has changed.
+  public var records: [Record]
+  /// Where the next look goes on.
+  public var cursor: ChangeCursor
+  /// Whether more records wait behind the cursor.
+  public var hasMore: Bool
+
+  /// Creates a page.
+  public init(records: [Record], cursor: ChangeCursor, hasMore: Bool) {
+    self.records = records
+    self.cursor = cursor
+    self.hasMore = hasMore
+  }
+}

@@ -1,0 +1,128 @@
+import HTTPEndpoints
+import JSON
+
+/// A record type that a profile does not know.
+struct UnknownType: Error {
+  var name: String
+  var system: String
+}
+
+extension RecordSession {
+  func type(_ name: String) -> Result<TypeDialect, UnknownType> {
+    if let type = dialect.type(named: name) { return .success(type) }
+    return .failure(UnknownType(name: name, system: dialect.instance.profile.name))
+  }
+}
+
+extension RecordClient {
+  func known(
+    _ type: Result<TypeDialect, UnknownType>
+  ) throws(RecordClientError) -> TypeDialect {
+    switch type {
+    case .success(let type): return type
+    case .failure(let unknown):
+      throw RecordClientError(
+        description: "the profile of \(unknown.system) knows no record type \(unknown.name)",
+        exchange: Self.unsent(unknown.name),
+        isUnsupported: true
+      )
+    }
+  }
+
+  func offered(
+    _ type: TypeDialect,
+    _ operation: RecordOperation
+  ) throws(RecordClientError) -> OfferedOperation {
+    switch type.profile[operation] {
+    case .offered(let offered): return offered
+    case .unsupported(let reason):
+      throw RecordClientError(
+        description: "\(type.profile.name): no \(operation.rawValue): \(reason)",
+        exchange: Self.unsent(type.profile.name),
+        isUnsupported: true
+      )
+    }
+  }
+
+  func unfilled(_ type: TypeDialect, _ operation: RecordOperation) -> RecordClientError {
+    RecordClientError(
+      description: "\(type.profile.name): a blank of the \(operation.rawValue) has no value",
+      exchange: Self.unsent(type.profile.name)
+    )
+  }
+
+  /// What stands for a request that was never sent.
+  private static func unsent(_ type: String) -> Exchange {
+    Exchange(HTTPRequest(.get, "/" + PercentEncoding.encode(type)), nil)
+  }
+
+  /// The body of an answer that means success; nil where it is empty.
+  func success(
+    _ exchange: Exchange,
+    _ statuses: Set<Int>
+  ) throws(RecordClientError) -> JSONValue? {
+    guard let response = exchange.response, statuses.contains(response.status) else {
+      throw unexpected(exchange)
+    }
+    guard response.body.contains(where: { $0 > 32 }) else { return nil }
+    let body = try json(exchange, response)
+    if let path = session?.dialect.instance.profile.failure, let failure = body.value(at: path),
+      !failure.isNothing
+    {
+      var error = unexpected(exchange)
+      error.description += ", and yet with an error in it"
+      throw error
+    }
+    return body
+  }
+
+  /// The record of an answer; nil where it is empty or holds none.
+  func shown(
+    _ exchange: Exchange,
+    _ type: TypeDialect,
+    _ operation: OfferedOperation,
+    id: String? = nil
+  ) throws(RecordClientError) -> TypeDialect.ShownRecord? {
+    guard let body = try success(exchange, operation.request.success) else { return nil }
+    guard let shown = type.record(in: body, at: operation.answer, exchange.response) else {
+      // A change may be answered with something else than the record.
+      if id != nil { return nil }
+      throw RecordClientError(description: "the answer is no record", exchange: exchange)
+    }
+    if let id, shown.id != id {
+      let words = "the answer is about the record \(shown.id), not \(id)"
+      throw RecordClientError(description: words, exchange: exchange)
+    }
+    return shown
+  }
+}
+
+extension JSONValue {
+  /// Whether the value says that there is nothing: null, false, an empty text, list or object.
+  fileprivate var isNothing: Bool {
+    switch self {
+    case .null, .bool(false): true
+    case .string(let text): text.isEmpty
+    case .array(let elements): elements.isEmpty
+    case .object(let object): object.isEmpty
+    case .bool, .number: false
+    }
+  }
+}
+
+extension TypeDialect {
+  /// Whether a change sends a list, and sends lists whole.
+  func sendsWholeLists(of patch: JSONValue) -> Bool {
+    profile.sendsWholeLists && updating.map(patch).holdsList
+  }
+}
+
+extension JSONValue {
+  fileprivate var holdsList: Bool {
+    switch self {
+    case .array: true
+    case .object(let object): object.contains { $0.value.holdsList }
+    case .null, .bool, .number, .string: false
+    }
+  }
+}

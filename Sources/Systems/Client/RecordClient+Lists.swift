@@ -1,0 +1,150 @@
+import HTTPEndpoints
+public import JSON
+
+extension RecordClient {
+  /// More pages than this are no list that comes to an end.
+  private static let maximumPageCount = 10_000
+
+  func changes(
+    of type: Result<TypeDialect, UnknownType>,
+    _ cursor: ChangeCursor,
+    _ priority: TokenBucket.Priority,
+    _ session: RecordSession
+  ) async throws(RecordClientError) -> Answer<RecordPage> {
+    let type = try known(type)
+    let all = try offered(type, .list)
+    var look = ChangeCursor.Look()
+    if case .look(let known) = cursor.place { look = known }
+    if look.page == nil { look.begun = session.number }
+    var operation = all
+    var since: JSONValue?
+    if let list = type.profile.list, let changed = list.changed, let watermark = look.watermark {
+      operation = changed
+      since = list.stampForm.value(watermark - Int(list.overlap / .milliseconds(1)))
+    }
+    guard let request = type.page(look.page, of: operation, since: since) else {
+      throw unfilled(type, .list)
+    }
+    let number = session.beginRequest()
+    let answer = try await exchange(request, as: priority, repeating: .freely) {
+      exchange throws(RecordClientError) in
+      try page(exchange, type, operation, look)
+    }
+    var records: [Record] = []
+    for shown in answer.value.shown {
+      look.newest = [look.newest, shown.stamp].compactMap(\.self).max()
+      if type.profile.list?.rereads == true {
+        if let record = try await reread(shown, type, look, session) { records.append(record) }
+      } else {
+        let record = session.note(shown, type.profile.name, in: .list, request: number)
+        if record.changed > look.known { records.append(record) }
+      }
+    }
+    look.page = answer.value.next
+    look.pageCount += 1
+    let hasMore = look.page != nil
+    if !hasMore {
+      look.watermark = [look.watermark, look.newest].compactMap(\.self).max()
+      look.newest = nil
+      look.known = look.begun
+      look.pageCount = 0
+    }
+    let result = RecordPage(records: records, cursor: ChangeCursor(.look(look)), hasMore: hasMore)
+    return Answer(value: result, exchange: answer.exchange)
+  }
+
+  private struct ShownPage {
+    var shown: [TypeDialect.ShownRecord]
+    var next: PageCursor?
+  }
+
+  private func page(
+    _ exchange: Exchange,
+    _ type: TypeDialect,
+    _ operation: OfferedOperation,
+    _ look: ChangeCursor.Look
+  ) throws(RecordClientError) -> ShownPage {
+    func failure(_ words: String) -> RecordClientError {
+      RecordClientError(description: words, exchange: exchange)
+    }
+    guard let response = exchange.response,
+      let body = try success(exchange, operation.request.success)
+    else { throw failure("the answer is no list of records") }
+    let items = body.value(at: operation.answer)
+    // Some systems leave out what is empty.
+    guard let elements = items?.array ?? (items?.isNull != false && body.object != nil ? [] : nil)
+    else { throw failure("the answer is no list of records") }
+    var shown: [TypeDialect.ShownRecord] = []
+    shown.reserveCapacity(elements.count)
+    for element in elements {
+      guard let record = type.record(element) else {
+        throw failure("the list holds what is no record")
+      }
+      shown.append(record)
+    }
+    do throws(PagingProblem) {
+      let next = try type.next(after: look.page, body, response, count: elements.count)
+      guard next == nil || look.pageCount < Self.maximumPageCount else { throw .endless }
+      return ShownPage(shown: shown, next: next)
+    } catch {
+      switch error {
+      case .endless: throw failure("the list does not come to an end")
+      case .foreignLink: throw failure("the next page of the list is at another host")
+      }
+    }
+  }
+
+  /// Reads a record whole that a list shows in part, where something about it is new.
+  private func reread(
+    _ shown: TypeDialect.ShownRecord,
+    _ type: TypeDialect,
+    _ look: ChangeCursor.Look,
+    _ session: RecordSession
+  ) async throws(RecordClientError) -> Record? {
+    guard session.isNews(shown, type.profile.name, since: look.known) else { return nil }
+    let record = try await read(.success(type), shown.id, session).value
+    session.noteListed(shown, type.profile.name)
+    return record
+  }
+
+  /// Finds records by the value of a property, where the profile knows how.
+  ///
+  /// - Parameters:
+  ///   - type: The record type.
+  ///   - property: The property, as documents name it.
+  ///   - value: The value.
+  /// - Returns: The records that hold it, whatever the system found besides; nil where the system
+  ///   offers no such search.
+  /// - Throws: ``RecordClientError``.
+  public func find(
+    _ type: String,
+    _ property: PropertyPath,
+    _ value: JSONValue
+  ) async throws(RecordClientError) -> Answer<[Record]>? {
+    guard let session else { return nil }
+    let type = try known(session.type(type))
+    guard let lookup = type.profile.lookups.first(where: { $0.property == property }),
+      let request = type.search(lookup, for: value)
+    else { return nil }
+    let number = session.beginRequest()
+    let operation = lookup.operation
+    return try await exchange(request, repeating: .freely) { exchange throws(RecordClientError) in
+      if lookup.findsOne, exchange.response?.status == 404 { return [] }
+      let body = try success(exchange, operation.request.success)
+      let found = body?.value(at: operation.answer)
+      let elements = lookup.findsOne ? found.map { [$0] } ?? [] : found?.array ?? []
+      return elements.compactMap { type.record($0) }
+        .filter { type.holds($0.fields, value, at: property) }
+        .map { session.note($0, type.profile.name, in: .search, request: number) }
+    }
+  }
+}
+
+extension TypeDialect {
+  /// Whether a record holds a value at a property, alone or in a list.
+  fileprivate func holds(_ fields: JSONValue, _ value: JSONValue, at path: PropertyPath) -> Bool {
+    guard let held = fields.value(at: path) else { return false }
+    let wanted = forms.kept(value, path.components)
+    return (held.array ?? [held]).contains { forms.kept($0, path.components) == wanted }
+  }
+}

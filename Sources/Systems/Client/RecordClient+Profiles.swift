@@ -1,0 +1,188 @@
+import HTTPEndpoints
+import JSON
+
+extension RecordClient {
+  func create(
+    _ type: Result<TypeDialect, UnknownType>,
+    _ fields: JSONValue,
+    _ mark: String?,
+    _ session: RecordSession
+  ) async throws(RecordClientError) -> Answer<Record> {
+    let type = try known(type)
+    let operation = try offered(type, .create)
+    var fields = fields
+    if let mark, let path = type.profile.mark, fields.value(at: path) == nil {
+      fields.set(.string(mark), at: path)
+    }
+    let marking = mark ?? session.nextMark()
+    guard let creation = type.creation(of: fields, mark: marking, by: operation) else {
+      throw unfilled(type, .create)
+    }
+    if let time, type.profile.createInterval > .zero {
+      let turn = session.nextCreation(
+        of: type.profile.name,
+        interval: type.profile.createInterval,
+        now: time.elapsed
+      )
+      await time.sleep(until: turn)
+    }
+    let number = session.beginRequest()
+    let made = try await exchange(creation.request, repeating: .ifRefused) {
+      exchange throws(RecordClientError) in
+      try shown(exchange, type, operation)
+    }
+    guard let shown = made.value else {
+      let words = "the answer does not show the record that was made"
+      throw RecordClientError(description: words, exchange: made.exchange)
+    }
+    let record = session.note(shown, type.profile.name, in: .one, request: number)
+    guard !creation.steps.isEmpty else { return Answer(value: record, exchange: made.exchange) }
+    do throws(RecordClientError) {
+      for step in creation.steps {
+        guard let request = type.step(step, id: record.id) else { throw unfilled(type, .create) }
+        _ = try await exchange(request, repeating: .ifRefused) {
+          exchange throws(RecordClientError) in
+          _ = try success(exchange, step.template.success)
+        }
+      }
+      guard type.profile.read.offered != nil else {
+        return Answer(value: record, exchange: made.exchange)
+      }
+      let whole = try await read(.success(type), record.id, session)
+      return Answer(value: whole.value ?? record, exchange: made.exchange)
+    } catch {
+      var error = error
+      error.createdID = record.id
+      throw error
+    }
+  }
+
+  func read(
+    _ type: Result<TypeDialect, UnknownType>,
+    _ id: String,
+    _ session: RecordSession
+  ) async throws(RecordClientError) -> Answer<Record?> {
+    let type = try known(type)
+    let answer = try await show(type, id, session)
+    let record = answer.value.map { value in
+      session.note(value.shown, type.profile.name, in: .one, request: value.number)
+    }
+    return Answer(value: record, exchange: answer.exchange)
+  }
+
+  /// A record with the number of the request that showed it.
+  struct Shown {
+    var shown: TypeDialect.ShownRecord
+    var number: Int
+  }
+
+  /// Reads a record as the system has it; nil where there is none.
+  private func show(
+    _ type: TypeDialect,
+    _ id: String,
+    _ session: RecordSession
+  ) async throws(RecordClientError) -> Answer<Shown?> {
+    let operation = try offered(type, .read)
+    guard let request = type.plain(operation, id: id) else { throw unfilled(type, .read) }
+    let number = session.beginRequest()
+    return try await exchange(request, repeating: .freely) { exchange throws(RecordClientError) in
+      if let status = exchange.response?.status, status == 404 || status == 410 { return nil }
+      guard let shown = try shown(exchange, type, operation) else {
+        throw RecordClientError(description: "the answer is no record", exchange: exchange)
+      }
+      guard shown.id == id else {
+        let words = "the answer is about the record \(shown.id), not \(id)"
+        throw RecordClientError(description: words, exchange: exchange)
+      }
+      return Shown(shown: shown, number: number)
+    }
+  }
+
+  func update(
+    _ type: Result<TypeDialect, UnknownType>,
+    _ id: String,
+    _ patch: JSONValue,
+    _ session: RecordSession
+  ) async throws(RecordClientError) -> Answer<Record> {
+    let type = try known(type)
+    let operation = try offered(type, .update)
+    let asksRevision = type.profile.revision != nil && operation.request.asks(for: "revision")
+    var revision = asksRevision ? session.revision(type.profile.name, id) : nil
+    var current: JSONValue?
+    let needsRevision = revision == nil && type.profile.revision?.isRequired == true && asksRevision
+    if needsRevision || type.sendsWholeLists(of: patch) {
+      (current, revision) = try await state(of: type, id, session)
+    }
+    var isRepeated = false
+    while true {
+      guard
+        let request = type.change(
+          of: id,
+          patch,
+          current: current,
+          revision: revision,
+          by: operation
+        )
+      else { throw unfilled(type, .update) }
+      let number = session.beginRequest()
+      let isHarmless = request.method == .put || (asksRevision && revision != nil)
+      do throws(RecordClientError) {
+        let answer = try await exchange(request, repeating: isHarmless ? .freely : .ifAsked) {
+          exchange throws(RecordClientError) in
+          try shown(exchange, type, operation, id: id)
+        }
+        if let shown = answer.value {
+          let record = session.note(shown, type.profile.name, in: .one, request: number)
+          return Answer(value: record, exchange: answer.exchange)
+        }
+        // Some systems answer a change with nothing.
+        let whole = try await read(.success(type), id, session)
+        guard let record = whole.value else {
+          let words = "the record \(id) is gone after it was changed"
+          throw RecordClientError(description: words, exchange: answer.exchange)
+        }
+        return Answer(value: record, exchange: answer.exchange)
+      } catch {
+        let conflicts = [409, 412, 428]
+        guard asksRevision, !isRepeated, let status = error.exchange.response?.status,
+          conflicts.contains(status)
+        else { throw error }
+        // Somebody else was quicker: once more, on top of what they did.
+        isRepeated = true
+        (current, revision) = try await state(of: type, id, session)
+      }
+    }
+  }
+
+  /// A record as it is now, where a change rests on that.
+  private func state(
+    of type: TypeDialect,
+    _ id: String,
+    _ session: RecordSession
+  ) async throws(RecordClientError) -> (raw: JSONValue?, revision: JSONValue?) {
+    let answer = try await show(type, id, session)
+    guard let value = answer.value else {
+      let words = "the record \(id) that is to be changed does not exist"
+      throw RecordClientError(description: words, exchange: answer.exchange)
+    }
+    _ = session.note(value.shown, type.profile.name, in: .one, request: value.number)
+    return (value.shown.raw, value.shown.revision)
+  }
+
+  func delete(
+    _ type: Result<TypeDialect, UnknownType>,
+    _ id: String,
+    _ session: RecordSession
+  ) async throws(RecordClientError) -> Exchange {
+    let type = try known(type)
+    let operation = try offered(type, .delete)
+    let revision = session.revision(type.profile.name, id)
+    guard let request = type.plain(operation, id: id, revision: revision) else {
+      throw unfilled(type, .delete)
+    }
+    return try await exchange(request, repeating: .freely) { exchange throws(RecordClientError) in
+      if let status = exchange.response?.status, status == 404 || status == 410 { return }
+      _ = try success(exchange, operation.request.success)
+    }.exchange
+  }
+}

@@ -1,0 +1,184 @@
+import HTTPEndpoints
+import JSON
+import Synchronization
+
+/// What clients of one system have learnt of it in the course of a run.
+///
+/// Vendors' changed-stamps are dates, counters or nothing at all: the session numbers the states in
+/// which it sees records, and so gives each record a stamp that grows with every change.
+public final class RecordSession: Sendable {
+  /// How the system is spoken to.
+  public let dialect: ProfileDialect
+  /// What pauses and marks are made from.
+  let seed: UInt64
+  private let mark: String
+
+  private struct Key: Hashable {
+    let type: String
+    let id: String
+  }
+
+  /// What shows a record; each may show it in another shape.
+  enum View: Int, CaseIterable {
+    /// The answer to a request for that record.
+    case one
+    /// A list.
+    case list
+    /// What a search found.
+    case search
+  }
+
+  /// A state of a record, as a view shows it.
+  fileprivate struct Shape {
+    let content: Int
+    let number: Int
+  }
+
+  fileprivate struct Known {
+    /// The number of the newest state.
+    var number: Int
+    var stamp: Int?
+    var revision: JSONValue?
+    /// When the request was sent that showed it, as a number.
+    var request: Int
+    var shapes: [Shape?] = Array(repeating: nil, count: View.allCases.count)
+    /// What a list showed of it, where lists show records in part.
+    var listed: Int?
+  }
+
+  private struct State {
+    var records: [Key: Known] = [:]
+    var number = 0
+    var requests = 0
+    var marks = 0
+    var nextCreation: [String: Duration] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  /// Creates a session that knows nothing.
+  ///
+  /// - Parameters:
+  ///   - dialect: How the system is spoken to.
+  ///   - seed: What the lengths of pauses are made from.
+  ///   - mark: What the texts begin with by which new records are told apart, if nothing else is
+  ///     asked for; no other run's texts may begin so.
+  public init(_ dialect: ProfileDialect, seed: UInt64 = 0, mark: String = "flowproof") {
+    self.dialect = dialect
+    self.seed = seed
+    self.mark = mark
+  }
+
+  // MARK: Records
+
+  /// How many states have been numbered.
+  var number: Int { state.withLock(\.number) }
+
+  /// Numbers a request that is about to be sent.
+  func beginRequest() -> Int {
+    state.withLock { state in
+      state.requests += 1
+      return state.requests
+    }
+  }
+
+  /// Takes note of a record.
+  ///
+  /// A state that a view shows again keeps its number, whatever shape other views show it in.
+  ///
+  /// - Parameters:
+  ///   - shown: The record as an answer shows it.
+  ///   - type: Its type.
+  ///   - view: What shows it.
+  ///   - request: The number of the request that was answered.
+  /// - Returns: The record with its stamp; an answer that is known to be older gets the stamp 0, so
+  ///   that nobody takes it for news.
+  func note(
+    _ shown: TypeDialect.ShownRecord,
+    _ type: String,
+    in view: View,
+    request: Int
+  ) -> Record {
+    let content = shown.raw.hashValue
+    let number = state.withLock { state in
+      let key = Key(type: type, id: shown.id)
+      let known = state.records[key]
+      if let shape = known?.shapes[view.rawValue], shape.content == content { return shape.number }
+      if let known, Self.isOlder(shown.stamp, request, than: known) { return 0 }
+      let number: Int
+      if let known, known.isNewest(shown) {
+        number = known.number
+      } else if let shape = known?.shapes.first(where: { $0?.content == content }) ?? nil {
+        number = shape.number
+      } else {
+        state.number += 1
+        number = state.number
+      }
+      var next = known ?? Known(number: number, request: request)
+      next.number = max(next.number, number)
+      next.stamp = shown.stamp
+      next.revision = shown.revision ?? next.revision
+      next.request = request
+      next.shapes[view.rawValue] = Shape(content: content, number: number)
+      state.records[key] = next
+      return number
+    }
+    return Record(id: shown.id, changed: number, fields: shown.fields)
+  }
+
+  private static func isOlder(_ stamp: Int?, _ request: Int, than known: Known) -> Bool {
+    if let stamp, let other = known.stamp, stamp != other { return stamp < other }
+    return request < known.request
+  }
+
+  /// Whether a list shows a record in another way than the last list did, or the record has been
+  /// numbered since.
+  func isNews(_ shown: TypeDialect.ShownRecord, _ type: String, since number: Int) -> Bool {
+    let content = shown.raw.hashValue
+    let known = state.withLock { $0.records[Key(type: type, id: shown.id)] }
+    guard let known else { return true }
+    return known.listed != content || known.number > number
+  }
+
+  /// Takes note of what a list shows of a record that has been read since.
+  func noteListed(_ shown: TypeDialect.ShownRecord, _ type: String) {
+    let content = shown.raw.hashValue
+    state.withLock { $0.records[Key(type: type, id: shown.id)]?.listed = content }
+  }
+
+  /// The revision in which a record was last seen.
+  func revision(_ type: String, _ id: String) -> JSONValue? {
+    state.withLock { $0.records[Key(type: type, id: id)]?.revision }
+  }
+
+  // MARK: Creations
+
+  /// A text that no other record has.
+  func nextMark() -> String {
+    let count = state.withLock { state in
+      state.marks += 1
+      return state.marks
+    }
+    return "\(mark)-\(count)"
+  }
+
+  /// When the next record of a type may be made.
+  func nextCreation(of type: String, interval: Duration, now: Duration) -> Duration {
+    state.withLock { state in
+      let moment = max(now, state.nextCreation[type] ?? .zero)
+      state.nextCreation[type] = moment + interval
+      return moment
+    }
+  }
+}
+
+extension RecordSession.Known {
+  /// Whether the vendor says that a record is in the newest state that is known, in another shape.
+  ///
+  /// A stamp of whole seconds says nothing: there may have been two changes in one.
+  fileprivate func isNewest(_ shown: TypeDialect.ShownRecord) -> Bool {
+    if let revision, let other = shown.revision { return revision == other }
+    guard let stamp, let other = shown.stamp else { return false }
+    return stamp == other && stamp % 1000 != 0
+  }
+}

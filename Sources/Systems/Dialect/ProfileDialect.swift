@@ -1,0 +1,75 @@
+public import JSON
+
+/// What a system's profile makes of operations on records: requests, and records from answers.
+public struct ProfileDialect: Sendable {
+  /// The system.
+  public let instance: SystemInstance
+  private let types: [TypeDialect]
+  private let properties: [String: [PropertyPath]]
+
+  /// Creates the dialect of a system.
+  ///
+  /// - Parameters:
+  ///   - instance: The system.
+  ///   - properties: The properties that documents name, by the record type as they name it; some
+  ///     systems show no others.
+  public init(_ instance: SystemInstance, properties: [String: [PropertyPath]] = [:]) {
+    self.instance = instance
+    self.properties = Dictionary(
+      properties.map { (SystemName.fold($0.key), $0.value) },
+      uniquingKeysWith: { $0 + $1 }
+    )
+    var types: [TypeDialect] = []
+    for type in instance.profile.types { types.append(TypeDialect(type, of: instance)) }
+    for index in types.indices {
+      for (name, paths) in self.properties {
+        let named = Self.find(name, instance, types)
+        if named?.profile.name == types[index].profile.name { types[index].ask(for: paths) }
+      }
+    }
+    self.types = types
+  }
+
+  /// The dialect of a record type by its name in documents, with or without the system's name.
+  ///
+  /// - Returns: Nil where the profile knows no such type, and none that stands for any.
+  package func type(named name: String) -> TypeDialect? {
+    let folded = SystemName.fold(name)
+    if let known = Self.find(folded, instance, types) { return known }
+    guard
+      var any = types.first(where: { $0.profile.name == RecordTypeProfile.anyName })?
+        .named(Self.withoutSystem(folded, instance))
+    else { return nil }
+    if let paths = properties[folded] { any.ask(for: paths) }
+    return any
+  }
+
+  /// All types but the one that stands for any.
+  package var namedTypes: [TypeDialect] {
+    types.filter { $0.profile.name != RecordTypeProfile.anyName }
+  }
+
+  private static func find(
+    _ folded: String,
+    _ instance: SystemInstance,
+    _ types: [TypeDialect]
+  ) -> TypeDialect? {
+    let short = withoutSystem(folded, instance)
+    for candidate in [short, folded] {
+      let type = types.first { type in
+        ([type.profile.name] + type.profile.aliases).contains { SystemName.fold($0) == candidate }
+      }
+      if let type { return type }
+    }
+    return nil
+  }
+
+  /// The name of a type as it may stand in a path.
+  private static func withoutSystem(_ folded: String, _ instance: SystemInstance) -> String {
+    let names = ([instance.profile.name] + instance.profile.aliases + instance.names)
+      .map { SystemName.fold($0) }
+    let prefix = names.filter { folded.hasPrefix($0) && folded.count > $0.count }
+      .max { $0.count < $1.count }
+    return String(folded.dropFirst(prefix?.count ?? 0))
+  }
+}

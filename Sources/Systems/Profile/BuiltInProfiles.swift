@@ -1,0 +1,37 @@
+public import JSON
+
+/// The profiles that come with the program, by their names.
+public enum BuiltInProfiles {
+  /// The files, each a profile as users write them.
+  private static let files: [(name: String, bytes: [UInt8])] = [
+    ("hubspot", PackageResources.hubspot_json),
+    ("membercare", PackageResources.membercare_json),
+    ("rest", PackageResources.rest_json),
+    ("shopify", PackageResources.shopify_json),
+    ("wix", PackageResources.wix_json),
+  ]
+
+  /// The names, sorted.
+  public static var names: [String] { files.map(\.name) }
+
+  /// The text of a profile, as a start for one's own; nil for a name that there is not.
+  public static func text(_ name: String) -> [UInt8]? {
+    files.first { $0.name == name }?.bytes
+  }
+
+  /// A profile as JSON, over which a configuration may lay what differs; nil for a name that there
+  /// is not.
+  public static func json(_ name: String) -> LocatedJSON? {
+    text(name).flatMap { LocatedJSON.parse($0).value }
+  }
+
+  /// A profile; nil for a name that there is not.
+  public static func profile(_ name: String) -> SystemProfile? {
+    json(name).flatMap { SystemProfile.read($0).profile }
+  }
+
+  /// The name of the profile that knows a system by its name in documents; nil where none does.
+  public static func name(ofSystem system: String) -> String? {
+    names.first { profile($0)?.isNamed(system) == true }
+  }
+}

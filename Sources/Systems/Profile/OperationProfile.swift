@@ -1,0 +1,31 @@
+public import JSON
+
+/// How a system does something with the records of a type, or why it does not.
+public enum OperationProfile: Sendable, Equatable {
+  /// The request, and where things stand in it and in the answer.
+  case offered(OfferedOperation)
+  /// Why it cannot be done, in a clause for people.
+  case unsupported(String)
+
+  /// The request; nil where there is none.
+  public var offered: OfferedOperation? {
+    if case .offered(let operation) = self { operation } else { nil }
+  }
+}
+
+/// The request of an operation, and where the record stands in it and in the answer.
+public struct OfferedOperation: Sendable, Equatable {
+  /// The request.
+  public var request: RequestTemplate
+  /// Where the record's properties stand in the body of the request; empty for the body itself.
+  public var wrapper: PropertyPath
+  /// Where the record, or the list of records, stands in the answer; empty for the body itself.
+  public var answer: PropertyPath
+
+  /// Creates an operation.
+  public init(_ request: RequestTemplate, wrapper: PropertyPath = "", answer: PropertyPath = "") {
+    self.request = request
+    self.wrapper = wrapper
+    self.answer = answer
+  }
+}

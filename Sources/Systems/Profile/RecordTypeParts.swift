@@ -1,0 +1,165 @@
+public import JSON
+
+/// A request that completes a record after it was made.
+public struct FollowUp: Sendable, Equatable {
+  /// The request; `{id}` is the record, `{taken}` the value.
+  public var request: RequestTemplate
+  /// Which value it brings, at its place in the request that creates; without one it is not sent.
+  public var taken: APIPath
+
+  /// Creates a further step.
+  public init(_ request: RequestTemplate, taking taken: APIPath) {
+    self.request = request
+    self.taken = taken
+  }
+}
+
+/// A request that finds records by the value of a property.
+///
+/// Search indexes are late, and some filters are ignored: what it finds is compared on our side.
+public struct Lookup: Sendable, Equatable {
+  /// The property of the documents.
+  public var property: PropertyPath
+  /// The request; `{value}` is the value, `{json}` the value as JSON in a text.
+  public var operation: OfferedOperation
+  /// Whether the answer is one record, and not a list.
+  public var findsOne: Bool
+
+  /// Creates a way to find records.
+  public init(_ property: PropertyPath, by operation: OfferedOperation, findsOne: Bool = false) {
+    self.property = property
+    self.operation = operation
+    self.findsOne = findsOne
+  }
+}
+
+/// Where a record's revision is read; the blank `{revision}` of a request says where it is sent.
+public struct RevisionPlace: Sendable, Equatable {
+  /// Where it is read.
+  public enum Source: Sendable, Equatable {
+    /// A member of the record.
+    case property(PropertyPath)
+    /// A header field of the answer, such as `ETag`.
+    case header(String)
+  }
+
+  /// Where it is read.
+  public var source: Source
+  /// Whether a change without one is refused.
+  public var isRequired: Bool
+
+  /// Creates a place.
+  public init(_ source: Source, isRequired: Bool = true) {
+    self.source = source
+    self.isRequired = isRequired
+  }
+}
+
+/// What a new record needs.
+public struct RequiredProperty: Sendable, Equatable {
+  /// The places of which one must have a value; the first gets one where none has.
+  public var places: [APIPath]
+  /// The value; `{mark}` is a text that no other record has.
+  public var value: JSONValue
+
+  /// Creates a need.
+  public init(_ places: [APIPath], value: JSONValue) {
+    self.places = places
+    self.value = value
+  }
+}
+
+/// Properties of the documents, by a path or a part of it: `info`, `sesam_*`, `*`.
+public struct PropertyPattern: Sendable, Hashable {
+  /// The pattern as it is written.
+  public let text: String
+  private let names: [String]
+
+  /// Creates a pattern.
+  public init(_ text: String) {
+    self.text = text
+    names = PropertyPath(text).components
+  }
+
+  /// Whether the pattern covers a property, or something that the property lies in.
+  public func covers(_ path: PropertyPath) -> Bool {
+    guard names.count <= path.components.count else { return false }
+    for (pattern, name) in zip(names, path.components) {
+      guard pattern.hasSuffix("*") ? name.hasPrefix(pattern.dropLast()) : name == pattern else {
+        return false
+      }
+    }
+    return true
+  }
+}
+
+/// What holds for some properties, and why.
+public struct PropertyRule: Sendable, Hashable {
+  /// The properties.
+  public var pattern: PropertyPattern
+  /// Why, in a clause for people.
+  public var reason: String
+
+  /// Creates a rule.
+  public init(_ pattern: PropertyPattern, because reason: String) {
+    self.pattern = pattern
+    self.reason = reason
+  }
+}
+
+/// A property that holds the identifier of another record.
+public struct Reference: Sendable, Hashable {
+  /// The property of the documents.
+  public var property: PropertyPath
+  /// The type of the other record, without the system's name.
+  public var type: String
+
+  /// Creates a reference.
+  public init(_ property: PropertyPath, to type: String) {
+    self.property = property
+    self.type = type
+  }
+}
+
+/// In what form a system keeps the values of some properties.
+public struct ValueRule: Sendable, Hashable {
+  /// The forms.
+  public enum Form: String, Sendable, CaseIterable {
+    /// Numbers travel as text: `"99.00"`.
+    case numberText
+    /// Everything comes back as text.
+    case text
+    /// Dates and times stand without a zone and mean UTC.
+    case utc
+    /// Letters become small ones, as in e-mail addresses.
+    case lowercase
+    /// Blanks and dashes are dropped, as in telephone numbers.
+    case phone
+  }
+
+  /// The properties.
+  public var pattern: PropertyPattern
+  /// The form; nil where the value is kept as it is written.
+  public var form: Form?
+  /// The most characters that a text may have; nil for no such limit.
+  public var maximumLength: Int?
+  /// The end of e-mail addresses, such as `example.com`, where the system refuses others.
+  public var emailDomain: String?
+  /// The only values that are accepted; none for any.
+  public var choices: [JSONValue]
+
+  /// Creates a rule.
+  public init(
+    _ pattern: PropertyPattern,
+    form: Form? = nil,
+    maximumLength: Int? = nil,
+    emailDomain: String? = nil,
+    choices: [JSONValue] = []
+  ) {
+    self.pattern = pattern
+    self.form = form
+    self.maximumLength = maximumLength
+    self.emailDomain = emailDomain
+    self.choices = choices
+  }
+}

@@ -1,0 +1,152 @@
+import Configuring
+import JSON
+import SourceText
+
+/// Profiles for tests, which need not be those that are built in.
+extension ConfigurationKnowledge {
+  static let forTests = ConfigurationKnowledge(
+    profiles: [
+      ProfileFacts(
+        name: "wix",
+        systems: ["Wix"],
+        baseURL: "https://www.wixapis.com",
+        settings: [
+          ProfileFacts.Need("site", "what follows /dashboard/ in its address"),
+          ProfileFacts.Need("version", "of the API", usual: "4"),
+        ],
+        credentials: [ProfileFacts.Need("apiKey", "a key of the account's owner")],
+        sandbox: SandboxRules(confirmedSetting: "site")
+      ),
+      ProfileFacts(
+        name: "shopify",
+        systems: ["Shopify"],
+        baseURL: "https://{shop}.myshopify.com",
+        settings: [ProfileFacts.Need("shop", "in front of .myshopify.com")],
+        credentials: [ProfileFacts.Need("clientSecret", "the app's secret")],
+        sandbox: SandboxRules(refusedHosts: ["live.myshopify.com"], confirmedSetting: "shop")
+      ),
+      ProfileFacts(
+        name: "rest",
+        systems: ["Customcrm"],
+        baseURL: nil,
+        credentials: [ProfileFacts.Need("token", "what stands behind Bearer", isOptional: true)],
+        guessesTypePaths: true
+      ),
+    ],
+    ownProfile: { value in
+      guard value["path"] == nil else { return (nil, []) }
+      return (
+        nil,
+        [
+          Diagnostic(
+            .error,
+            "profile-missing",
+            "the profile says no path",
+            mend: "add one",
+            at: value.range
+          )
+        ]
+      )
+    },
+    conversionFault: { $0.contains("nonsense") ? "there is no function `nonsense`" : nil }
+  )
+}
+
+extension ConfigurationReader {
+  /// Reads a configuration that a test writes.
+  static func read(_ text: String, environment: String? = nil) -> Reading {
+    read(
+      SourceFile(name: "flowproof.json", text: text),
+      environment: environment,
+      knowledge: .forTests
+    )
+  }
+}
+
+/// A configuration of which nothing is wrong, with everything in it.
+let wholeConfiguration = """
+  // What a user may say, all of it.
+  {
+    "$schema": "https://example.com/flowproof.schema.json",
+    "systems": {
+      "Wix.com": {
+        "profile": "wix",
+        "settings": { "site": "${QA_SITE}" },
+        "credentials": { "apiKey": "${WIX_KEY}" },
+        "environment": "sandbox",
+        "confirm": "b0c1-qa",
+        "exclusive": true,
+        "rate": "200/m",
+        "values": { "emailDomain": "qa.example.com", "characters": "latin", "maxLength": 50 },
+        "words": { "wd:Q9158": "MAIN" },
+        "types": {
+          "Contacts": {
+            "values": { "maxLength": 40, "minLength": 2 },
+            "readOnly": { "primaryInfo.email": "it follows info.emails" },
+            "properties": {
+              "info.emails": { "kind": "email", "maxLength": 30 },
+              "info.code": { "pattern": "QA-####-??**", "readOnly": false },
+              "info.size": { "choices": ["S", "M", 4] },
+              "info.age": { "min": 18, "max": 99.5, "decimals": 1 },
+            },
+          },
+          "Wix.com Orders": {
+            "profileType": "eCommerce Orders",
+            "relations": {
+              "Contacts": "buyerInfo.contactId",
+              "Products": { "property": "lineItems.sku", "holds": "sku" },
+            },
+          },
+        },
+      },
+      "HubSpot": {
+        "profile": { "path": "/things" },
+        "baseURL": "https://${HUB}.example.com/v1",
+        "rate": { "perSecond": 1.5, "burst": 10 },
+        "source": { "credentials": { "token": "${HUB_A}" }, "environment": "sandbox" },
+        "target": { "credentials": { "token": { "file": "secrets/hub-b" } } },
+      },
+      "Customcrm": {
+        "profile": "rest",
+        "baseURL": "http://127.0.0.1:8080",
+        "types": {
+          "Contact": {
+            "path": "/contacts",
+            "readOnly": ["id", "revision"],
+            "properties": {
+              "age": { "expression": ["integer", "_."] },
+              "name": { "expression": "string" },
+            },
+          },
+        },
+      },
+    },
+    "sameInstance": true,
+    "timing": { "propagation": "2m", "settle": "90s", "poll": "500ms", "timeout": "1.5s" },
+    "ordered": true,
+    "clearing": "travels",
+    "trigger": {
+      "url": "https://sync.example.com/run?all=true",
+      "headers": { "Authorization": "Bearer ${SYNC_TOKEN}", "Accept": "application/json" },
+      "body": { "pipes": ["a"] },
+    },
+    "settled": {
+      "url": "https://sync.example.com/state",
+      "path": "state",
+      "equals": ["idle", 0],
+    },
+    "bindings": [
+      {
+        "condition": "When a Wix.com Contacts  is full of hope",
+        "property": "info.mood",
+        "holds": "hope",
+        "fails": ["gloom", null],
+      },
+    ],
+    "words": { "Q1": "one", "Q2": 2 },
+    "environments": {
+      "staging": { "systems": { "Customcrm": { "baseURL": "https://staging.example.com" } } },
+      "quick": { "timing": { "propagation": "1s", "settle": null, "poll": "100ms" } },
+    },
+  }
+  """

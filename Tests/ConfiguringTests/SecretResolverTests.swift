@@ -1,0 +1,155 @@
+import Configuring
+import SourceText
+import Testing
+
+@Suite("What an instance takes from elsewhere is fetched, and decides whether anything is sent")
+struct SecretResolverTests {
+  private static let variables = [
+    "KEY": "k-0123456789", "SITE": "qa-site", "EMPTY": "", "SHORT": "abc", "LINES": "abcd\r\nX: y",
+    "HOST": "crm.example.com", "EVIL": "evil.example/#", "SHOP": "qa-shop",
+  ]
+
+  private static let resolver = SecretResolver(
+    variable: { variables[$0] },
+    file: { path in
+      switch path {
+      case "key": .success("k-0123456789\r\n\n")
+      default: .failure(SecretResolver.Failure("there is no such file"))
+      }
+    }
+  )
+
+  private static func resolve(
+    _ system: String,
+    profile: String = "wix"
+  ) throws -> (instance: ResolvedInstance?, problems: [String]) {
+    let reading = ConfigurationReader.read("{\"systems\": {\"S\": \(system)}}")
+    #expect(!reading.hasErrors)
+    let instance = try #require(reading.configuration.system(named: "S")?.source)
+    let facts = try #require(ConfigurationKnowledge.forTests.facts(of: profile))
+    let (resolved, diagnostics) = resolver.resolve(instance, facts)
+    for diagnostic in diagnostics { #expect(!"\(diagnostic)".contains("0123456789")) }
+    return (resolved, diagnostics.map(\.identifier))
+  }
+
+  private static func wix(_ key: String, site: String = "qa-site", _ more: String = "") -> String {
+    """
+    {"profile": "wix", "settings": {"site": "\(site)"}, "credentials": {"apiKey": \(key)},
+    "environment": "sandbox", "confirm": "qa-site"\(more)}
+    """
+  }
+
+  @Test(arguments: [#""${KEY}""#, #"{"file": "key"}"#])
+  func `secrets come from variables and files`(source: String) throws {
+    let (instance, problems) = try Self.resolve(Self.wix(source))
+    #expect(problems == [])
+    #expect(instance?.secrets["apiKey"]?.reveal() == "k-0123456789")
+    #expect(instance?.address == "https://www.wixapis.com")
+    #expect(instance?.settings == ["site": "qa-site", "version": "4"])
+    let shown = String(describing: instance)
+    #expect(!shown.contains("0123456789"))
+  }
+
+  @Test(
+    arguments: [
+      (#""${NONE}""#, "unset-variable"), (#""${EMPTY}""#, "unset-variable"),
+      (#""${SHORT}""#, "unusable-secret"), (#""${LINES}""#, "unusable-secret"),
+      (#"{"file": "none"}"#, "unreadable-secret"),
+    ]
+  )
+  func `a secret that is not there is told`(source: String, problem: String) throws {
+    let (instance, problems) = try Self.resolve(Self.wix(source))
+    #expect(instance == nil)
+    #expect(problems == [problem])
+  }
+
+  @Test(
+    arguments: [
+      (wix(#""${KEY}""#, site: "${SITE}"), []),
+      (wix(#""${KEY}""#, site: "${HOST}"), ["unconfirmed"]),
+      (wix(#""${KEY}""#, site: "other"), ["unconfirmed"]),
+      (wix(#""${KEY}""#, ", \"baseURL\": \"http://${HOST}\""), ["not-encrypted"]),
+      (wix(#""${KEY}""#, ", \"baseURL\": \"${EVIL}\""), ["unusable-address"]),
+      (
+        #"{"profile": "wix", "settings": {"site": "a"}, "credentials": {"apiKey": "${KEY}"}}"#,
+        ["no-sandbox", "unconfirmed"]
+      ),
+    ] as [(String, [String])]
+  )
+  func `nothing is sent to what is no sandbox`(system: String, expected: [String]) throws {
+    let (instance, problems) = try Self.resolve(system)
+    #expect(problems == expected)
+    #expect((instance == nil) == !expected.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("${SHOP}", "qa-shop", "https://qa-shop.myshopify.com", nil),
+      ("live", "live", nil, "production-host"),
+      ("${EVIL}", "evil.example/#", nil, "unusable-address"),
+      ("a@b", "a@b", nil, "unusable-address"), ("a.b:80", "a.b:80", nil, "unusable-address"),
+    ] as [(String, String, String?, String?)]
+  )
+  func `settings become part of the address, and never another host`(
+    shop: String,
+    confirmation: String,
+    address: String?,
+    problem: String?
+  ) throws {
+    let system = """
+      {"profile": "shopify", "settings": {"shop": "\(shop)"}, "credentials": {"clientSecret": "${KEY}"},
+      "environment": "sandbox", "confirm": "\(confirmation)"}
+      """
+    let (instance, problems) = try Self.resolve(system, profile: "shopify")
+    #expect(instance?.address == address)
+    #expect(problems == (problem.map { [$0] } ?? []))
+  }
+
+  @Test func `two instances are one account if all that is sent is the same`() throws {
+    let variable = try #require(try Self.resolve(Self.wix(#""${KEY}""#)).instance)
+    let file = try #require(try Self.resolve(Self.wix(#"{"file": "key"}"#)).instance)
+    #expect(variable.isSame(as: file))
+    #expect(!variable.configuration.isSame(as: file.configuration))
+  }
+
+  @Test func `a request of the configuration is filled in, and its secrets are known`() throws {
+    let text = """
+      {"systems": {}, "trigger": {
+        "url": "https://${HOST}/run?a=b", "headers": {"Authorization": "Bearer ${KEY}", "X": "y"}
+      }}
+      """
+    let trigger = try #require(ConfigurationReader.read(text).configuration.trigger)
+    let (request, diagnostics) = Self.resolver.resolve(trigger, named: "trigger")
+    #expect(diagnostics == [])
+    #expect(request?.method == "POST")
+    #expect(request?.url == "https://crm.example.com/run?a=b")
+    #expect(request?.headers.map(\.value).map { $0.reveal() } == ["Bearer k-0123456789", "y"])
+    #expect(request?.secrets.map { $0.reveal() } == ["k-0123456789"])
+    #expect(!String(describing: request).contains("0123456789"))
+  }
+
+  @Test(
+    arguments: [
+      ("http://crm.example.com/run", "not-encrypted"), ("https://${NONE}", "unset-variable"),
+      ("${EVIL}", "unusable-address"), ("https://${EVIL}", "unusable-address"),
+      ("https://a.example/?${LINES}", "unusable-address"),
+    ]
+  )
+  func `a request that is not safe is not sent`(url: String, problem: String) throws {
+    let text = "{\"systems\": {}, \"trigger\": {\"url\": \"\(url)\"}}"
+    let trigger = try #require(ConfigurationReader.read(text).configuration.trigger)
+    let (request, diagnostics) = Self.resolver.resolve(trigger, named: "trigger")
+    #expect(request == nil)
+    #expect(diagnostics.map(\.identifier) == [problem])
+  }
+
+  @Test func `a header field cannot smuggle another one in`() throws {
+    let text = """
+      {"systems": {}, "trigger": {"url": "http://localhost", "headers": {"A": "${LINES}"}}}
+      """
+    let trigger = try #require(ConfigurationReader.read(text).configuration.trigger)
+    let (request, diagnostics) = Self.resolver.resolve(trigger, named: "trigger")
+    #expect(request == nil)
+    #expect(diagnostics.map(\.identifier) == ["unusable-secret"])
+  }
+}

@@ -1,0 +1,158 @@
+import HTTPEndpoints
+import JSON
+import Sandbox
+import Systems
+import TestSupport
+import Testing
+
+/// Tokens are exchanged once, renewed in time, and seen by nobody.
+@Suite("Access to systems")
+struct AccessTests {
+  private func tokenRequests(_ bench: VendorBench) -> Int {
+    bench.exchanges.entries.count { $0.request.target.contains("token") }
+  }
+
+  @Test("One exchange serves all who ask at once", arguments: ["shopify", "membercare"])
+  func once(name: String) async throws {
+    let type = name == "shopify" ? "Shopify Customer" : "Membercare Persons"
+    let bench = VendorBench(try instance(name), types: [type])
+    try await bench.run { bench in
+      await withTaskGroup(of: Void.self) { group in
+        for _ in 0..<30 { group.addTask { _ = try? await bench.client.read(type, "1") } }
+      }
+    }
+    #expect(tokenRequests(bench) == 1)
+    #expect(!bench.statuses.entries.contains(401))
+  }
+
+  @Test("A token is renewed before it ends, so that none is refused")
+  func renews() async throws {
+    let bench = VendorBench(
+      try instance("shopify"),
+      types: ["Shopify Customer"],
+      tokenLifetime: .seconds(600)
+    )
+    try await bench.run { bench in
+      for hour in 0..<10 {
+        await bench.time.sleep(until: .seconds(hour * 300))
+        _ = try await bench.client.read("Shopify Customer", "1")
+      }
+    }
+    #expect(!bench.statuses.entries.contains(401))
+    #expect(tokenRequests(bench) == 5)
+  }
+
+  @Test("A token that ends early is renewed once it is refused, and the request sent again")
+  func renewsRefused() async throws {
+    // The answer of Membercare does not say how long its token lasts.
+    let bench = VendorBench(
+      try instance("membercare"),
+      types: ["Membercare Persons"],
+      tokenLifetime: .seconds(60)
+    )
+    try await bench.run { bench in
+      let id = try await bench.client.create("Membercare Persons", ["lastname": "a"]).value.id
+      await bench.time.sleep(until: .seconds(120))
+      #expect(try await bench.client.read("Membercare Persons", id).value != nil)
+    }
+    #expect(bench.statuses.entries.count { $0 == 401 } == 1)
+    #expect(tokenRequests(bench) == 2)
+  }
+
+  @Test("Credentials that are refused are an error that names no secret")
+  func refused() async throws {
+    for name in ["wix", "shopify", "membercare", "hubspot"] {
+      let system = try instance(name)
+      let endpoint = ScriptedEndpoint { _, _ in HTTPResponse(status: 401) }
+      let access = AuthenticatingEndpoint(
+        endpoint,
+        of: system,
+        secrets: { VendorBench.secrets[$0] }
+      )
+      let client = RecordClient(access, session: RecordSession(ProfileDialect(system)))
+      let type = try #require(system.profile.types.first?.name)
+      let error = await #expect(throws: RecordClientError.self) { try await client.read(type, "1") }
+      #expect(error.map { "\($0)" }?.contains("401") == true)
+      #expect(!"\(String(describing: error))".contains("sesame"))
+      // One more attempt at most.
+      #expect(endpoint.requests.count <= 3)
+    }
+  }
+
+  @Test("A secret that is missing, or would break a header, is an error, and nothing is sent")
+  func missing() async throws {
+    let system = try instance("wix")
+    for secret in [nil, "sesame\r\nX-Evil: 1"] as [String?] {
+      let endpoint = ScriptedEndpoint { _, _ in HTTPResponse(status: 200) }
+      let access = AuthenticatingEndpoint(endpoint, of: system, secrets: { _ in secret })
+      let error = await #expect(throws: HTTPEndpointError.self) {
+        try await access.respond(to: HTTPRequest(.get, "/"))
+      }
+      #expect(error.map { "\($0)" }?.contains("apiKey") == true)
+      #expect(!"\(String(describing: error))".contains("sesame"))
+      #expect(endpoint.requests.isEmpty)
+    }
+  }
+
+  @Test("What is told of exchanges shows no secret and no token", arguments: BuiltInProfiles.names)
+  func masks(name: String) async throws {
+    let sample = try #require(sampleRecords.first { $0.profile == name })
+    let bench = VendorBench(try instance(name), types: [sample.type])
+    let evidence = try await bench.run { bench in
+      let made = try await bench.client.create(sample.type, sample.fields)
+      return [made.exchange, try await bench.client.read(sample.type, made.value.id).exchange]
+    }
+    let told = bench.exchanges.entries
+    #expect(told.count >= 2)
+    for exchange in told + evidence {
+      var text = "\(exchange.request.target) \(exchange.request.fields) "
+      text += String(decoding: exchange.request.body, as: UTF8.self)
+      text += String(decoding: exchange.response?.body ?? [], as: UTF8.self)
+      #expect(!text.contains("sesame") && !text.contains("issued-"))
+    }
+  }
+
+  @Test("Each kind of credentials stands where it belongs")
+  func fields() async throws {
+    let text = """
+      {"name": "X", "baseURL": "https://x.example", "secrets": {"token": "t", "key": "k"},
+       "authentication": {"kind": "basic", "user": "0", "password": "{token}"},
+       "headers": {"X-Site": "7"}, "types": {}}
+      """
+    let endpoint = ScriptedEndpoint { _, _ in HTTPResponse(status: 200) }
+    let system = try SystemInstance(try profile(text))
+    let access = AuthenticatingEndpoint(endpoint, of: system, secrets: { _ in "æ:b" })
+    _ = try await access.respond(to: HTTPRequest(.get, "/a"))
+    #expect(endpoint.requests.first?.fields["Authorization"] == "Basic MDrDpjpi")
+    #expect(endpoint.requests.first?.fields["x-site"] == "7")
+  }
+
+  @Test("A token of another host is asked for there")
+  func otherHost() async throws {
+    let text = """
+      {"name": "X", "baseURL": "https://x.example", "secrets": {"id": "i", "secret": "s"},
+       "authentication": {"kind": "clientCredentials", "url": "https://login.example/oauth/token",
+         "id": "{id}", "secret": "{secret}", "scope": "crm"},
+       "types": {}}
+      """
+    let system = try SystemInstance(try profile(text))
+    #expect(AuthenticatingEndpoint.tokenBaseURL(of: system) == "https://login.example")
+    let login = ScriptedEndpoint { _, _ in
+      HTTPResponse(status: 200, body: Array(#"{"access_token": "t1", "expires_in": 60}"#.utf8))
+    }
+    let endpoint = ScriptedEndpoint { _, _ in HTTPResponse(status: 200) }
+    let access = AuthenticatingEndpoint(
+      endpoint,
+      of: system,
+      secrets: { "\($0)&=" },
+      tokenEndpoint: login
+    )
+    _ = try await access.respond(to: HTTPRequest(.get, "/a"))
+    #expect(login.requests.map(\.target) == ["/oauth/token"])
+    #expect(
+      String(decoding: login.requests.first?.body ?? [], as: UTF8.self)
+        == "grant_type=client_credentials&client_id=id%26%3D&client_secret=secret%26%3D&scope=crm"
+    )
+    #expect(endpoint.requests.first?.fields["Authorization"] == "Bearer t1")
+  }
+}

@@ -1,0 +1,183 @@
+import JSON
+import SourceText
+import Systems
+import Testing
+
+/// Users write profiles: each mistake is shown where it is, with its mend, all of them at once.
+@Suite("Reading profiles")
+struct ProfileReadingTests {
+  /// An interface of one's own in less than forty lines, and all that differs from the usual.
+  static let sample = """
+    {
+      "name": "Custom CRM",
+      "baseURL": "https://crm.{company}.example",
+      "settings": { "company": "the name in front of .example" },
+      "secrets": { "key": "the key of the test account" },
+      "authentication": { "kind": "header", "name": "X-Api-Key", "value": "{key}" },
+      "rate": { "perSecond": 10, "burst": 20 },
+      "safety": { "refusedHosts": ["crm.live.example"] },
+      "failure": "errors",
+      "defaults": {
+        "wrapper": "data",
+        "id": "uid",
+        "changed": "modified",
+        "list": {
+          "query": { "page": "{page}", "per_page": "{limit}" },
+          "items": "data",
+          "paging": { "kind": "page", "size": 50, "pages": "meta.pages" },
+          "since": { "query": { "modified_after": "{since}" } }
+        }
+      },
+      "types": {
+        "Customer": {
+          "path": "/api/customers",
+          "paths": { "email": "contact.emails[].address" },
+          "required": { "name": "{mark}" },
+          "mark": "name"
+        },
+        "Order": {
+          "path": "/api/orders",
+          "update": { "method": "PUT" },
+          "delete": { "unsupported": "orders are kept for the books" },
+          "references": { "customerId": "Customer" },
+          "readOnly": { "number": "the system counts it" }
+        }
+      }
+    }
+    """
+
+  @Test("A system of one's own takes less than forty lines")
+  func sample() throws {
+    #expect(Self.sample.split(separator: "\n").count < 40)
+    let own = try profile(Self.sample)
+    #expect(own.types.map(\.name) == ["Customer", "Order"])
+    let instance = try SystemInstance(own, settings: ["company": "acme"])
+    #expect(instance.baseURL == "https://crm.acme.example")
+    let traits = try #require(instance.traits(ofType: "Custom-CRM order"))
+    #expect(traits.unsupported == [.delete: "orders are kept for the books"])
+  }
+
+  @Test("A profile may say only what differs from a built-in one")
+  func extends() throws {
+    let shop = try profile(
+      """
+      {
+        "extends": "rest", "name": "Shop", "baseURL": "https://shop.example",
+        "types": { "Order": { "path": "/v2/orders", "id": "number" } }
+      }
+      """
+    )
+    #expect(shop.name == "Shop" && shop.message == "error")
+    #expect(shop.types.map(\.name) == ["*", "Order"])
+    let contact = try #require(
+      BuiltInProfiles.profile("wix")?.types.first { $0.name == "Contacts" }
+    )
+    let wix = try profile(
+      #"{"extends": "wix", "types": {"Members": null, "Contacts": {"createInterval": "3s"}}}"#
+    )
+    #expect(wix.types.map(\.name) == ["Contacts", "Orders", "Products"])
+    var changed = contact
+    changed.createInterval = .seconds(3)
+    #expect(wix.types.first == changed)
+  }
+
+  @Test("A mistake that shows below stands where the profile is extended")
+  func extendsWrongly() throws {
+    let text = #"{"extends": "wix", "settings": null}"#
+    let (profile, problems) = SystemProfile.read(try #require(LocatedJSON.parse(text).value))
+    #expect(profile == nil)
+    #expect(!problems.isEmpty && problems.allSatisfy { $0.range == 12..<17 })
+  }
+
+  @Test(
+    "Every mistake is told at its place",
+    arguments: [
+      (#"{"name": "X", "type": {}}"#, [#""type""#: "did you mean `types`?"]),
+      (#"{"types": {}}"#, [#"{"types": {}}"#: "add `\"name\": …`"]),
+      (#"{"extends": "wixx", "name": "X", "types": {}}"#, [#""wixx""#: "did you mean `wix`?"]),
+      (#"{"name": 7, "types": {}}"#, ["7": "write a text"]),
+      (
+        #"{"name": "X", "types": {"A": {"path": "a"}}}"#,
+        [#""a""#: "begin with `/`, and leave out host, query, blanks and line ends"]
+      ),
+      (
+        #"{"name": "X", "settings": {"site": "s"}, "types": {"A": {"path": "/{sitee}/a"}}}"#,
+        [#""/{sitee}/a""#: "did you mean `site`?"]
+      ),
+      (
+        #"{"name": "X", "types": {"A": {"path": "/a", "update": {"metod": "PUT"}}}}"#,
+        [#""metod""#: "did you mean `method`?"]
+      ),
+      (
+        #"{"name": "X", "types": {"A": {"path": "/a", "update": {"method": "PUTT"}}}}"#,
+        [#""PUTT""#: "did you mean `PUT`?"]
+      ),
+      (
+        #"{"name": "X", "types": {"A": {"path": "/a", "list": {"paging": {"kind": "offset"}}}}}"#,
+        [#"{"kind": "offset"}"#: "write `{offset}` where the request has it, in `query` or `body`"]
+      ),
+      (
+        #"{"name": "X", "types": {"A": {"path": "/a", "paths": {"b": "c[d"}}}}"#,
+        [
+          #""c[d""#:
+            "write names with dots, `[]` behind a list, `[name=value]` for one element of it"
+        ]
+      ),
+      (
+        #"{"name": "X", "authentication": {"kind": "header", "name": "K", "value": "sesame"}, "types": {}}"#,
+        [#""sesame""#: "name it in `secrets`, and write its name in braces here"]
+      ),
+      (
+        #"{"name": "X", "types": {"A": {"path": "/a", "createInterval": "1 s"}}}"#,
+        [#""1 s""#: #"write a time, such as "500ms", "2s" or "1m""#]
+      ),
+      (#"{"name": "X", "rate": {"perSecond": 0}, "types": {}}"#, ["0": "write a number above 0"]),
+      (
+        #"{"name": "X", "types": {"A": {"path": "/a", "list": {"since": {"query": {"f": "1"}}}}}}"#,
+        [#"{"query": {"f": "1"}}"#: "add `\"{since}\": …`"]
+      ),
+      (
+        #"{"name": "X", "nam": 1, "types": {"A": {"pth": "/a"}}}"#,
+        [#""nam""#: "did you mean `name`?", #""pth""#: "did you mean `path`?"]
+      ),
+    ] as [(String, [String: String])]
+  )
+  func problems(text: String, expected: [String: String]) throws {
+    let json = try #require(LocatedJSON.parse(text).value)
+    let (profile, problems) = SystemProfile.read(json)
+    #expect(profile == nil)
+    let bytes = Array(text.utf8)
+    var found: [String: String] = [:]
+    for problem in problems {
+      found[String(decoding: bytes[problem.range], as: UTF8.self)] = problem.mend
+      #expect(!problem.summary.contains("sesame"), "no credential stands in a message")
+    }
+    for (place, mend) in expected { #expect(found[place] == mend) }
+  }
+
+  @Test("Anything that is JSON is read without a crash", arguments: ["[]", "1", "{}", "null"])
+  func nonsense(text: String) throws {
+    let json = try #require(LocatedJSON.parse(text).value)
+    #expect(SystemProfile.read(json).profile == nil)
+    #expect(!SystemProfile.read(json).problems.isEmpty)
+  }
+
+  @Test("Members of any kind in any place are problems, never crashes")
+  func kinds() throws {
+    let whole = try #require(LocatedJSON.parse(Self.sample).value)
+    for value in ["7", "[]", "\"\"", "{}", "true", "[{}]", "{\"x\": [1]}"] {
+      let other = try #require(LocatedJSON.parse(value).value)
+      func replace(_ json: LocatedJSON) -> [LocatedJSON] {
+        guard let members = json.members else { return [other] }
+        return members.indices.flatMap { index in
+          ([other] + replace(members[index].value)).map { new in
+            var copy = members
+            copy[index].value = new
+            return LocatedJSON(.object(copy), at: json.range)
+          }
+        }
+      }
+      for variant in replace(whole) { _ = SystemProfile.read(variant) }
+    }
+  }
+}
