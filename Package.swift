@@ -164,6 +164,7 @@ let package = Package(
     tests(
       "CommandLineTests",
       imports: [
+        "Journaling", "Running",
         "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
         "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "TestSupport",
       ],
