@@ -59,6 +59,8 @@ let package = Package(
       "Running",
       imports: ["Planning", "Checklists", "Systems", "Transforms", "HTTPEndpoints", "JSON"]
     ),
+    // What a run puts down of the records that are its own, and how others clean up after it.
+    module("Journaling", imports: ["Running", "Planning", "Systems", "JSON"]),
     module(
       "Reporting",
       imports: ["Proving", "Running", "Planning", "Checklists", "JSON", "SourceText"]
@@ -78,9 +80,9 @@ let package = Package(
     module(
       "FlowproofCommandLine",
       imports: [
-        "Reporting", "Proving", "Simulating", "Running", "Sandbox", "Planning", "Systems",
-        "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON", "SourceText",
-        "HTTPEndpoints", "LoopbackServer", "URLSessionEndpoint",
+        "Reporting", "Journaling", "Proving", "Simulating", "Running", "Sandbox", "Planning",
+        "Systems", "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON",
+        "SourceText", "HTTPEndpoints", "LoopbackServer", "URLSessionEndpoint",
       ]
     ),
     .executableTarget(
@@ -153,8 +155,16 @@ let package = Package(
       ]
     ),
     tests(
+      "JournalingTests",
+      imports: [
+        "Journaling", "Running", "Sandbox", "Planning", "Systems", "Checklists", "HTTPEndpoints",
+        "JSON", "TestSupport",
+      ]
+    ),
+    tests(
       "CommandLineTests",
       imports: [
+        "Journaling", "Running",
         "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
         "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "TestSupport",
       ],

@@ -27,6 +27,11 @@ enum CommandLineError: Error, Equatable {
   case environmentWithoutConfiguration
   case configurationExists(String)
   case contradiction(Option, Option)
+  case unwritableJournal(String, reason: String)
+  case journalsInUse(String, process: Int?)
+  case missingJournal(String)
+  case noJournal(String)
+  case cleanWithoutConfiguration
   case cannotServe(String)
   /// The address of a configured system is none.
   case unusableAddress(String, String)
@@ -80,6 +85,16 @@ extension CommandLineError: CustomStringConvertible {
       "`--environment` chooses from a configuration, and there is none; `flowproof init` drafts one"
     case .configurationExists(let path):
       "`\(path)` is there already; `--force` writes over it, `--output FILE` writes elsewhere"
+    case .unwritableJournal(let path, let reason):
+      "`\(path)` cannot be written: \(reason); nothing runs without a journal of what it makes"
+    case .journalsInUse(let path, let process):
+      "another run\(process.map { ", process \($0)," } ?? "") keeps its journal in `\(path)`; wait until it "
+        + "has ended, or give this one reports of its own by `--reports`"
+    case .missingJournal(let path):
+      "there is no journal `\(path)`; without a path, all below the reports are cleaned up after"
+    case .noJournal(let path): "`\(path)` is no journal that this version of flowproof can read"
+    case .cleanWithoutConfiguration:
+      "there is no configuration that says where the systems are; give the run's by `--config FILE`"
     case .contradiction(let one, let other):
       "`\(one.rawValue)` and `\(other.rawValue)` contradict one another; leave one out"
     case .cannotServe(let reason): reason

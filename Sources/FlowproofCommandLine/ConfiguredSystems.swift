@@ -2,6 +2,7 @@ import Checklists
 import Configuring
 import HTTPEndpoints
 import JSON
+import Journaling
 import Planning
 import Running
 import Systems
@@ -54,9 +55,38 @@ struct ConfiguredSystems: Sendable {
     resolving resolve: ([(system: String, side: DocumentSide)]) -> [ConfigurationLoading.Account]?,
     log: (@Sendable (String) -> Void)? = nil
   ) throws(CommandLineError) {
+    try self.init(
+      configuration,
+      for: dataflows.map { ($0.sourceSystem, $0.targetSystem) },
+      properties: { Self.properties(at: ($0, $1), in: dataflows) },
+      seed: seed,
+      resolving: resolve,
+      log: log
+    )
+  }
+
+  /// Prepares the accounts of pairs of systems.
+  ///
+  /// - Parameters:
+  ///   - configuration: What the user says.
+  ///   - pairs: The names of the source system and the target system of each document.
+  ///   - properties: What documents name of a system on a side, by record type.
+  ///   - seed: The seed of the run, from which marks and pauses are made.
+  ///   - resolve: Fetches the accounts of some places, in their order; nil where one is refused.
+  ///   - log: Is told of each exchange in a line; nil for nobody.
+  /// - Returns: Nil where a system cannot be used, which has been shown then.
+  /// - Throws: Where an address is none.
+  init?(
+    _ configuration: Configuration,
+    for pairs: [(source: String, target: String)],
+    properties: (String, DocumentSide) -> [String: [PropertyPath]],
+    seed: UInt64,
+    resolving resolve: ([(system: String, side: DocumentSide)]) -> [ConfigurationLoading.Account]?,
+    log: (@Sendable (String) -> Void)? = nil
+  ) throws(CommandLineError) {
     var places: [(system: String, side: DocumentSide)] = []
-    for dataflow in dataflows {
-      for (name, side) in Self.names(of: dataflow)
+    for pair in pairs {
+      for (name, side) in Self.places(of: pair)
       where !places.contains(where: { NameKey($0.system) == NameKey(name) && $0.side == side }) {
         places.append((name, side))
       }
@@ -70,7 +100,7 @@ struct ConfiguredSystems: Sendable {
         index = known
       } else {
         index = accounts.count
-        let properties = Self.properties(at: place, in: dataflows)
+        let properties = properties(place.system, place.side)
         accounts.append(
           try Self.account(account, properties, configuration, clock, seed: seed, log: log)
         )
@@ -79,8 +109,8 @@ struct ConfiguredSystems: Sendable {
     }
     let timing = Timing(configuration.timing)
     var limits: [[Int]: Limits] = [:]
-    for dataflow in dataflows {
-      let pair = Self.names(of: dataflow).compactMap { name, side in
+    for pair in pairs {
+      let pair = Self.places(of: pair).compactMap { name, side in
         accountsByPlace[Place(system: NameKey(name), side: side)]
       }
       guard pair.count == 2, limits[pair] == nil else { continue }
@@ -111,7 +141,7 @@ struct ConfiguredSystems: Sendable {
     }
     guard pair.count == 2 else { return nil }
     let (source, target) = (accounts[pair[0]], accounts[pair[1]])
-    return TestBench(
+    var bench = TestBench(
       source: source.endpoint,
       target: target.endpoint,
       clock: clock,
@@ -121,12 +151,69 @@ struct ConfiguredSystems: Sendable {
       sourceSession: source.session,
       targetSession: target.session
     )
+    bench.stock = .mixed
+    bench.isExclusive = BothSides(
+      source: source.instance.configuration.isExclusive,
+      target: target.instance.configuration.isExclusive
+    )
+    return bench
+  }
+
+  /// The client of a system for whoever cleans up.
+  ///
+  /// - Parameters:
+  ///   - name: The system's name in the document.
+  ///   - side: Where it stands there.
+  ///   - address: The account's address, as the journal names it.
+  /// - Returns: Nil where there is none, or another account by now.
+  func client(of name: String, on side: Side, at address: String) -> RecordClient? {
+    let place = Place(system: NameKey(name), side: side == .source ? .source : .target)
+    guard let index = accountsByPlace[place] else { return nil }
+    let account = accounts[index]
+    guard account.instance.address == address else { return nil }
+    return RecordClient(
+      account.endpoint,
+      session: account.session,
+      time: clock,
+      bucket: account.bucket
+    )
+  }
+
+  /// The document as a journal names it; nil where a system of it is missing.
+  func journalDocument(of dataflow: Dataflow) -> JournalDocument? {
+    let found = Self.names(of: dataflow).compactMap { name, side in
+      accountsByPlace[Place(system: NameKey(name), side: side)].map { index in
+        let instance = accounts[index].instance
+        return JournalSystem(
+          name: name,
+          instance: instance.address,
+          isExclusive: instance.configuration.isExclusive
+        )
+      }
+    }
+    guard found.count == 2 else { return nil }
+    return JournalDocument(
+      name: dataflow.document,
+      source: found[0],
+      target: found[1],
+      propagation: Int(timing.propagation / .milliseconds(1)),
+      settle: Int(timing.settle / .milliseconds(1)),
+      pairings: dataflow.pairings.map {
+        JournalDocument.Pairing(source: $0.sourceType, target: $0.targetType)
+      }
+    )
   }
 
   // MARK: Accounts
 
   private static func names(of dataflow: Dataflow) -> [(system: String, side: DocumentSide)] {
-    [(dataflow.sourceSystem, .source), (dataflow.targetSystem, .target)]
+    places(of: (dataflow.sourceSystem, dataflow.targetSystem))
+  }
+
+  private static func places(
+    of pair: (source: String, target: String)
+  ) -> [(system: String, side: DocumentSide)] {
+    [(pair.source, .source), (pair.target, .target)]
   }
 
   private static func account(

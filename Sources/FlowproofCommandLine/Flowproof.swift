@@ -1,4 +1,5 @@
 import Foundation
+import Journaling
 
 /// The command line as a function: words in, text out, an exit code back.
 public struct Flowproof: Sendable {
@@ -8,6 +9,8 @@ public struct Flowproof: Sendable {
   let streams: StandardStreams
   let environment: [String: String]
   let interruption: Interruption
+  /// Where the systems of a journal are; nil for what the configuration says.
+  var connect: Cleaner.Connect?
 
   /// Creates a command line.
   ///
@@ -64,6 +67,7 @@ public struct Flowproof: Sendable {
     case .facts: return try await FactsCommand(self, invocation).run()
     case .prove: return try await ProveCommand(self, invocation).run()
     case .diff: return try await DiffCommand(self, invocation).run()
+    case .clean: return try await CleanCommand(self, invocation).run()
     case .serve: return try await ServeCommand(self, invocation).run()
     case .transform: return try TransformCommand(self, invocation).run()
     case .initialize: return try await InitCommand(self, invocation).run()

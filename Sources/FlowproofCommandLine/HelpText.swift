@@ -50,6 +50,9 @@ enum HelpText {
       "0 every fault is seen and nothing else fails, 1 one is undetected or imprecise or a case "
         + "unsound, 2 usage, 4 a document is damaged, 5 nothing was proved, 70 a defect of flowproof, "
         + "130 interrupted"
+    case .clean:
+      "0 nothing is left, 2 usage, or a run still goes on, 3 something could not be deleted, "
+        + "70 a defect of flowproof"
     case .diff:
       "0 no difference, 1 they differ, 2 usage, 4 a document is damaged, 5 no document found, "
         + "70 a defect of flowproof"

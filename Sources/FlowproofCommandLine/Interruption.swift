@@ -1,11 +1,14 @@
 import Dispatch
 import Foundation
+import Running
 import Synchronization
 
 /// Whether the user wants the run to stop: asked by whoever is about to begin something long.
 public final class Interruption: Sendable {
   /// The number of the signal that came; 0 for none.
   private let signalNumber = Atomic<Int32>(0)
+  /// Tells those who wait in a run.
+  let stop = StopSignal()
 
   /// Creates an interruption that has not happened.
   public init() {}
@@ -23,7 +26,12 @@ public final class Interruption: Sendable {
   }
 
   /// Makes it happen, as Ctrl-C does.
-  public func interrupt() { signalNumber.store(SIGINT, ordering: .relaxed) }
+  public func interrupt() { happen(SIGINT) }
+
+  private func happen(_ number: Int32) {
+    signalNumber.store(number, ordering: .relaxed)
+    stop.give()
+  }
 
   /// Makes it happen on Ctrl-C and SIGTERM; the second of them ends the process at once.
   ///
@@ -35,7 +43,7 @@ public final class Interruption: Sendable {
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
         source.setEventHandler { @Sendable [self] in
           if let exitCode { exit(exitCode.rawValue) }
-          signalNumber.store(number, ordering: .relaxed)
+          happen(number)
         }
         source.resume()
         return source

@@ -20,11 +20,12 @@ enum Command: String, Sendable, CaseIterable {
   case prove
   case diff
   case serve
+  case clean
   case initialize = "init"
 
   /// Commands of the contract that this version does not have yet.
   static let later = [
-    "doctor", "clean", "report", "signoff",
+    "doctor", "report", "signoff",
   ]
 
   /// What the command does, in a line.
@@ -38,6 +39,7 @@ enum Command: String, Sendable, CaseIterable {
     case .prove: "break each promise in turn, and say whether the cases notice"
     case .diff: "show what changed between two versions of a document or of a folder"
     case .serve: "answer as the mock systems over HTTP on this machine, for any client"
+    case .clean: "delete what an interrupted run left behind, after its journal"
     case .initialize: "write a configuration with blanks for the systems that the documents name"
     }
   }
@@ -48,6 +50,7 @@ enum Command: String, Sendable, CaseIterable {
     case .run, .lint, .plan, .facts, .prove, .serve, .initialize: "[PATH…]"
     case .transform: "CELL [VALUE…]"
     case .diff: "OLD NEW"
+    case .clean: "[JOURNAL…]"
     }
   }
 
@@ -55,14 +58,14 @@ enum Command: String, Sendable, CaseIterable {
   var hasDefaultPath: Bool {
     switch self {
     case .run, .lint, .plan, .facts, .prove, .serve, .initialize: true
-    case .transform, .diff: false
+    case .transform, .diff, .clean: false
     }
   }
 
   /// The forms in which the command prints.
   var formats: [String] {
     switch self {
-    case .run, .facts, .initialize: []
+    case .run, .facts, .initialize, .clean: []
     case .lint: ["text", "json", "github"]
     case .plan, .transform, .prove, .serve: ["text", "json"]
     case .diff: ["text", "json", "markdown"]
@@ -78,6 +81,7 @@ enum Command: String, Sendable, CaseIterable {
         .profiles, .noRepeats, .noFences, .noSharedLooks,
       ]
     case .lint: [.format, .coverage]
+    case .clean: [.reports, .config, .environment]
     case .prove: [.format, .seed, .jobs]
     case .diff: [.format]
     case .plan: [.format, .seed, .rate, .simulate]
@@ -85,7 +89,8 @@ enum Command: String, Sendable, CaseIterable {
     case .transform: [.reverse, .format]
     case .serve:
       [
-        .port, .profiles, .propagation, .noIntegration, .fault, .latency, .eventual, .rate, .chaos, .seed,
+        .port, .profiles, .propagation, .noIntegration, .fault, .latency, .eventual, .rate, .chaos,
+        .seed,
         .format,
       ]
     case .initialize: [.output, .force]
@@ -120,6 +125,7 @@ enum Command: String, Sendable, CaseIterable {
         "flowproof run", "flowproof run checklists/wix-wix.rst --seed 7",
         "flowproof run --fault forward-only", "flowproof run --fault list",
       ]
+    case .clean: ["flowproof clean", "flowproof clean --reports reports --config flowproof.json"]
     case .lint: ["flowproof lint checklists", "flowproof lint --format json < document.rst -"]
     case .plan:
       [
@@ -217,7 +223,8 @@ enum Option: String, Sendable, CaseIterable {
     case .simulate: "rate=N/s,latency=Ts,…"
     case .format: "FORM"
     case .color: "auto|always|never"
-    case .force, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks, .noIntegration, .reverse,
+    case .force, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks, .noIntegration,
+      .reverse,
       .coverage, .quiet,
       .verbose, .help, .version:
       nil

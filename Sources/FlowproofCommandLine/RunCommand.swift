@@ -41,7 +41,14 @@ struct RunCommand {
       subject: subject.description,
       faults: subject.faults.map(\.description)
     )
-    let results = await results(of: zip(documents, plans), against: subject, provenance)
+    let journal = try await subject.beginJournal(
+      of: plans,
+      seed: seed,
+      amongReports: invocation.options[.reports] ?? "reports"
+    )
+    let results = await results(of: zip(documents, plans), against: subject, journal, provenance)
+    let leftovers = results.reduce(0) { $0 + $1.document.record.leftovers.count }
+    await journal?.end(leavingNothing: leftovers == 0)
     var report = RunReport(
       provenance: provenance,
       documents: results.map(\.document),
@@ -151,6 +158,7 @@ struct RunCommand {
   private func results(
     of documents: Zip2Sequence<[LoadedDocument], [TestPlan]>,
     against subject: TestSubject,
+    _ journal: RunJournal?,
     _ provenance: RunReport.Provenance
   ) async -> [DocumentResult] {
     let progress = ProgressLine(
@@ -163,12 +171,15 @@ struct RunCommand {
     let labels = JUnitReport.labels(
       of: documents.map { ($0.source.name, $1.dataflow.document) }
     )
-    let work = zip(documents, labels).map { (document: $0.0, plan: $0.1, label: $1) }
-    return await work.concurrentMap(jobs: subject.jobs(asked: jobs)) { document, plan, label in
+    let work = zip(documents, labels).enumerated().map { number, entry in
+      (document: entry.0.0, plan: entry.0.1, label: entry.1, log: journal?.log(ofDocument: number))
+    }
+    let stop = program.interruption.stop
+    return await work.concurrentMap(jobs: subject.jobs(asked: jobs)) { document, plan, label, log in
       let record =
         program.interruption.hasHappened
         ? RunRecord(notRun: plan, because: "not run: interrupted")
-        : await subject.run(plan, tactics) { progress.step() }
+        : await subject.run(plan, tactics, log: log, stop: stop) { progress.step() }
       let report = RunReport.DocumentReport(document, record)
       return DocumentResult(
         document: report,

@@ -1,7 +1,9 @@
 import Checklists
 import Configuring
+import Foundation
 import HTTPEndpoints
 import JSON
+import Journaling
 import Planning
 import Running
 import Sandbox
@@ -43,6 +45,8 @@ enum TestSubject: Sendable {
   func run(
     _ plan: TestPlan,
     _ tactics: Tactics,
+    log: (any OwnershipLog)?,
+    stop: StopSignal,
     progress: @escaping @Sendable () -> Void
   ) async -> RunRecord {
     switch self {
@@ -50,18 +54,53 @@ enum TestSubject: Sendable {
       let world = MockWorld(plan.dataflow, faults: faults, seed: plan.seed)
       return await world.clock.run {
         let clock = RunClock(world.clock)
-        let bench =
+        var bench =
           speaksAsVendors
           ? VendorBench(plan, world, clock).bench
           : TestBench(source: world.source, target: world.target, clock: clock, isOrdered: true)
+        bench.stop = stop
         return await Runner(plan, on: bench, tactics: tactics, progress: progress).run()
       }
     case .systems(let systems):
-      guard let bench = systems.bench(for: plan.dataflow) else {
+      guard var bench = systems.bench(for: plan.dataflow) else {
         return RunRecord(notRun: plan, because: "the configuration has no such system")
       }
+      bench.log = log
+      bench.stop = stop
       return await Runner(plan, on: bench, tactics: tactics, progress: progress).run()
     }
+  }
+
+  /// Begins the journal of a run against systems that outlive it; nil for the mock.
+  func beginJournal(
+    of plans: [TestPlan],
+    seed: UInt64,
+    amongReports reports: String
+  ) async throws(CommandLineError) -> RunJournal? {
+    guard case .systems(let systems) = self else { return nil }
+    let head = JournalHead(
+      tool: Flowproof.version,
+      seed: seed,
+      process: Int(ProcessInfo.processInfo.processIdentifier),
+      // A document that runs nowhere has its place all the same, for logs go by their numbers.
+      documents: plans.map { systems.journalDocument(of: $0.dataflow) ?? .empty($0.dataflow) }
+    )
+    return try await RunJournal.begin(head, in: JournalFolder.path(amongReports: reports))
+  }
+}
+
+extension JournalDocument {
+  /// A document that no request is made for.
+  fileprivate static func empty(_ dataflow: Dataflow) -> JournalDocument {
+    let system = { JournalSystem(name: $0, instance: "", isExclusive: false) }
+    return JournalDocument(
+      name: dataflow.document,
+      source: system(dataflow.sourceSystem),
+      target: system(dataflow.targetSystem),
+      propagation: 0,
+      settle: 0,
+      pairings: []
+    )
   }
 }
 

@@ -10,6 +10,7 @@ struct ConsoleDocument {
   private static let rulesInFull = 50
   private static let casesInFull = 5
   private static let damagesInFull = 10
+  private static let leftoversInFull = 20
 
   private let document: RunReport.DocumentReport
   private let options: ConsoleReporter.Options
@@ -33,12 +34,26 @@ struct ConsoleDocument {
     for (index, pairing) in record.plan.dataflow.pairings.enumerated() {
       write(pairing, rules[index] ?? [], cases[index] ?? [], &told, to: &text)
     }
+    writeLeftovers(to: &text)
     if options.quiet { return }
     if !options.verbose { ConsoleReasons.write(record.cases, indent: 2, to: &text) }
     for item in record.plan.manualItems {
       let quotation = VisibleText.visible(item.rule.quotation, limit: 400)
       let place = document.places(of: item.rule)
       text.line(2, .manual, word: "manual", "\(quotation) at \(place): \(item.reason)")
+    }
+  }
+
+  private func writeLeftovers(to text: inout ConsoleText) {
+    let leftovers = document.record.leftovers
+    let shown = options.verbose ? leftovers.count : Self.leftoversInFull
+    let dataflow = document.record.plan.dataflow
+    for leftover in leftovers.prefix(shown) {
+      let words = VisibleText.visible(leftover.words(in: dataflow), limit: 400)
+      text.line(2, .error, word: "left behind", words)
+    }
+    if leftovers.count > shown {
+      text.line(2, .error, word: "left behind", "… and \(leftovers.count - shown) more")
     }
   }
 

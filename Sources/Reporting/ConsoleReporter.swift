@@ -85,6 +85,11 @@ public struct ConsoleReporter: Sendable {
     text.line(0, "\(documents), \(RunReport.Totals.counted(totals.pairings, "pairing"))")
     text.line(0, totals.coverageLine)
     text.line(0, totals.casesLine)
+    let leftovers = report.documents.reduce(0) { $0 + $1.record.leftovers.count }
+    if leftovers > 0 {
+      let records = RunReport.Totals.counted(leftovers, "record")
+      text.line(0, .error, word: "left behind", ": \(records), listed above and in the results")
+    }
     let requests = RunReport.Totals.counted(totals.requests, "request")
     let clock = provenance.isMock ? " (\(totals.elapsed.words) on the mock's clock)" : ""
     text.line(0, "\(requests) in \(report.wallTime.words)\(clock)")
@@ -114,7 +119,7 @@ public struct ConsoleReporter: Sendable {
 extension RunReport.DocumentReport {
   /// Whether nothing in the document asks for somebody's attention.
   var isFine: Bool {
-    damages.isEmpty
+    damages.isEmpty && record.leftovers.isEmpty
       && record.rules.allSatisfy { [.holds, .skipped, .manual].contains($0.status) }
       && record.cases.allSatisfy { [.passed, .skipped].contains($0.outcome) }
   }

@@ -19,6 +19,8 @@ public struct JUnitReport: Sendable {
 
   /// Above so many bytes of the whole file, further bodies are kept short: GitLab reads 30 MB.
   private static let roomyBytes = 20_000_000
+  /// So many records that are left behind are told; the results have all.
+  private static let leftoversInFull = 100
 
   /// Makes a run fit to be written.
   ///
@@ -150,6 +152,11 @@ public struct JUnitReport: Sendable {
       properties.append(("document-sha256", document.digest))
       properties.append(("title", document.record.plan.dataflow.title))
       properties.append(("coverage", document.totals.coverageLine))
+      let dataflow = document.record.plan.dataflow
+      for leftover in document.record.leftovers.prefix(Self.leftoversInFull) {
+        let words = JUnitNames.oneLine(leftover.words(in: dataflow)).cut(toBytes: 2_000)
+        properties.append(("left-behind", words))
+      }
     }
     writer.begin("properties")
     for (name, value) in properties {

@@ -41,6 +41,9 @@ extension ResultsFile {
           }
         }
       }
+      writer.array("leftovers") { writer in
+        for leftover in record.leftovers { write(leftover, of: dataflow, to: &writer) }
+      }
       writer.array("faultGroups") { writer in
         for group in record.plan.faultGroups() {
           writer.array { writer in
@@ -48,6 +51,22 @@ extension ResultsFile {
           }
         }
       }
+    }
+  }
+
+  private static func write(
+    _ leftover: Leftover,
+    of dataflow: Dataflow,
+    to writer: inout ResultsWriter
+  ) {
+    writer.object(onOneLine: true) { writer in
+      writer.string("side", leftover.type.side.rawValue)
+      writer.string("system", dataflow.system(of: leftover.type.side))
+      writer.string("type", leftover.type.name)
+      writer.value("id", leftover.id.map(JSONValue.string) ?? .null)
+      writer.seconds("seconds", leftover.time)
+      writer.string("mark", leftover.mark)
+      writer.string("reason", leftover.reason)
     }
   }
 

@@ -35,6 +35,9 @@ import Running
 ///           requests []           seconds, line, status (null without an answer), requestBody and
 ///                                 responseBody where they were kept
 ///       manual []                 rule (its id), pairing (its id), reason
+///       leftovers []              what the run leaves behind or may leave behind: side, system, type,
+///                                 id (null where it is not known), seconds (when it was created or
+///                                 found), mark (a value to find it by; empty for none), reason
 ///       faultGroups [[]]          ids of rules whose faults no observation can tell apart
 public struct ResultsFile: Sendable {
   /// The name of the format, by which readers know it.

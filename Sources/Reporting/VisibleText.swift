@@ -3,9 +3,9 @@
 /// Nothing in it moves the cursor, hides, reorders, or is taken for a command of the server: a
 /// server may look for `##[` anywhere in a line. For the other mark of commands, `::` as the first
 /// thing in a line behind blanks, every line that holds data begins with a word of ours.
-enum VisibleText {
+public enum VisibleText {
   /// A text with a visible stand-in for each scalar that is more than a mark on paper.
-  static func visible(_ text: String) -> String {
+  public static func visible(_ text: String) -> String {
     var text = text
     if !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
       var result = ""
@@ -17,7 +17,7 @@ enum VisibleText {
   }
 
   /// A visible text, cut where it has more scalars than wanted.
-  static func visible(_ text: String, limit: Int) -> String {
+  public static func visible(_ text: String, limit: Int) -> String {
     let scalars = text.unicodeScalars
     guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
       end < scalars.endIndex

@@ -18,8 +18,7 @@ final class Lookout: Sendable {
         [RecordType(.source, pairing.sourceType), RecordType(.target, pairing.targetType)]
       }
     )
-    // In a fixed order: on a virtual clock a run takes the same course every time.
-    self.types = types.sorted { ($0.side.rawValue, $0.name) < ($1.side.rawValue, $1.name) }
+    self.types = types.inOrder
   }
 
   /// The looks of all watchers that have been closed.

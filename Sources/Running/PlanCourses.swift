@@ -1,3 +1,4 @@
+import Checklists
 import Planning
 
 /// The stories of a plan as they are told where all pass, with what each asks and waits for.
@@ -11,6 +12,8 @@ struct PlanCourses {
   /// A record type is listed as often as the story that has to see it most often has to, for all
   /// others can look on; stories that have a type to themselves cannot.
   private(set) var fewestLists = BothSides(source: 0, target: 0)
+  /// The types that are looked at once more at the end.
+  private(set) var settled: Set<RecordType> = []
   /// The records that are made, by the integration too.
   private(set) var records: [RecordType: Int] = [:]
   /// The longest story's propagations and windows.
@@ -42,8 +45,31 @@ struct PlanCourses {
       }
     }
     for (type, count) in shared { fewestLists[type.side] += count }
+    addUnwatched(plan)
+    settled = plan.dataflow.settledTypes(
+      creating: Set(all.flatMap(\.story.createdTypes)),
+      owning: Set(records.keys)
+    )
+    for type in settled { fewestLists[type.side] += 1 }
     longestStory = all.map(\.course.chain).max() ?? .zero
     chain = Self.chain(of: all)
+  }
+
+  /// Adds the records that other pairings make from a story's, which are deleted when all is done.
+  private mutating func addUnwatched(_ plan: TestPlan) {
+    var counterparts: [RecordType: Set<RecordType>] = [:]
+    for pairing in plan.dataflow.pairings where pairing.createsEvery {
+      counterparts[RecordType(.source, pairing.sourceType), default: []]
+        .insert(RecordType(.target, pairing.targetType))
+    }
+    for (story, course) in all {
+      for type in story.createdTypes {
+        for other in counterparts[type] ?? [] where course.records[other] == nil {
+          records[other, default: 0] += 1
+          requests.target.delete += 1
+        }
+      }
+    }
   }
 
   /// The longest waits of any stories of which each keeps out each other, found greedily.
@@ -70,6 +96,17 @@ struct PlanCourses {
 }
 
 extension Story {
+  /// The types of the records that the story creates itself, one for each record.
+  fileprivate var createdTypes: [RecordType] {
+    var types: [RecordType] = []
+    for phase in phases {
+      for case .create(_, let type, _) in phase.actions + (phase.fence?.actions ?? []) {
+        types.append(type)
+      }
+    }
+    return types
+  }
+
   /// Whether two stories cannot go on at a time, since one must have a type to itself.
   fileprivate func keepsOut(_ other: Story) -> Bool {
     alone.map(other.touches.contains) ?? false || other.alone.map(touches.contains) ?? false

@@ -1,7 +1,6 @@
 import JSON
 import Planning
 import Systems
-import Transforms
 
 /// What is known of the records of one type: as they were last seen, and where each value stood.
 struct RecordSnapshot: Sendable {
@@ -21,8 +20,7 @@ struct RecordSnapshot: Sendable {
       order.append(record.id)
     }
     records[record.id] = record
-    var keys: Set<String> = []
-    Self.collectKeys(of: record.fields, into: &keys)
+    let keys = RunValues.keys(in: record.fields)
     for key in keys { idsByKey[key, default: []].insert(record.id) }
     return keys
   }
@@ -46,19 +44,6 @@ struct RecordSnapshot: Sendable {
   /// Under which keys a record that holds a value is found.
   static func keys(of holding: Holding, id: (String) -> String?) -> [String] {
     guard let value = holding.expected.value(id: id) else { return [] }
-    var keys: Set<String> = []
-    collectKeys(of: value, into: &keys)
-    return Array(keys)
-  }
-
-  private static func collectKeys(of value: JSONValue, into keys: inout Set<String>) {
-    switch value {
-    case .array(let elements):
-      for element in elements { collectKeys(of: element, into: &keys) }
-    case .object(let object):
-      for member in object.members { collectKeys(of: member.value, into: &keys) }
-    default:
-      if let key = ValueComparison.key(of: value) { keys.insert(key) }
-    }
+    return Array(RunValues.keys(in: value))
   }
 }

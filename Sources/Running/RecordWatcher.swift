@@ -50,6 +50,10 @@ actor RecordWatcher {
   private var lastLook: Duration?
   private var isLooking = false
   private var joiners: [CheckedContinuation<Void, Never>] = []
+  /// The records that the look at hand lists; nil where nobody wants to know.
+  private var listed: Set<String>?
+  /// Whether nobody waits any more, since the run ends.
+  private var hasStopped = false
 
   init(
     _ type: RecordType,
@@ -83,7 +87,7 @@ actor RecordWatcher {
     isMet: @escaping @Sendable (RecordSnapshot) -> Bool
   ) async -> WaitResult {
     if isMet(snapshot) { return .met }
-    if Task.isCancelled { return .cancelled }
+    if hasStopped || Task.isCancelled { return .cancelled }
     return await withCheckedContinuation { continuation in
       waiterCount += 1
       waiters[waiterCount] = Waiter(
@@ -151,6 +155,12 @@ actor RecordWatcher {
     return max(now, next, due)
   }
 
+  /// Ends all waiting, now and from now on.
+  func stop() {
+    hasStopped = true
+    for number in waiters.keys.sorted() { finish(number, .cancelled) }
+  }
+
   /// Ends the polling.
   func close() {
     isClosed = true
@@ -186,9 +196,22 @@ actor RecordWatcher {
       if sent == nil { sent = answer.exchange.sent ?? moment }
       cursor = answer.value.cursor
       hasMore = answer.value.hasMore
-      for record in answer.value.records { note(record) }
+      for record in answer.value.records {
+        note(record)
+        listed?.insert(record.id)
+      }
     }
     lastLook = sent
+  }
+
+  /// Lists what changed since the last look.
+  ///
+  /// - Returns: All that is known then, and the records that the list held.
+  func lookForAll() async throws(RecordClientError) -> (RecordSnapshot, listed: Set<String>) {
+    listed = []
+    defer { listed = nil }
+    try await look()
+    return (snapshot, listed ?? [])
   }
 
   private func tell(_ id: String, _ keys: Set<String>) {

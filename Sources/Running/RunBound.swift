@@ -15,9 +15,11 @@ public struct RunBound: Sendable, Equatable {
   /// Those of the stories that cannot go on at a time, since each must have a record type to itself
   /// that the others touch; of the longest story where there are none.
   public let chain: Duration
+  /// The window after which a run looks whether anything came back.
+  public let lastWindow: Duration
 
   /// The time in all.
-  public var total: Duration { service + chain }
+  public var total: Duration { service + chain + lastWindow }
 
   /// Works out the bound of plans that run at once on the same two systems.
   ///
@@ -34,6 +36,7 @@ public struct RunBound: Sendable, Equatable {
   ) {
     var longestStory = Duration.zero
     var chain = Duration.zero
+    var lastWindow = Duration.zero
     for plan in plans {
       let courses = PlanCourses(plan, timing: timing, tactics: tactics)
       for side in Side.allCases {
@@ -42,10 +45,12 @@ public struct RunBound: Sendable, Equatable {
       }
       longestStory = max(longestStory, courses.longestStory)
       chain = max(chain, courses.chain)
+      if !courses.settled.isEmpty { lastWindow = timing.settle }
     }
     let most = max(requests.source.total, requests.target.total)
     service = limit.map { $0.interval * most } ?? .zero
     self.longestStory = longestStory
     self.chain = chain
+    self.lastWindow = lastWindow
   }
 }

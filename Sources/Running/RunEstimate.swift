@@ -13,6 +13,8 @@ public struct RunEstimate: Sendable {
   private var fewestLists = BothSides(source: 0, target: 0)
   /// The longest story's propagations and windows.
   public private(set) var longestStory: Duration = .zero
+  /// The window after which a run looks whether anything came back.
+  private var lastWindow: Duration = .zero
 
   /// An estimate of nothing, to which others are added.
   public init() {}
@@ -42,8 +44,13 @@ public struct RunEstimate: Sendable {
     for side in Side.allCases {
       let sum = forecasts.reduce(0) { $0 + $1.lists[side] }
       requests[side].list = (sum + Self.forecastCount / 2) / Self.forecastCount
+      requests[side].list += courses.settled.count { $0.side == side }
     }
     freeDuration = timing.poll * (forecasts.map(\.tickCount).max() ?? 0)
+    if !courses.settled.isEmpty {
+      lastWindow = timing.settle
+      freeDuration += lastWindow
+    }
   }
 
   private static let forecastCount = 4
@@ -59,7 +66,7 @@ public struct RunEstimate: Sendable {
       requests[side].total - requests[side].list + fewestLists[side] * 9 / 8 - limit.burst
     }
     let service = limit.interval * max(turns.max() ?? 0, 0)
-    return max(freeDuration, service + longestStory * 3 / 4)
+    return max(freeDuration, service + longestStory * 3 / 4 + lastWindow)
   }
 
   /// Adds the estimate of another document, which runs at the same time on the same systems.
@@ -71,5 +78,6 @@ public struct RunEstimate: Sendable {
     left.fewestLists.target += right.fewestLists.target
     left.freeDuration = max(left.freeDuration, right.freeDuration)
     left.longestStory = max(left.longestStory, right.longestStory)
+    left.lastWindow = max(left.lastWindow, right.lastWindow)
   }
 }

@@ -3,7 +3,13 @@ public import Planning
 
 extension RunRecord {
   /// Puts the results in the order of the plan, and blocks what rests on a case that did not pass.
-  init(plan: TestPlan, results: [Int: CaseResult], requestCount: Int, elapsed: Duration) {
+  init(
+    plan: TestPlan,
+    results: [Int: CaseResult],
+    requestCount: Int,
+    elapsed: Duration,
+    leftovers: [Leftover] = []
+  ) {
     var records: [CaseRecord?] = Array(repeating: nil, count: plan.cases.count)
 
     // A case without a result is left out: the gate counts what is missing.
@@ -18,7 +24,10 @@ extension RunRecord {
         let missing = testCase.restsOn.first { id in
           plan.numbers[id].flatMap(record)?.outcome != .passed
         }
-        if let missing { made = CaseRecord(testCase, .blocked, "not reached: \(missing)", result) }
+        // What was not run says so itself.
+        if let missing, made.outcome != .skipped {
+          made = CaseRecord(testCase, .blocked, "not reached: \(missing)", result)
+        }
       } else {
         return nil
       }
@@ -32,7 +41,8 @@ extension RunRecord {
       cases: cases,
       rules: Self.rules(of: plan, cases),
       requestCount: requestCount,
-      elapsed: elapsed
+      elapsed: elapsed,
+      leftovers: leftovers
     )
   }
 

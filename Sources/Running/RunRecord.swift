@@ -13,6 +13,8 @@ public struct RunRecord: Sendable {
   public let requestCount: Int
   /// How long the run took on its clock.
   public let elapsed: Duration
+  /// What the run leaves behind, or may leave behind, in the order of its creation.
+  public internal(set) var leftovers: [Leftover] = []
 
   /// The number of cases with an outcome.
   public func count(_ outcome: Outcome) -> Int { cases.count { $0.outcome == outcome } }

@@ -35,34 +35,91 @@ public struct Runner: Sendable {
     let reservations = TypeReservations()
     let verdicts = Verdicts(plan)
     let lookout = Lookout(plan, bench)
+    let estate = Estate(plan, bench)
     let tell: @Sendable (Story, Lookout.Watchers?) async -> StoryResult = { story, watchers in
       await reservations.reserve(for: story)
-      let course = bench.limits.map { _ in bench.course(of: story, tactics) }
-      if let course { await bench.limits?.window.enter(course) }
       let result =
-        if let watchers {
-          await StoryRunner.run(story, watchers, bench, tactics)
-        } else {
-          await lookout.watching { await StoryRunner.run(story, $0, bench, tactics) }
-        }
-      if let course { await bench.limits?.window.leave(course) }
+        Task.isCancelled
+        ? .interrupted : await Self.tell(story, watchers, lookout, bench, tactics, estate)
       await reservations.release(for: story)
       await verdicts.count(result.requestCount)
       return result
     }
     if tactics.sharesLooks {
       await lookout.watching { watchers in
-        await runAll(verdicts) { await tell($0, watchers) }
+        await takeStock(watchers, estate)
+        await unlessStopped(watchers) { await runAll(verdicts) { await tell($0, watchers) } }
+        await estate.settle(watchers)
       }
     } else {
-      await runAll(verdicts) { await tell($0, nil) }
+      if bench.stock == .mixed { await lookout.watching { await takeStock($0, estate) } }
+      await unlessStopped([:]) { await runAll(verdicts) { await tell($0, nil) } }
+      await lookout.watching { await estate.settle($0) }
     }
     return RunRecord(
       plan: plan,
       results: await verdicts.results,
-      requestCount: await verdicts.requestCount + lookout.requestCount,
-      elapsed: bench.clock.elapsed
+      requestCount: await verdicts.requestCount + lookout.requestCount + estate.requestCount,
+      elapsed: bench.clock.elapsed,
+      leftovers: estate.leftovers
     )
+  }
+
+  private static func tell(
+    _ story: Story,
+    _ watchers: Lookout.Watchers?,
+    _ lookout: Lookout,
+    _ bench: TestBench,
+    _ tactics: Tactics,
+    _ estate: Estate
+  ) async -> StoryResult {
+    let course = bench.limits.map { _ in bench.course(of: story, tactics) }
+    if let course { await bench.limits?.window.enter(course) }
+    let result =
+      if let watchers {
+        await StoryRunner.run(story, watchers, bench, tactics, estate)
+      } else {
+        await lookout.watching { await StoryRunner.run(story, $0, bench, tactics, estate) }
+      }
+    if let course { await bench.limits?.window.leave(course) }
+    return result
+  }
+
+  /// Lists what the systems hold of the types that stories touch, where that may be others' records.
+  private func takeStock(_ watchers: Lookout.Watchers, _ estate: Estate) async {
+    guard bench.stock == .mixed else { return }
+    var types: Set<RecordType> = []
+    for testCase in plan.cases { types.formUnion(testCase.story?.touches ?? []) }
+    for type in types.inOrder {
+      guard let watcher = watchers[type] else { continue }
+      // A story that touches the type meets the same failure, and says so.
+      guard (try? await watcher.look()) != nil else { continue }
+      await estate.stood(type, await watcher.snapshot.order)
+    }
+  }
+
+  /// Does something, and cancels it as soon as the run has to end.
+  private func unlessStopped(
+    _ watchers: Lookout.Watchers,
+    _ body: @escaping @Sendable () async -> Void
+  ) async {
+    guard let stop = bench.stop else { return await body() }
+    await withTaskGroup(of: Bool.self) { group in
+      group.addTask {
+        await body()
+        return true
+      }
+      group.addTask {
+        await stop.wait()
+        return false
+      }
+      if await group.next() == false {
+        group.cancelAll()
+        // Those who wait for something to come are told; all others notice by themselves.
+        for watcher in watchers.values { await watcher.stop() }
+      }
+      group.cancelAll()
+    }
   }
 
   private func runAll(
@@ -102,6 +159,13 @@ public struct Runner: Sendable {
     _ tell: @escaping @Sendable (Story) async -> StoryResult
   ) async {
     let result = await tell(pack.story)
+    if result.isInterrupted {
+      for number in pack.cases {
+        await verdicts.post(number, result.shared)
+        progress()
+      }
+      return
+    }
     var suspects: [Int] = []
     var first: TestCase.ID?
     for number in pack.cases {
@@ -121,7 +185,9 @@ public struct Runner: Sendable {
       for number in suspects {
         guard let story = plan.cases[number].story else { continue }
         group.addTask {
-          if let obstacle = await verdicts.obstacle(of: number) {
+          if Task.isCancelled {
+            await verdicts.post(number, StoryResult.interrupted.shared)
+          } else if let obstacle = await verdicts.obstacle(of: number) {
             await verdicts.post(number, .notReached(obstacle))
           } else {
             var alone = await tell(story).shared

@@ -8,6 +8,13 @@ struct CaseResult: Sendable {
   var elapsed: Duration
 }
 
+extension CaseResult {
+  /// The result of a case that was not run.
+  static func notRun(_ reason: String) -> CaseResult {
+    CaseResult(outcome: .skipped, reason: reason, evidence: Evidence(), elapsed: .zero)
+  }
+}
+
 /// What became of a story.
 struct StoryResult: Sendable {
   /// The result of a story that was told for one case, or of what all cases of it share.
@@ -19,6 +26,15 @@ struct StoryResult: Sendable {
   /// What decided each case besides what all share.
   var checks: [Int: [Evidence.Check]] = [:]
   var requestCount: Int
+  /// Whether it was told only in part, since the run has to end.
+  var isInterrupted = false
+
+  /// The result of a story that was not told, since the run has to end.
+  static let interrupted = StoryResult(
+    shared: .notRun(StoryRunner.Ending.interrupted.reason),
+    requestCount: 0,
+    isInterrupted: true
+  )
 
   /// Whether a case passed in the story that it shared.
   func hasPassed(_ number: Int) -> Bool { shared.outcome == .passed && broken[number] == nil }

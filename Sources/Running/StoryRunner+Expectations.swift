@@ -44,14 +44,21 @@ extension StoryRunner {
   ) async throws(Ending) {
     let ids = ids
     let keys = holdings.flatMap { RecordSnapshot.keys(of: $0) { ids[$0] } }
-    let snapshot = try await wait(type, for: keys.map { .value($0) }, until: deadline) { snapshot in
-      !snapshot.records(holdingAny: holdings) { ids[$0] }.isEmpty
+    // What stood there before was not made by the integration now.
+    let strangers = estate.strangers(of: type)
+    let first = { @Sendable (snapshot: RecordSnapshot) -> Record? in
+      snapshot.records(holdingAny: holdings) { ids[$0] }.first { !strangers.contains($0.id) }
     }
-    guard let found = snapshot.records(holdingAny: holdings, id: { ids[$0] }).first else {
+    let snapshot = try await wait(type, for: keys.map { .value($0) }, until: deadline) { snapshot in
+      first(snapshot) != nil
+    }
+    guard let found = first(snapshot) else {
       note(expectation, holdings[0], actual: nil, isMet: false)
       let limit = bench.timing.propagation.components.seconds
       throw Ending(outcome: .failed, reason: "\(expectation.words): not within \(limit) s")
     }
+    let shown = holdings.compactMap { $0.actual(in: found.value)?.text }.first ?? "the value"
+    try await own(type, found.id, found.fields, by: .value(shown))
     bind(name, type, found.id)
     let record = try await read(type, found.id)
     guard let holding = Self.holding(of: record, among: holdings, ids) else {
@@ -98,8 +105,21 @@ extension StoryRunner {
     let snapshot = try await wait(type, for: [.anything], until: deadline) { snapshot in
       snapshot.order.count - baseline >= expected
     }
+    for id in snapshot.order.dropFirst(baseline) { try await ownCounted(type, id, snapshot) }
     try judgeCount(expectation, type, snapshot.order.dropFirst(baseline).count, expected)
     if let id = snapshot.order.last { bind(name, type, id) }
+  }
+
+  /// Takes a record into the run's own that a count shows, by a value where it has one.
+  mutating func ownCounted(
+    _ type: RecordType,
+    _ id: String,
+    _ snapshot: RecordSnapshot
+  ) async throws(Ending) {
+    let fields = snapshot.records[id]?.fields ?? .null
+    let isCertain = bench.isExclusive[type.side]
+    let value = isCertain ? nil : estate.values.first(in: fields)
+    try await own(type, id, fields, by: value.map { .value($0) } ?? .count)
   }
 
   /// Judges the number of records since the baseline.
@@ -141,7 +161,7 @@ extension StoryRunner {
     switch await watcher.wait(for: topics, until: deadline, isMet: isMet) {
     case .met, .expired: return await watcher.snapshot
     case .failed(let error): throw failure(error)
-    case .cancelled: throw Ending(outcome: .error, reason: "the run was cancelled")
+    case .cancelled: throw .interrupted
     }
   }
 }

@@ -14,7 +14,7 @@ extension StoryRunner {
     var before: Moment = [:]
     for case .staysUnchanged(let names) in checks.map(\.expectation) {
       // The integration may write several records for one change: what came last has come by now.
-      await bench.clock.sleep(until: bench.clock.elapsed + bench.timing.poll)
+      try await pause(until: bench.clock.elapsed + bench.timing.poll)
       for name in names {
         let (type, id) = named(name)
         before[name] = try await read(type, id)
@@ -22,7 +22,7 @@ extension StoryRunner {
     }
     atEnd = [:]
     let end = bench.clock.elapsed + bench.timing.settle
-    if try await !passes(fence, before: end) { await bench.clock.sleep(until: end) }
+    if try await !passes(fence, before: end) { try await pause(until: end) }
     var types: [RecordType] = []
     for check in checks {
       switch check.expectation {
@@ -153,7 +153,8 @@ extension StoryRunner {
     let ids = ids
     var records: [Record] = []
     for record in await watcher(type).snapshot.records(holdingAny: holdings, id: { ids[$0] }) {
-      own(type, record.id)
+      let shown = holdings.compactMap { $0.actual(in: record.value)?.text }.first ?? "the value"
+      try await own(type, record.id, record.fields, by: .value(shown))
       // A list of changes does not tell what was deleted since.
       if try await current(type, record.id) != nil { records.append(record) }
     }
@@ -185,10 +186,10 @@ extension StoryRunner {
     _ type: RecordType,
     _ expected: Int
   ) async throws(Ending) {
-    let new = await watcher(type).snapshot.order.dropFirst(baselines[type, default: 0])
+    let snapshot = await watcher(type).snapshot
     var count = 0
-    for id in new {
-      own(type, id)
+    for id in snapshot.order.dropFirst(baselines[type, default: 0]) {
+      try await ownCounted(type, id, snapshot)
       // A list of changes does not tell what was deleted since.
       if try await current(type, id) != nil { count += 1 }
     }

@@ -8,6 +8,15 @@ struct StoryRunner {
   struct Ending: Error {
     let outcome: Outcome
     let reason: String
+    /// Whether the story ended because the run has to.
+    var isInterruption = false
+
+    /// The ending of a story that has to stop where it is.
+    static let interrupted = Ending(
+      outcome: .skipped,
+      reason: "not run: interrupted",
+      isInterruption: true
+    )
   }
 
   let bench: TestBench
@@ -23,20 +32,24 @@ struct StoryRunner {
   var judged: [Int] = []
   var baselines: [RecordType: Int] = [:]
   private var hasBegun = false
-  private let story: Story
-  private let watchers: [RecordType: RecordWatcher]
-  private var names: [RecordName: (type: RecordType, id: String)] = [:]
+  let story: Story
+  let watchers: [RecordType: RecordWatcher]
+  let estate: Estate
+  var hasAnnounced = false
+  var names: [RecordName: (type: RecordType, id: String)] = [:]
   /// What the story made, or the integration made from it, in the order in which it was found.
-  private var owned: [(type: RecordType, id: String)] = []
+  var owned: [(type: RecordType, id: String)] = []
 
   init(
     _ story: Story,
     watchers: [RecordType: RecordWatcher],
     bench: TestBench,
-    tactics: Tactics = Tactics()
+    tactics: Tactics = Tactics(),
+    estate: Estate
   ) {
     self.story = story
     self.watchers = watchers
+    self.estate = estate
     self.bench = bench
     self.tactics = tactics
   }
@@ -46,9 +59,16 @@ struct StoryRunner {
     _ story: Story,
     _ watchers: Lookout.Watchers,
     _ bench: TestBench,
-    _ tactics: Tactics
+    _ tactics: Tactics,
+    _ estate: Estate
   ) async -> StoryResult {
-    var runner = StoryRunner(story, watchers: watchers, bench: bench, tactics: tactics)
+    var runner = StoryRunner(
+      story,
+      watchers: watchers,
+      bench: bench,
+      tactics: tactics,
+      estate: estate
+    )
     return await runner.run()
   }
 
@@ -59,10 +79,12 @@ struct StoryRunner {
     do throws(Ending) {
       for phase in story.phases { try await run(phase) }
     } catch {
-      ending = error
+      // An error of an interrupted story is its interruption's.
+      ending = error.outcome == .error && Task.isCancelled ? .interrupted : error
     }
     await begin()
     let elapsed = bench.clock.elapsed - start
+    if ending.isInterruption { broken = [:] }
     if ending.outcome != .passed || !broken.isEmpty || story.touches.count > 1 {
       // What was begun may still take effect, here or in another pairing of the same record type,
       // and must not count in the next story.
@@ -79,7 +101,8 @@ struct StoryRunner {
       broken: broken.mapValues { ($0.outcome, $0.reason) },
       evidence: evidence,
       checks: ownChecks,
-      requestCount: evidence.requests.count
+      requestCount: evidence.requests.count,
+      isInterrupted: ending.isInterruption
     )
   }
 
@@ -91,6 +114,7 @@ struct StoryRunner {
   }
 
   private mutating func run(_ phase: Phase) async throws(Ending) {
+    if Task.isCancelled { throw .interrupted }
     for check in phase.checks where !(await isOpen(check.expectation)) {
       let reason = "already true: \(check.expectation.words)"
       try decide(check, Ending(outcome: .error, reason: reason))
@@ -130,30 +154,29 @@ struct StoryRunner {
 
   /// Breaks the cases of a check that was not met; where it is everybody's, the story ends.
   private mutating func decide(_ check: Check, _ ending: Ending) throws(Ending) {
+    if ending.isInterruption || (ending.outcome == .error && Task.isCancelled) {
+      throw .interrupted
+    }
     if check.cases.isEmpty { throw ending }
     for number in check.cases where broken[number] == nil { broken[number] = ending }
   }
 
   mutating func perform(_ action: Action) async throws(Ending) {
     switch action {
-    case .create(let name, let type, let fields):
-      let watcher = watcher(type)
-      let object = object(fields)
-      let record = try await ask { () async throws(RecordClientError) in
-        try await watcher.client.create(type.name, object)
-      }
-      bind(name, type, record.id)
-      await watcher.note(record)
+    case .create(let name, let type, let fields): try await create(name, type, object(fields))
     case .edit(let name, let fields):
       let (type, id) = named(name)
+      guard estate.owns(type, id) else {
+        let reason = "others may work here: nothing ties \(type.name) \(id) to this run"
+        throw Ending(outcome: .error, reason: reason)
+      }
       let watcher = watcher(type)
       let object = object(fields)
       let record = try await ask { () async throws(RecordClientError) in
         try await watcher.client.update(type.name, id, object)
       }
       await watcher.note(record)
-    case .waitForPropagation:
-      await bench.clock.sleep(until: bench.clock.elapsed + bench.timing.propagation)
+    case .waitForPropagation: try await pause(until: bench.clock.elapsed + bench.timing.propagation)
     case .noteBaseline(let type):
       let watcher = watcher(type)
       do throws(RecordClientError) {
@@ -165,6 +188,14 @@ struct StoryRunner {
     }
   }
 
+  /// Lets time pass until a moment.
+  ///
+  /// - Throws: Where the run has to end meanwhile, for what follows would be judged too early.
+  func pause(until moment: Duration) async throws(Ending) {
+    await bench.clock.sleep(until: moment)
+    if Task.isCancelled { throw .interrupted }
+  }
+
   /// Fields as one object, each value at its path.
   private func object(_ fields: [Assignment]) -> JSONValue {
     var object: JSONValue = [:]
@@ -173,80 +204,5 @@ struct StoryRunner {
       object.set(value, at: field.path)
     }
     return object
-  }
-
-  // MARK: Records
-
-  /// Reads a record as it is now.
-  mutating func read(_ type: RecordType, _ id: String) async throws(Ending) -> Record? {
-    let watcher = watcher(type)
-    let record = try await ask { () async throws(RecordClientError) in
-      try await watcher.client.read(type.name, id)
-    }
-    if let record { await watcher.note(record) }
-    return record
-  }
-
-  private mutating func ask<Value: Sendable>(
-    _ request: () async throws(RecordClientError) -> RecordClient.Answer<Value>
-  ) async throws(Ending) -> Value {
-    do throws(RecordClientError) {
-      let answer = try await request()
-      note(answer.exchange)
-      return answer.value
-    } catch {
-      throw failure(error)
-    }
-  }
-
-  /// The ending of a story whose system did not answer as it must.
-  mutating func failure(_ error: RecordClientError) -> Ending {
-    note(error.exchange)
-    return Ending(outcome: .error, reason: error.description)
-  }
-
-  func watcher(_ type: RecordType) -> RecordWatcher {
-    guard let watcher = watchers[type] else {
-      preconditionFailure("the story speaks of \(type.name), which is in no pairing")
-    }
-    return watcher
-  }
-
-  func named(_ name: RecordName) -> (type: RecordType, id: String) {
-    guard let record = names[name] else {
-      preconditionFailure("the story speaks of \(name) before it is made")
-    }
-    return record
-  }
-
-  /// The record of a name, where it has been made or found.
-  func known(_ name: RecordName) -> (type: RecordType, id: String)? { names[name] }
-
-  /// The identifiers of the story's records.
-  var ids: [RecordName: String] { names.mapValues(\.id) }
-
-  /// Gives a record a name in the story; it is the story's own from here on.
-  mutating func bind(_ name: RecordName, _ type: RecordType, _ id: String) {
-    names[name] = (type, id)
-    evidence.records.append((name, type.name, id))
-    own(type, id)
-  }
-
-  /// Takes a record that the integration made from the story's into its own.
-  mutating func own(_ type: RecordType, _ id: String) {
-    if !owned.contains(where: { $0.type == type && $0.id == id }) { owned.append((type, id)) }
-  }
-
-  /// Deletes what the story owns, the source's records first.
-  private mutating func cleanUp() async {
-    for side in Side.allCases {
-      for (type, id) in owned where type.side == side {
-        do throws(RecordClientError) {
-          note(try await watcher(type).client.delete(type.name, id))
-        } catch {
-          note(error.exchange)
-        }
-      }
-    }
   }
 }

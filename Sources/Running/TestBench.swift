@@ -4,6 +4,14 @@ public import Systems
 
 /// What a document's cases run against: two systems and a clock.
 public struct TestBench: Sendable {
+  /// What the systems held before the run.
+  public enum Stock: Sendable, Hashable {
+    /// Nothing: they were made for it.
+    case empty
+    /// Perhaps records of others: they are listed before the run makes any, and left alone.
+    case mixed
+  }
+
   /// The source system.
   public var source: any HTTPEndpoint
   /// The target system.
@@ -22,6 +30,15 @@ public struct TestBench: Sendable {
   public var sourceSession: RecordSession?
   /// How the target system is spoken to; nil for the plain dialect.
   public var targetSession: RecordSession?
+
+  /// What the systems held before.
+  public var stock = Stock.empty
+  /// Whether nobody else makes records there, so that a count tells whose they are.
+  public var isExclusive = BothSides(source: true, target: true)
+  /// What takes note of the records that are the run's; nil where nothing of them outlives it.
+  public var log: (any OwnershipLog)?
+  /// What tells that the run has to end before its end; nil where nobody does.
+  public var stop: StopSignal?
 
   /// Creates a bench.
   public init(

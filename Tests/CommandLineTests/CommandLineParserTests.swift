@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "doctor", "clean", "report", "signoff",
+    "doctor", "report", "signoff",
   ])
   func commandOfALaterVersion(command: String) throws {
     let message = "`\(command)` is planned, but this version of flowproof does not have it yet"

@@ -1,5 +1,7 @@
-import FlowproofCommandLine
+import Journaling
 import Synchronization
+
+@testable import FlowproofCommandLine
 
 /// What a command line came to: how it ended, and what it said on either stream.
 struct CommandResult: Sendable, Equatable {
@@ -23,6 +25,7 @@ struct CommandResult: Sendable, Equatable {
 ///   - isTerminal: Whether both streams lead to a terminal.
 ///   - input: What comes from standard input; nil for a terminal.
 ///   - interruption: What tells that the user wants to stop.
+///   - connect: Where the systems of a journal are.
 ///   - onDiagnostic: What happens in the moment that something is said on standard error.
 /// - Returns: What it came to.
 func flowproof(
@@ -31,6 +34,7 @@ func flowproof(
   isTerminal: Bool = false,
   input: [UInt8]? = nil,
   interruption: Interruption = Interruption(),
+  connect: Cleaner.Connect? = nil,
   onDiagnostic: @escaping @Sendable () -> Void = {}
 ) async -> CommandResult {
   let output = Transcript()
@@ -45,7 +49,8 @@ func flowproof(
     isErrorTerminal: isTerminal
   )
   streams.input = { input }
-  let program = Flowproof(streams: streams, environment: environment, interruption: interruption)
+  var program = Flowproof(streams: streams, environment: environment, interruption: interruption)
+  program.connect = connect
   let code = await program.run(words)
   return CommandResult(code: code, output: output.text, error: error.text)
 }

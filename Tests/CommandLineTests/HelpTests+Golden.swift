@@ -13,6 +13,7 @@ extension HelpTests {
       prove      break each promise in turn, and say whether the cases notice
       diff       show what changed between two versions of a document or of a folder
       serve      answer as the mock systems over HTTP on this machine, for any client
+      clean      delete what an interrupted run left behind, after its journal
       init       write a configuration with blanks for the systems that the documents name
 
     A path is a document (.rst), a folder of them, or - for standard input; the default is

@@ -38,7 +38,8 @@ struct ModuleBoundaryTests {
       ("Planning", "Running"), ("Running", "Reporting"), ("Planning", "Proving"),
       ("Running", "Proving"), ("Sandbox", "Proving"), ("Proving", "Reporting"),
       ("Running", "URLSessionEndpoint"), ("Sandbox", "LoopbackServer"),
-      ("LoopbackServer", "Sandbox"),
+      ("LoopbackServer", "Sandbox"), ("Running", "Journaling"), ("Journaling", "Sandbox"),
+      ("Journaling", "Reporting"),
     ]
   )
   func keepsApart(module: String, other: String) {
@@ -51,7 +52,7 @@ struct ModuleBoundaryTests {
     "The core needs no Foundation",
     arguments: [
       "SourceText", "ReStructuredText", "Transforms", "JSON", "Checklists", "Planning", "Systems",
-      "HTTPEndpoints", "Running", "Sandbox", "Proving", "LoopbackServer",
+      "HTTPEndpoints", "Running", "Journaling", "Sandbox", "Proving", "LoopbackServer",
     ]
   )
   func needsNoFoundation(module: String) {

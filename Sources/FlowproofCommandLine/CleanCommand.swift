@@ -1,0 +1,143 @@
+import Configuring
+import Foundation
+import Journaling
+import Planning
+import Reporting
+import Running
+import Systems
+
+/// `flowproof clean`: delete what an interrupted run left behind, after its journal.
+struct CleanCommand {
+  private let program: Flowproof
+  private let invocation: Invocation
+
+  init(_ program: Flowproof, _ invocation: Invocation) {
+    self.program = program
+    self.invocation = invocation
+  }
+
+  func run() async throws(CommandLineError) -> ExitCode {
+    let reports = invocation.options[.reports] ?? "reports"
+    let folder = JournalFolder.path(amongReports: reports)
+    var paths = invocation.paths
+    if paths.isEmpty { paths = JournalFolder.journals(in: folder) }
+    if paths.isEmpty {
+      program.streams.output("nothing to clean up: no journal in \(folder)\n")
+      return .success
+    }
+    // A journal that a run still writes must not be cleaned up after.
+    var locks: [String: JournalFolder] = [:]
+    var isComplete = true
+    for path in paths {
+      let journal = try read(path)
+      let place = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+      if locks[place] == nil { locks[place] = try JournalFolder(at: place) }
+      guard let outcome = try await clean(journal, at: path) else { return .usage }
+      if !outcome.isComplete { isComplete = false }
+    }
+    withExtendedLifetime(locks) {}
+    return isComplete ? .success : .environment
+  }
+
+  private func read(_ path: String) throws(CommandLineError) -> Journal {
+    guard FileManager.default.fileExists(atPath: path) else { throw .missingJournal(path) }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadablePath(path, reason: SystemError.words)
+    }
+    let journal = Journal([UInt8](data))
+    // A run that was killed before its first line has made nothing.
+    let hasBegun = !journal.entries.isEmpty || !journal.damagedLines.isEmpty
+    guard journal.head != nil || !hasBegun else { throw .noJournal(path) }
+    return journal
+  }
+
+  /// Cleans up after one run.
+  ///
+  /// - Returns: What came of it; nil where the configuration cannot be used, which was shown then.
+  private func clean(
+    _ journal: Journal,
+    at path: String
+  ) async throws(CommandLineError) -> Cleaner.Outcome? {
+    let output = program.streams.output
+    guard let head = journal.head, !journal.isFinished else {
+      output("\(path): nothing is left\n")
+      return Cleaner.Outcome()
+    }
+    if !journal.damagedLines.isEmpty {
+      let lines = journal.damagedLines.map(String.init).joined(separator: ", ")
+      program.streams.error("flowproof: \(path): damaged and passed over: line \(lines)\n")
+    }
+    guard let connect = try connect(head) else { return nil }
+    let file = try JournalOnDisk(at: path, wholeLength: journal.wholeLength)
+    let writer = JournalWriter(file, after: journal.entries.count, now: { RunJournal.now })
+    let cleaner = Cleaner(
+      journal,
+      connect: connect,
+      clock: RunClock(ContinuousClock()),
+      now: { RunJournal.now },
+      // To do again what could not be put down does no harm.
+      put: { try? await writer.put($0, isUrgent: false) }
+    )
+    if cleaner.pause > .seconds(1), !invocation.has(.quiet) {
+      let seconds = cleaner.pause.components.seconds + 1
+      program.streams.error(
+        "flowproof: waiting \(seconds) s, in which an integration may still act on what the run did\n"
+      )
+    }
+    let outcome = await cleaner.run()
+    try? await writer.flush()
+    output(Self.text(of: outcome, head, at: path))
+    return outcome
+  }
+
+  /// Where the systems of a run are; nil where the configuration cannot be used.
+  private func connect(_ head: JournalHead) throws(CommandLineError) -> Cleaner.Connect? {
+    if let connect = program.connect { return connect }
+    let loading = ConfigurationLoading(program, invocation)
+    switch try loading.load(for: []) {
+    case .none: throw .cleanWithoutConfiguration
+    case .refused: return nil
+    case .sound(let configuration, let file):
+      let systems = try ConfiguredSystems(
+        configuration,
+        for: head.documents.map { ($0.source.name, $0.target.name) },
+        properties: { _, _ in [:] },
+        seed: head.seed,
+        resolving: { loading.accounts(of: configuration, in: file, for: $0) },
+        log: invocation.has(.verbose) ? program.streams.error : nil
+      )
+      guard let systems else { return nil }
+      return { document, type in
+        let system = document.system(of: type.side)
+        return systems.client(of: system.name, on: type.side, at: system.instance)
+      }
+    }
+  }
+
+  // MARK: Words
+
+  private static func text(
+    of outcome: Cleaner.Outcome,
+    _ head: JournalHead,
+    at path: String
+  ) -> String {
+    let noun = outcome.deletedCount == 1 ? "record" : "records"
+    var lines = ["\(path): \(outcome.deletedCount) \(noun) deleted"]
+    lines += outcome.problems.map { "  ! \($0)" }
+    lines += outcome.remaining.map { "  ! left: \(words($0, head))" }
+    lines += outcome.untied.map { "  - left alone: \(words($0, head))" }
+    if outcome.isComplete { lines.append("  ✓ nothing is left that the run made") }
+    return lines.map { VisibleText.visible($0) + "\n" }.joined()
+  }
+
+  private static func words(_ trace: RunTraces.Trace, _ head: JournalHead) -> String {
+    let system = head.documents[trace.place.document].system(of: trace.place.type.side)
+    var words = "\(trace.place.type.name) \(trace.id ?? "(no identifier)") in \(system.name)"
+    if let time = trace.time {
+      let date = Date(timeIntervalSince1970: Double(time) / 1000)
+      words += ", \(date.formatted(.iso8601))"
+    }
+    if !trace.mark.isEmpty { words += ", with \(trace.mark)" }
+    return words + ": \(trace.reason)"
+  }
+}

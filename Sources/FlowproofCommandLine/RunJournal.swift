@@ -1,0 +1,43 @@
+import Foundation
+import Journaling
+
+/// The journal of a run, from its beginning until nothing is left to clean up.
+struct RunJournal: Sendable {
+  /// Where it lies.
+  let path: String
+  private let folder: JournalFolder
+  private let writer: JournalWriter
+
+  /// Begins a journal in a folder that nobody else runs in.
+  ///
+  /// - Parameters:
+  ///   - head: What the run is made of.
+  ///   - folder: Where the journals lie.
+  /// - Throws: Where another run has the folder, or it cannot be written.
+  static func begin(_ head: JournalHead, in folder: String) async throws(CommandLineError)
+    -> RunJournal
+  {
+    let folder = try JournalFolder(at: folder)
+    let path = "\(folder.path)/\(Self.now)-\(head.process).journal"
+    let writer = JournalWriter(try JournalOnDisk(at: path), now: { Self.now })
+    do throws(JournalError) {
+      try await writer.put(.began(head))
+    } catch {
+      throw .unwritableJournal(path, reason: error.description)
+    }
+    return RunJournal(path: path, folder: folder, writer: writer)
+  }
+
+  /// The log of a document, by its index in the head.
+  func log(ofDocument index: Int) -> DocumentLog { DocumentLog(ofDocument: index, in: writer) }
+
+  /// Ends the journal: it goes where nothing is left that it is needed for.
+  func end(leavingNothing: Bool) async {
+    if leavingNothing { try? await writer.put(.ended) }
+    try? await writer.flush()
+    if leavingNothing { unsafe unlink(path) }
+  }
+
+  /// The time, in milliseconds since 1970.
+  static var now: Int { Int((Date().timeIntervalSince1970 * 1000).rounded(.down)) }
+}

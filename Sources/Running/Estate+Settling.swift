@@ -1,0 +1,168 @@
+import Planning
+import Synchronization
+import Systems
+
+/// How a run ends: what it owns is deleted, and what came in spite of that is looked for.
+extension Estate {
+  /// Deletes what is left, and looks once more after the settle window.
+  ///
+  /// What the integration made anew is deleted too; what comes back again, refuses deletion or is
+  /// tied to nobody becomes a leftover.
+  func settle(_ watchers: Lookout.Watchers) async {
+    await deleteHeld(watchers)
+    let types = typesToSettle
+    if types.isEmpty { return await listRefused() }
+    var unseen: [RecordType: String] = [:]
+    for round in 1...2 {
+      let window = state.withLock(\.lastAct) + bench.timing.settle
+      await bench.clock.sleep(until: window)
+      var found: [Key] = []
+      for type in types {
+        guard let watcher = watchers[type] else { continue }
+        do throws(RecordClientError) {
+          found += try await comers(watcher)
+          unseen[type] = nil
+        } catch {
+          unseen[type] = error.description
+        }
+      }
+      if round == 2 {
+        for key in found { await leave(key, because: "it came back after it was deleted") }
+        break
+      }
+      let refused = state.withLock { state in
+        state.order.filter { if case .refused = state.items[$0]?.fate { true } else { false } }
+      }
+      for key in found + refused.filter({ !found.contains($0) }) {
+        state.withLock { $0.items[key]?.fate = .held }
+      }
+      await deleteHeld(watchers)
+      if found.isEmpty { break }
+    }
+    await listRefused()
+    await listUntied()
+    await listUnanswered(unseen)
+  }
+
+  /// Deletes what is owned and still there, the source's records first.
+  private func deleteHeld(_ watchers: Lookout.Watchers) async {
+    for side in Side.allCases {
+      let held = state.withLock { state in
+        state.order.filter { $0.type.side == side && state.items[$0]?.fate == .held }
+      }
+      for key in held {
+        guard let watcher = watchers[key.type] else { continue }
+        _ = await delete(key.type, key.id, by: watcher.client)
+        state.withLock { $0.requestCount += 1 }
+      }
+    }
+  }
+
+  /// The types in which the integration may have made something of what the run created, the
+  /// source's first.
+  ///
+  /// A system that holds others' records is looked at on either side. Elsewhere a look at the source
+  /// is saved, unless nobody knows what became of a request to create there.
+  private var typesToSettle: [RecordType] {
+    state.withLock { state in
+      if state.announced.isEmpty { return [] }
+      var types = plan.dataflow.settledTypes(
+        creating: state.announced,
+        owning: Set(state.order.map(\.type))
+      )
+      types.formUnion(state.attempts.values.map(\.type))
+      if bench.stock == .mixed { types.formUnion(state.order.map(\.type)) }
+      return types.inOrder
+    }
+  }
+
+  /// The records of a type that are there and belong to the run: those that it had not known, and
+  /// those that it had deleted; they are its own now.
+  private func comers(_ watcher: RecordWatcher) async throws(RecordClientError) -> [Key] {
+    let type = watcher.type
+    let (snapshot, listed) = try await watcher.lookForAll()
+    var found: [Key] = []
+    let known = state.withLock { state in
+      Dictionary(
+        state.order.filter { $0.type == type }.map { ($0.id, state.items[$0]?.fate ?? .held) },
+        uniquingKeysWith: { first, _ in first }
+      )
+    }
+    let strangers = strangers(of: type)
+    for id in snapshot.order where !strangers.contains(id) {
+      guard let record = snapshot.records[id] else { continue }
+      let key = Key(type: type, id: id)
+      if let fate = known[id] {
+        // A list may still tell of what is gone.
+        guard fate == .deleted, listed.contains(id) else { continue }
+        state.withLock { $0.requestCount += 1 }
+        if try await watcher.client.read(type.name, id).value != nil { found.append(key) }
+      } else if let tie = tie(of: record, type) {
+        let isOwn = try? await adopt(type, id, record.fields, tie)
+        if isOwn == true { found.append(key) }
+      }
+    }
+    return found
+  }
+
+  /// What ties a record to the run that came without anybody waiting for it; nil for nothing.
+  private func tie(of record: Record, _ type: RecordType) -> Tie? {
+    if let value = values.first(in: record.fields) { return .value(value) }
+    let isKnownToBeNew = bench.stock == .empty || state.withLock { $0.strangers[type] != nil }
+    return bench.isExclusive[type.side] && isKnownToBeNew ? .solitude : nil
+  }
+
+  // MARK: What is left
+
+  private func leave(_ key: Key, because reason: String) async {
+    let item = state.withLock { $0.items[key] }
+    await leave(
+      Leftover(
+        key.type,
+        id: key.id,
+        time: item?.time ?? bench.clock.elapsed,
+        mark: item.map { RunValues.mark(in: $0.fields) } ?? "",
+        reason: reason
+      )
+    )
+  }
+
+  private func leave(_ leftover: Leftover) async {
+    state.withLock { $0.leftovers.append(leftover) }
+    try? await note(.leftover(leftover))
+  }
+
+  private func listRefused() async {
+    let refused = state.withLock { state in
+      state.order.compactMap { key -> (Key, String)? in
+        guard case .refused(let reason) = state.items[key]?.fate else { return nil }
+        return (key, reason)
+      }
+    }
+    for (key, reason) in refused { await leave(key, because: "it cannot be deleted: \(reason)") }
+  }
+
+  /// Lists what came while others may have worked there, and carries no value of the run.
+  private func listUntied() async {
+    let untied = state.withLock(\.untied).sorted {
+      ($0.key.type.side.rawValue, $0.key.type.name, $0.key.id)
+        < ($1.key.type.side.rawValue, $1.key.type.name, $1.key.id)
+    }
+    for (key, (time, fields)) in untied {
+      let mark = RunValues.mark(in: fields)
+      let reason = "it came during the run, and nothing in it ties it to the run"
+      await leave(Leftover(key.type, id: key.id, time: time, mark: mark, reason: reason))
+    }
+  }
+
+  /// Lists what may have been created where nobody could look.
+  private func listUnanswered(_ unseen: [RecordType: String]) async {
+    let attempts = state.withLock(\.attempts).sorted { $0.key < $1.key }.map(\.value)
+    for (type, time, fields) in attempts {
+      guard let problem = unseen[type] else { continue }
+      let mark = RunValues.mark(in: fields)
+      let reason = "whether it was created is not known: \(problem)"
+      await leave(Leftover(type, id: nil, time: time, mark: mark, reason: reason))
+    }
+  }
+}

@@ -1,0 +1,67 @@
+public import Planning
+
+/// Something that became of a record that the run made, or that was made from one of its records.
+public enum OwnershipEvent: Sendable, Hashable {
+  /// Which records of a type stood there before the run made any; they are other people's.
+  case stood(RecordType, ids: [String])
+  /// A record is about to be created; the request goes out once this is kept.
+  ///
+  /// The values are those by which the record, and what the integration makes from it, are told from
+  /// all others; those of a whole story stand with its first record.
+  case creating(attempt: Int, RecordType, values: [String])
+  /// The system answered that it has the record.
+  case created(attempt: Int, RecordType, id: String)
+  /// The system answered that it does not take the record.
+  case refused(attempt: Int, RecordType)
+  /// A record that the integration made is the run's own from here on.
+  case adopted(RecordType, id: String, because: String)
+  /// The record was deleted.
+  case deleted(RecordType, id: String)
+  /// The record was to be deleted, and was not there any more.
+  case gone(RecordType, id: String)
+  /// The record stays behind, or may stay behind.
+  case leftover(Leftover)
+}
+
+/// A record that a run leaves behind, or may leave behind.
+public struct Leftover: Sendable, Hashable {
+  /// The record's type.
+  public var type: RecordType
+  /// The identifier; nil where the system did not answer whether it has the record.
+  public var id: String?
+  /// When it was created or found, since the run began.
+  public var time: Duration
+  /// A value to find it by; empty where it has none of the run's.
+  public var mark: String
+  /// Why it is left, in plain words.
+  public var reason: String
+
+  /// Creates a leftover.
+  public init(_ type: RecordType, id: String?, time: Duration, mark: String, reason: String) {
+    self.type = type
+    self.id = id
+    self.time = time
+    self.mark = mark
+    self.reason = reason
+  }
+}
+
+/// Takes note of what a run owns, so that somebody else can clean up after it.
+public protocol OwnershipLog: Sendable {
+  /// Takes note of an event.
+  ///
+  /// It returns once a crash cannot take back what was noted; of deletions and leftovers it may
+  /// return sooner, for to try them again does no harm.
+  ///
+  /// - Throws: ``OwnershipLogError`` where it cannot be noted; what it announced must not be done.
+  func note(_ event: OwnershipEvent) async throws(OwnershipLogError)
+}
+
+/// Why an event could not be noted.
+public struct OwnershipLogError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What went wrong, for people.
+  public var description: String
+
+  /// Creates an error.
+  public init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,55 @@
+import Synchronization
+
+/// Tells runs that they have to end: no further story begins, and none goes on waiting.
+public final class StopSignal: Sendable {
+  private struct State {
+    var isGiven = false
+    var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
+    var waiterCount = 0
+    /// Those whose task was cancelled before they waited.
+    var cancelled: Set<Int> = []
+  }
+
+  private let state = Mutex(State())
+
+  /// Creates a signal that is not given yet.
+  public init() {}
+
+  /// Whether it was given.
+  public var isGiven: Bool { state.withLock(\.isGiven) }
+
+  /// Gives the signal, for good.
+  public func give() {
+    let waiters = state.withLock { state in
+      state.isGiven = true
+      defer { state.waiters = [:] }
+      return state.waiters.sorted { $0.key < $1.key }.map(\.value)
+    }
+    for waiter in waiters { waiter.resume() }
+  }
+
+  /// Waits until it is given, or until the task is cancelled.
+  func wait() async {
+    let number = state.withLock { state in
+      state.waiterCount += 1
+      return state.waiterCount
+    }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isOver = state.withLock { state in
+          if state.isGiven || state.cancelled.remove(number) != nil { return true }
+          state.waiters[number] = continuation
+          return false
+        }
+        if isOver { continuation.resume() }
+      }
+    } onCancel: {
+      let waiter = state.withLock { state in
+        let waiter = state.waiters.removeValue(forKey: number)
+        if waiter == nil, !state.isGiven { state.cancelled.insert(number) }
+        return waiter
+      }
+      waiter?.resume()
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Foundation
+import JSON
+import Journaling
+import Planning
+import Running
+import Sandbox
+import Systems
+import TestSupport
+import Testing
+
+@testable import FlowproofCommandLine
+
+/// After a crash, the journal is all there is.
+@Suite("The command clean", .ownThread, .timeLimit(.minutes(5)))
+struct CleanCommandTests {
+  private let folder: TemporaryFolder
+  private let source = MockSystem(firstID: 1)
+  private let target = MockSystem(firstID: 1_001)
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private static let person = RecordType(.source, "Crm Person")
+  private static let customer = RecordType(.target, "Shop Customer")
+  private static let head = JournalHead(
+    tool: "0.1.0",
+    seed: 1,
+    process: 1,
+    documents: [
+      JournalDocument(
+        name: "crm-shop",
+        source: JournalSystem(name: "Crm", instance: "", isExclusive: false),
+        target: JournalSystem(name: "Shop", instance: "", isExclusive: false),
+        propagation: 20,
+        settle: 20,
+        pairings: [JournalDocument.Pairing(source: "Crm Person", target: "Shop Customer")]
+      )
+    ]
+  )
+
+  private func clean(_ words: String..., isConnected: Bool = true) async -> CommandResult {
+    await flowproof(
+      ["clean", "--reports", folder.path] + words,
+      connect: isConnected ? connect : nil
+    )
+  }
+
+  private var connect: Cleaner.Connect {
+    { [source, target] _, type in RecordClient(type.side == .source ? source : target) }
+  }
+
+  /// Writes the journal of a run that made one record, and of which nobody knows whether it made a
+  /// second.
+  private func killRun() async throws -> String {
+    let client = RecordClient(source)
+    let made = try await client.create("Crm Person", ["name": "abcdefgh23"]).value
+    _ = try await client.create("Crm Person", ["name": "unheard234"])
+    _ = try await client.create("Crm Person", ["name": "stranger"])
+    _ = try await RecordClient(target).create("Shop Customer", ["title": "abcdefgh23"])
+    let path = try await beginJournal(killing: true) { log in
+      try await log.note(.stood(Self.customer, ids: []))
+      try await log.note(.creating(attempt: 1, Self.person, values: ["abcdefgh23"]))
+      try await log.note(.created(attempt: 1, Self.person, id: made.id))
+      try await log.note(.creating(attempt: 2, Self.person, values: ["unheard234"]))
+    }
+    return path
+  }
+
+  private func beginJournal(
+    killing: Bool,
+    _ body: (DocumentLog) async throws -> Void
+  ) async throws -> String {
+    let journal = try await RunJournal.begin(
+      Self.head,
+      in: JournalFolder.path(amongReports: folder.path)
+    )
+    try await body(journal.log(ofDocument: 0))
+    if !killing { await journal.end(leavingNothing: true) }
+    return journal.path
+  }
+
+  private func names(in system: MockSystem, _ type: String) async throws -> [String?] {
+    let page = try await RecordClient(system).changes(of: type, since: .start).value
+    return page.records.map { ($0.fields["name"] ?? $0.fields["title"])?.string }
+  }
+
+  @Test("What the run made goes, what strangers made stays, and a second time nothing is left")
+  func cleans() async throws {
+    let path = try await killRun()
+    let result = await clean()
+    #expect(result.code == .success)
+    #expect(result.output == "\(path): 3 records deleted\n  ✓ nothing is left that the run made\n")
+    #expect(try await names(in: source, "Crm Person") == ["stranger"])
+    #expect(try await names(in: target, "Shop Customer") == [])
+    let again = await clean()
+    #expect(again == CommandResult(code: .success, output: "\(path): nothing is left\n", error: ""))
+  }
+
+  @Test("A journal that was cut off in a line is read up to there, and goes on behind")
+  func cutOff() async throws {
+    let path = try await killRun()
+    let bytes = try #require(FileManager.default.contents(atPath: path))
+    try bytes.dropLast(10).write(to: URL(fileURLWithPath: path))
+    #expect(await clean(path).code == .success)
+    // The request that the lost line announced never went out.
+    #expect(try await names(in: source, "Crm Person") == ["unheard234", "stranger"])
+    #expect(await clean().output == "\(path): nothing is left\n")
+  }
+
+  @Test("Without a journal there is nothing to do; without a configuration nothing can be done")
+  func nothingToDo() async throws {
+    let none = await clean(isConnected: false)
+    #expect(none.code == .success)
+    #expect(none.output.hasPrefix("nothing to clean up: no journal in "))
+    _ = try await killRun()
+    let blind = await clean("--config", folder.path("missing.json"), isConnected: false)
+    #expect(blind.code == .usage)
+    #expect(try await names(in: source, "Crm Person").count == 3)
+  }
+
+  @Test("What is no journal is not guessed at")
+  func noJournal() async throws {
+    let path = try folder.write("{\"event\":\"began\"}\n", to: "x.journal")
+    let result = await clean(path)
+    #expect(result.code == .usage)
+    #expect(result.error.contains("is no journal that this version of flowproof can read"))
+    #expect(await clean(folder.path("y.journal")).code == .usage)
+    let empty = try folder.write("", to: "empty.journal")
+    #expect(await clean(empty).code == .success)
+  }
+
+  @Test("While a run goes on, neither another run nor a clean-up has its folder")
+  func locks() async throws {
+    let place = JournalFolder.path(amongReports: folder.path)
+    var holder: JournalFolder? = try JournalFolder(at: place)
+    let process = Int(ProcessInfo.processInfo.processIdentifier)
+    #expect(throws: CommandLineError.journalsInUse(place, process: process)) {
+      _ = try JournalFolder(at: place)
+    }
+    try folder.write("", to: "journals/1.journal")
+    let result = await clean()
+    #expect(result.code == .usage)
+    #expect(result.error.contains("another run, process \(process), keeps its journal in"))
+    withExtendedLifetime(holder) {}
+    holder = nil
+    #expect(await clean().code == .success)
+  }
+
+  @Test("A run that leaves nothing leaves no journal either")
+  func ends() async throws {
+    let path = try await beginJournal(killing: false) { log in
+      try await log.note(.creating(attempt: 1, Self.person, values: []))
+    }
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+}

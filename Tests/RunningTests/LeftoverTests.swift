@@ -1,0 +1,225 @@
+import HTTPEndpoints
+import JSON
+import Sandbox
+import Synchronization
+import Systems
+import TestSupport
+import Testing
+
+@testable import Planning
+@testable import Running
+
+/// Nothing is left behind; what cannot be helped is told, and strangers keep what is theirs.
+@Suite("What a run leaves behind")
+struct LeftoverTests {
+  private static let source = StoryPlan.source
+  private static let target = StoryPlan.target
+  private static let value = "abcdefgh23"
+  private static let create = Action.create("a", source, [Assignment("name", .string(value))])
+  private static let arrival = Planning.Expectation.appears(
+    "b",
+    target,
+    [Holding("title", .equal(.string(value)))]
+  )
+
+  /// Two systems without an integration; what a test lets happen after a request stands for one.
+  private struct World {
+    let clock = VirtualClock()
+    let source = MockSystem(firstID: 1)
+    let target = MockSystem(firstID: 1_001)
+    var stock = TestBench.Stock.empty
+    var isExclusive = true
+    var log: (any OwnershipLog)?
+    /// What happens in place of an answer of the source, or of the target; nil for the answer.
+    var answer:
+      @Sendable (World, Side, HTTPRequest) async throws(HTTPEndpointError) -> HTTPResponse? =
+        { (_, _, _) async throws(HTTPEndpointError) in nil }
+
+    func run(_ plan: TestPlan) async -> RunRecord {
+      await clock.run {
+        var bench = TestBench(
+          source: ScriptedEndpoint { _, request async throws(HTTPEndpointError) in
+            if let answer = try await answer(self, .source, request) { return answer }
+            return try await source.respond(to: request)
+          },
+          target: ScriptedEndpoint { _, request async throws(HTTPEndpointError) in
+            if let answer = try await answer(self, .target, request) { return answer }
+            return try await target.respond(to: request)
+          },
+          clock: RunClock(clock)
+        )
+        bench.stock = stock
+        bench.isExclusive = BothSides(source: isExclusive, target: isExclusive)
+        bench.log = log
+        return await Runner(plan, on: bench).run()
+      }
+    }
+
+    func records(_ side: Side) async -> [JSONValue] {
+      let client = RecordClient(side == .source ? source : target)
+      let type = side == .source ? LeftoverTests.source : LeftoverTests.target
+      return ((try? await client.changes(of: type.name, since: .start).value.records) ?? []).map(
+        \.fields
+      )
+    }
+  }
+
+  /// Makes a counterpart whenever something is done to the source.
+  private static let makesCounterparts:
+    @Sendable (World, Side, HTTPRequest) async throws(HTTPEndpointError) -> HTTPResponse? = {
+      (world, side, request) async throws(HTTPEndpointError) in
+      if side == .source, request.method == .post {
+        _ = try? await RecordClient(world.target).create(target.name, ["title": .string(value)])
+      }
+      return nil
+    }
+
+  private func plan(_ phases: [Phase]) -> TestPlan {
+    var story = StoryPlan()
+    story.add("case", phases, touches: [Self.source, Self.target])
+    return story.plan
+  }
+
+  @Test("What refuses deletion is told with its value and the reason")
+  func refused() async throws {
+    var world = World()
+    world.answer = { (world, side, request) async throws(HTTPEndpointError) in
+      if request.method == .delete { return HTTPResponse(status: 405) }
+      return try await Self.makesCounterparts(world, side, request)
+    }
+    let record = await world.run(plan([Phase([Self.create], then: [Self.arrival])]))
+    #expect(record.count(.passed) == 1)
+    #expect(record.leftovers.map(\.type) == [Self.source, Self.target])
+    #expect(record.leftovers.map(\.id) == ["1", "1001"])
+    #expect(record.leftovers.map(\.mark) == [Self.value, Self.value])
+    let reasons = record.leftovers.map(\.reason)
+    #expect(reasons[0] == "it cannot be deleted: DELETE /Crm%20Person/1 answered 405")
+  }
+
+  @Test("What is made anew is deleted once more, and what comes back again is told")
+  func comesBack() async {
+    for times in 0...3 {
+      var world = World()
+      let revivals = Mutex(times)
+      world.answer = { (world, side, request) async throws(HTTPEndpointError) in
+        if side == .target, request.method == .delete {
+          let isRevived = revivals.withLock { count in
+            count -= 1
+            return count >= 0
+          }
+          if isRevived {
+            _ = try? await RecordClient(world.target)
+              .create(Self.target.name, ["title": .string(Self.value)])
+          }
+        }
+        return try await Self.makesCounterparts(world, side, request)
+      }
+      let record = await world.run(plan([Phase([Self.create], then: [Self.arrival])]))
+      #expect(record.count(.passed) == 1)
+      #expect(await world.records(.target).count == (times < 2 ? 0 : 1), "\(times) times")
+      let reason = "it came back after it was deleted"
+      #expect(record.leftovers.map(\.reason) == (times < 2 ? [] : [reason]), "\(times) times")
+    }
+  }
+
+  @Test("A record whose creation was not answered is found by its value")
+  func unanswered() async {
+    var world = World()
+    world.answer = { (world, side, request) async throws(HTTPEndpointError) in
+      guard request.method == .post, side == .source else { return nil }
+      _ = try await world.source.respond(to: request)
+      throw .timedOut(.seconds(30))
+    }
+    let record = await world.run(plan([Phase([Self.create])]))
+    #expect(record.count(.error) == 1)
+    #expect(await world.records(.source) == [])
+    #expect(record.leftovers == [])
+  }
+
+  @Test("Where nobody can look, it is told that it may be there")
+  func unseen() async {
+    var world = World()
+    world.answer = { (_, _, request) async throws(HTTPEndpointError) in
+      throw request.method == .post ? .timedOut(.seconds(30)) : .unreachable("gone")
+    }
+    let record = await world.run(plan([Phase([Self.create])]))
+    #expect(record.leftovers.map(\.id) == [nil])
+    #expect(record.leftovers.map(\.mark) == [Self.value])
+  }
+
+  @Test("What stood there before is nobody's to delete, whatever it holds")
+  func strangers() async {
+    var world = World()
+    world.stock = .mixed
+    let fields: JSONValue = ["title": .string(Self.value)]
+    _ = try? await RecordClient(world.target).create(Self.target.name, fields)
+    let record = await world.run(plan([Phase([Self.create], then: [Self.arrival])]))
+    #expect(record.cases.map(\.reason).first?.hasPrefix("already true: ") == true)
+    #expect(await world.records(.target) == [fields])
+    let never = Planning.Expectation.neverAppears(
+      Self.target,
+      [Holding("title", .equal(.string(Self.value)))]
+    )
+    let watched = await world.run(plan([Phase([Self.create], then: [never])]))
+    #expect(watched.count(.failed) == 1)
+    #expect(await world.records(.target) == [fields])
+    #expect(await world.records(.source) == [])
+  }
+
+  @Test("Where others work a count ties nothing: neither edited nor deleted, but told")
+  func counted() async {
+    let phases = [
+      Phase([.noteBaseline(Self.target)]),
+      Phase([Self.create], then: [.grows("b", Self.target, to: 1)]),
+    ]
+    for isExclusive in [true, false] {
+      var world = World()
+      world.isExclusive = isExclusive
+      world.answer = { (world, side, request) async throws(HTTPEndpointError) in
+        if side == .source, request.method == .post {
+          _ = try? await RecordClient(world.target).create(Self.target.name, ["title": "?"])
+        }
+        return nil
+      }
+      let record = await world.run(plan(phases))
+      #expect(record.count(.passed) == 1)
+      #expect(await world.records(.target).count == (isExclusive ? 0 : 1))
+      #expect(record.leftovers.map(\.id) == (isExclusive ? [] : ["1001"]))
+      let edit = Phase([.edit("b", [Assignment("title", "!")])])
+      let edited = await world.run(plan(phases + [edit]))
+      #expect(edited.cases.map(\.outcome) == [isExclusive ? .passed : .error])
+    }
+  }
+
+  @Test("What cannot be put down is not done")
+  func unkept() async {
+    struct FullLog: OwnershipLog {
+      func note(_ event: OwnershipEvent) async throws(OwnershipLogError) {
+        throw OwnershipLogError("no space left on device")
+      }
+    }
+    var world = World()
+    world.log = FullLog()
+    let posted = Mutex(0)
+    world.answer = { (_, _, request) async throws(HTTPEndpointError) in
+      if request.method == .post { posted.withLock { $0 += 1 } }
+      return nil
+    }
+    let record = await world.run(plan([Phase([Self.create])]))
+    #expect(record.cases.map(\.reason) == ["the journal cannot be kept: no space left on device"])
+    #expect(posted.withLock(\.self) == 0)
+  }
+
+  @Test("What tells a record is what nobody else holds by chance")
+  func tellingValues() {
+    let telling = [
+      "hyzn4jyfz4", "hyzn4jyfz4@example.test", "+47123456789012", "123456789012", "1234567890.5",
+      "1953-04-12T00:33:20.45+02:00", "hyzn4jyfz4 Ærlig",
+    ]
+    for value in telling { #expect(RunValues.isTelling(value), "\(value)") }
+    let common = [
+      "", "true", "1", "Agent", "1953-04-12", "12 March 1953", "in progress", "0.25", "東京",
+    ]
+    for value in common { #expect(!RunValues.isTelling(value), "\(value)") }
+  }
+}
