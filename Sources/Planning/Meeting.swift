@@ -66,11 +66,13 @@ struct Meeting {
       planner.mergeKeys.contains { $0.disturbs(row) }
     }
     if !witnesses.isEmpty { return .witnesses(witnesses) }
-    let rows = planner.rows.filter(\.kind.isUnique)
-    let own = rows.first { $0.source == key.source && !$0.isConditional }
-    if let row = own ?? rows.first(where: { !$0.isConditional }) { return .edit(row) }
+    let rows = planner.rows.filter { $0.kind.isUnique && !$0.isConditional }
+    let editable = rows.filter(\.canEditSource)
+    let own = editable.first { $0.source == key.source }
+    if let row = own ?? editable.first { return .edit(row) }
     if planner.pairing.createsEvery, case .countedCreation = planner.linking { return .count }
-    return .none("no mapped property can show that two records are linked")
+    let obstacle = rows.first?.access.obstacleToSourceEdit
+    return .none(obstacle ?? "no mapped property can show that two records are linked")
   }
 
   // MARK: Records that match
@@ -130,10 +132,16 @@ struct Meeting {
 
   // MARK: Records that nearly match
 
+  /// Whether all merge properties have values that are one character apart.
+  var canNearlyMatch: Bool {
+    var values = values
+    return planner.mergeKeys.allSatisfy { values.nearlyEqual($0.kind) != nil }
+  }
+
   /// The target's record: all merge properties one character away from the source's.
   mutating func createNearlyEqualTarget() -> Action {
     nearlyEqual = planner.mergeKeys.map { key in
-      let (source, target) = values.nearlyEqual(key.kind)
+      let (source, target) = values.nearlyEqual(key.kind) ?? (.null, .null)
       return (key, source, target)
     }
     var fields: [Assignment] = []
@@ -160,7 +168,10 @@ struct Meeting {
     switch watch {
     case .witnesses(let rows):
       let before = marks
-      return Phase([edit(rows[0])], then: [.neverHolds("b", before + marks)], fence: fence)
+      let editable = rows.first(where: \.canEditSource)
+      let edits = editable.map { [edit($0)] } ?? []
+      let never = edits.isEmpty ? before : before + marks
+      return Phase(edits, then: [.neverHolds("b", never)], fence: fence)
     case .edit(let row): return Phase([edit(row)], then: [.neverHolds("b", marks)], fence: fence)
     case .count, .none: return Phase([])
     }

@@ -18,6 +18,7 @@ extension TestPlan {
   /// The faults that apply to a rule of the document and that no case shows, in the order of the plan.
   public var unobservable: [UnobservableFault] {
     var shown: Set<InjectedFault> = []
+    var hidden: [InjectedFault: String] = [:]
     var obstacles: [Rule.ID: String] = [:]
     var kinds: [Rule.ID: ValueKind] = [:]
     for testCase in cases {
@@ -26,10 +27,14 @@ extension TestPlan {
         for fault in testCase.shows { shown.insert(InjectedFault(fault.fault, at: fault.rule)) }
       case .skip(let reason):
         if obstacles[testCase.rule.id] == nil { obstacles[testCase.rule.id] = reason }
+        for fault in testCase.hides {
+          let whole = InjectedFault(fault.fault, at: fault.rule)
+          if hidden[whole] == nil { hidden[whole] = reason }
+        }
       }
     }
     for item in manualItems { obstacles[item.rule.id] = item.reason }
-    for outline in PairingOutline.all(of: dataflow) {
+    for outline in PairingOutline.all(of: dataflow, in: environment) {
       for row in outline.rows { kinds[row.rule.id] = row.kind }
     }
     return dataflow.pairings.flatMap { pairing in
@@ -37,7 +42,9 @@ extension TestPlan {
         Fault.allCases.compactMap { fault -> UnobservableFault? in
           let injected = InjectedFault(fault, at: rule.id)
           guard fault.applies(to: rule, in: pairing), !shown.contains(injected) else { return nil }
-          let reason = fault.invisibility(in: kinds[rule.id]) ?? obstacles[rule.id]
+          let reason =
+            hidden[injected] ?? fault.invisibility(in: kinds[rule.id]) ?? obstacles[rule.id]
+            ?? fault.invisibility(at: rule, in: pairing, environment)
           return UnobservableFault(
             fault: injected,
             reason: reason ?? "nothing that a case observes would be another"
@@ -61,5 +68,16 @@ extension Fault {
     case .shiftsTimeZone: return "the data type makes the same of a moment in any zone"
     default: return nil
     }
+  }
+}
+
+extension Fault {
+  /// Why no case of a rule shows the fault, for what the document lacks; nil where it is not known.
+  fileprivate func invisibility(
+    at rule: Rule,
+    in pairing: Pairing,
+    _ environment: TestEnvironment
+  ) -> String? {
+    nil
   }
 }

@@ -23,6 +23,8 @@ public struct Runner: Sendable {
     progress: @escaping @Sendable () -> Void = {}
   ) {
     self.plan = plan
+    var bench = bench
+    bench.exclusive = plan.environment.exclusive
     self.bench = bench
     self.tactics = tactics
     self.progress = progress

@@ -17,6 +17,8 @@ public struct TestBench: Sendable {
   /// What the systems allow, shared with the benches of other documents on the same systems; nil
   /// for anything.
   public var limits: Limits?
+  /// The systems in which nobody else works, as the plan says.
+  var exclusive: Set<Side> = [.source, .target]
 
   /// Creates a bench.
   public init(

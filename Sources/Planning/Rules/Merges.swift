@@ -6,7 +6,7 @@ extension PairingPlanner {
   mutating func planMerges(_ rule: Rule, _ row: MergeRow) {
     let id = caseID("merges", of: rule)
     guard let key = mergeKeys.first(where: { $0.rule.id == rule.id }) else {
-      let reason = PairingOutline.obstacle(in: row, of: pairing) ?? "the row cannot be used"
+      let reason = outline.terms.obstacle(in: row) ?? "the row cannot be used"
       skip(id, rule, because: reason)
       return
     }
@@ -19,7 +19,7 @@ extension PairingPlanner {
   mutating func planMergesExisting(_ rule: Rule) {
     let id = caseID("merges-existing")
     guard let key = mergeKeys.first else {
-      skip(id, rule, because: "no merge row can be used to link records")
+      skip(id, rule, because: outline.terms.reasonOfNoMerging)
       return
     }
     planMerge(id, rule, key, restsOn: [caseID("merges", of: key.rule)], shows: [])
