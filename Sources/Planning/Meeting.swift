@@ -11,14 +11,16 @@ struct Meeting {
     case edit(Row)
     /// The number of records does not grow.
     case count
-    /// Nothing, for a reason.
+    /// Nothing, for a reason that lies in the document.
     case none(String)
+    /// Nothing, since the systems do not let it be done: why.
+    case refused(String)
 
     /// Whether values show it.
     var isByValue: Bool {
       switch self {
       case .witnesses, .edit: true
-      case .count, .none: false
+      case .count, .none, .refused: false
       }
     }
 
@@ -27,7 +29,7 @@ struct Meeting {
       switch self {
       case .witnesses(let rows): rows.count == 1 ? rows[0] : nil
       case .edit(let row): row
-      case .count, .none: nil
+      case .count, .none, .refused: nil
       }
     }
   }
@@ -71,8 +73,8 @@ struct Meeting {
     let own = editable.first { $0.source == key.source }
     if let row = own ?? editable.first { return .edit(row) }
     if planner.pairing.createsEvery, case .countedCreation = planner.linking { return .count }
-    let obstacle = rows.first?.access.obstacleToSourceEdit
-    return .none(obstacle ?? "no mapped property can show that two records are linked")
+    if let reason = rows.first?.access.obstacleToSourceEdit { return .refused(reason) }
+    return .none("no mapped property can show that two records are linked")
   }
 
   // MARK: Records that match
@@ -120,7 +122,7 @@ struct Meeting {
     switch watch {
     case .witnesses, .count: true
     case .edit: !shownAtLinking.isEmpty
-    case .none: false
+    case .none, .refused: false
     }
   }
 
@@ -173,7 +175,7 @@ struct Meeting {
       let never = edits.isEmpty ? before : before + marks
       return Phase(edits, then: [.neverHolds("b", never)], fence: fence)
     case .edit(let row): return Phase([edit(row)], then: [.neverHolds("b", marks)], fence: fence)
-    case .count, .none: return Phase([])
+    case .count, .none, .refused: return Phase([])
     }
   }
 

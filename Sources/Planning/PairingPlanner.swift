@@ -105,7 +105,7 @@ struct PairingPlanner {
 
   /// A story that several cases share, where the systems let it be told.
   func pack(_ id: TestCase.ID, _ cases: [Int], _ story: Story) -> Pack? {
-    guard obstacle == nil, fitting.obstacle(to: story) == nil else { return nil }
+    guard fitting.obstacle(to: story) == nil else { return nil }
     return Pack(id: id, cases: cases, story: fitting.fitted(story, id))
   }
 
@@ -130,7 +130,7 @@ struct PairingPlanner {
     hiding faults: [Fault] = [],
     part: String? = nil
   ) {
-    append(id, rule, .skip(reason), [], [], [])
+    append(id, rule, .skip(obstacle ?? reason), [], [], [])
     cases[cases.count - 1].hides = self.faults(faults, at: rule, part)
   }
 

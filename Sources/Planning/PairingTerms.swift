@@ -10,10 +10,10 @@ struct PairingTerms {
   let environment: TestEnvironment
   /// The mappings, with the conversions that the environment tells in place of `N/A`.
   let mappings: [(rule: Rule, row: PropertyMapping)]
-  private let source: TypeTraits
-  private let target: TypeTraits
+  let source: TypeTraits
+  let target: TypeTraits
   /// Whether both systems take everything.
-  private let isPlain: Bool
+  let isPlain: Bool
 
   init(_ pairing: Pairing, _ environment: TestEnvironment) {
     self.pairing = pairing
@@ -62,19 +62,26 @@ struct PairingTerms {
     )
   }
 
-  /// Where a row's values can be written.
-  ///
-  /// - Parameters:
-  ///   - sources: What is filled in the source's record.
-  ///   - targets: What is edited in the target's record.
+  /// Where a row's values can be written, by what is filled in the source's record and what is edited
+  /// in the target's.
   func access(_ sources: [PropertyPath], _ targets: [PropertyPath]) -> Row.Access {
     if isPlain { return Row.Access() }
     return Row.Access(
       obstacleToSourceEdit: environment.obstacle(toEditing: sources, of: sourceType),
       obstacleToTargetEdit: environment.obstacle(toEditing: targets, of: targetType),
       isAlwaysFilled: sources.contains(where: source.alwaysFills),
-      isPrefilled: targets.contains(where: target.alwaysFills)
+      isPrefilled: targets.contains(where: target.alwaysFills) || comesBack(sources)
     )
+  }
+
+  /// Whether what stands in every target record before linking may come back into some properties.
+  private func comesBack(_ sources: [PropertyPath]) -> Bool {
+    if target.minimalFields.isEmpty { return false }
+    return mappings.contains { _, row in
+      let path = PropertyPath(row.source.path)
+      return sources.contains { $0.overlaps(path) }
+        && target.alwaysFills(PropertyPath(row.target.path))
+    }
   }
 
   /// Why a mapping cannot be run through; nil where it can.
@@ -165,91 +172,6 @@ struct PairingTerms {
 
   /// Whether a system gives a property its value by itself, as it does with identifiers.
   static func isManaged(_ path: String) -> Bool { path.lowercased() == "id" }
-
-  // MARK: Merge rows
-
-  /// Why a merge row cannot be run through; nil where it can.
-  func obstacle(in row: MergeRow) -> String? {
-    if row.source.path.isEmpty || row.target.path.isEmpty {
-      return "the row names no property on one side"
-    }
-    if !row.isUnconditional {
-      return "no two records are known to meet the conditions of a merge row"
-    }
-    for (side, path) in [("source", row.source.path), ("target", row.target.path)]
-    where Self.isManaged(path) {
-      return "\(path) is managed by the \(side) system and can never be chosen"
-    }
-    let types = types(along: row)
-    if types.contains(.cast(.boolean)) {
-      return "a boolean has no value that only two records share"
-    }
-    if kind(of: row, types) == nil {
-      return "the data type of its mapping leaves no value as it is: the two can never be equal"
-    }
-    return isPlain ? nil : obstacle(toEquating: row)
-  }
-
-  /// Why no row of the pairing's merge table links records.
-  var reasonOfNoMerging: String {
-    let told = isPlain ? nil : pairing.mergeRows.lazy.compactMap { obstacle(in: $0.row) }.first
-    return told ?? "no merge row can be used to link records"
-  }
-
-  /// Why no two records can be made that are equal in a merge row.
-  private func obstacle(toEquating row: MergeRow) -> String? {
-    let paths = [PropertyPath(row.source.path), PropertyPath(row.target.path)]
-    let obstacle =
-      environment.obstacle(toCreating: sourceType, with: [paths[0]])
-      ?? environment.obstacle(toCreating: targetType, with: [paths[1]])
-    if let obstacle { return obstacle }
-    return key(of: row) == nil
-      ? "no value that only two records share is taken for both \(paths[0]) and \(paths[1])" : nil
-  }
-
-  /// What merge values look like, and what makes the target's of the source's; nil where no value
-  /// that only two records share is equal on both sides.
-  func key(of row: MergeRow) -> (kind: ValueKind, type: DataType)? {
-    let types = types(along: row)
-    let isNumber = types.contains { Self.numericTypes.contains($0) }
-    let type = DataType.cast(isNumber ? .integer : .string)
-    guard let kind = kind(of: row, types) else { return nil }
-    if isPlain { return (kind, type) }
-    let limits = (
-      source.limits(of: PropertyPath(row.source.path)),
-      target.limits(of: PropertyPath(row.target.path))
-    )
-    guard let limited = kind.within(limits.0, limits.1, type), limited.isUnique else { return nil }
-    return (limited, type)
-  }
-
-  /// The data types of the mappings that share a property with a merge row, its own mapping first.
-  private func types(along row: MergeRow) -> [DataType] {
-    let mappings = mappings.map(\.row).filter(\.isUnconditional)
-    let own = mappings.filter {
-      $0.source.path == row.source.path && $0.target.path == row.target.path
-    }
-    let others = mappings.filter {
-      $0.source.path == row.source.path || $0.target.path == row.target.path
-    }
-    return (own + others).map(\.dataType)
-  }
-
-  private static let numericTypes: [DataType] = [.cast(.integer), .cast(.float), .cast(.decimal)]
-
-  /// What the values of a merge row look like, so that all mappings along it leave them as they are.
-  private func kind(of row: MergeRow, _ types: [DataType]) -> ValueKind? {
-    let named = ValueKind(source: row.source.path, target: row.target.path, type: .cast(.string))
-    let isNumber = types.contains { $0 == .notShown || Self.numericTypes.contains($0) }
-    return (isNumber ? [.digits] : [named, .text, .digits]).first { kind in
-      var values = ValueGenerator(seed: 0, case: "probe")
-      let value = values.plain(kind)
-      return types.allSatisfy { type in
-        guard case .expression = type else { return true }
-        return type.evaluate(value).flatMap(ValueComparison.key) == ValueComparison.key(of: value)
-      }
-    }
-  }
 }
 
 extension PropertyMapping {

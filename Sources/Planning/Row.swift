@@ -19,9 +19,8 @@ final class Row: Sendable {
     /// The element of a list that it picks; nil where it speaks of the record.
     let element: ListElement?
 
-    /// - Parameters:
-    ///   - word: The system's own word for the value.
-    ///   - choices: The only values that the property takes; none for any.
+    /// A condition with the system's own word for its value, and the only values that the property
+    /// takes, where there are such.
     init(
       _ condition: PropertyReference.Condition,
       on side: PropertyReference,
@@ -57,7 +56,8 @@ final class Row: Sendable {
     var obstacleToTargetEdit: String?
     /// Whether every new record of the source has some value there.
     var isAlwaysFilled = false
-    /// Whether every new record of the target that a case makes has some value there.
+    /// Whether every new record of the target that a case makes has some value there, or where
+    /// another row with the same source property would bring it back from.
     var isPrefilled = false
 
     /// Why an edit on one side is not taken; nil where both are.

@@ -101,8 +101,10 @@ public enum Restriction: String, CaseIterable, Sendable {
     case .someReadOnlySources:
       change(source) { $0.readOnly += Self.protections(Self.everySecond(sources)) }
     case .minimalFields:
-      change(source) { $0.minimalFields += Self.marks(Array(sources.prefix(1)) + mergeSources.prefix(1)) }
-      change(target) { $0.minimalFields += Self.marks(Array(targets.suffix(1)) + mergeTargets.prefix(1)) }
+      let needed = Array(sources.prefix(1)) + mergeSources.prefix(1)
+      let neededThere = Array(targets.suffix(1)) + mergeTargets.prefix(1)
+      change(source) { $0.minimalFields += Self.marks(needed) }
+      change(target) { $0.minimalFields += Self.marks(neededThere) }
     case .foreignMinimalFields:
       let object: JSONObject = ["kindOfRecord": "test", "codeOfRecord": "code-{mark}"]
       change(source) { $0.minimalFields = TypeTraits.minimalFields(object) }

@@ -126,26 +126,39 @@ extension ValueGenerator {
     _ limits: ValueLimits
   ) -> JSONValue {
     guard case .string(var text) = value else { return value }
-    if [.digits, .amount, .decimal].contains(kind) {
-      return limits.isTyped ? JSONNumber(text: text).map(JSONValue.number) ?? value : value
-    }
-    if kind == .phone, limits.phonePrefix != nil || limits.phoneDigits != nil {
-      let count = limits.phoneDigits ?? 12
-      let room = (limits.maximumLength ?? .max) - (limits.phonePrefix ?? "+47").utf16.count
-      return .string((limits.phonePrefix ?? "+47") + text.suffix(12).prefix(min(count, room)))
-    }
+    let most = limits.maximumLength ?? .max
     var ending = ""
-    if kind == .email, let at = text.lastIndex(of: "@") {
-      ending = "@" + (limits.emailDomain ?? String(text[text.index(after: at)...]))
-      text = String(text[..<at])
+    switch kind {
+    case .digits, .amount, .decimal:
+      return limits.isTyped ? JSONNumber(text: text).map(JSONValue.number) ?? value : value
+    case .moment: return value
+    case .phone: return phone(text, limits)
+    case .email:
+      let domain = text.lastIndex(of: "@").map { text[$0...] } ?? ""
+      text = String(text.dropLast(domain.count))
+      ending = limits.emailDomain.map { "@" + $0 } ?? String(domain)
+    case .webAddress where text.utf16.count > most:
+      text =
+        "https://" + text.dropFirst(8).prefix(max(0, most - Self.shortAddressLength)).prefix(10)
+      ending = ".test"
+      if text.utf16.count + ending.utf16.count <= Self.shortAddressLength { return .null }
+    default: break
     }
     if limits.isASCII { text = String(text.filter(\.isASCII)) }
-    if let most = limits.maximumLength {
-      let room = most - ending.utf16.count
-      while text.utf16.count > max(room, 0) { text.removeLast() }
-    }
+    while !text.isEmpty, text.utf16.count > most - ending.utf16.count { text.removeLast() }
     // Blanks at an end are trimmed by many a system.
     while text.last == " " { text.removeLast() }
-    return .string(text + ending)
+    return text.isEmpty ? .null : .string(text + ending)
+  }
+
+  /// The characters of the shortest web address that are always the same.
+  static let shortAddressLength = "https://.test".utf16.count
+
+  /// A telephone number of as many digits as are asked for, or as have room.
+  private func phone(_ text: String, _ limits: ValueLimits) -> JSONValue {
+    let prefix = limits.phonePrefix ?? "+47"
+    let room = max(0, (limits.maximumLength ?? .max) - prefix.utf16.count)
+    let digits = text.suffix(12).prefix(max(0, min(limits.phoneDigits ?? 12, room)))
+    return digits.utf8.count < 4 ? .null : .string(prefix + digits)
   }
 }

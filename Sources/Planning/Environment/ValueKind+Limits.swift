@@ -20,7 +20,7 @@ public struct ValueBounds: Sendable, Hashable {
 
   /// Whether both sides take a value, each its own form of it.
   func take(_ value: JSONValue) -> Bool {
-    guard source.takes(value) else { return false }
+    guard value != .null, source.takes(value) else { return false }
     guard let made = type.evaluate(value) else { return target.takes(value) }
     return made != .null && target.takes(made)
   }
@@ -73,6 +73,7 @@ extension ValueKind {
     case .phone:
       let prefix = limits.phonePrefix ?? "+47"
       return (limits.phoneDigits ?? 12) >= 8 && length >= prefix.utf16.count + 8
+    case .webAddress: return length >= 8 + ValueGenerator.shortAddressLength
     case .digits, .amount, .decimal: return limits.range.count >= 100_000_000
     default: return true
     }

@@ -16,7 +16,7 @@ extension PairingPlanner {
     let restsOn: [TestCase.ID]
     let phases: [Phase]
     switch meeting.watch {
-    case .none(let reason):
+    case .none(let reason), .refused(let reason):
       skip(id, rule, because: reason)
       return
     case _ where !meeting.canNearlyMatch:

@@ -113,8 +113,8 @@ extension PairingPlanner {
     let candidates = editable.isEmpty ? rows : editable
     guard let row = candidates.first(where: { !$0.isConditional }) ?? candidates.first else {
       let reason = linkObstacle ?? outline.rows.lazy.compactMap(\.access.obstacle).first
-      skip(settles, rule, because: reason ?? "no row can be edited", hiding: [.echoes])
-      skip(newest, rule, because: reason ?? "no row can be edited", hiding: [.overwritesNewer])
+      skip(settles, rule, because: reason ?? "no row can be edited")
+      skip(newest, rule, because: reason ?? "no row can be edited")
       return
     }
     tickets.bringToFront(row)

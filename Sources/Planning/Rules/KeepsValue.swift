@@ -80,7 +80,9 @@ extension PairingPlanner {
     // All rows of a story are linked by the merge row that links each of them alone.
     var groups: [(rows: [(row: Row, number: Int)], taken: FootprintSet, key: Rule.ID)] = []
     for entry in tickets.keeps {
-      guard let key = mergeKeys.first(where: { $0.links(besides: entry.row) })?.rule.id else { continue }
+      guard let key = mergeKeys.first(where: { $0.links(besides: entry.row) })?.rule.id else {
+        continue
+      }
       let index = groups.firstIndex { group in
         group.key == key && !group.taken.disturbs(entry.row.footprint)
       }
