@@ -172,7 +172,9 @@ let package = Package(
     ),
     tests(
       "ProvingTests",
-      imports: ["Proving", "Running", "Planning", "Checklists", "JSON", "TestSupport"]
+      imports: [
+        "Proving", "Running", "Sandbox", "Planning", "Checklists", "JSON", "TestSupport",
+      ]
     ),
     // Whole documents: those of the repository, and those beside it where they are there.
     tests(

@@ -18,7 +18,7 @@ enum Trigger {
   /// Nothing more is needed.
   case always
   /// A condition in words holds: S6.
-  case phrase(PropertyPath, String)
+  case condition(ConditionMeaning)
   /// Another record that is itself synchronized refers to it: S5.
   case connection(Connector)
 }
@@ -28,8 +28,10 @@ struct Connector {
   /// The type as the sentence lists it, folded.
   let name: String
   let type: RecordType
-  /// The property that holds the other record's identifier.
-  let reference: PropertyPath
+  /// Which of the two records holds the other's identifier, and where.
+  let relation: RecordRelation
+  /// Whether identifiers are numbers there.
+  let refersByNumber: Bool
   /// The record types that are made from it, in any pairing.
   let touches: Set<RecordType>
   /// How it gets linked itself: by its creation, or by merging with a record made before.

@@ -11,14 +11,16 @@ struct Meeting {
     case edit(Row)
     /// The number of records does not grow.
     case count
-    /// Nothing, for a reason.
+    /// Nothing, for a reason that lies in the document.
     case none(String)
+    /// Nothing, since the systems do not let it be done: why.
+    case refused(String)
 
     /// Whether values show it.
     var isByValue: Bool {
       switch self {
       case .witnesses, .edit: true
-      case .count, .none: false
+      case .count, .none, .refused: false
       }
     }
 
@@ -27,7 +29,7 @@ struct Meeting {
       switch self {
       case .witnesses(let rows): rows.count == 1 ? rows[0] : nil
       case .edit(let row): row
-      case .count, .none: nil
+      case .count, .none, .refused: nil
       }
     }
   }
@@ -66,10 +68,12 @@ struct Meeting {
       planner.mergeKeys.contains { $0.disturbs(row) }
     }
     if !witnesses.isEmpty { return .witnesses(witnesses) }
-    let rows = planner.rows.filter(\.kind.isUnique)
-    let own = rows.first { $0.source == key.source && !$0.isConditional }
-    if let row = own ?? rows.first(where: { !$0.isConditional }) { return .edit(row) }
+    let rows = planner.rows.filter { $0.kind.isUnique && !$0.isConditional }
+    let editable = rows.filter(\.canEditSource)
+    let own = editable.first { $0.source == key.source }
+    if let row = own ?? editable.first { return .edit(row) }
     if planner.pairing.createsEvery, case .countedCreation = planner.linking { return .count }
+    if let reason = rows.first?.access.obstacleToSourceEdit { return .refused(reason) }
     return .none("no mapped property can show that two records are linked")
   }
 
@@ -118,7 +122,7 @@ struct Meeting {
     switch watch {
     case .witnesses, .count: true
     case .edit: !shownAtLinking.isEmpty
-    case .none: false
+    case .none, .refused: false
     }
   }
 
@@ -130,10 +134,16 @@ struct Meeting {
 
   // MARK: Records that nearly match
 
+  /// Whether all merge properties have values that are one character apart.
+  var canNearlyMatch: Bool {
+    var values = values
+    return planner.mergeKeys.allSatisfy { values.nearlyEqual($0.kind) != nil }
+  }
+
   /// The target's record: all merge properties one character away from the source's.
   mutating func createNearlyEqualTarget() -> Action {
     nearlyEqual = planner.mergeKeys.map { key in
-      let (source, target) = values.nearlyEqual(key.kind)
+      let (source, target) = values.nearlyEqual(key.kind) ?? (.null, .null)
       return (key, source, target)
     }
     var fields: [Assignment] = []
@@ -160,9 +170,12 @@ struct Meeting {
     switch watch {
     case .witnesses(let rows):
       let before = marks
-      return Phase([edit(rows[0])], then: [.neverHolds("b", before + marks)], fence: fence)
+      let editable = rows.first(where: \.canEditSource)
+      let edits = editable.map { [edit($0)] } ?? []
+      let never = edits.isEmpty ? before : before + marks
+      return Phase(edits, then: [.neverHolds("b", never)], fence: fence)
     case .edit(let row): return Phase([edit(row)], then: [.neverHolds("b", marks)], fence: fence)
-    case .count, .none: return Phase([])
+    case .count, .none, .refused: return Phase([])
     }
   }
 

@@ -66,6 +66,15 @@ struct PairStory {
   /// Whether only an edit could show the first value, since a merge row takes the property.
   var showsByEdit: Bool { isMergedByRow }
 
+  /// An edit of the record that can be edited, the source's where both can, which arrives.
+  ///
+  /// - Returns: Whether there is another value to be seen.
+  mutating func edit(_ cases: (RowTickets) -> [Int]) -> Bool {
+    let canEditSource = entries.allSatisfy(\.row.canEditSource)
+    let canEditTarget = entries.allSatisfy(\.row.canEditTarget)
+    return canEditSource || !canEditTarget ? editSource(cases) : editTarget(cases)
+  }
+
   /// An edit of the source's record, which arrives.
   ///
   /// - Returns: Whether there is another value to be seen.
@@ -87,6 +96,18 @@ struct PairStory {
     } arrives: { entry in
       ("a", entry.row.returning(entry.target), cases(entry.tickets))
     }
+  }
+
+  /// Clears the first row's value in the source's record.
+  mutating func clear(_ clearing: TestEnvironment.Clearing) {
+    guard let entry = entries.first else { return }
+    let comes: Expectation =
+      switch clearing {
+      case .travels: .holds("b", [Holding(entry.row.target, .nothing)])
+      case .keeps:
+        .stillHolds("b", Holding(entry.row.target, .converted(entry.row.type, from: entry.current)))
+      }
+    phases.append(Phase([.edit("a", [Assignment(entry.row.source, .null)])], then: [comes]))
   }
 
   /// Nothing moves any more after the last edit.

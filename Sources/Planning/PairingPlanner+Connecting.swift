@@ -26,14 +26,14 @@ extension PairingPlanner {
     return search.choices(of: outline, behind: [outline.sourceType])
   }
 
-  /// What makes a record that is synchronized and refers to another one, if to any; a suffix tells
-  /// its name from those of others.
+  /// What makes a record that is synchronized, connected to another one; a suffix tells its name from
+  /// those of others.
   func connecting(
     _ connector: Connector,
-    to name: RecordName?,
+    to name: RecordName,
     suffix: String = "",
     _ values: inout ValueGenerator
-  ) -> [Action] {
+  ) -> Connecting {
     var fields: [Assignment] = []
     var actions: [Action] = []
     if let (type, key) = connector.merging {
@@ -43,20 +43,28 @@ extension PairingPlanner {
       )
       fields.append(Assignment(key.source, merge))
     } else if connector.carriers.isEmpty {
-      fields.append(Assignment(PropertyPath("name"), values.plain(.text)))
+      fields += mark(connector.type, &values)
     } else {
       for row in connector.carriers {
         fields.append(Assignment(row.source, values.plain(row.kind)))
       }
     }
     if let condition = connector.condition { fields.append(condition) }
-    if let name { fields.append(Assignment(connector.reference, idOf: name)) }
+    let property = connector.relation.property
+    let isHeld = connector.relation.holder == .connected
+    let isNumber = connector.refersByNumber
+    if isHeld { fields.append(Assignment(property, idOf: name, asNumber: isNumber)) }
     let own = "x\(suffix)"
-    actions.append(.create(own, connector.type, fields))
-    for further in connector.further {
-      actions += connecting(further, to: own, suffix: suffix + "x", &values)
+    let further = connector.further.map {
+      connecting($0, to: own, suffix: suffix + "x", &values)
     }
-    return actions
+    actions += (further.first ?? Connecting()).actions(creating: own, connector.type, fields)
+    return isHeld
+      ? Connecting(after: actions)
+      : Connecting(
+        before: actions,
+        reference: Assignment(property, idOf: own, asNumber: isNumber)
+      )
   }
 }
 
@@ -79,7 +87,8 @@ private struct ConnectorSearch {
           return .unusable(name: name, reason: "nothing says how \(listed) is synchronized")
         }
         let type = RecordType(.source, found)
-        guard let connector = connector(name, type, outline.pairing.referenceProperty, types) else {
+        let relation = outline.terms.environment.relation(of: type, to: outline.pairing)
+        guard let connector = connector(name, type, relation, types) else {
           return .unusable(
             name: name,
             reason: "no \(listed) can be synchronized first: it waits for connections itself, "
@@ -94,32 +103,31 @@ private struct ConnectorSearch {
   private func connector(
     _ name: String,
     _ type: RecordType,
-    _ reference: PropertyPath,
+    _ relation: RecordRelation,
     _ types: [RecordType]
   ) -> Connector? {
     let own = outlines.filter { $0.sourceType == type }
     for outline in own where outline.pairing.createsEvery {
-      return connector(name, outline, reference, "creates")
+      return connector(name, outline, relation, "creates")
     }
     for outline in own {
       guard case .createsWhen(let prose)? = outline.pairing.prose?.kind,
-        let phrase = PlainPhrase(prose)
+        let meaning = outline.terms.environment.meaning(of: prose)
       else { continue }
-      let condition = Assignment(PropertyPath(phrase.property), .string(phrase.value))
-      return connector(name, outline, reference, "creates-when", condition: condition)
+      return connector(name, outline, relation, "creates-when", condition: meaning.holding)
     }
     for outline in own {
-      let keys = outline.mergeKeys.filter { !$0.source.overlaps(reference) }
+      let keys = outline.mergeKeys.filter { !$0.source.overlaps(relation.property) }
       guard let key = keys.first else { continue }
       let prefix = "\(outline.pairing.id)/merges/"
       let row = key.rule.id.description.dropFirst(prefix.count)
-      return connector(name, outline, reference, "merges/\(row)", key: key)
+      return connector(name, outline, relation, "merges/\(row)", key: key)
     }
     if types.contains(type) { return nil }
     for outline in own {
       for case .usable(let further) in choices(of: outline, behind: types + [type]) {
         let basis = "creates-connected/\(further.name)"
-        return connector(name, outline, reference, basis, further: [further])
+        return connector(name, outline, relation, basis, further: [further])
       }
     }
     return nil
@@ -128,21 +136,27 @@ private struct ConnectorSearch {
   private func connector(
     _ name: String,
     _ outline: PairingOutline,
-    _ reference: PropertyPath,
+    _ relation: RecordRelation,
     _ basis: String,
     key: MergeKey? = nil,
     condition: Assignment? = nil,
     further: [Connector] = []
   ) -> Connector {
     // What the record is filled with must leave the reference and the condition alone.
-    let taken = [reference] + (condition.map { [$0.path] } ?? [])
+    let taken = [relation.property] + (condition.map { [$0.path] } ?? [])
     let carriers = outline.carriers.filter { row in
       !row.footprint.sources.contains { path in taken.contains { $0.overlaps(path) } }
     }
+    let environment = outline.terms.environment
+    let holder = environment.traits(
+      of: relation.holder == .connected
+        ? outline.sourceType : RecordType(.source, relation.other)
+    )
     return Connector(
       name: name,
       type: outline.sourceType,
-      reference: reference,
+      relation: relation,
+      refersByNumber: holder.limits(of: relation.property).isWhole,
       touches: further.reduce(outline.touches) { $0.union($1.touches) },
       merging: key.map { (outline.targetType, $0) },
       condition: condition,

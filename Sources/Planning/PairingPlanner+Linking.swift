@@ -12,12 +12,14 @@ extension PairingPlanner {
     }
     if pairing.createsEvery { return creation(.always) }
     if let prose = pairing.prose {
-      guard case .createsWhen(let words) = prose.kind, let phrase = PlainPhrase(words) else {
+      guard case .createsWhen(let words) = prose.kind,
+        let meaning = outline.terms.environment.meaning(of: words)
+      else {
         return .impossible(
           "records are linked only under a condition in words (line \(prose.line))"
         )
       }
-      return creation(.phrase(PropertyPath(phrase.property), phrase.value))
+      return creation(.condition(meaning))
     }
     if !outline.mergeKeys.isEmpty { return .merging(outline.mergeKeys) }
     if !connectors.isEmpty {
@@ -32,14 +34,14 @@ extension PairingPlanner {
       }
       return .impossible("records are linked only through a connection that cannot be made")
     }
-    if !pairing.mergeRows.isEmpty { return .impossible("no merge row can be used to link records") }
+    if !pairing.mergeRows.isEmpty { return .impossible(outline.terms.reasonOfNoMerging) }
     return .impossible("nothing in the document links these records")
   }
 
   /// The case that shows that a created record gets its counterpart.
   var linkCase: TestCase.ID {
     switch linking {
-    case .creation(_, .phrase), .countedCreation(.phrase): caseID("creates-when")
+    case .creation(_, .condition), .countedCreation(.condition): caseID("creates-when")
     case .creation(_, .connection(let connector)), .countedCreation(.connection(let connector)):
       caseID("creates-connected", connector.name)
     default: caseID("creates")

@@ -56,7 +56,7 @@ extension PairingPlanner {
         restsOn: [linkCase],
         alone: targetType
       )
-      if fields.isEmpty { fields.append(Assignment(PropertyPath("name"), values.plain(.text))) }
+      if fields.isEmpty { fields = mark(sourceType, &values) }
       let (actions, touches) = creating(names.0, fields, trigger, &values)
       opening.touches = touches
       opening.phases.append(Phase(actions, then: [.grows(names.1, targetType, to: 1)]))
@@ -89,6 +89,14 @@ extension PairingPlanner {
     )
   }
 
+  /// What tells a record from others that no mapped value tells; nothing where its type has no place.
+  func mark(_ type: RecordType, _ values: inout ValueGenerator) -> [Assignment] {
+    let traits = outline.terms.environment.traits(of: type)
+    guard let path = traits.mark, traits.reasonAgainstWriting(path) == nil else { return [] }
+    let kind = ValueKind.text.within(traits.limits(of: path)) ?? .text
+    return [Assignment(path, values.plain(kind))]
+  }
+
   /// What creates a source record and makes it be created in the target too.
   func creating(
     _ name: RecordName,
@@ -98,13 +106,12 @@ extension PairingPlanner {
   ) -> ([Action], touches: Set<RecordType>) {
     switch trigger {
     case .always: return ([.create(name, sourceType, fields)], [])
-    case .phrase(let path, let value):
-      let condition = Assignment(path, .string(value))
-      return ([.create(name, sourceType, fields + [condition])], [])
+    case .condition(let meaning):
+      return ([.create(name, sourceType, fields + [meaning.holding])], [])
     case .connection(let connector):
       let suffix = String(name.dropFirst())
       let connecting = connecting(connector, to: name, suffix: suffix, &values)
-      return ([.create(name, sourceType, fields)] + connecting, connector.touches)
+      return (connecting.actions(creating: name, sourceType, fields), connector.touches)
     }
   }
 
@@ -119,8 +126,14 @@ extension PairingPlanner {
 
   /// Whether a row leaves alone what makes a record be created.
   func isFree(_ row: Row, of trigger: Trigger) -> Bool {
-    guard case .phrase(let path, _) = trigger else { return true }
-    return !row.footprint.sources.contains { $0.overlaps(path) }
+    let property: PropertyPath
+    switch trigger {
+    case .condition(let meaning): property = meaning.property
+    case .connection(let connector) where connector.relation.holder == .other:
+      property = connector.relation.property
+    case .always, .connection: return true
+    }
+    return !row.footprint.sources.contains { $0.overlaps(property) }
   }
 
   private func merging(
@@ -155,7 +168,7 @@ extension PairingPlanner {
     )
   }
 
-  /// Opens a story on a row that shares a property with every merge row: only an edit will show it.
+  /// Opens a story on a row that no merge row leaves alone: only an edit will show it.
   func openingByMerging(for row: Row, _ values: inout ValueGenerator) -> Opening? {
     guard case .merging(let keys) = linking, let key = keys.first(where: { $0.disturbs(row) })
     else { return nil }

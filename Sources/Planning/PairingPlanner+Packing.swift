@@ -43,6 +43,8 @@ extension PairingPlanner {
       if hasFewValues && !row.kind.isUnique { return false }
       if case .countedCreation = linking { return false }
       if row.needsTargetFirst != rows[0].row.needsTargetFirst { return false }
+      if row.canEditSource != rows[0].row.canEditSource { return false }
+      if row.canEditTarget != rows[0].row.canEditTarget { return false }
       if merges, !keys.contains(where: { !$0.disturbs(row) }) { return false }
       return !taken.disturbs(row.footprint)
     }
@@ -67,18 +69,40 @@ extension PairingPlanner {
     if rows.contains(where: \.tickets.isEdited) {
       let settles = isFirst ? tickets.settles : []
       let newest = isFirst ? tickets.newest : []
-      guard pair.editSource({ $0.forward + $0.again + settles + newest }),
-        pair.editSource({ $0.again }),
-        pair.editTarget({ $0.backward + $0.again + newest })
-      else { return nil }
+      guard edit(&pair, rows, settles: settles, newest: newest) else { return nil }
       if isFirst {
-        pair.settle(settles)
-        pair.keepNewest(newest)
+        if !settles.isEmpty { pair.settle(settles) }
+        if !newest.isEmpty { pair.keepNewest(newest) }
       }
       cases += rows.flatMap { $0.tickets.forward + $0.tickets.backward + $0.tickets.again }
       cases += settles + newest
     }
     pair.staySingle(creates)
-    return cases.count > 1 ? Pack(id: id, cases: cases, story: pair.story) : nil
+    return cases.count > 1 ? self.pack(id, cases, pair.story) : nil
+  }
+
+  /// The edits that a pack's cases have in common, as far as its rows, all alike in this, take them.
+  ///
+  /// - Returns: Whether there are other values to be seen.
+  private func edit(
+    _ pair: inout PairStory,
+    _ rows: [(row: Row, tickets: RowTickets)],
+    settles: [Int],
+    newest: [Int]
+  ) -> Bool {
+    let row = rows[0].row
+    // A check without cases would be everybody's.
+    let isWhole = rows.map(\.tickets).filter(\.isEdited).allSatisfy { tickets in
+      !tickets.again.isEmpty && tickets.forward.isEmpty != row.canEditSource
+        && tickets.backward.isEmpty != row.canEditTarget
+    }
+    guard isWhole else { return false }
+    guard row.canEditSource else {
+      return pair.editTarget { $0.backward + $0.again + settles } && pair.editTarget { $0.again }
+    }
+    guard pair.editSource({ $0.forward + $0.again + settles + newest }),
+      pair.editSource({ $0.again })
+    else { return false }
+    return !row.canEditTarget || pair.editTarget { $0.backward + $0.again + newest }
   }
 }

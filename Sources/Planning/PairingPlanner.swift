@@ -8,6 +8,9 @@ struct PairingPlanner {
   let index: Int
   let seed: UInt64
   let linking: Linking
+  private let fitting: StoryFitting
+  /// Why no case of the pairing runs; nil where some can.
+  private let obstacle: String?
   /// How each listed type connects, or why it cannot.
   let connectors: [ConnectorChoice]
 
@@ -19,11 +22,19 @@ struct PairingPlanner {
   /// The cases that can share a story.
   var tickets = Tickets()
 
-  init(_ outlines: [PairingOutline], _ index: Int, in dataflow: Dataflow, seed: UInt64, after: Int)
-  {
+  init(
+    _ outlines: [PairingOutline],
+    _ index: Int,
+    in dataflow: Dataflow,
+    seed: UInt64,
+    fitting: StoryFitting,
+    after: Int
+  ) {
     outline = outlines[index]
     self.index = index
     self.seed = seed
+    self.fitting = fitting
+    obstacle = outline.terms.isOneType(in: dataflow) ? "a record is its own counterpart" : nil
     firstCase = after
     connectors = Self.connectors(of: outline, among: outlines, in: dataflow)
     linking = Self.linking(outline, connectors)
@@ -70,9 +81,9 @@ struct PairingPlanner {
     return caseID(name, properties)
   }
 
-  /// Adds a case that runs.
+  /// Adds a case, which runs unless the systems do not let its story be told.
   ///
-  /// - Returns: Its number in the plan.
+  /// - Returns: Its number in the plan; nil where it does not run.
   @discardableResult
   mutating func add(
     _ id: TestCase.ID,
@@ -82,9 +93,20 @@ struct PairingPlanner {
     needs: [Rule.ID] = [],
     shows: [Fault],
     part: String? = nil
-  ) -> Int {
-    append(id, rule, .run(story), restsOn, needs, shows, part)
+  ) -> Int? {
+    if let reason = obstacle ?? fitting.obstacle(to: story) {
+      skip(id, rule, because: reason, hiding: shows, part: part)
+      return nil
+    }
+    let story = fitting.fitted(story, id)
+    append(id, rule, .run(story), restsOn, needs, faults(shows, at: rule, part))
     return firstCase + cases.count - 1
+  }
+
+  /// A story that several cases share, where the systems let it be told.
+  func pack(_ id: TestCase.ID, _ cases: [Int], _ story: Story) -> Pack? {
+    guard fitting.obstacle(to: story) == nil else { return nil }
+    return Pack(id: id, cases: cases, story: fitting.fitted(story, id))
   }
 
   /// Says of the last case that it shows a fault of another rule too, which nothing tells apart.
@@ -93,8 +115,23 @@ struct PairingPlanner {
     cases[cases.count - 1].shows.append(InjectedFault(fault, at: rule.id))
   }
 
-  mutating func skip(_ id: TestCase.ID, _ rule: Rule, because reason: String) {
-    append(id, rule, .skip(reason), [], [], [], nil)
+  /// Adds a case that does not run.
+  ///
+  /// - Parameters:
+  ///   - id: Its name.
+  ///   - rule: The rule that it would judge.
+  ///   - reason: Why it does not run.
+  ///   - faults: What it would have shown, as far as that is known.
+  ///   - part: The part of the rule that it is about.
+  mutating func skip(
+    _ id: TestCase.ID,
+    _ rule: Rule,
+    because reason: String,
+    hiding faults: [Fault] = [],
+    part: String? = nil
+  ) {
+    append(id, rule, .skip(obstacle ?? reason), [], [], [])
+    cases[cases.count - 1].hides = self.faults(faults, at: rule, part)
   }
 
   mutating func skip(_ name: String, _ rule: Rule, because reason: String) {
@@ -111,15 +148,12 @@ struct PairingPlanner {
     _ action: TestCase.Action,
     _ restsOn: [TestCase.ID],
     _ needs: [Rule.ID],
-    _ shows: [Fault],
-    _ part: String?
+    _ shows: [InjectedFault]
   ) {
     caseCounts[id, default: 0] += 1
     let count = caseCounts[id, default: 1]
     // Sections on one pairing can name the same record type: the second case of a name says so.
     let id = count == 1 ? id : TestCase.ID("\(id)~\(count)")
-    let faults = shows.filter { $0.applies(to: rule, in: pairing) }
-      .map { InjectedFault($0, at: rule.id, part: $0.hasParts ? part : nil) }
     cases.append(
       TestCase(
         id: id,
@@ -128,9 +162,15 @@ struct PairingPlanner {
         action: action,
         restsOn: restsOn,
         needs: needs,
-        shows: faults
+        shows: shows
       )
     )
+  }
+
+  /// The faults that apply to a rule, with their address.
+  private func faults(_ faults: [Fault], at rule: Rule, _ part: String?) -> [InjectedFault] {
+    faults.filter { $0.applies(to: rule, in: pairing) }
+      .map { InjectedFault($0, at: rule.id, part: $0.hasParts ? part : nil) }
   }
 
   func story(

@@ -10,13 +10,27 @@ final class Row: Sendable {
   struct Condition: Sendable {
     /// The property that holds the condition's value.
     let property: PropertyPath
+    /// The value as the document has it.
+    let written: String
+    /// The system's own word for it.
     let value: String
+    /// A value that does not meet it.
+    let other: String
     /// The element of a list that it picks; nil where it speaks of the record.
     let element: ListElement?
 
-    init(_ condition: PropertyReference.Condition, on side: PropertyReference) {
+    /// A condition with the system's own word for its value, and the only values that the property
+    /// takes, where there are such.
+    init(
+      _ condition: PropertyReference.Condition,
+      on side: PropertyReference,
+      word: String,
+      choices: [JSONValue]
+    ) {
       property = PropertyPath(condition.property)
-      value = condition.value
+      written = condition.value
+      value = word
+      other = choices.lazy.compactMap(\.string).first { $0 != word } ?? word + "-other"
       guard let list = side.list(of: condition) else {
         element = nil
         return
@@ -28,13 +42,26 @@ final class Row: Sendable {
       element = ListElement(
         list: PropertyPath(list),
         key: within(condition.property),
-        name: condition.value,
+        name: word,
         property: within(side.path)
       )
     }
+  }
 
-    /// The value that does not meet it.
-    var other: String { value + "-other" }
+  /// Where its values can be written, besides in new records of the source.
+  struct Access: Sendable, Hashable {
+    /// Why the source's record cannot be edited; nil where it can.
+    var obstacleToSourceEdit: String?
+    /// Why the target's record cannot be edited; nil where it can.
+    var obstacleToTargetEdit: String?
+    /// Whether every new record of the source has some value there.
+    var isAlwaysFilled = false
+    /// Whether every new record of the target that a case makes has some value there, or where
+    /// another row with the same source property would bring it back from.
+    var isPrefilled = false
+
+    /// Why an edit on one side is not taken; nil where both are.
+    var obstacle: String? { obstacleToSourceEdit ?? obstacleToTargetEdit }
   }
 
   let rule: Rule
@@ -45,6 +72,7 @@ final class Row: Sendable {
   let sourceCondition: Condition?
   let targetCondition: Condition?
   let footprint: Footprint
+  let access: Access
 
   init(
     rule: Rule,
@@ -54,7 +82,8 @@ final class Row: Sendable {
     kind: ValueKind,
     sourceCondition: Condition?,
     targetCondition: Condition?,
-    footprint: Footprint
+    footprint: Footprint,
+    access: Access
   ) {
     self.rule = rule
     self.source = source
@@ -64,7 +93,14 @@ final class Row: Sendable {
     self.sourceCondition = sourceCondition
     self.targetCondition = targetCondition
     self.footprint = footprint
+    self.access = access
   }
+
+  /// Whether its value can be edited on both sides.
+  var isEditable: Bool { canEditSource && canEditTarget }
+
+  var canEditSource: Bool { access.obstacleToSourceEdit == nil }
+  var canEditTarget: Bool { access.obstacleToTargetEdit == nil }
 
   /// Whether filling the one row's source disturbs what shows the other.
   func disturbs(_ other: Row) -> Bool { footprint.disturbs(other.footprint) }
@@ -135,8 +171,15 @@ struct MergeKey {
   let type: DataType
   let footprint: Footprint
 
-  /// Whether filling the merge properties disturbs what shows a row, or the other way round.
-  func disturbs(_ row: Row) -> Bool { footprint.disturbs(row.footprint) }
+  /// Whether linking by the row does not show another row's value.
+  ///
+  /// So it is too where the target's record stands with a value of its own: nobody says which counts.
+  func disturbs(_ row: Row) -> Bool {
+    row.access.isPrefilled || !links(besides: row)
+  }
+
+  /// Whether filling the merge properties leaves alone what shows a row, and the other way round.
+  func links(besides row: Row) -> Bool { !footprint.disturbs(row.footprint) }
 
   /// The target's value for a value of the source.
   func counterpart(of value: JSONValue) -> JSONValue { type.evaluate(value) ?? value }

@@ -90,6 +90,7 @@ extension ExpectedValue {
     switch self {
     case .converted(.notShown, let source): "\(source.text) under any known conversion"
     case .convertedID(_, let name): "the id of \(name)"
+    case .nothing: "nothing"
     case .converted, .equal: value { _ in nil }?.text ?? "nothing"
     case .reverted(_, let target): "what becomes \(target.text)"
     }

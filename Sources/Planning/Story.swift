@@ -76,6 +76,8 @@ public struct Assignment: Sendable, Equatable {
   public var value: JSONValue
   /// The record whose identifier is the value; nil for none.
   public var reference: RecordName?
+  /// Whether the identifier is written as a number.
+  public var isNumber = false
 
   /// Creates an assignment.
   public init(_ path: PropertyPath, _ value: JSONValue) {
@@ -84,10 +86,16 @@ public struct Assignment: Sendable, Equatable {
   }
 
   /// Creates an assignment of a record's identifier.
-  public init(_ path: PropertyPath, idOf name: RecordName) {
+  ///
+  /// - Parameters:
+  ///   - path: The property.
+  ///   - name: The record.
+  ///   - isNumber: Whether the identifier is written as a number.
+  public init(_ path: PropertyPath, idOf name: RecordName, asNumber isNumber: Bool = false) {
     self.path = path
     value = .null
     reference = name
+    self.isNumber = isNumber
   }
 }
 

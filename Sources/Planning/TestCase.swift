@@ -68,6 +68,8 @@ public struct TestCase: Sendable {
   /// The faults that the case would show: those in its rule, and those in other rules that no
   /// observation tells from them.
   public internal(set) var shows: [InjectedFault]
+  /// The faults that the case would show if it ran, as far as that is known.
+  var hides: [InjectedFault] = []
 
   /// The story, where the case runs.
   public var story: Story? {

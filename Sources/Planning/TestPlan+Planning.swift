@@ -6,13 +6,26 @@ extension TestPlan {
   /// - Parameters:
   ///   - dataflow: What the document promises.
   ///   - seed: The seed of all generated values; the names of the cases do not depend on it.
-  public init(_ dataflow: Dataflow, seed: UInt64) {
+  ///   - environment: What is known of the two systems; by default they are plain.
+  public init(
+    _ dataflow: Dataflow,
+    seed: UInt64,
+    environment: TestEnvironment = TestEnvironment()
+  ) {
     var cases: [TestCase] = []
     var packs: [Pack] = []
     var manualItems: [ManualItem] = []
-    let outlines = PairingOutline.all(of: dataflow)
+    let outlines = PairingOutline.all(of: dataflow, in: environment)
+    let fitting = StoryFitting(environment, outlines, seed: seed)
     for index in outlines.indices {
-      var planner = PairingPlanner(outlines, index, in: dataflow, seed: seed, after: cases.count)
+      var planner = PairingPlanner(
+        outlines,
+        index,
+        in: dataflow,
+        seed: seed,
+        fitting: fitting,
+        after: cases.count
+      )
       planner.plan()
       cases += planner.cases
       packs += planner.packs()
@@ -23,6 +36,7 @@ extension TestPlan {
     self.init(
       dataflow: dataflow,
       seed: seed,
+      environment: environment,
       cases: Self.resting(cases, numbers),
       packs: packs,
       numbers: numbers,
@@ -71,7 +85,8 @@ extension TestPlan {
         action: testCase.action,
         restsOn: bases,
         needs: needs,
-        shows: testCase.shows
+        shows: testCase.shows,
+        hides: testCase.hides
       )
     }
   }

@@ -15,6 +15,7 @@ extension TestPlan {
     return TestPlan(
       dataflow: dataflow,
       seed: seed,
+      environment: environment,
       cases: indices.map { cases[$0] },
       packs: packs.compactMap { $0.restricted(to: numbers) },
       manualItems: []

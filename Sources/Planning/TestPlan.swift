@@ -16,6 +16,8 @@ public struct TestPlan: Sendable {
   public let dataflow: Dataflow
   /// The seed of all generated values.
   public let seed: UInt64
+  /// What is known of the two systems.
+  public let environment: TestEnvironment
   /// The cases, in the order of the pairings and of the rules in each.
   public let cases: [TestCase]
   /// The stories that several cases can share; no case is in two of them.
@@ -29,6 +31,7 @@ public struct TestPlan: Sendable {
   init(
     dataflow: Dataflow,
     seed: UInt64,
+    environment: TestEnvironment = TestEnvironment(),
     cases: [TestCase],
     packs: [Pack],
     numbers: [TestCase.ID: Int]? = nil,
@@ -36,6 +39,7 @@ public struct TestPlan: Sendable {
   ) {
     self.dataflow = dataflow
     self.seed = seed
+    self.environment = environment
     self.cases = cases
     self.packs = packs
     self.numbers = numbers ?? Self.numbers(of: cases)

@@ -18,6 +18,7 @@ extension TestPlan {
   /// The faults that apply to a rule of the document and that no case shows, in the order of the plan.
   public var unobservable: [UnobservableFault] {
     var shown: Set<InjectedFault> = []
+    var hidden: [InjectedFault: String] = [:]
     var obstacles: [Rule.ID: String] = [:]
     var kinds: [Rule.ID: ValueKind] = [:]
     for testCase in cases {
@@ -26,18 +27,26 @@ extension TestPlan {
         for fault in testCase.shows { shown.insert(InjectedFault(fault.fault, at: fault.rule)) }
       case .skip(let reason):
         if obstacles[testCase.rule.id] == nil { obstacles[testCase.rule.id] = reason }
+        for fault in testCase.hides {
+          let whole = InjectedFault(fault.fault, at: fault.rule)
+          if hidden[whole] == nil { hidden[whole] = reason }
+        }
       }
     }
     for item in manualItems { obstacles[item.rule.id] = item.reason }
-    for outline in PairingOutline.all(of: dataflow) {
+    let outlines = PairingOutline.all(of: dataflow, in: environment)
+    for outline in outlines {
       for row in outline.rows { kinds[row.rule.id] = row.kind }
     }
-    return dataflow.pairings.flatMap { pairing in
+    return zip(dataflow.pairings, outlines).flatMap { pairing, outline in
       pairing.rules.flatMap { rule in
         Fault.allCases.compactMap { fault -> UnobservableFault? in
           let injected = InjectedFault(fault, at: rule.id)
           guard fault.applies(to: rule, in: pairing), !shown.contains(injected) else { return nil }
-          let reason = fault.invisibility(in: kinds[rule.id]) ?? obstacles[rule.id]
+          let reason =
+            hidden[injected] ?? fault.invisibility(in: kinds[rule.id])
+            ?? obstacles[rule.id].map(outline.terms.explained)
+            ?? fault.invisibility(at: rule, on: outline)
           return UnobservableFault(
             fault: injected,
             reason: reason ?? "nothing that a case observes would be another"
@@ -45,6 +54,16 @@ extension TestPlan {
         }
       }
     }
+  }
+}
+
+extension PairingTerms {
+  /// A reason with what lies behind it in the document.
+  fileprivate func explained(_ reason: String) -> String {
+    guard reason == Self.noMergeRow, let (rule, row) = pairing.mergeRows.first,
+      let obstacle = obstacle(in: row)
+    else { return reason }
+    return "\(reason): line \(rule.line): \(obstacle)"
   }
 }
 
@@ -59,6 +78,25 @@ extension Fault {
     case .skipsType: return "the data type changes no value that the source accepts"
     case .losesPrecision where !kind.isUnique: return "the values have few digits"
     case .shiftsTimeZone: return "the data type makes the same of a moment in any zone"
+    default: return nil
+    }
+  }
+}
+
+extension Fault {
+  /// Why nobody sees the fault in a row that is not linked by merging, or that sends the source's
+  /// identifier; nil where it is neither.
+  fileprivate func invisibility(at rule: Rule, on outline: PairingOutline) -> String? {
+    guard case .maps(let row) = rule.kind else { return nil }
+    if self == .erasesOnLink, outline.mergeKeys.isEmpty {
+      return outline.terms.explained(outline.terms.reasonOfNoMerging)
+    }
+    guard PairingTerms.isManaged(row.source.path) else { return nil }
+    switch self {
+    case .manglesText, .cutsText: return "identifiers are short and have plain characters only"
+    case .skipsType: return "the data type changes no identifier"
+    case .losesPrecision: return "identifiers have few digits"
+    case .erasesOnLink: return "no record lacks its identifier"
     default: return nil
     }
   }

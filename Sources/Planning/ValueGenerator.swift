@@ -23,6 +23,8 @@ public enum ValueKind: Sendable, Hashable {
   case boolean
   /// What an expression makes something of; unique where that still tells the value.
   case sample(of: DataType, isUnique: Bool)
+  /// Another kind, within what both systems take.
+  indirect case limited(ValueKind, ValueBounds)
 
   /// Chooses a kind for a row.
   public init(source: String, target: String, type: DataType, isOfTime: Bool = false) {
@@ -57,6 +59,7 @@ public enum ValueKind: Sendable, Hashable {
     switch self {
     case .boolean: false
     case .sample(_, let isUnique): isUnique
+    case .limited(let kind, let bounds): kind.isUnique(within: bounds)
     default: true
     }
   }
@@ -76,16 +79,17 @@ public struct ValueGenerator: Sendable {
 
   /// A short value in plain characters, different from every other of the run.
   public mutating func plain(_ kind: ValueKind) -> JSONValue {
+    if case .limited(let kind, let bounds) = kind { return plain(kind, within: bounds) }
     let bits = nextBits()
     return switch kind {
     case .text: .string(Self.token(bits))
-    case .email: .string(Self.token(bits) + "@example.test")
+    case .email: .string(Self.token(bits) + "@" + Self.domain)
     case .phone: .string("+47" + Self.digits(bits, count: 12))
     case .webAddress: .string("https://" + Self.token(bits) + ".example.test")
     case .digits: .string(Self.digits(bits, count: 12))
     case .amount, .decimal: .string(Self.digits(bits, count: 10) + ".5")
     case .moment: .string(Self.moment(bits))
-    case .boolean, .sample: choices(kind)[0]
+    case .boolean, .sample, .limited: choices(kind)[0]
     }
   }
 
@@ -100,16 +104,18 @@ public struct ValueGenerator: Sendable {
       let number = Int(bits % 900_000_000) + 100_000_000
       let samples = type.samples(text: Self.token(bits), number: number)
       return samples.isEmpty ? [.null] : samples.map(\.source)
+    case .limited(let kind, let bounds): return choices(kind, within: bounds)
     default: return [plain(kind), plain(kind)]
     }
   }
 
   /// A value with what integrations stumble over, as far as the kind allows it.
   public mutating func hard(_ kind: ValueKind) -> JSONValue {
+    if case .limited(let kind, let bounds) = kind { return hard(kind, within: bounds) }
     let bits = nextBits()
     return switch kind {
     case .text: .string(Self.token(bits) + Self.hardText)
-    case .email: .string(Self.token(bits) + Self.hardName + "@example.test")
+    case .email: .string(Self.token(bits) + Self.hardName + "@" + Self.domain)
     case .phone: .string("+47" + Self.digits(bits, count: 12))
     case .webAddress: .string("https://" + Self.token(bits) + ".example.test/" + Self.hardName)
     // Ending so that no rounding to fewer digits leaves it as it is.
@@ -117,7 +123,7 @@ public struct ValueGenerator: Sendable {
     case .amount: .string(Self.digits(bits, count: 12) + ".250")
     case .decimal: .string(Self.digits(bits, count: 16) + "7.250")
     case .moment: .string(Self.moment(bits))
-    case .boolean, .sample: choices(kind)[0]
+    case .boolean, .sample, .limited: choices(kind)[0]
     }
   }
 
@@ -134,26 +140,33 @@ public struct ValueGenerator: Sendable {
       let made = type.evaluate(first)
       return choices(kind).first { !ValueComparison.agree(type.evaluate($0), made) }
     }
-    guard kind == .text, type == .cast(.string) else { return nil }
-    return JSONNumber(text: Self.digits(nextBits(), count: 16) + "7").map(JSONValue.number)
+    guard kind.look == .text, type == .cast(.string) else { return nil }
+    let number = JSONNumber(text: Self.digits(nextBits(), count: 16) + "7").map(JSONValue.number)
+    guard let number, case .limited(_, let bounds) = kind else { return number }
+    return !bounds.source.isTyped && bounds.take(number) ? number : nil
   }
 
-  /// A value for a merge property whose last character alone tells the two apart.
-  public mutating func nearlyEqual(_ kind: ValueKind) -> (JSONValue, JSONValue) {
-    guard case .string(let text) = plain(kind) else { return (.null, .null) }
+  /// Two values for a merge property of which the last character alone tells one from the other.
+  ///
+  /// - Returns: Nil where no two such values are of the kind.
+  public mutating func nearlyEqual(_ kind: ValueKind) -> (JSONValue, JSONValue)? {
+    if case .limited(let kind, let bounds) = kind { return nearlyEqual(kind, within: bounds) }
+    guard case .string(let text) = plain(kind) else { return nil }
     let last = text.utf8.last
     let stem = String(text.dropLast())
     let endings = last.map { (48...57).contains($0) } ?? false ? ("3", "8") : ("x", "y")
     return (.string(stem + endings.0), .string(stem + endings.1))
   }
 
+  /// The domain of e-mail addresses, where nothing is ever delivered.
+  static let domain = "example.test"
   /// Beyond ASCII, quotes, an emoji, leading zeros, and long.
   private static let hardText =
     " Ærlig Øl Åse 東京 😀 \"it's\" <b>&amp;</b> 007 " + String(repeating: "lang ", count: 12) + "end"
   /// What may stand in an address (RFC 6531, RFC 3987): beyond ASCII, and long.
   private static let hardName = "-Ærlig-Øl-Åse-東京-" + String(repeating: "lang-", count: 4) + "end"
 
-  private mutating func nextBits() -> UInt64 {
+  mutating func nextBits() -> UInt64 {
     count += 1
     return Self.mixed(seed &+ count &* 0x9e37_79b9_7f4a_7c15)
   }

@@ -18,7 +18,10 @@ struct FaultMatrix: Sendable {
     self.plan = plan
     self.defects = defects
     faults = plan.shownFaults
-    blueprint = MockBlueprint(plan.dataflow)
+    blueprint = MockBlueprint(
+      plan.dataflow,
+      conventions: MockConventions(plan.environment)
+    )
     groups = plan.rulesByGroup
     affected = scope == .affectedCases ? AffectedCases(plan, groups: groups) : nil
   }

@@ -23,6 +23,10 @@ public struct Runner: Sendable {
     progress: @escaping @Sendable () -> Void = {}
   ) {
     self.plan = plan
+    var bench = bench
+    for side in Side.allCases where !plan.environment.exclusive.contains(side) {
+      bench.isExclusive[side] = false
+    }
     self.bench = bench
     self.tactics = tactics
     self.progress = progress

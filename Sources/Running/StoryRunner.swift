@@ -200,9 +200,15 @@ struct StoryRunner {
   private func object(_ fields: [Assignment]) -> JSONValue {
     var object: JSONValue = [:]
     for field in fields {
-      let value = field.reference.map { JSONValue.string(named($0).id) } ?? field.value
-      object.set(value, at: field.path)
+      object.set(field.reference.map { id(of: $0, field) } ?? field.value, at: field.path)
     }
     return object
+  }
+
+  /// The identifier of a record, as text or as a number.
+  private func id(of name: RecordName, _ field: Assignment) -> JSONValue {
+    let id = named(name).id
+    let number = field.isNumber ? JSONNumber(text: id) : nil
+    return number.map(JSONValue.number) ?? .string(id)
   }
 }

@@ -28,8 +28,16 @@ struct MergeCandidates: Sendable {
       guard let text = ValueComparison.key(of: value) else { return [] }
       let whole = Key(row: row, text: text, extent: .whole)
       guard extent != .whole, text.utf8.count >= shortest else { return [whole] }
-      let count = extent == .threeQuarters ? text.count * 3 / 4 : text.count - 1
-      return [whole, Key(row: row, text: String(text.prefix(count)), extent: extent)]
+      var texts = [part(extent, of: text)]
+      if let at = text.lastIndex(of: "@") {
+        // Some integrations compare addresses within their domain.
+        texts.append(part(extent, of: text[..<at]) + text[at...])
+      }
+      return [whole] + texts.map { Key(row: row, text: $0, extent: extent) }
+    }
+
+    private static func part(_ extent: Extent, of text: some StringProtocol) -> String {
+      String(text.prefix(extent == .threeQuarters ? text.count * 3 / 4 : text.count - 1))
     }
   }
 

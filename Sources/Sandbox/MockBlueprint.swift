@@ -5,15 +5,19 @@ public struct MockBlueprint: Sendable {
   let pairings: [PairingBehavior]
   let pairingsBySource: [String: [Int]]
   let pairingsByTarget: [String: [Int]]
-  /// The pairings, by the folded type of the records whose reference makes a record be created.
+  /// The pairings, by the folded type of the records whose connection makes a record be created.
   let pairingsByConnectedType: [String: [Int]]
   private let dataflow: Dataflow
   private let placeByRule: [Rule.ID: (pairing: Int, rule: Int)]
 
   /// Works out what an integration does that keeps every promise of a document.
-  public init(_ dataflow: Dataflow) {
+  ///
+  /// - Parameters:
+  ///   - dataflow: What the document promises.
+  ///   - conventions: What the integration knows beside it.
+  public init(_ dataflow: Dataflow, conventions: MockConventions = MockConventions()) {
     self.dataflow = dataflow
-    pairings = dataflow.pairings.map { PairingBehavior($0, of: dataflow) }
+    pairings = dataflow.pairings.map { PairingBehavior($0, of: dataflow, conventions) }
     pairingsBySource = Dictionary(grouping: pairings.indices) { [pairings] in
       pairings[$0].sourceType
     }

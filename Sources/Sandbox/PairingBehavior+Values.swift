@@ -93,9 +93,12 @@ extension PairingBehavior {
     let writes = touches.compactMap { touch -> Write? in
       let row = rows[touch.row]
       let before = row.outgoing(from: touch.old, old)
-      guard row.travels, let value = row.outgoing(from: touch.new, new), value != before,
-        let sent = row.forward(value)
-      else { return nil }
+      guard row.travels else { return nil }
+      guard let value = row.outgoing(from: touch.new, new) else {
+        return clears && before != nil
+          ? Write(row: touch.row, value: nil, new: nil, old: before) : nil
+      }
+      guard value != before, let sent = row.forward(value) else { return nil }
       return Write(row: touch.row, value: sent, new: value, old: before)
     }
     return withoutRivals(writes)

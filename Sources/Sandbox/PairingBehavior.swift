@@ -25,13 +25,15 @@ final class PairingBehavior: Sendable {
   private let rowsByRule: [Int]
   /// The rows that send another row's value.
   let crossings: [Int]
+  /// Whether clearing a value of the source clears its counterpart.
+  let clears: Bool
 
   /// What is done for a pairing without faults.
-  init(_ pairing: Pairing, of dataflow: Dataflow) {
+  init(_ pairing: Pairing, of dataflow: Dataflow, _ conventions: MockConventions) {
     sourceType = NameFolding.fold(pairing.sourceType)
     targetType = NameFolding.fold(pairing.targetType)
-    creation = CreationBehavior(pairing, of: dataflow)
-    mergeRows = pairing.mergeRows.map { MergeBehavior($0.row) }
+    creation = CreationBehavior(pairing, of: dataflow, conventions)
+    mergeRows = pairing.mergeRows.map { MergeBehavior(conventions.mergeRow($0.row)) }
     apartFaults = []
     syncFaults = []
     var targets = PathTree()
@@ -39,10 +41,10 @@ final class PairingBehavior: Sendable {
     where pairing.contradicted[rule.id] == nil {
       targets.add(number, at: PropertyPath(row.target.path))
     }
-    rows = pairing.mappings.enumerated().map { number, mapping in
+    rows = pairing.mappings.enumerated().map { [targetType] number, mapping in
       let path = PropertyPath(mapping.row.target.path)
       return RowBehavior(
-        mapping.row,
+        conventions.mapping(mapping.row, into: targetType),
         isContradicted: pairing.contradicted[mapping.rule.id] != nil,
         rivals: targets.rows(overlapping: path).filter { $0 != number }
       )
@@ -50,6 +52,7 @@ final class PairingBehavior: Sendable {
     index = RowIndex(rows)
     rowsByRule = Self.rowsByRule(pairing)
     crossings = []
+    clears = conventions.clears
   }
 
   /// What is done for a pairing by an integration that breaks some of its rules.
@@ -94,6 +97,7 @@ final class PairingBehavior: Sendable {
     rowsByRule = sound.rowsByRule
     index = sound.index
     self.crossings = crossings
+    clears = sound.clears
   }
 
   /// For each rule its row's number among the rows of its table.
@@ -121,7 +125,7 @@ struct CreationBehavior: Sendable {
     let rule: Rule.ID
     /// Nil where only a person can tell.
     let property: PropertyPath?
-    let key: String?
+    let keys: Set<String>
     var faults: Set<Fault> = []
 
     /// Whether a record makes one be created; a new record or one that was edited.
@@ -130,7 +134,8 @@ struct CreationBehavior: Sendable {
       if faults.contains(.neverCreatesOnCondition) { return false }
       if faults.contains(.missesLaterCondition), !isNew { return false }
       guard let property else { return false }
-      return PropertySide.holds(key, record.value(at: property))
+      let value = record.value(at: property)
+      return keys.contains { PropertySide.holds($0, value) }
     }
   }
 
@@ -141,26 +146,23 @@ struct CreationBehavior: Sendable {
   private var connectedTypes: Set<String>
   /// The type that a connection names, folded, by its name.
   private let typesByName: [String: String]
-  /// How records refer to those of the pairing.
-  let reference: PropertyPath
+  /// The properties by which records of those types refer to one of the pairing.
+  private var referencesByType: [String: [PropertyPath]] = [:]
+  /// The properties by which one of the pairing refers to records of those types.
+  private var ownReferences: [(type: String, property: PropertyPath)] = []
   private var faults: Set<Fault> = []
 
-  init(_ pairing: Pairing, of dataflow: Dataflow) {
+  init(_ pairing: Pairing, of dataflow: Dataflow, _ conventions: MockConventions) {
     createsEvery = pairing.createsEvery
-    reference = pairing.referenceProperty
     conditions = []
     var types: [String: String] = [:]
     // What creates every record wins over what creates some.
     for rule in pairing.rules where !createsEvery {
       switch rule.kind {
       case .createsWhen(let prose):
-        let phrase = PlainPhrase(prose)
+        let meant = conventions.condition(prose)
         conditions.append(
-          When(
-            rule: rule.id,
-            property: phrase.map { PropertyPath($0.property) },
-            key: phrase.flatMap { ValueComparison.key(of: .string($0.value)) }
-          )
+          When(rule: rule.id, property: meant?.property, keys: meant?.keys ?? [])
         )
       case .createsConnected(let connection):
         for name in connection.types {
@@ -172,6 +174,13 @@ struct CreationBehavior: Sendable {
     }
     typesByName = types
     connectedTypes = Set(types.values)
+    let sourceType = NameFolding.fold(pairing.sourceType)
+    for type in connectedTypes.sorted() {
+      let told = conventions.properties(from: type, to: sourceType)
+      let own = conventions.properties(from: sourceType, to: type)
+      ownReferences += own.map { (type, $0) }
+      referencesByType[type] = told.isEmpty && own.isEmpty ? [pairing.referenceProperty] : told
+    }
   }
 
   /// The source types, folded, whose records make one be created that they refer to.
@@ -201,8 +210,16 @@ struct CreationBehavior: Sendable {
       || conditions.contains { $0.holds(record, isNew: isNew) }
   }
 
-  /// Whether a reference from a record of a type makes a target record be created.
-  func wants(referenceFrom type: String) -> Bool { connectedTypes.contains(type) }
+  /// The properties of records of a type whose references make a target record be created.
+  func references(from type: String) -> [PropertyPath] {
+    connectedTypes.contains(type) ? referencesByType[type] ?? [] : []
+  }
+
+  /// The properties whose references make a record's own counterpart be created, each with the type
+  /// of the records that it leads to.
+  var referencesToConnected: [(type: String, property: PropertyPath)] {
+    ownReferences.filter { connectedTypes.contains($0.type) }
+  }
 
   /// How many records are made of one.
   var copies: Int {

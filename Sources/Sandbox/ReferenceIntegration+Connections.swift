@@ -8,29 +8,58 @@ extension ReferenceIntegration {
   /// What is newly linked is looked at anyway; this is for references that are added later.
   func noticeReferences(of type: String, _ id: String, _ state: inout State) {
     guard blueprint.pairingsByConnectedType[type] != nil else { return }
-    let isLinked = (blueprint.pairingsBySource[type] ?? []).contains {
-      state.links[$0].link(ofSource: id) != nil
-    }
-    if isLinked { state.newlyLinked.append((type, id)) }
+    if isLinked(type, id, state) { state.newlyLinked.append((type, id)) }
   }
 
-  /// Creates what the newly linked records refer to, and then what those refer to.
+  private func isLinked(_ type: String, _ id: String, _ state: State) -> Bool {
+    (blueprint.pairingsBySource[type] ?? []).contains {
+      state.links[$0].link(ofSource: id) != nil
+    }
+  }
+
+  /// Creates the counterpart of a source record that refers to a linked one, or has it wait for that.
+  func linkReferring(_ record: Record, _ index: Int, _ state: inout State) {
+    for (type, property) in pairings[index].creation.referencesToConnected {
+      for id in Self.identifiers(record.value(at: property)) {
+        if isLinked(type, id, state) {
+          linkConnected(record, index, &state)
+          return
+        }
+        let awaited = Awaited(pairing: index, type: type, id: id)
+        state.awaiting[awaited, default: []].append(record.id)
+      }
+    }
+  }
+
+  /// Creates what is connected with newly linked records, and then what is with those.
   func createConnected(_ state: inout State) {
     while let (type, id) = state.newlyLinked.popLast() {
-      for index in blueprint.pairingsByConnectedType[type] ?? []
-      where pairings[index].creation.wants(referenceFrom: type) {
-        let pairing = pairings[index]
-        guard let held = source.record(type, id)?.value(at: pairing.creation.reference)
-        else { continue }
-        for other in held.array ?? [held] {
-          guard let other = Self.identifier(other),
-            state.links[index].link(ofSource: other) == nil,
-            let record = source.record(pairing.sourceType, other)
-          else { continue }
-          linkConnected(record, index, &state)
+      for index in blueprint.pairingsByConnectedType[type] ?? [] {
+        let creation = pairings[index].creation
+        let record = source.record(type, id)
+        for property in creation.references(from: type) {
+          for other in Self.identifiers(record?.value(at: property)) {
+            linkConnected(other, index, &state)
+          }
+        }
+        let awaited = Awaited(pairing: index, type: type, id: id)
+        for other in state.awaiting.removeValue(forKey: awaited) ?? [] {
+          linkConnected(other, index, &state)
         }
       }
     }
+  }
+
+  private func linkConnected(_ id: String, _ index: Int, _ state: inout State) {
+    guard state.links[index].link(ofSource: id) == nil,
+      let record = source.record(pairings[index].sourceType, id)
+    else { return }
+    linkConnected(record, index, &state)
+  }
+
+  /// The identifiers that a property holds.
+  private static func identifiers(_ value: JSONValue?) -> [String] {
+    (value?.array ?? [value].compactMap(\.self)).compactMap(identifier)
   }
 
   /// The identifier that a reference holds, as text or as a number.

@@ -20,6 +20,8 @@ extension ReferenceIntegration {
       link(record, match.record, by: match.row, index, &state)
     } else if pairing.creation.wants(record, isNew: isNew) {
       create(from: record, index, &state)
+    } else {
+      linkReferring(record, index, &state)
     }
   }
 

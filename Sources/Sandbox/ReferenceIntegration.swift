@@ -15,6 +15,13 @@ final class ReferenceIntegration: Sendable {
     let isOfSource: Bool
   }
 
+  /// A record whose linking makes another one of a pairing be created, which refers to it.
+  struct Awaited: Hashable, Sendable {
+    let pairing: Int
+    let type: String
+    let id: String
+  }
+
   struct State: Sendable {
     var links: [PairingLinks]
     fileprivate var random: RandomBits
@@ -25,6 +32,8 @@ final class ReferenceIntegration: Sendable {
     fileprivate var busyUntil: Duration = .zero
     /// Source records that have been linked while acting on a change.
     var newlyLinked: [(type: String, id: String)] = []
+    /// Source records that refer to others which are not linked yet.
+    var awaiting: [Awaited: [String]] = [:]
 
     fileprivate var isIdle: Bool { next == arrivals.count }
   }

@@ -41,7 +41,7 @@ struct KeepsValueTests {
       (("a", "mail", "\"string\""), "no record can be linked without disturbing this row"),
       (
         ("a (Dependant on having x in k)", "b", "\"string\""),
-        "with a condition, what each record lacks is not told by the row"
+        "the row has a condition, and nothing says whether it counts without the value"
       ),
       (
         ("a", "b", #"["if", ["is-empty", "_."], "none", "_."]"#),

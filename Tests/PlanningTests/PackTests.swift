@@ -57,7 +57,7 @@ struct PackTests {
   func rowsLeaveOneAnotherAlone() {
     for seed in Self.seeds {
       let plan = plan(seed)
-      let outlines = PairingOutline.all(of: plan.dataflow)
+      let outlines = PairingOutline.all(of: plan.dataflow, in: TestEnvironment())
       for pack in plan.packs {
         var rows: [Rule.ID: Row] = [:]
         for number in pack.cases {

@@ -1,6 +1,7 @@
 public import Checklists
 public import Planning
 public import Running
+import Proving
 import Sandbox
 
 /// Runs a plan against the mock systems and their reference integration, on virtual time.
@@ -19,7 +20,8 @@ public func run(
   tactics: Tactics = Tactics(),
   isOrdered: Bool = true
 ) async -> RunRecord {
-  let world = MockWorld(plan.dataflow, faults: faults, seed: seed)
+  let blueprint = MockBlueprint(plan.dataflow, conventions: MockConventions(plan.environment))
+  let world = MockWorld(blueprint, faults: faults, seed: seed)
   return await world.clock.run {
     let bench = TestBench(
       source: world.source,

@@ -6,7 +6,7 @@ extension PairingPlanner {
   mutating func planCreates(_ rule: Rule) {
     let others = pairing.rule(.createsUnmatched).map { [$0.id] } ?? []
     let number = planCreation(caseID("creates"), rule, mergeProperties: false, alike: others)
-    if case .creation = linking { tickets.creates = [number] }
+    if case .creation = linking, let number { tickets.creates = [number] }
   }
 
   mutating func planCreatesUnmatched(_ rule: Rule) {
@@ -21,16 +21,17 @@ extension PairingPlanner {
 
   /// Plans a creation; the rules alike promise the same, so nothing can tell their faults apart.
   ///
-  /// - Returns: The case's number.
+  /// - Returns: The case's number; nil where it does not run.
   private mutating func planCreation(
     _ id: TestCase.ID,
     _ rule: Rule,
     mergeProperties: Bool,
     alike: [Rule.ID]
-  ) -> Int {
+  ) -> Int? {
     var values = values(for: id)
     let story: Story
     var needs = alike
+    var shows: [Fault] = [.neverCreates, .createsTwice, .createsLate]
     if case .creation(let carriers, _) = linking {
       var (fields, marks) = fill(carriers, &values)
       if mergeProperties { fields += unmatched(beside: fields, showing: marks, &values) }
@@ -43,16 +44,19 @@ extension PairingPlanner {
       if carriers.count == 1 { needs.append(carriers[0].rule.id) }
     } else {
       story = counted(&values, mergeProperties: mergeProperties)
+      if !isExclusive { shows.removeAll { $0 == .createsTwice } }
     }
-    let shows: [Fault] = [.neverCreates, .createsTwice, .createsLate]
     return add(id, rule, story, needs: needs, shows: shows)
   }
+
+  /// Whether a target record too many can only come of the integration.
+  var isExclusive: Bool { outline.terms.environment.exclusive.contains(.target) }
 
   /// Three records one after the other, each to be followed by one more record of the target type.
   private func counted(_ values: inout ValueGenerator, mergeProperties: Bool) -> Story {
     var phases = [Phase([.noteBaseline(targetType)])]
     for number in 1...3 {
-      var fields = [Assignment(PropertyPath("name"), values.plain(.text))]
+      var fields = mark(sourceType, &values)
       if mergeProperties { fields += unmatched(beside: fields, showing: [], &values) }
       let created = Action.create("a\(number)", sourceType, fields)
       phases.append(Phase([created], then: [.grows("b\(number)", targetType, to: number)]))

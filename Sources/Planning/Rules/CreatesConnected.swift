@@ -40,21 +40,25 @@ extension PairingPlanner {
     after unconnected: TestCase.ID
   ) {
     var values = values(for: id)
-    let carriers = outline.carriers
+    let isTaken = { (row: Row) in !isFree(row, of: .connection(connector)) }
+    let carriers = outline.carriers(apartFrom: isTaken)
     let isCounted = carriers.isEmpty
     if isCounted, connector.touches.contains(targetType) {
       skip(id, rule, because: "records of its own counterpart's type cannot be counted apart")
       return
     }
     var (fields, marks) = fill(carriers, &values)
-    if isCounted { fields = [Assignment("name", values.plain(.text))] }
+    if isCounted { fields = mark(sourceType, &values) }
     fields += unmatched(beside: fields, showing: marks, &values)
-    let created = Action.create("a", sourceType, fields)
     let comes: Expectation =
       isCounted ? .grows("b", targetType, to: 1) : .appears("b", targetType, marks)
+    let connecting = connecting(connector, to: "a", &values)
+    let created = connecting.actions(creating: "a", sourceType, fields)
+    // One that refers to the other by itself is created when that is there.
+    let first = connecting.before.isEmpty ? 1 : 0
     let phases = [
-      Phase([created] + (isCounted ? [.noteBaseline(targetType)] : [])),
-      Phase(connecting(connector, to: "a", &values), then: [comes]),
+      Phase(created.prefix(first) + (isCounted ? [.noteBaseline(targetType)] : [])),
+      Phase(Array(created.dropFirst(first)), then: [comes]),
     ]
     add(
       id,
@@ -72,7 +76,7 @@ extension PairingPlanner {
     let carriers = outline.carriers
     let isCounted = carriers.isEmpty
     var (fields, marks) = fill(carriers, &values)
-    if isCounted { fields = [Assignment("name", values.plain(.text))] }
+    if isCounted { fields = mark(sourceType, &values) }
     fields += unmatched(beside: fields, showing: marks, &values)
     let created = Action.create("a", sourceType, fields)
     let never: Expectation =

@@ -12,48 +12,47 @@ extension PairingPlanner {
       )
       return
     }
-    guard let phrase = PlainPhrase(prose) else {
+    guard let meaning = outline.terms.environment.meaning(of: prose) else {
       leaveToPeople(rule, because: "only a person can tell whether \"\(prose)\" holds")
       return
     }
-    let path = PropertyPath(phrase.property)
-    let holds = Assignment(path, .string(phrase.value))
-    let fails = Assignment(path, .string(phrase.value + "-other"))
+    let holds = meaning.holding
     let when = caseID("creates-when")
-    planConditioned(when, rule, holds, nil, shows: [.neverCreatesOnCondition])
+    planConditioned(when, rule, meaning, holds, nil, shows: [.neverCreatesOnCondition])
     let unless = caseID("creates-nothing-unless")
-    planConditioned(unless, rule, fails, nil, shows: [.ignoresCondition])
+    planConditioned(unless, rule, meaning, meaning.failing, nil, shows: [.ignoresCondition])
     planConditioned(
       caseID("creates-once-it-holds"),
       rule,
-      fails,
+      meaning,
+      meaning.failing,
       holds,
       restsOn: [when, unless],
       shows: [.missesLaterCondition]
     )
   }
 
-  /// A record whose property of the condition holds a first value from the start, and perhaps is
-  /// edited to a later one.
+  /// A record whose property of the condition holds a first value from the start, or none, and
+  /// perhaps is edited to a later one.
   private mutating func planConditioned(
     _ id: TestCase.ID,
     _ rule: Rule,
-    _ first: Assignment,
+    _ meaning: ConditionMeaning,
+    _ first: Assignment?,
     _ later: Assignment?,
     restsOn: [TestCase.ID] = [],
     shows: [Fault]
   ) {
     var values = values(for: id)
     let carriers = outline.carriers { row in
-      row.footprint.sources.contains { $0.overlaps(first.path) }
+      row.footprint.sources.contains { $0.overlaps(meaning.property) }
     }
     var (fields, marks) = fill(carriers, &values)
     let isCounted = carriers.isEmpty
-    if isCounted, !first.path.overlaps("name") {
-      fields = [Assignment("name", values.plain(.text))]
-    }
+    let place = outline.terms.environment.traits(of: sourceType).mark
+    if isCounted, place?.overlaps(meaning.property) != true { fields = mark(sourceType, &values) }
     let isNever = shows == [.ignoresCondition]
-    let create = Action.create("a", sourceType, fields + [first])
+    let create = Action.create("a", sourceType, fields + [first].compactMap(\.self))
     let comes: Expectation =
       isCounted ? .grows("b", targetType, to: 1) : .appears("b", targetType, marks)
     let never: Expectation =

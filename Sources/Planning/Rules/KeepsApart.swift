@@ -8,7 +8,7 @@ extension PairingPlanner {
     guard let key = mergeKeys.first else {
       let reason =
         pairing.mergeRows.isEmpty
-        ? "the merge table has no rows" : "no merge row can be used to link records"
+        ? "the merge table has no rows" : outline.terms.reasonOfNoMerging
       skip(id, rule, because: reason)
       return
     }
@@ -16,7 +16,11 @@ extension PairingPlanner {
     let restsOn: [TestCase.ID]
     let phases: [Phase]
     switch meeting.watch {
-    case .none(let reason):
+    case .none(let reason), .refused(let reason):
+      skip(id, rule, because: reason)
+      return
+    case _ where !meeting.canNearlyMatch:
+      let reason = "no two values are taken that differ in their last character only"
       skip(id, rule, because: reason)
       return
     case .count:

@@ -8,7 +8,7 @@ extension PairingPlanner {
       skip("syncs", rule, because: Self.noRows)
       return
     }
-    for (mapping, row) in pairing.mappings { planSyncs(rule, mapping, row) }
+    for (mapping, row) in outline.terms.mappings { planSyncs(rule, mapping, row) }
     planQuiet(rule)
   }
 
@@ -37,6 +37,16 @@ extension PairingPlanner {
       ]
     }
 
+    /// The course of a row that can be edited on one side only: that side is edited again and again.
+    ///
+    /// A course of one edit stays as it is, and so does one of a row that no edit is taken for.
+    func possible(for row: Row) -> Course {
+      guard edits.count > 1, row.canEditSource != row.canEditTarget else { return self }
+      return row.canEditSource
+        ? Course(name, [.source, .source], ticket, shows.filter { $0 != .forwardOnly })
+        : Course(name, [.target, .target], ticket, shows.filter { $0 != .backwardOnly })
+    }
+
     init(
       _ name: String,
       _ edits: [Edit],
@@ -51,37 +61,44 @@ extension PairingPlanner {
   }
 
   private mutating func planSyncs(_ rule: Rule, _ mapping: Rule, _ row: PropertyMapping) {
-    var obstacle = PairingOutline.obstacle(in: row, mapping, of: pairing) ?? linkObstacle
-    if obstacle == nil, PairingOutline.isManaged(row.source.path) {
+    var obstacle = outline.terms.obstacle(in: row, mapping) ?? linkObstacle
+    if obstacle == nil, PairingTerms.isManaged(row.source.path) {
       obstacle = "\(row.source.path) is managed by the source system and is never edited"
     }
     let usable = outline.rowsByRule[mapping.id]?.first
     for course in Course.all {
       let id = caseID(course.name, of: mapping)
       guard obstacle == nil, let usable else {
-        skip(id, rule, because: obstacle ?? "the row cannot be used")
+        let reason = obstacle ?? "the row cannot be used"
+        skip(id, rule, because: reason, hiding: course.shows)
         continue
       }
+      let course = course.possible(for: usable)
       var pair = PairStory(self, id, rows: [(usable, RowTickets())])
       if let reason = pair.open(isHard: false) {
-        skip(id, rule, because: reasonOfNoPair(usable) ?? reason)
+        skip(id, rule, because: reasonOfNoPair(usable) ?? reason, hiding: course.shows)
         continue
       }
       let isTold = course.edits.allSatisfy { edit in
         edit == .source ? pair.editSource { _ in [] } : pair.editTarget { _ in [] }
       }
       guard isTold else {
-        skip(id, rule, because: "the data type makes one value of all: no edit can be seen")
+        let reason = "the data type makes one value of all: no edit can be seen"
+        skip(id, rule, because: reason, hiding: course.shows)
         continue
       }
       let restsOn = pair.restsOn + [mapsCase(of: usable)]
-      let number = add(id, rule, pair.story, restsOn: restsOn, shows: course.shows)
-      tickets.add(usable, course.ticket, number)
+      if let number = add(id, rule, pair.story, restsOn: restsOn, shows: course.shows) {
+        tickets.add(usable, course.ticket, number)
+      }
+    }
+    if let clearing = outline.terms.environment.clearing {
+      planClears(rule, mapping, usable, clearing, obstacle)
     }
   }
 
   /// The case that shows that a row's value arrives.
-  private func mapsCase(of row: Row) -> TestCase.ID {
+  func mapsCase(of row: Row) -> TestCase.ID {
     let id = caseID("maps", of: row.rule)
     let variants = outline.rowsByRule[row.rule.id]?.count ?? 1
     return variants > 1 ? TestCase.ID("\(id)/\(row.conditionName)") : id
@@ -91,25 +108,29 @@ extension PairingPlanner {
   private mutating func planQuiet(_ rule: Rule) {
     let settles = caseID("settles")
     let newest = caseID("keeps-newest")
-    guard
-      let row = tickets.rows.first(where: { !$0.row.isConditional })?.row ?? tickets.rows.first?.row
-    else {
-      skip(settles, rule, because: linkObstacle ?? "no row can be edited")
-      skip(newest, rule, because: linkObstacle ?? "no row can be edited")
+    let rows = tickets.rows.map(\.row)
+    let editable = rows.filter(\.isEditable)
+    let candidates = editable.isEmpty ? rows : editable
+    guard let row = candidates.first(where: { !$0.isConditional }) ?? candidates.first else {
+      let reason = linkObstacle ?? outline.rows.lazy.compactMap(\.access.obstacle).first
+      skip(settles, rule, because: reason ?? "no row can be edited")
+      skip(newest, rule, because: reason ?? "no row can be edited")
       return
     }
     tickets.bringToFront(row)
     var pair = PairStory(self, settles, rows: [(row, RowTickets())])
-    if pair.open(isHard: false) == nil, pair.editSource({ _ in [] }) {
+    if pair.open(isHard: false) == nil, pair.edit({ _ in [] }) {
       pair.settle()
       let restsOn = pair.restsOn + [mapsCase(of: row)]
-      tickets.settles = [add(settles, rule, pair.story, restsOn: restsOn, shows: [.echoes])]
+      let number = add(settles, rule, pair.story, restsOn: restsOn, shows: [.echoes])
+      tickets.settles = [number].compactMap(\.self)
     }
     pair = PairStory(self, newest, rows: [(row, RowTickets())])
     if pair.open(isHard: false) == nil, pair.editSource({ _ in [] }), pair.editTarget({ _ in [] }) {
       pair.keepNewest()
       let restsOn = pair.restsOn + [mapsCase(of: row)]
-      tickets.newest = [add(newest, rule, pair.story, restsOn: restsOn, shows: [.overwritesNewer])]
+      let number = add(newest, rule, pair.story, restsOn: restsOn, shows: [.overwritesNewer])
+      tickets.newest = [number].compactMap(\.self)
     }
   }
 }

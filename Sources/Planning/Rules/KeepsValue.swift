@@ -18,7 +18,7 @@ extension PairingPlanner {
       restsOn: [caseID("merges", of: keeping.key.rule)],
       shows: [.erasesOnLink]
     )
-    tickets.keeps.append((row, number))
+    if let number { tickets.keeps.append((row, number)) }
     // Of what other rows write there, the record lacks everything too.
     for other in outline.rowsByTarget(row.target)
     where other.rule.id != row.rule.id && !other.source.overlaps(keeping.key.source) {
@@ -29,12 +29,15 @@ extension PairingPlanner {
   /// Why linking a record that lacks a row's value is not tried.
   private func obstacleToKeeping(_ row: Row) -> String? {
     if row.isConditional {
-      return "with a condition, what each record lacks is not told by the row"
+      return "the row has a condition, and nothing says whether it counts without the value"
     }
     if let made = row.type.evaluate(.null), made != .null {
       return "the data type makes a value of nothing"
     }
-    if mergeKeys.contains(where: { !$0.disturbs(row) }) { return nil }
+    if row.access.isAlwaysFilled {
+      return "every \(sourceType.name) must have a value in \(row.source)"
+    }
+    if mergeKeys.contains(where: { $0.links(besides: row) }) { return nil }
     return mergeKeys.allSatisfy { $0.source.overlaps(row.source) }
       ? "the only merge property" : "no record can be linked without disturbing this row"
   }
@@ -46,7 +49,7 @@ extension PairingPlanner {
     _ id: TestCase.ID,
     cases: [Int]? = nil
   ) -> (phases: [Phase], key: MergeKey)? {
-    guard let key = mergeKeys.first(where: { key in !rows.contains(where: key.disturbs) }) else {
+    guard let key = mergeKeys.first(where: { rows.allSatisfy($0.links(besides:)) }) else {
       return nil
     }
     var values = values(for: id)
@@ -77,7 +80,9 @@ extension PairingPlanner {
     // All rows of a story are linked by the merge row that links each of them alone.
     var groups: [(rows: [(row: Row, number: Int)], taken: FootprintSet, key: Rule.ID)] = []
     for entry in tickets.keeps {
-      guard let key = mergeKeys.first(where: { !$0.disturbs(entry.row) })?.rule.id else { continue }
+      guard let key = mergeKeys.first(where: { $0.links(besides: entry.row) })?.rule.id else {
+        continue
+      }
       let index = groups.firstIndex { group in
         group.key == key && !group.taken.disturbs(entry.row.footprint)
       }
@@ -90,8 +95,8 @@ extension PairingPlanner {
       guard group.rows.count > 1 else { return nil }
       let id = caseID("pack", String(count + index + 1))
       let numbers = group.rows.map(\.number)
-      return keeping(group.rows.map(\.row), id, cases: numbers).map {
-        Pack(id: id, cases: numbers, story: story($0.phases))
+      return keeping(group.rows.map(\.row), id, cases: numbers).flatMap {
+        pack(id, numbers, story($0.phases))
       }
     }
   }

@@ -4,9 +4,10 @@ import Transforms
 
 /// S8, a row: the source's value arrives converted, and linking keeps what only the target has.
 extension PairingPlanner {
-  mutating func planMaps(_ rule: Rule, _ mapping: PropertyMapping) {
+  mutating func planMaps(_ rule: Rule, _ written: PropertyMapping) {
     let id = caseID("maps", of: rule)
-    if let reason = PairingOutline.obstacle(in: mapping, rule, of: pairing) ?? linkObstacle {
+    let mapping = outline.terms.told(written)
+    if let reason = outline.terms.obstacle(in: mapping, rule) ?? linkObstacle {
       skip(id, rule, because: reason)
       return
     }
@@ -41,7 +42,7 @@ extension PairingPlanner {
       needs: pair.showsByEdit ? syncRule : [],
       shows: faultsShown(along: row)
     )
-    if isPacked { tickets.add(row, \.maps, number) }
+    if isPacked, let number { tickets.add(row, \.maps, number) }
     guard row.needsTargetFirst, let condition = row.targetCondition else { return }
     // The condition stands in the target's record before linking, and nowhere else.
     for other in outline.rowsByTarget(condition.property) {
@@ -57,7 +58,7 @@ extension PairingPlanner {
     guard row.needsTargetFirst, let condition = row.targetCondition, mergeKeys.isEmpty else {
       return nil
     }
-    return "the value travels only while the target holds \(condition.value) in "
+    return "the value travels only while the target holds \(condition.written) in "
       + "\(condition.property), and its records are only created"
   }
 
@@ -72,7 +73,8 @@ extension PairingPlanner {
     if sent.contains(where: { !row.type.agree(source: $0, target: $0) }) {
       faults.append(.skipsType)
     }
-    if [.digits, .decimal].contains(row.kind) { faults.append(.losesPrecision) }
+    let isLong = sent.contains { ($0.string ?? $0.text).count(where: \.isNumber) > 15 }
+    if [.digits, .decimal].contains(row.kind.look), isLong { faults.append(.losesPrecision) }
     let texts = sent.compactMap(\.string)
     if texts.contains(where: { $0.utf8.contains { $0 >= 128 } }) { faults.append(.manglesText) }
     if texts.contains(where: { $0.unicodeScalars.count > 32 }) { faults.append(.cutsText) }
@@ -143,7 +145,10 @@ extension PairingPlanner {
       opening = fillings.isEmpty ? nil : self.opening(fillings, &values)
     case .countedCreation: opening = self.opening([], &values)
     case .merging(let keys):
-      let free = keys.filter { key in !key.footprint.reach.contains { $0.overlaps(target) } }
+      let traits = outline.terms.environment.traits(of: targetType)
+      let free = keys.filter { key in
+        !key.footprint.reach.contains { $0.overlaps(target) } && !traits.alwaysFills(target)
+      }
       if let key = free.first {
         let merge = values.plain(key.kind)
         opening = Opening(
@@ -176,7 +181,7 @@ extension Row {
   /// The part of names for one of several conditions.
   var conditionName: String {
     [sourceCondition, targetCondition].compactMap { condition in
-      condition.map { "\($0.value) in \($0.property)" }
+      condition.map { "\($0.written) in \($0.property)" }
     }
     .joined(separator: ", ")
   }

@@ -6,20 +6,28 @@ extension PairingPlanner {
   mutating func planMerges(_ rule: Rule, _ row: MergeRow) {
     let id = caseID("merges", of: rule)
     guard let key = mergeKeys.first(where: { $0.rule.id == rule.id }) else {
-      let reason = PairingOutline.obstacle(in: row, of: pairing) ?? "the row cannot be used"
+      let reason = outline.terms.obstacle(in: row) ?? "the row cannot be used"
       skip(id, rule, because: reason)
+      if awaitsLink, let reason = outline.terms.obstacle(toEquating: row) {
+        for name in Self.otherMeetings { skip(caseID(name, of: rule), rule, because: reason) }
+      }
       return
     }
     planMerge(id, rule, key, shows: [.ignoresMergeRow, .needsEveryMergeRow, .duplicatesOnMerge])
-    guard pairing.rule(.requiresLink) != nil, !pairing.createsEvery else { return }
+    guard awaitsLink else { return }
     planEitherOrder(rule, key)
     planLater(rule, key)
   }
 
+  /// Whether records wait for being linked, however they come to match.
+  private var awaitsLink: Bool { pairing.rule(.requiresLink) != nil && !pairing.createsEvery }
+
+  private static let otherMeetings = ["merges-either-order", "merges-later"]
+
   mutating func planMergesExisting(_ rule: Rule) {
     let id = caseID("merges-existing")
     guard let key = mergeKeys.first else {
-      skip(id, rule, because: "no merge row can be used to link records")
+      skip(id, rule, because: outline.terms.reasonOfNoMerging)
       return
     }
     planMerge(id, rule, key, restsOn: [caseID("merges", of: key.rule)], shows: [])
@@ -36,7 +44,8 @@ extension PairingPlanner {
     var meeting = Meeting(self, id, key)
     let shows = shows.filter { $0 != .duplicatesOnMerge || meeting.showsDuplicates }
     switch meeting.watch {
-    case .none(let reason): skip(id, rule, because: reason)
+    case .none(let reason), .refused(let reason):
+      skip(id, rule, because: reason, hiding: shows)
     case .count:
       let phases = [
         Phase([meeting.createTarget(), .waitForPropagation]),
@@ -61,7 +70,7 @@ extension PairingPlanner {
   private mutating func planEitherOrder(_ rule: Rule, _ key: MergeKey) {
     let id = caseID("merges-either-order", of: rule)
     var meeting = Meeting(self, id, key)
-    guard meeting.watch.isByValue else { return }
+    guard canBeSeen(meeting, id, rule) else { return }
     let phases =
       [Phase([meeting.createSource(), .waitForPropagation])]
       + meeting.link(by: meeting.createTarget())
@@ -79,7 +88,7 @@ extension PairingPlanner {
   private mutating func planLater(_ rule: Rule, _ key: MergeKey) {
     let id = caseID("merges-later", of: rule)
     var meeting = Meeting(self, id, key)
-    guard meeting.watch.isByValue else { return }
+    guard canBeSeen(meeting, id, rule) else { return }
     let phases =
       [Phase([meeting.createTarget(), meeting.createSourceApart(), .waitForPropagation])]
       + meeting.link(by: meeting.matchSource())
@@ -91,6 +100,13 @@ extension PairingPlanner {
       restsOn: [createsNothingCase],
       shows: [.ignoresMergeRow, .needsEveryMergeRow]
     )
+  }
+
+  /// Whether values show that two records are linked; where systems refuse what it takes, the case is
+  /// skipped.
+  private mutating func canBeSeen(_ meeting: Meeting, _ id: TestCase.ID, _ rule: Rule) -> Bool {
+    if case .refused(let reason) = meeting.watch { skip(id, rule, because: reason) }
+    return meeting.watch.isByValue
   }
 
   /// Adds a case with what it rests on, or needs, because of the mappings that it watches.

@@ -15,8 +15,8 @@ extension PairingPlanner {
     var values = values(for: id)
     let carriers = outline.carriers
     if carriers.isEmpty {
-      let mark = Assignment(PropertyPath("name"), values.plain(.text))
-      let fields = [mark] + unmatched(beside: [mark], showing: [], &values)
+      let mark = mark(sourceType, &values)
+      let fields = mark + unmatched(beside: mark, showing: [], &values)
       let phases = [
         Phase([.noteBaseline(targetType)]),
         Phase([.create("a", sourceType, fields)], then: [.staysGrown(targetType, to: 0)]),

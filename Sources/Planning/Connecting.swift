@@ -1,0 +1,20 @@
+import JSON
+
+/// What makes a record be connected to another one that is synchronized by itself.
+struct Connecting {
+  /// What is done before the record is created.
+  var before: [Action] = []
+  /// What the record has to hold.
+  var reference: Assignment?
+  /// What is done once the record is there.
+  var after: [Action] = []
+
+  /// What creates the record and connects it.
+  func actions(
+    creating name: RecordName,
+    _ type: RecordType,
+    _ fields: [Assignment]
+  ) -> [Action] {
+    before + [.create(name, type, fields + [reference].compactMap(\.self))] + after
+  }
+}

@@ -1,0 +1,29 @@
+public import JSON
+
+/// Some properties of a record: those within a path, such as `info`, `sesam_*` or `*` for all.
+///
+/// A name that ends with `*` stands for every name that begins so.
+public struct PropertyScope: Sendable, Hashable, ExpressibleByStringLiteral {
+  /// The path as it is written.
+  public let text: String
+  private let names: [String]
+
+  /// Creates a scope from a path.
+  public init(_ text: String) {
+    self.text = text
+    names = PropertyPath(text).components
+  }
+
+  /// Creates a scope from a path.
+  public init(stringLiteral text: String) { self.init(text) }
+
+  /// Whether a property is one of them, or lies in one.
+  ///
+  /// - Complexity: O(*n*) in the number of names.
+  public func covers(_ path: PropertyPath) -> Bool {
+    guard names.count <= path.components.count else { return false }
+    return zip(names, path.components).allSatisfy { pattern, name in
+      pattern.hasSuffix("*") ? name.hasPrefix(pattern.dropLast()) : name == pattern
+    }
+  }
+}

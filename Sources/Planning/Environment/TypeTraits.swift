@@ -1,0 +1,115 @@
+public import JSON
+public import Transforms
+
+/// What a system lets tests do with the records of one type; by default everything.
+///
+/// It binds what tests ask for and nothing else: what the integration can do there is its own matter.
+public struct TypeTraits: Sendable, Hashable {
+  /// Something that a test asks a system to do with records.
+  public enum Operation: String, Sendable, Hashable, CaseIterable {
+    /// Making one.
+    case create
+    /// Reading one.
+    case read
+    /// Changing one.
+    case update
+    /// Removing one; where it is not offered, cases run all the same and leave their records behind.
+    case delete
+    /// Listing all, or what changed.
+    case list
+  }
+
+  /// Properties that cannot be written, and why.
+  public struct Protection: Sendable, Hashable {
+    /// The properties.
+    public var scope: PropertyScope
+    /// The reason, as a clause.
+    public var reason: String
+
+    /// Creates a protection.
+    public init(_ scope: PropertyScope, because reason: String) {
+      self.scope = scope
+      self.reason = reason
+    }
+  }
+
+  /// A property that every new record must have.
+  public struct MinimalField: Sendable, Hashable {
+    /// The property.
+    public var path: PropertyPath
+    /// Its value, where a case gives it none; `{mark}` in a text stands for letters and digits that no
+    /// other record has.
+    public var value: JSONValue
+
+    /// Creates a field.
+    public init(_ path: PropertyPath, _ value: JSONValue) {
+      self.path = path
+      self.value = value
+    }
+  }
+
+  /// What the values of some properties must be like.
+  public struct Values: Sendable, Hashable {
+    /// The properties.
+    public var scope: PropertyScope
+    /// What is accepted.
+    public var limits: ValueLimits
+
+    /// Creates limits of some properties.
+    public init(_ scope: PropertyScope, _ limits: ValueLimits) {
+      self.scope = scope
+      self.limits = limits
+    }
+  }
+
+  /// The operations that are not offered, each with its reason as a clause.
+  public var unsupported: [Operation: String] = [:]
+  /// The properties that nobody can write.
+  public var readOnly: [Protection] = []
+  /// The properties that only a creation can write.
+  public var createOnly: [Protection] = []
+  /// The exceptions of ``createOnly``.
+  public var updatable: [PropertyScope] = []
+  /// What every new record must have.
+  public var minimalFields: [MinimalField] = []
+  /// The property of text that takes a mark, in records that no mapped value tells from others; nil
+  /// where none does.
+  public var mark: PropertyPath? = "name"
+  /// What values must be like; the first that covers a property counts.
+  public var values: [Values] = []
+  /// The conversions into properties for which documents show none (`N/A`).
+  public var conversions: [PropertyPath: DataType] = [:]
+  /// Whether the system lists what changed since a moment; else each look reads the whole list.
+  public var listsChanges = true
+
+  /// Creates the traits of a type of which nothing is said.
+  public init() {}
+}
+
+extension TypeTraits {
+  /// The properties that every new record must have, from an object of paths and values.
+  public static func minimalFields(_ object: JSONObject) -> [MinimalField] {
+    object.members.map { MinimalField(PropertyPath($0.name), $0.value) }
+  }
+
+  /// What the values of a property must be like.
+  func limits(of path: PropertyPath) -> ValueLimits {
+    values.first { $0.scope.covers(path) }?.limits ?? ValueLimits()
+  }
+
+  /// Whether every new record has something in a property.
+  func alwaysFills(_ path: PropertyPath) -> Bool {
+    minimalFields.contains { $0.path.overlaps(path) }
+  }
+
+  /// Why a property cannot be written at all; nil where it can.
+  func reasonAgainstWriting(_ path: PropertyPath) -> String? {
+    readOnly.first { $0.scope.covers(path) }?.reason
+  }
+
+  /// Why a property that can be written cannot be changed later; nil where it can.
+  func reasonAgainstChanging(_ path: PropertyPath) -> String? {
+    if updatable.contains(where: { $0.covers(path) }) { return nil }
+    return createOnly.first { $0.scope.covers(path) }?.reason
+  }
+}

@@ -1,0 +1,59 @@
+import Checklists
+import JSON
+import Transforms
+
+/// S7, where a configuration says more than the document: clearing a linked value travels, or the
+/// other record keeps what it has.
+extension PairingPlanner {
+  mutating func planClears(
+    _ rule: Rule,
+    _ mapping: Rule,
+    _ row: Row?,
+    _ clearing: TestEnvironment.Clearing,
+    _ obstacle: String?
+  ) {
+    let id = caseID("clears", of: mapping)
+    guard obstacle == nil, let row else {
+      skip(id, rule, because: obstacle ?? "the row cannot be used")
+      return
+    }
+    if let reason = obstacleToClearing(row) {
+      skip(id, rule, because: reason)
+      return
+    }
+    var pair = PairStory(self, id, rows: [(row, RowTickets())])
+    if let reason = pair.open(isHard: false) {
+      skip(id, rule, because: reason)
+      return
+    }
+    // Where only an edit shows the first value, there is none to clear yet.
+    if pair.showsByEdit, !pair.editSource({ _ in [] }) {
+      skip(id, rule, because: "the data type makes one value of all: no edit can be seen")
+      return
+    }
+    pair.clear(clearing)
+    let restsOn = pair.restsOn + [mapsCase(of: row)]
+    add(
+      id,
+      rule,
+      pair.story,
+      restsOn: restsOn,
+      shows: clearing == .travels ? [.backwardOnly] : []
+    )
+  }
+
+  /// Why clearing a row's value is not tried.
+  private func obstacleToClearing(_ row: Row) -> String? {
+    if row.isConditional {
+      return "the row has a condition, and nothing says whether it counts without the value"
+    }
+    if let made = row.type.evaluate(.null), made != .null {
+      return "the data type makes a value of nothing"
+    }
+    if row.access.isAlwaysFilled {
+      return "every \(sourceType.name) must have a value in \(row.source)"
+    }
+    let others = outline.rowsByTarget(row.target).filter { $0.rule.id != row.rule.id }
+    return others.first.map { "line \($0.rule.line) writes the same property" }
+  }
+}

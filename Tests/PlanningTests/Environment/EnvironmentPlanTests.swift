@@ -1,0 +1,275 @@
+import Checklists
+import JSON
+import Planning
+import TestSupport
+import Testing
+import Transforms
+
+/// What a system does not let tests do keeps those cases from running that need it, and no others.
+@Suite("Plans for systems that do not let everything be done")
+struct EnvironmentPlanTests {
+  private static let person = RecordType(.source, "Crm Person")
+  private static let customer = RecordType(.target, "Shop Customer")
+  private static let rows = [("mail", "email", "\"string\""), ("name", "title", "\"string\"")]
+  private static let merging: [SectionPart] = [
+    .linkRequired, .merges([("mail", "email")]), .sync, .maps([rows[0]]),
+  ]
+  private static let creating: [SectionPart] = [.every, .sync, .maps(rows)]
+
+  private func plan(
+    _ parts: [SectionPart],
+    _ change: (inout TestEnvironment) -> Void
+  ) -> TestPlan {
+    let flow = document(documentText(section("Crm Person", "Shop Customer", parts)))
+    var environment = TestEnvironment()
+    change(&environment)
+    return TestPlan(flow, seed: 1, environment: environment)
+  }
+
+  /// The cases that run, and those that do not with their reasons, without document and pairing.
+  private func outcome(_ plan: TestPlan) -> (runs: [String], skips: [String]) {
+    let prefix = plan.dataflow.pairings[0].id.utf8.count + 1
+    var runs: [String] = []
+    var skips: [String] = []
+    for testCase in plan.cases {
+      let name = String(testCase.id.description.dropFirst(prefix))
+      switch testCase.action {
+      case .run: runs.append(name)
+      case .skip(let reason): skips.append("\(name): \(reason)")
+      }
+    }
+    return (runs, skips)
+  }
+
+  /// What the records of a type are made with in all stories, packs and fences included.
+  private func creations(_ plan: TestPlan, of type: RecordType) -> [[Assignment]] {
+    let stories = plan.cases.compactMap(\.story) + plan.packs.map(\.story)
+    let actions = stories.flatMap(\.phases).flatMap { $0.actions + ($0.fence?.actions ?? []) }
+    return actions.compactMap { action in
+      guard case .create(_, type, let fields) = action else { return nil }
+      return fields
+    }
+  }
+
+  @Test("A target property that only a creation writes is not edited: the rules' worked example")
+  func createOnly() throws {
+    let path = "\(repositoryRoot)/checklists/wix-wix.rst"
+    var environment = TestEnvironment()
+    environment.types[RecordType(.target, "Wix Members")] = {
+      var traits = TypeTraits()
+      traits.createOnly = [TypeTraits.Protection("loginEmail", because: "Wix keeps it")]
+      return traits
+    }()
+    let plan = TestPlan(dataflow(at: path), seed: 1, environment: environment)
+    let (runs, skips) = outcome(plan)
+    let reason = "loginEmail of Wix Members cannot be changed: Wix keeps it"
+    let own = skips.filter { $0.hasSuffix(reason) }
+    #expect(
+      own == ["syncs-backward/info.emails→loginEmail", "keeps-newest"].map { "\($0): \(reason)" }
+    )
+    #expect(runs.contains("syncs-again/info.emails→loginEmail"))
+    let again = try #require(plan.cases.first { $0.id.description.contains("/syncs-again/") })
+    let edits = try #require(again.story).phases.flatMap(\.actions).compactMap {
+      action -> String? in
+      if case .edit(let name, _) = action { name } else { nil }
+    }
+    #expect(Set(edits) == ["a"])
+    #expect(!again.shows.contains { $0.fault == .forwardOnly })
+    let hidden = try #require(
+      plan.unobservable.first { $0.fault.fault == .forwardOnly }
+    )
+    #expect(hidden.reason == reason)
+  }
+
+  @Test("Where no record of the target can be changed, edits go one way")
+  func noUpdates() {
+    let plan = plan(Self.creating) {
+      $0.types[Self.customer, default: TypeTraits()].unsupported[.update] = "it is an archive"
+    }
+    let reason = "no Shop Customer can be changed: it is an archive"
+    #expect(
+      outcome(plan).skips == [
+        "syncs-backward/mail→email: \(reason)", "syncs-backward/name→title: \(reason)",
+        "keeps-newest: \(reason)",
+      ]
+    )
+    #expect(plan.packs.map(\.cases.count) == [8])
+  }
+
+  @Test("Where records of neither side can be changed, none is")
+  func noUpdatesAtAll() {
+    let plan = plan(Self.creating) {
+      for type in [Self.person, Self.customer] {
+        $0.types[type, default: TypeTraits()].unsupported[.update] = "it is an archive"
+      }
+    }
+    #expect(
+      outcome(plan).runs == ["creates", "maps/mail→email", "maps/name→title"]
+    )
+    #expect(outcome(plan).skips.allSatisfy { $0.hasSuffix("can be changed: it is an archive") })
+  }
+
+  @Test("Where nothing can be made in the target, nothing is linked by merging")
+  func noCreations() {
+    let plan = plan(Self.merging) {
+      $0.types[Self.customer, default: TypeTraits()].unsupported[.create] = "it is a mirror"
+    }
+    #expect(outcome(plan).runs == ["creates-nothing-unlinked"])
+    let reasons = Set(plan.skipReasons.map(\.reason))
+    #expect(reasons == ["no Shop Customer can be created: it is a mirror"])
+  }
+
+  @Test("A source property that nobody can write is not run through, and others are")
+  func readOnly() {
+    let plan = plan(Self.creating) {
+      $0.types[Self.person, default: TypeTraits()].readOnly = [
+        TypeTraits.Protection("na*", because: "it is computed")
+      ]
+    }
+    let reason = "name of Crm Person cannot be written: it is computed"
+    #expect(outcome(plan).skips.allSatisfy { $0.hasSuffix(reason) })
+    #expect(outcome(plan).skips.count == 4)
+    #expect(outcome(plan).runs.contains("maps/mail→email"))
+  }
+
+  @Test("What cannot be listed or read is not waited for")
+  func unseen() {
+    for operation in [TypeTraits.Operation.list, .read] {
+      let plan = plan(Self.creating) {
+        $0.types[Self.customer, default: TypeTraits()].unsupported[operation] = "it is a secret"
+      }
+      #expect(outcome(plan).runs == [], "\(operation)")
+    }
+  }
+
+  @Test("Deleting is left to those who clean up")
+  func noDeletions() {
+    let plan = plan(Self.creating) {
+      $0.types[Self.customer, default: TypeTraits()].unsupported[.delete] = "it keeps all"
+    }
+    #expect(outcome(plan).skips == [])
+  }
+
+  @Test("New records have what their systems ask for, each a mark of its own")
+  func minimalFields() throws {
+    let plan = plan(Self.creating) {
+      $0.types[Self.person, default: TypeTraits()].minimalFields = TypeTraits.minimalFields([
+        "info.code": "no-{mark}", "kind": 7, "name": "{mark}",
+      ])
+    }
+    let all = creations(plan, of: Self.person)
+    #expect(all.count > 8)
+    let codes = all.compactMap { fields in fields.first { $0.path == "info.code" }?.value.string }
+    #expect(Set(codes).count == codes.count)
+    #expect(codes.count == all.count)
+    #expect(codes.allSatisfy { $0.hasPrefix("no-") && !$0.contains("{") })
+    #expect(all.allSatisfy { $0.filter { $0.path == "kind" }.map(\.value) == [7] })
+    #expect(all.allSatisfy { $0.count { $0.path == "name" } == 1 })
+    #expect(creations(plan, of: Self.customer).isEmpty)
+  }
+
+  @Test("Whether linking keeps a value is not tried where the source's record must have one")
+  func minimalFieldOfKeepsValue() {
+    let parts: [SectionPart] = [.linkRequired, .merges([("no", "no")]), .maps([Self.rows[1]])]
+    let plan = plan(parts) {
+      $0.types[Self.person, default: TypeTraits()].minimalFields = [
+        TypeTraits.MinimalField("name", "{mark}")
+      ]
+    }
+    let reason = "every Crm Person must have a value in name"
+    #expect(outcome(plan).skips == ["keeps-value/name→title: \(reason)"])
+  }
+
+  @Test("A value that stands in the target before linking shows nothing; an edit of it does")
+  func prefilled() throws {
+    let parts: [SectionPart] = [
+      .linkRequired, .merges([("no", "no")]), .sync, .maps([Self.rows[1]]),
+    ]
+    let plan = plan(parts) {
+      $0.types[Self.customer, default: TypeTraits()].minimalFields = [
+        TypeTraits.MinimalField("title", "{mark}")
+      ]
+    }
+    #expect(outcome(plan).skips == [])
+    let maps = try #require(plan.cases.first { $0.id.description.contains("/maps/") }?.story)
+    #expect(
+      maps.phases.contains { if case .edit("a", _)? = $0.actions.first { true } else { false } }
+    )
+  }
+
+  @Test("A mark goes into the property that takes one, or nowhere")
+  func marks() {
+    let counted: [SectionPart] = [.every, .maps([])]
+    for mark in ["note", nil] as [PropertyPath?] {
+      let plan = plan(counted) { $0.types[Self.person, default: TypeTraits()].mark = mark }
+      let all = creations(plan, of: Self.person)
+      #expect(all.count == 3)
+      #expect(all.allSatisfy { $0.map(\.path) == [mark].compactMap(\.self) })
+    }
+  }
+
+  @Test("A mark is no longer than its property lets it be")
+  func shortMarks() {
+    let plan = plan([.every, .maps([])]) {
+      var limits = ValueLimits()
+      limits.maximumLength = 8
+      $0.types[Self.person, default: TypeTraits()].values = [TypeTraits.Values("name", limits)]
+    }
+    let marks = creations(plan, of: Self.person).flatMap { $0.compactMap(\.value.string) }
+    #expect(marks.map(\.count) == [8, 8, 8])
+    #expect(Set(marks).count == 3)
+  }
+
+  @Test("A type that is paired with itself in one instance is its own counterpart")
+  func sameInstance() {
+    let text = documentText(
+      section("Crm Person", "Crm Person", Self.creating),
+      section("Crm Person", "Shop Customer", Self.creating)
+    )
+    var environment = TestEnvironment()
+    environment.isSameInstance = true
+    let plan = TestPlan(document(text), seed: 1, environment: environment)
+    #expect(plan.skipReasons.map(\.reason) == ["a record is its own counterpart"])
+    #expect(plan.cases.allSatisfy { ($0.story == nil) == ($0.pairing == 0) })
+    #expect(plan.packs.allSatisfy { $0.story.touches.contains(Self.customer) })
+  }
+
+  @Test("One type under two spellings of its system is one all the same")
+  func sameInstanceBySystem() {
+    let text = documentText(section("Crm Person", "Shop Person", Self.creating))
+    var environment = TestEnvironment()
+    environment.isSameInstance = true
+    let plan = TestPlan(document(text), seed: 1, environment: environment)
+    #expect(plan.cases.allSatisfy { $0.story == nil })
+  }
+
+  @Test("Where others work too, a record too many tells nothing, and one too few does")
+  func sharedSystems() throws {
+    let shared = { (environment: inout TestEnvironment) in environment.exclusive = [.source] }
+    let counted = plan([.every, .maps([])], shared)
+    let creates = try #require(counted.cases.first)
+    #expect(creates.shows.map(\.fault) == [.neverCreates, .createsLate])
+    let unlinked = plan([.linkRequired, .merges([]), .maps([])], shared)
+    let reason = try #require(outcome(unlinked).skips.first)
+    #expect(
+      reason.hasPrefix("creates-nothing-unlinked: Shop Customer are counted, and others work")
+    )
+    // Records that are told by their values are nobody else's.
+    #expect(outcome(plan(Self.creating, shared)).skips == [])
+  }
+
+  @Test(
+    "Clearing is tried where somebody says what it does",
+    arguments: TestEnvironment.Clearing.allCases
+  )
+  func clearing(_ clearing: TestEnvironment.Clearing) throws {
+    #expect(!outcome(plan(Self.creating) { _ in }).runs.contains { $0.hasPrefix("clears") })
+    let plan = plan(Self.creating) { $0.clearing = clearing }
+    let clears = plan.cases.filter { $0.id.description.contains("/clears/") }
+    #expect(clears.count == 2)
+    let last = try #require(clears.first?.story?.sentences.last)
+    let told = clearing == .travels ? "eventually b has email = nothing" : "b still has email = "
+    #expect(last.contains(told))
+    #expect(try #require(clears.first?.story).sentences.contains("When a is edited to mail = null"))
+  }
+}
