@@ -27,6 +27,8 @@ enum CommandLineError: Error, Equatable {
   case environmentWithoutConfiguration
   case configurationExists(String)
   case contradiction(Option, Option)
+  case noResults(String)
+  case otherRun(String, what: String, then: String, now: String)
   case unwritableJournal(String, reason: String)
   case journalsInUse(String, process: Int?)
   case missingJournal(String)
@@ -85,6 +87,10 @@ extension CommandLineError: CustomStringConvertible {
       "`--environment` chooses from a configuration, and there is none; `flowproof init` drafts one"
     case .configurationExists(let path):
       "`\(path)` is there already; `--force` writes over it, `--output FILE` writes elsewhere"
+    case .noResults(let path):
+      "`\(path)` holds no results that this version of flowproof can go on from"
+    case .otherRun(let path, let what, let then, let now):
+      "`\(path)` is of a run with the \(what) \(then), not \(now): nothing of it can be kept"
     case .unwritableJournal(let path, let reason):
       "`\(path)` cannot be written: \(reason); nothing runs without a journal of what it makes"
     case .journalsInUse(let path, let process):
@@ -120,7 +126,7 @@ extension CommandLineError: CustomStringConvertible {
       "requests a second, from 0.001/s to 10000/s, and perhaps a bucket: 2/s,bucket=40"
     case .rate: "requests a second, from 0.001/s to 10000/s"
     case .port: "a whole number from 0 to 65535"
-    case .propagation: "a time from 1ms to 24h, such as 50ms, 2s or 1m"
+    case .propagation, .budget: "a time from 1ms to 24h, such as 50ms, 2s or 1m"
     case .latency, .eventual: "a time up to 24h, such as 50ms, 2s or 1m"
     case .chaos:
       "a share such as 10%, or shares of "

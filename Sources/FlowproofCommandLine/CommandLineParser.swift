@@ -91,7 +91,7 @@ struct CommandLineParser {
       case .rate where invocation.command == .serve: ServeOptions.limit(value) != nil
       case .rate: SimulationOption.rate(value) != nil
       case .port: ServeOptions.port(value) != nil
-      case .propagation: ServeOptions.propagation(value) != nil
+      case .propagation, .budget: ServeOptions.propagation(value) != nil
       case .latency, .eventual: ServeOptions.duration(value) != nil
       case .chaos: ServeOptions.chaos(value) != nil
       case .format: invocation.command.formats.contains(value)

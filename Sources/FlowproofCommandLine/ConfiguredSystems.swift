@@ -38,7 +38,7 @@ struct ConfiguredSystems: Sendable {
   /// How long the runner waits for things.
   let timing: Timing
 
-  /// Prepares the accounts that documents need.
+  /// Prepares the accounts that documents need; nil where one cannot be used, which was shown then.
   ///
   /// - Parameters:
   ///   - configuration: What the user says.
@@ -46,7 +46,6 @@ struct ConfiguredSystems: Sendable {
   ///   - seed: The seed of the run, from which marks and pauses are made.
   ///   - resolve: Fetches the accounts of some places, in their order; nil where one is refused.
   ///   - log: Is told of each exchange in a line; nil for nobody.
-  /// - Returns: Nil where a system cannot be used, which has been shown then.
   /// - Throws: Where an address is none.
   init?(
     _ configuration: Configuration,
@@ -65,7 +64,7 @@ struct ConfiguredSystems: Sendable {
     )
   }
 
-  /// Prepares the accounts of pairs of systems.
+  /// Prepares the accounts of pairs of systems; nil where one cannot be used, which was shown then.
   ///
   /// - Parameters:
   ///   - configuration: What the user says.
@@ -74,7 +73,6 @@ struct ConfiguredSystems: Sendable {
   ///   - seed: The seed of the run, from which marks and pauses are made.
   ///   - resolve: Fetches the accounts of some places, in their order; nil where one is refused.
   ///   - log: Is told of each exchange in a line; nil for nobody.
-  /// - Returns: Nil where a system cannot be used, which has been shown then.
   /// - Throws: Where an address is none.
   init?(
     _ configuration: Configuration,
@@ -132,6 +130,11 @@ struct ConfiguredSystems: Sendable {
   var subject: String {
     accounts.map { "\($0.instance.configuration.system) at \($0.instance.address)" }
       .joined(separator: ", ")
+  }
+
+  /// What the system allows that allows least; nil where each allows anything.
+  var narrowestLimit: RateLimit? {
+    accounts.compactMap(\.bucket?.limit).max { $0.interval < $1.interval }
   }
 
   /// What the cases of a document run against.

@@ -78,7 +78,7 @@ enum Command: String, Sendable, CaseIterable {
     case .run:
       [
         .config, .environment, .reports, .junit, .json, .seed, .jobs, .fault, .noPacking,
-        .profiles, .noRepeats, .noFences, .noSharedLooks,
+        .profiles, .noRepeats, .noFences, .noSharedLooks, .budget, .resume,
       ]
     case .lint: [.format, .coverage]
     case .clean: [.reports, .config, .environment]
@@ -180,6 +180,8 @@ enum Option: String, Sendable, CaseIterable {
   case noRepeats = "--no-repeats"
   case noFences = "--no-fences"
   case noSharedLooks = "--no-shared-looks"
+  case budget = "--budget"
+  case resume = "--resume"
   case rate = "--rate"
   case simulate = "--simulate"
   case port = "--port"
@@ -204,7 +206,7 @@ enum Option: String, Sendable, CaseIterable {
   static let later = [
     "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries", "--timeout",
-    "--budget", "--resume", "--min-checked", "--strict", "--dry-run",
+    "--min-checked", "--strict", "--dry-run",
   ]
 
   /// What stands for the value in the help; nil where the option has none.
@@ -214,6 +216,8 @@ enum Option: String, Sendable, CaseIterable {
     case .config, .output, .junit, .json: "FILE"
     case .environment: "NAME"
     case .seed: "S"
+    case .budget: "TIME"
+    case .resume: "RESULTS"
     case .jobs: "N"
     case .fault: "NAME[@RULE-ID]"
     case .rate: "N/s"
@@ -249,6 +253,8 @@ enum Option: String, Sendable, CaseIterable {
     case .noPacking: "give every case records of its own (more requests, the same verdicts)"
     case .noRepeats: "report a case that failed in company without telling it again alone"
     case .noFences: "wait the whole window for what must never happen"
+    case .budget: "how long the run may take, such as 20m; what it has no time for is not run"
+    case .resume: "go on from an earlier results.json: what passed or failed there is not run again"
     case .noSharedLooks: "let every story look at the systems for itself"
     case .rate: "what each system allows; serve: N/s or N/s,bucket=B, and 429 beyond that"
     case .simulate:

@@ -14,6 +14,7 @@ final class JournalOnDisk: JournalFile {
   /// - Parameters:
   ///   - path: Where it lies.
   ///   - wholeLength: The bytes up to which whole lines stand; what a crash cut off behind them goes.
+  /// - Throws: Where it cannot be opened or made.
   init(at path: String, wholeLength: Int = 0) throws(CommandLineError) {
     self.path = path
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)

@@ -9,7 +9,7 @@ import SourceText
 /// `flowproof run`: check every rule against the mock, and report.
 struct RunCommand {
   private let program: Flowproof
-  private let invocation: Invocation
+  let invocation: Invocation
 
   init(_ program: Flowproof, _ invocation: Invocation) {
     self.program = program
@@ -20,14 +20,18 @@ struct RunCommand {
     let start = ContinuousClock.now
     let startTime = Date()
     let documents = try await LoadedDocument.load(invocation.paths)
+    let earlier = try earlierResults()
     let seed =
-      invocation.options[.seed].flatMap { UInt64($0) } ?? UInt64.random(in: 0..<(1 << 32))
+      invocation.options[.seed].flatMap { UInt64($0) } ?? earlier?.results.seed
+      ?? UInt64.random(in: 0..<(1 << 32))
     let plans = await documents.concurrentMap(jobs: jobs) { TestPlan($0.dataflow, seed: seed) }
     if invocation.options[.fault] == "list" {
       program.streams.output(FaultOption.list(for: plans))
       return .success
     }
     guard let subject = try subject(of: plans, seed: seed) else { return .usage }
+    if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
+    let given = given(documents, plans, earlier?.results, subject)
     let (junit, json) = try reportFiles(beside: documents)
     let printer = DiagnosticPrinter(program, invocation)
     let lowest: Diagnostic.Severity =
@@ -46,7 +50,13 @@ struct RunCommand {
       seed: seed,
       amongReports: invocation.options[.reports] ?? "reports"
     )
-    let results = await results(of: zip(documents, plans), against: subject, journal, provenance)
+    let results = await results(
+      of: zip(documents, plans),
+      against: subject,
+      given,
+      journal,
+      provenance
+    )
     let leftovers = results.reduce(0) { $0 + $1.document.record.leftovers.count }
     await journal?.end(leavingNothing: leftovers == 0)
     var report = RunReport(
@@ -129,7 +139,7 @@ struct RunCommand {
     return [fault]
   }
 
-  private var tactics: Tactics {
+  var tactics: Tactics {
     var tactics = Tactics()
     tactics.packs = !invocation.has(.noPacking)
     tactics.repeats = !invocation.has(.noRepeats)
@@ -158,13 +168,15 @@ struct RunCommand {
   private func results(
     of documents: Zip2Sequence<[LoadedDocument], [TestPlan]>,
     against subject: TestSubject,
+    _ given: [[TestCase.ID: GivenResult]],
     _ journal: RunJournal?,
     _ provenance: RunReport.Provenance
   ) async -> [DocumentResult] {
     let progress = ProgressLine(
       program,
       invocation,
-      total: documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } },
+      total: documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
+        - given.reduce(0) { $0 + $1.count },
       noun: "cases"
     )
     defer { progress.finish() }
@@ -172,14 +184,20 @@ struct RunCommand {
       of: documents.map { ($0.source.name, $1.dataflow.document) }
     )
     let work = zip(documents, labels).enumerated().map { number, entry in
-      (document: entry.0.0, plan: entry.0.1, label: entry.1, log: journal?.log(ofDocument: number))
+      (
+        document: entry.0.0, plan: entry.0.1, label: entry.1,
+        given: given[number], log: journal?.log(ofDocument: number)
+      )
     }
     let stop = program.interruption.stop
-    return await work.concurrentMap(jobs: subject.jobs(asked: jobs)) { document, plan, label, log in
+    return await work.concurrentMap(jobs: subject.jobs(asked: jobs)) { work in
+      let (document, plan, label, given, log) = work
       let record =
         program.interruption.hasHappened
         ? RunRecord(notRun: plan, because: "not run: interrupted")
-        : await subject.run(plan, tactics, log: log, stop: stop) { progress.step() }
+        : await subject.run(plan, tactics, given: given, log: log, stop: stop) {
+          progress.step()
+        }
       let report = RunReport.DocumentReport(document, record)
       return DocumentResult(
         document: report,
@@ -207,7 +225,7 @@ extension RunReport.DocumentReport {
 
 extension InjectedFault {
   /// The fault as the command line takes it.
-  fileprivate var description: String {
+  var description: String {
     fault.rawValue + (rule.map { "@\($0)" } ?? "")
   }
 }

@@ -13,6 +13,7 @@ struct RunJournal: Sendable {
   /// - Parameters:
   ///   - head: What the run is made of.
   ///   - folder: Where the journals lie.
+  /// - Returns: The journal, its first line kept.
   /// - Throws: Where another run has the folder, or it cannot be written.
   static func begin(_ head: JournalHead, in folder: String) async throws(CommandLineError)
     -> RunJournal

@@ -45,6 +45,7 @@ enum TestSubject: Sendable {
   func run(
     _ plan: TestPlan,
     _ tactics: Tactics,
+    given: [TestCase.ID: GivenResult],
     log: (any OwnershipLog)?,
     stop: StopSignal,
     progress: @escaping @Sendable () -> Void
@@ -59,7 +60,8 @@ enum TestSubject: Sendable {
           ? VendorBench(plan, world, clock).bench
           : TestBench(source: world.source, target: world.target, clock: clock, isOrdered: true)
         bench.stop = stop
-        return await Runner(plan, on: bench, tactics: tactics, progress: progress).run()
+        return await Runner(plan, on: bench, tactics: tactics, given: given, progress: progress)
+          .run()
       }
     case .systems(let systems):
       guard var bench = systems.bench(for: plan.dataflow) else {
@@ -67,7 +69,29 @@ enum TestSubject: Sendable {
       }
       bench.log = log
       bench.stop = stop
-      return await Runner(plan, on: bench, tactics: tactics, progress: progress).run()
+      return await Runner(plan, on: bench, tactics: tactics, given: given, progress: progress).run()
+    }
+  }
+
+  /// What a run may take, reckoned with what the systems allow.
+  func budget(_ duration: Duration, _ tactics: Tactics) -> RunBudget {
+    switch self {
+    case .mock:
+      RunBudget(
+        duration,
+        timing: Timing(),
+        delays: MockWorld.usualDelays,
+        limit: nil,
+        tactics: tactics
+      )
+    case .systems(let systems):
+      RunBudget(
+        duration,
+        timing: systems.timing,
+        delays: systems.timing.propagation / 4...systems.timing.propagation,
+        limit: systems.narrowestLimit,
+        tactics: tactics
+      )
     }
   }
 

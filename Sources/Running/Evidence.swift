@@ -15,6 +15,21 @@ public struct Evidence: Sendable, Equatable {
     public var requestBody: String
     /// The body that came back; empty where it was not kept.
     public var responseBody: String
+
+    /// Creates a request.
+    public init(
+      time: Duration,
+      line: String,
+      status: Int?,
+      requestBody: String,
+      responseBody: String
+    ) {
+      self.time = time
+      self.line = line
+      self.status = status
+      self.requestBody = requestBody
+      self.responseBody = responseBody
+    }
   }
 
   /// A value that was waited for, with what came.
@@ -29,6 +44,21 @@ public struct Evidence: Sendable, Equatable {
     public var time: Duration
     /// Whether it came as awaited.
     public var isMet: Bool
+
+    /// Creates a check.
+    public init(
+      expectation: String,
+      expected: JSONValue?,
+      actual: JSONValue?,
+      time: Duration,
+      isMet: Bool
+    ) {
+      self.expectation = expectation
+      self.expected = expected
+      self.actual = actual
+      self.time = time
+      self.isMet = isMet
+    }
   }
 
   /// How many other cases shared the records with this one.
@@ -43,6 +73,23 @@ public struct Evidence: Sendable, Equatable {
   public var checks: [Check] = []
   /// The identifiers of the story's records, by name.
   public var records: [(name: String, type: String, id: String)] = []
+
+  /// Creates evidence, of nothing by default.
+  public init(
+    companions: Int = 0,
+    listedWith: TestCase.ID? = nil,
+    isRepeat: Bool = false,
+    requests: [Request] = [],
+    checks: [Check] = [],
+    records: [(name: String, type: String, id: String)] = []
+  ) {
+    self.companions = companions
+    self.listedWith = listedWith
+    self.isRepeat = isRepeat
+    self.requests = requests
+    self.checks = checks
+    self.records = records
+  }
 
   /// Whether two pieces of evidence are the same.
   public static func == (left: Evidence, right: Evidence) -> Bool {

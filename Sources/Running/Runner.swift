@@ -7,6 +7,7 @@ public struct Runner: Sendable {
   private let plan: TestPlan
   private let bench: TestBench
   private let tactics: Tactics
+  private let given: [Int: CaseResult]
   private let progress: @Sendable () -> Void
 
   /// Creates a runner.
@@ -15,11 +16,13 @@ public struct Runner: Sendable {
   ///   - plan: What to check.
   ///   - bench: What to check it against.
   ///   - tactics: What it does to need fewer requests and less time.
-  ///   - progress: Called for each case that is done.
+  ///   - given: The results of cases that are not told, by their names.
+  ///   - progress: Called for each case that is told.
   public init(
     _ plan: TestPlan,
     on bench: TestBench,
     tactics: Tactics = Tactics(),
+    given: [TestCase.ID: GivenResult] = [:],
     progress: @escaping @Sendable () -> Void = {}
   ) {
     self.plan = plan
@@ -29,6 +32,12 @@ public struct Runner: Sendable {
     }
     self.bench = bench
     self.tactics = tactics
+    var results: [Int: CaseResult] = [:]
+    for (id, result) in given {
+      guard let number = plan.numbers[id], plan.cases[number].story != nil else { continue }
+      results[number] = CaseResult(result)
+    }
+    self.given = results
     self.progress = progress
   }
 
@@ -37,7 +46,7 @@ public struct Runner: Sendable {
   /// - Returns: The verdicts in the order of the plan, whichever case finished first.
   public func run() async -> RunRecord {
     let reservations = TypeReservations()
-    let verdicts = Verdicts(plan)
+    let verdicts = Verdicts(plan, given)
     let lookout = Lookout(plan, bench)
     let estate = Estate(plan, bench)
     let tell: @Sendable (Story, Lookout.Watchers?) async -> StoryResult = { story, watchers in
@@ -93,7 +102,9 @@ public struct Runner: Sendable {
   private func takeStock(_ watchers: Lookout.Watchers, _ estate: Estate) async {
     guard bench.stock == .mixed else { return }
     var types: Set<RecordType> = []
-    for testCase in plan.cases { types.formUnion(testCase.story?.touches ?? []) }
+    for (number, testCase) in plan.cases.enumerated() where given[number] == nil {
+      types.formUnion(testCase.story?.touches ?? [])
+    }
     for type in types.inOrder {
       guard let watcher = watchers[type] else { continue }
       // A story that touches the type meets the same failure, and says so.
@@ -130,14 +141,18 @@ public struct Runner: Sendable {
     _ verdicts: Verdicts,
     _ tell: @escaping @Sendable (Story) async -> StoryResult
   ) async {
-    let packs = tactics.packs ? plan.packs : []
+    let packs = (tactics.packs ? plan.packs : []).filter { pack in
+      // Of a pack of which one case alone is left, that is told by itself.
+      pack.cases.count { given[$0] == nil } > 1
+    }
     let packed = Set(packs.flatMap(\.cases))
     await withTaskGroup(of: Void.self) { group in
       func add(_ isWanted: (Story) -> Bool) {
         for pack in packs where isWanted(pack.story) {
           group.addTask { await run(pack, verdicts, tell) }
         }
-        for (number, testCase) in plan.cases.enumerated() where !packed.contains(number) {
+        for (number, testCase) in plan.cases.enumerated()
+        where !packed.contains(number) && given[number] == nil {
           guard let story = testCase.story, isWanted(story) else { continue }
           group.addTask {
             await verdicts.post(number, tell(story).shared)
@@ -163,8 +178,9 @@ public struct Runner: Sendable {
     _ tell: @escaping @Sendable (Story) async -> StoryResult
   ) async {
     let result = await tell(pack.story)
+    let cases = pack.cases.filter { given[$0] == nil }
     if result.isInterrupted {
-      for number in pack.cases {
+      for number in cases {
         await verdicts.post(number, result.shared)
         progress()
       }
@@ -172,7 +188,7 @@ public struct Runner: Sendable {
     }
     var suspects: [Int] = []
     var first: TestCase.ID?
-    for number in pack.cases {
+    for number in cases {
       let count = pack.cases.count
       if result.hasPassed(number) {
         await verdicts.post(number, result.result(of: number, among: count, listedWith: first))

@@ -3,12 +3,13 @@ import Planning
 /// The results so far, for those who wait for what they rest on.
 actor Verdicts {
   private let plan: TestPlan
-  private(set) var results: [Int: CaseResult] = [:]
+  private(set) var results: [Int: CaseResult]
   private(set) var requestCount = 0
   private var waiters: [Int: [CheckedContinuation<Void, Never>]] = [:]
 
-  init(_ plan: TestPlan) {
+  init(_ plan: TestPlan, _ given: [Int: CaseResult] = [:]) {
     self.plan = plan
+    results = given
   }
 
   /// Takes note of a case's result.

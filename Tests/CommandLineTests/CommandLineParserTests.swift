@@ -43,12 +43,12 @@ import Testing
     (
       "zzzzzz",
       "there is no command `zzzzzz`; there are run, lint, plan, facts, transform, prove, diff, "
-        + "serve, init"
+        + "serve, clean, init"
     ),
     (
       "a/b.rst",
       "there is no command `a/b.rst`; there are run, lint, plan, facts, transform, prove, diff, "
-        + "serve, init"
+        + "serve, clean, init"
     ),
     ("--hlep", "there is no option `--hlep`; did you mean `--help`?"),
     ("run --sede 7", "`run` has no option `--sede`; did you mean `--seed`?"),
@@ -105,7 +105,7 @@ import Testing
   @Test(arguments: [
     "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries",
-    "--timeout", "--budget", "--resume", "--min-checked", "--strict",
+    "--timeout", "--min-checked", "--strict",
     "--dry-run",
   ])
   func optionOfALaterVersion(option: String) throws {

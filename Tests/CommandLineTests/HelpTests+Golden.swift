@@ -29,8 +29,8 @@ extension HelpTests {
 
     usage: flowproof run [PATH…] [OPTION…]
 
-      --config FILE              the configuration (default: flowproof.json beside the documents, \
-    or here; else the mock)
+      --config FILE              the configuration (default: flowproof.json beside the \
+    documents, or here; else the mock)
       --environment NAME         the environment of the configuration to lay over the rest of it
       --reports DIR              where the reports go (default: reports)
       --junit FILE               where the JUnit XML goes (default: junit.xml among the reports)
@@ -47,6 +47,10 @@ extension HelpTests {
     alone
       --no-fences                wait the whole window for what must never happen
       --no-shared-looks          let every story look at the systems for itself
+      --budget TIME              how long the run may take, such as 20m; what it has no time for is \
+    not run
+      --resume RESULTS           go on from an earlier results.json: what passed or failed there is \
+    not run again
       --color auto|always|never  when to use colours (default: auto, which heeds NO_COLOR)
       --quiet                    only what went wrong, and the last lines
       --verbose                  every case and every note

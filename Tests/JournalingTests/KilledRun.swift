@@ -153,7 +153,9 @@ struct KilledRun {
       + flow.pairings.map { RecordType(.target, $0.targetType) }
     for type in Set(types) {
       let client = RecordClient(type.side == .source ? world.source : world.target)
-      guard let page = try? await client.changes(of: type.name, since: .start).value else { continue }
+      guard let page = try? await client.changes(of: type.name, since: .start).value else {
+        continue
+      }
       for record in page.records { contents["\(type.name) \(record.id)"] = record.fields }
     }
     return contents

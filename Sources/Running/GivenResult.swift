@@ -1,0 +1,40 @@
+/// The result of a case that a run does not tell: an earlier run's, or that there is none.
+public struct GivenResult: Sendable, Equatable {
+  /// The verdict.
+  public var outcome: Outcome
+  /// Why, in one line; empty where it passed.
+  public var reason: String
+  /// What the verdict rests on.
+  public var evidence: Evidence
+  /// How long it took on the clock of its run.
+  public var elapsed: Duration
+
+  /// Creates a result.
+  public init(outcome: Outcome, reason: String, evidence: Evidence, elapsed: Duration) {
+    self.outcome = outcome
+    self.reason = reason
+    self.evidence = evidence
+    self.elapsed = elapsed
+  }
+
+  /// The result of a case that is left out.
+  public static func notRun(because reason: String) -> GivenResult {
+    GivenResult(
+      outcome: .skipped,
+      reason: "not run: \(reason)",
+      evidence: Evidence(),
+      elapsed: .zero
+    )
+  }
+}
+
+extension CaseResult {
+  init(_ given: GivenResult) {
+    self.init(
+      outcome: given.outcome,
+      reason: given.reason,
+      evidence: given.evidence,
+      elapsed: given.elapsed
+    )
+  }
+}

@@ -1,0 +1,146 @@
+import Checklists
+public import Planning
+public import Systems
+
+/// Chooses the cases that a run has time for.
+///
+/// Stories are taken whole, with all that their cases rest on. First come those that check a rule
+/// that nothing before checks, the most rules for each request first; then the others.
+public struct RunBudget: Sendable {
+  /// How long the run may take.
+  public var duration: Duration
+  /// How long the runner waits for things.
+  public var timing: Timing
+  /// How long the integration takes to act on a change.
+  public var delays: ClosedRange<Duration>
+  /// What each system allows; nil for anything.
+  public var limit: RateLimit?
+  /// What the runner does to need fewer requests.
+  public var tactics: Tactics
+
+  /// Creates a budget.
+  public init(
+    _ duration: Duration,
+    timing: Timing,
+    delays: ClosedRange<Duration>,
+    limit: RateLimit?,
+    tactics: Tactics = Tactics()
+  ) {
+    self.duration = duration
+    self.timing = timing
+    self.delays = delays
+    self.limit = limit
+    self.tactics = tactics
+  }
+
+  /// A story with what it costs and brings.
+  private struct Unit {
+    let plan: Int
+    let cases: [Int]
+    let basis: [Int]
+    let rules: Set<String>
+    let cost: Int
+    var worth: Double { Double(rules.count) / Double(max(cost, 1)) }
+  }
+
+  /// Chooses cases of plans that run at once.
+  ///
+  /// - Parameters:
+  ///   - plans: The plans.
+  ///   - taken: The cases of each that need no time, since their verdicts are known.
+  /// - Returns: The numbers of the cases that run, for each plan.
+  /// - Complexity: O(*n* log² *n*) in the number of cases.
+  public func chosenCases(of plans: [TestPlan], besides taken: [Set<Int>] = []) -> [Set<Int>] {
+    let order = inOrder(units(of: plans, besides: taken))
+    // The more cases the longer it takes: the longest beginning that fits is found by halving.
+    var fits = 0
+    var tooMany = order.count + 1
+    while tooMany - fits > 1 {
+      let middle = (fits + tooMany) / 2
+      if duration(of: cases(of: order.prefix(middle), plans.count), plans) <= duration {
+        fits = middle
+      } else {
+        tooMany = middle
+      }
+    }
+    return cases(of: order.prefix(fits), plans.count)
+  }
+
+  private func units(of plans: [TestPlan], besides taken: [Set<Int>]) -> [Unit] {
+    var units: [Unit] = []
+    for (index, plan) in plans.enumerated() {
+      let known = taken.indices.contains(index) ? taken[index] : []
+      let packs = tactics.packs ? plan.packs : []
+      let packed = Set(packs.flatMap(\.cases))
+      var stories = packs.map { (cases: $0.cases, story: $0.story) }
+      for (number, testCase) in plan.cases.enumerated() where !packed.contains(number) {
+        if let story = testCase.story { stories.append(([number], story)) }
+      }
+      for (cases, story) in stories {
+        let open = cases.filter { !known.contains($0) }
+        if open.isEmpty { continue }
+        let course = StoryCourse(story, timing: timing, heedsFences: tactics.fences)
+        units.append(
+          Unit(
+            plan: index,
+            cases: open,
+            basis: basis(of: open, in: plan).filter { !known.contains($0) },
+            rules: Set(open.map { plan.cases[$0].rule.id.description }),
+            cost: course.requests.source.total + course.requests.target.total
+              + course.looks.values.reduce(0, +)
+          )
+        )
+      }
+    }
+    return units
+  }
+
+  /// All that some cases rest on, however far.
+  private func basis(of cases: [Int], in plan: TestPlan) -> [Int] {
+    var found: Set<Int> = []
+    var open = cases
+    while let number = open.popLast() {
+      for id in plan.cases[number].restsOn {
+        guard let basis = plan.numbers[id], found.insert(basis).inserted else { continue }
+        open.append(basis)
+      }
+    }
+    return found.sorted()
+  }
+
+  private func inOrder(_ units: [Unit]) -> [Unit] {
+    let byWorth = units.enumerated()
+      .sorted { ($1.element.worth, $0.offset) < ($0.element.worth, $1.offset) }
+      .map(\.element)
+    var covered: Set<String> = []
+    var first: [Unit] = []
+    var rest: [Unit] = []
+    for unit in byWorth {
+      if unit.rules.isSubset(of: covered) {
+        rest.append(unit)
+      } else {
+        covered.formUnion(unit.rules)
+        first.append(unit)
+      }
+    }
+    return first + rest
+  }
+
+  private func cases(of units: some Sequence<Unit>, _ count: Int) -> [Set<Int>] {
+    var cases = [Set<Int>](repeating: [], count: count)
+    for unit in units {
+      cases[unit.plan].formUnion(unit.cases)
+      cases[unit.plan].formUnion(unit.basis)
+    }
+    return cases
+  }
+
+  private func duration(of cases: [Set<Int>], _ plans: [TestPlan]) -> Duration {
+    var sum = RunEstimate()
+    for (plan, chosen) in zip(plans, cases) where !chosen.isEmpty {
+      let part = plan.restricted(toCasesAt: chosen.sorted())
+      sum += RunEstimate(of: part, timing: timing, delays: delays, tactics: tactics)
+    }
+    return sum.duration(at: limit)
+  }
+}
