@@ -11,7 +11,7 @@ import Testing
 @testable import FlowproofCommandLine
 
 /// After a crash, the journal is all there is.
-@Suite("The command clean", .ownThread, .timeLimit(.minutes(5)))
+@Suite("The command clean", .ownThread, .timeLimit(.minutes(10)))
 struct CleanCommandTests {
   private let folder: TemporaryFolder
   private let source = MockSystem(firstID: 1)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Which files a path means: all that are documents, each once, and nothing that never ends.
-@Suite(.timeLimit(.minutes(1))) struct DocumentFinderTests {
+@Suite(.timeLimit(.minutes(10))) struct DocumentFinderTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Whatever a file holds, the program ends by itself and says what it made of it.
-@Suite(.timeLimit(.minutes(2))) struct HostileInputTests {
+@Suite(.timeLimit(.minutes(10))) struct HostileInputTests {
   private static let reading: Set<ExitCode> = [.success, .damaged, .nothingChecked]
 
   private let folder: TemporaryFolder

@@ -5,7 +5,7 @@ import Testing
 @testable import FlowproofCommandLine
 
 /// A run that goes on, or that has little time, says of each case what became of it.
-@Suite("Runs of some cases", .ownThread, .timeLimit(.minutes(5)))
+@Suite("Runs of some cases", .ownThread, .timeLimit(.minutes(10)))
 struct SelectingTests {
   private let folder: TemporaryFolder
 

@@ -9,7 +9,7 @@ import URLSessionEndpoint
 @testable import FlowproofCommandLine
 
 /// Scripts read the first lines and then talk to what they name.
-@Suite("The command serve", .ownThread, .timeLimit(.minutes(5)))
+@Suite("The command serve", .ownThread, .timeLimit(.minutes(10)))
 struct ServeCommandTests {
   /// Serves until an operation on what was printed is done.
   private func serving(

@@ -6,7 +6,7 @@ import Testing
 @testable import LoopbackServer
 
 /// What goes over real sockets, byte by byte.
-@Suite("Loopback server", .ownThread, .timeLimit(.minutes(5)))
+@Suite("Loopback server", .ownThread, .timeLimit(.minutes(10)))
 struct LoopbackServerTests {
   /// Answers with what it was asked.
   private static let echo = ScriptedEndpoint { _, request async throws(HTTPEndpointError) in

@@ -30,7 +30,7 @@ struct RestrictionTests {
 
   /// How many documents are made; the environment asks for more.
   private static let count =
-    ProcessInfo.processInfo.environment["FLOWPROOF_DOCUMENTS"].flatMap { UInt64($0) } ?? 4
+    ProcessInfo.processInfo.environment["FLOWPROOF_DOCUMENTS"].flatMap { UInt64($0) } ?? 1
 
   @Test("Documents that promise odd things", arguments: Restriction.allCases)
   func randomDocuments(restriction: Restriction) async {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite("Real time", .ownThread, .timeLimit(.minutes(5)))
+@Suite("Real time", .ownThread, .timeLimit(.minutes(10)))
 struct RealTimeTests {
   @Test("What is scheduled is done in the order of its moments, and not before them")
   func keepsOrder() async {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import URLSessionEndpoint
 
-@Suite("Connection slots", .ownThread, .timeLimit(.minutes(5)))
+@Suite("Connection slots", .ownThread, .timeLimit(.minutes(10)))
 struct ConnectionSlotsTests {
   /// How many tasks go on at a time.
   private final class Crowd: Sendable {

@@ -10,7 +10,7 @@ import Testing
 import URLSessionEndpoint
 
 /// Sockets and real time change nothing: the same cases, the same verdicts.
-@Suite("A run over sockets", .ownThread, .timeLimit(.minutes(5)))
+@Suite("A run over sockets", .ownThread, .timeLimit(.minutes(10)))
 struct ServedRunTests {
   private static let flow = document(
     documentText(

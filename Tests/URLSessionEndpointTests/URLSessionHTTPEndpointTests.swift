@@ -7,7 +7,7 @@ import Testing
 @testable import URLSessionEndpoint
 
 /// What a system far away may do, over real sockets.
-@Suite("Endpoint over URLSession", .ownThread, .timeLimit(.minutes(5)))
+@Suite("Endpoint over URLSession", .ownThread, .timeLimit(.minutes(10)))
 struct URLSessionHTTPEndpointTests {
   /// Asks a served endpoint.
   private func asking<Result: Sendable>(
