@@ -161,8 +161,9 @@ extension OwnershipEvent {
   /// Whether a run must not go on before the event is kept.
   fileprivate var isUrgent: Bool {
     switch self {
-    case .creating, .created, .adopted: true
-    case .stood, .refused, .deleted, .gone, .leftover: false
+    // A system may give the identifier of what is gone to somebody else's record.
+    case .creating, .created, .adopted, .deleted, .gone: true
+    case .stood, .refused, .leftover: false
     }
   }
 }

@@ -50,8 +50,8 @@ public struct Leftover: Sendable, Hashable {
 public protocol OwnershipLog: Sendable {
   /// Takes note of an event.
   ///
-  /// It returns once a crash cannot take back what was noted; of deletions and leftovers it may
-  /// return sooner, for to try them again does no harm.
+  /// It returns once a crash cannot take back what was noted; of leftovers and refusals it may return
+  /// sooner, for nothing is deleted because of them.
   ///
   /// - Throws: ``OwnershipLogError`` where it cannot be noted; what it announced must not be done.
   func note(_ event: OwnershipEvent) async throws(OwnershipLogError)

@@ -13,7 +13,8 @@ public struct RunValues: Sendable {
   ///
   /// - Complexity: As much as to make the plan.
   public init(_ plan: TestPlan) {
-    let other = TestPlan(plan.dataflow, seed: ~plan.seed)
+    // What stands in both is no value of the run, such as what a system asks of every record.
+    let other = TestPlan(plan.dataflow, seed: ~plan.seed, environment: plan.environment)
     keys = plan.storyKeys.filter(Self.isTelling).subtracting(other.storyKeys)
   }
 

@@ -210,6 +210,29 @@ struct LeftoverTests {
     #expect(posted.withLock(\.self) == 0)
   }
 
+  @Test("What a system asks of every record tells none of them")
+  func minimalFields() {
+    let flow = document(
+      documentText(
+        section(
+          "Crm Person",
+          "Shop Customer",
+          .every,
+          .sync,
+          .maps([("name", "title", "\"string\"")])
+        )
+      )
+    )
+    var traits = TypeTraits()
+    traits.minimalFields = TypeTraits.minimalFields(["status": "unspecified"])
+    var environment = TestEnvironment()
+    environment.types[Self.source] = traits
+    let plan = TestPlan(flow, seed: 1, environment: environment)
+    let texts = plan.cases.compactMap(\.story).map { "\($0)" }
+    #expect(texts.contains { $0.contains("unspecified") })
+    #expect(RunValues(plan).first(in: ["status": "unspecified"]) == nil)
+  }
+
   @Test("What tells a record is what nobody else holds by chance")
   func tellingValues() {
     let telling = [
