@@ -14,6 +14,10 @@ struct PairingTerms {
   let target: TypeTraits
   /// Whether both systems take everything.
   let isPlain: Bool
+  /// The source properties that get what stands in every target record before linking.
+  private let broughtBack: [PropertyPath]
+  /// The target properties that get it from there.
+  private let broughtOnward: [PropertyPath]
 
   init(_ pairing: Pairing, _ environment: TestEnvironment) {
     self.pairing = pairing
@@ -27,6 +31,17 @@ struct PairingTerms {
     mappings =
       conversions.isEmpty
       ? pairing.mappings : pairing.mappings.map { ($0, $1.converted(by: conversions)) }
+    var back: [PropertyPath] = []
+    var onward: [PropertyPath] = []
+    if !target.minimalFields.isEmpty {
+      let paths = pairing.mappings.map { _, row in
+        (source: PropertyPath(row.source.path), target: PropertyPath(row.target.path))
+      }
+      back = paths.filter { [target] in target.alwaysFills($0.target) }.map(\.source)
+      onward = paths.filter { path in back.contains { $0.overlaps(path.source) } }.map(\.target)
+    }
+    broughtBack = back
+    broughtOnward = onward
   }
 
   /// A mapping with the conversion that the environment tells in place of `N/A`.
@@ -70,18 +85,16 @@ struct PairingTerms {
       obstacleToSourceEdit: environment.obstacle(toEditing: sources, of: sourceType),
       obstacleToTargetEdit: environment.obstacle(toEditing: targets, of: targetType),
       isAlwaysFilled: sources.contains(where: source.alwaysFills),
-      isPrefilled: targets.contains(where: target.alwaysFills) || comesBack(sources)
+      isPrefilled: isPrefilled(sources, targets)
     )
   }
 
-  /// Whether what stands in every target record before linking may come back into some properties.
-  private func comesBack(_ sources: [PropertyPath]) -> Bool {
-    if target.minimalFields.isEmpty { return false }
-    return mappings.contains { _, row in
-      let path = PropertyPath(row.source.path)
-      return sources.contains { $0.overlaps(path) }
-        && target.alwaysFills(PropertyPath(row.target.path))
-    }
+  /// Whether what stands in every target record before linking is, may come back into, or may go on
+  /// from there to what a row fills.
+  private func isPrefilled(_ sources: [PropertyPath], _ targets: [PropertyPath]) -> Bool {
+    targets.contains { path in
+      target.alwaysFills(path) || broughtOnward.contains { $0.overlaps(path) }
+    } || sources.contains { path in broughtBack.contains { $0.overlaps(path) } }
   }
 
   /// Why a mapping cannot be run through; nil where it can.
@@ -159,6 +172,7 @@ struct PairingTerms {
     if kind(of: row) == nil {
       return "no value that looks as the row asks is taken for both \(path) and \(target)"
     }
+    if source.minimalFields.isEmpty { return nil }
     let rival = mappings.first { rule, other in
       let from = PropertyPath(other.source.path)
       return !from.overlaps(path) && source.alwaysFills(from)

@@ -56,8 +56,8 @@ final class Row: Sendable {
     var obstacleToTargetEdit: String?
     /// Whether every new record of the source has some value there.
     var isAlwaysFilled = false
-    /// Whether every new record of the target that a case makes has some value there, or where
-    /// another row with the same source property would bring it back from.
+    /// Whether every new record of the target that a case makes has some value there, or one that
+    /// other rows would bring there and back.
     var isPrefilled = false
 
     /// Why an edit on one side is not taken; nil where both are.
