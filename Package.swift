@@ -75,7 +75,9 @@ let package = Package(
     // Both hands together on virtual time, with the limits of real systems.
     module(
       "Simulating",
-      imports: ["Running", "Sandbox", "Planning", "Systems", "Checklists", "HTTPEndpoints"]
+      imports: [
+        "Proving", "Running", "Sandbox", "Planning", "Systems", "Checklists", "HTTPEndpoints",
+      ]
     ),
     module(
       "FlowproofCommandLine",
@@ -137,7 +139,9 @@ let package = Package(
     ),
     tests(
       "SandboxTests",
-      imports: ["Sandbox", "Systems", "Checklists", "HTTPEndpoints", "JSON", "TestSupport"]
+      imports: [
+        "Sandbox", "Systems", "Checklists", "Transforms", "HTTPEndpoints", "JSON", "TestSupport",
+      ]
     ),
     tests(
       "SystemsTests",

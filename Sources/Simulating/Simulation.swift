@@ -1,5 +1,6 @@
 import Checklists
 public import Planning
+import Proving
 public import Running
 import Sandbox
 public import Systems
@@ -71,7 +72,7 @@ public struct Simulation: Sendable {
       let meters = BothSides(source: RequestMeter(clock), target: RequestMeter(clock))
       let mocks = plans.enumerated().map { number, plan in
         MockWorld(
-          MockBlueprint(plan.dataflow),
+          MockBlueprint(plan.dataflow, conventions: MockConventions(plan.environment)),
           seed: world.seed &+ UInt64(number),
           delays: world.latency / 4...world.latency,
           standing: world.listSize,

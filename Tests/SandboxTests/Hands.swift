@@ -14,11 +14,14 @@ struct Hands: Sendable {
   /// Runs a story on a world's clock, and gives what it returns.
   static func tell<Result: Sendable>(
     _ sections: String,
+    conventions: MockConventions = MockConventions(),
     faults: [InjectedFault] = [],
     seed: UInt64 = 1,
     _ story: @escaping @Sendable (Hands) async throws -> Result
   ) async throws -> Result {
-    let world = MockWorld(document(documentText(sections)), faults: faults, seed: seed)
+    let flow = document(documentText(sections))
+    let blueprint = MockBlueprint(flow, conventions: conventions)
+    let world = MockWorld(blueprint, faults: faults, seed: seed)
     let outcome: Swift.Result<Result, any Error> = await world.clock.run {
       let hands = Hands(
         source: RecordClient(world.source),

@@ -49,7 +49,7 @@ struct ValueLimitsTests {
   func areTaken(kind: ValueKind) {
     let types: [DataType] = [
       .cast(.string), .cast(.integer), .cast(.decimal), .notShown,
-      DataType(cell: #"["upper", "_."]"#),
+      DataType(cell: #"["replace", " ", "", "string"]"#),
     ]
     var made = 0
     for type in types {
