@@ -125,7 +125,9 @@ struct RunCommand {
         resolving: { loading.accounts(of: configuration, in: file, for: $0) },
         log: log
       )
-      guard let systems else { return nil }
+      let (isSound, engine) = try loading.engine(of: configuration, in: file)
+      guard var systems, isSound else { return nil }
+      systems.use(engine)
       return .systems(systems)
     }
   }

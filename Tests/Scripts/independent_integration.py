@@ -26,6 +26,7 @@ from urllib.parse import parse_qs, urlsplit
 
 TOKEN = "workshop-token-for-tests"
 KEY = "ledger-key-for-tests"
+ENGINE = "engine-token-for-tests"
 
 
 def text(value):
@@ -154,7 +155,8 @@ class World:
         self.bug, self.on_demand, self.delay = bug, on_demand, delay
         self.lock = threading.RLock()
         self.events = queue.Queue()
-        self.todo = 0
+        self.todo = self.runs = 0
+        self.running = threading.Lock()
         # One number is left out each time, as databases do.
         self.clients = Collection("clients", 4000, 3, int, "number")
         self.articles = Collection("articles", 90, 1, int, "number")
@@ -194,15 +196,15 @@ class World:
                     self.events.put((time.monotonic() + self.delay, pairing, side, identifier))
 
     def run_now(self):
-        """Acts on what has happened, all at once."""
-        while True:
-            try:
-                _, pairing, side, identifier = self.events.get_nowait()
-            except queue.Empty:
-                return
+        """Acts on what has happened until now; what happens meanwhile is for the next run."""
+        self.runs += 1
+        time.sleep(self.delay)
+        for _ in range(self.events.qsize()):
+            _, pairing, side, identifier = self.events.get()
             with self.lock:
                 self.act(pairing, side, identifier)
                 self.todo -= 1
+        self.running.release()
 
     def work(self):
         while not self.on_demand:
@@ -323,11 +325,18 @@ class Handler(BaseHTTPRequestHandler):
         except ValueError:
             return self.answer(400, {"problem": "no JSON"})
         if path == ["engine", "run"] and self.command == "POST":
-            self.world.run_now()
+            if self.headers.get("Authorization") != f"Bearer {ENGINE}":
+                return self.answer(401)
+            # One run at a time, as such engines have it.
+            if not self.world.running.acquire(blocking=False):
+                return self.answer(409)
+            threading.Thread(target=self.world.run_now, daemon=True).start()
             return self.answer(202)
         with self.world.lock:
             if path == ["engine"]:
-                return self.answer(200, {"state": "busy" if self.world.todo else "idle"})
+                busy = self.world.todo or self.world.running.locked()
+                return self.answer(200, {"state": "busy" if busy else "idle",
+                                         "runs": self.world.runs})
             if path == ["everything"]:
                 return self.answer(200, self.everything())
             if path[0] == "workshop":
