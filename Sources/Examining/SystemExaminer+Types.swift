@@ -8,7 +8,8 @@ extension SystemExaminer {
   /// Examines what can be done with the records of a type.
   func examine(
     _ probe: Probe,
-    _ listing: Result<Listing, RecordClientError>
+    _ listing: Result<Listing, RecordClientError>,
+    makesRecords: Bool
   ) async -> [Finding] {
     let type = probe.type
     var findings: [Finding] = []
@@ -20,6 +21,7 @@ extension SystemExaminer {
       )
     case .failure(let error): findings.append(Self.finding(.list, of: type, error))
     }
+    guard makesRecords else { return findings }
     guard let id = await create(probe, &findings) else { return findings }
     do throws(RecordClientError) {
       let record = try await client.read(type.name, id).value

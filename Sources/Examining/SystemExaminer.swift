@@ -23,27 +23,55 @@ public struct SystemExaminer: Sendable {
     self.now = now
   }
 
+  /// What was seen of a system before any record was made in it.
+  public struct Meeting: Sendable {
+    /// Why nothing more needs to be asked; nil where it answers and takes whoever asks.
+    public let obstacle: [Finding]?
+    let listings: [Result<Listing, RecordClientError>]
+    let time: (start: Int, end: Int)
+  }
+
+  /// Lists the records of all types, once for each.
+  ///
+  /// A system that does not answer, or takes nobody, is asked nothing more.
+  public func meet() async -> Meeting {
+    let start = now()
+    var listings: [Result<Listing, RecordClientError>] = []
+    var end = start
+    for probe in probes {
+      listings.append(await list(probe))
+      if listings.count > 1 { continue }
+      end = now()
+      if case .failure(let error) = listings[0], let obstacle = Self.obstacle(error) {
+        return Meeting(obstacle: obstacle, listings: [], time: (start, end))
+      }
+    }
+    return Meeting(obstacle: nil, listings: listings, time: (start, end))
+  }
+
   /// Examines the system.
   ///
-  /// - Returns: The findings: of the whole system, then of each type in the order of the probes. A
-  ///   system that does not answer, or takes nobody, is asked nothing more.
-  public func examine() async -> [Finding] {
-    guard let first = probes.first else { return [] }
-    let start = now()
-    let contact = await list(first)
-    let end = now()
-    if case .failure(let error) = contact, let finding = Self.obstacle(error) { return finding }
+  /// All systems have to be met before anything is made in one of them: what an integration makes of
+  /// that must not be taken for what stood there before.
+  ///
+  /// - Parameters:
+  ///   - meeting: What was seen of it.
+  ///   - makesRecords: Whether to make, read and delete the probes.
+  /// - Returns: The findings: of the whole system, then of each type in the order of the probes.
+  public func examine(_ meeting: Meeting, makesRecords: Bool = true) async -> [Finding] {
+    if let obstacle = meeting.obstacle { return obstacle }
+    guard let first = meeting.listings.first else { return [] }
+    let (start, end) = meeting.time
     var findings = [
       Finding(.reachable, .fine, "it answers, in \(max(end - start, 1)) ms"),
       Finding(.credentials, .fine, "they are accepted"),
     ]
-    if case .success(let listing) = contact {
+    if case .success(let listing) = first {
       findings.append(Self.clock(listing.fields, between: start, and: end))
       findings.append(Self.rate(listing.fields))
     }
-    for (index, probe) in probes.enumerated() {
-      let listing = index == 0 ? contact : await list(probe)
-      findings += await examine(probe, listing)
+    for (probe, listing) in zip(probes, meeting.listings) {
+      findings += await examine(probe, listing, makesRecords: makesRecords)
     }
     return findings
   }

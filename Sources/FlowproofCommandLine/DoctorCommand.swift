@@ -37,17 +37,7 @@ struct DoctorCommand {
       amongReports: invocation.options[.reports] ?? "reports"
     )
     var report = DoctorReport()
-    for account in Self.accounts(plans, systems, journal) {
-      if program.interruption.hasHappened { break }
-      let examiner = SystemExaminer(account.client, probes: account.probes) { RunJournal.now }
-      report.systems.append(
-        DoctorReport.System(
-          name: account.name,
-          address: account.address,
-          findings: await examiner.examine()
-        )
-      )
-    }
+    await examine(Self.accounts(plans, systems, journal), &report)
     report.integration = await integration(of: systems)
     if let journal { report.cleaning = try await clean(journal, systems) }
     let pieces = [Array(report.text(in: invocation.options[.format] ?? "text").utf8)]
@@ -118,6 +108,29 @@ struct DoctorCommand {
       }
     }
     return accounts
+  }
+
+  private func examine(_ accounts: [Account], _ report: inout DoctorReport) async {
+    let examiners = accounts.map { account in
+      SystemExaminer(account.client, probes: account.probes) { RunJournal.now }
+    }
+    var meetings: [SystemExaminer.Meeting] = []
+    for examiner in examiners { meetings.append(await examiner.meet()) }
+    // What an integration makes in a system that cannot be asked could not be deleted.
+    report.makesRecords = meetings.allSatisfy { $0.obstacle == nil }
+    for (index, account) in accounts.enumerated() {
+      if program.interruption.hasHappened { break }
+      report.systems.append(
+        DoctorReport.System(
+          name: account.name,
+          address: account.address,
+          findings: await examiners[index].examine(
+            meetings[index],
+            makesRecords: report.makesRecords
+          )
+        )
+      )
+    }
   }
 
   /// Asks the integration whether it has settled; it is not made to run.

@@ -22,6 +22,8 @@ struct DoctorReport {
   }
 
   var systems: [System] = []
+  /// Whether records were made, which needs all systems.
+  var makesRecords = true
   /// Nil where the configuration says nothing of it.
   var integration: Integration?
   /// What became of the records that were made.
@@ -55,6 +57,9 @@ struct DoctorReport {
         lines += finding.lines(behind: finding.type == nil ? "  " : "    ")
       }
       lines.append("")
+    }
+    if !makesRecords {
+      lines += ["· no record was made anywhere, for that takes all systems", ""]
     }
     if let integration { lines += [integration.line, ""] }
     if let cleaning {
