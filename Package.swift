@@ -87,7 +87,8 @@ let package = Package(
     module(
       "FlowproofCommandLine",
       imports: [
-        "Reporting", "Journaling", "Examining", "Proving", "Simulating", "Running", "Sandbox", "Planning",
+        "Reporting", "Journaling", "Examining", "Proving", "Simulating", "Running", "Sandbox",
+        "Planning",
         "Systems", "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON",
         "SourceText", "HTTPEndpoints", "LoopbackServer", "URLSessionEndpoint",
       ]

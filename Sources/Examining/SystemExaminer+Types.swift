@@ -32,7 +32,8 @@ extension SystemExaminer {
             of: type,
             .problem,
             "the record \(id) that was just made is not there",
-            mend: "see that `create` answers with the record's own identifier, and that `read` asks "
+            mend:
+              "see that `create` answers with the record's own identifier, and that `read` asks "
               + "for it"
           ) : Finding(.read, of: type, .fine, "the record \(id)")
       )

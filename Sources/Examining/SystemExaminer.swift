@@ -138,7 +138,8 @@ public struct SystemExaminer: Sendable {
         .credentials,
         .problem,
         error.description,
-        mend: "see that `credentials` name the variables that hold the secrets of this account, and "
+        mend:
+          "see that `credentials` name the variables that hold the secrets of this account, and "
           + "that these have not expired"
       ),
     ]

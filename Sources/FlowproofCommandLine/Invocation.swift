@@ -136,7 +136,10 @@ enum Command: String, Sendable, CaseIterable {
       ]
     case .clean: ["flowproof clean", "flowproof clean --reports reports --config flowproof.json"]
     case .doctor:
-      ["flowproof doctor", "flowproof doctor checklists/wix-wix.rst --config wix.json --format json"]
+      [
+        "flowproof doctor",
+        "flowproof doctor checklists/wix-wix.rst --config wix.json --format json",
+      ]
     case .lint: ["flowproof lint checklists", "flowproof lint --format json < document.rst -"]
     case .plan:
       [

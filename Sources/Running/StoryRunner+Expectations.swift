@@ -55,8 +55,9 @@ extension StoryRunner {
     guard let found = first(snapshot) else {
       note(expectation, holdings[0], actual: nil, isMet: false)
       let limit = bench.timing.propagation
+      let isShort = limit < .seconds(1)
       let words =
-        limit < .seconds(1) ? "\(Int(limit / .milliseconds(1))) ms" : "\(limit.components.seconds) s"
+        isShort ? "\(Int(limit / .milliseconds(1))) ms" : "\(limit.components.seconds) s"
       throw Ending(outcome: .failed, reason: "\(expectation.words): not within \(words)")
     }
     let shown = holdings.compactMap { $0.actual(in: found.value)?.text }.first ?? "the value"

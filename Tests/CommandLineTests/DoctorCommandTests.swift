@@ -56,7 +56,9 @@ struct DoctorCommandTests {
       #expect(value["sound"] == .bool(false))
       let found = value["systems"]?.array ?? []
       #expect(found.map { $0["name"]?.string } == ["Crm", "Shop"])
-      let verdicts = found.map { ($0["findings"]?.array ?? []).compactMap { $0["verdict"]?.string } }
+      let verdicts = found.map { system in
+        (system["findings"]?.array ?? []).compactMap { $0["verdict"]?.string }
+      }
       #expect(verdicts[1] == ["fine", "problem"] && !verdicts[0].contains("problem"))
       #expect(found[1]["findings"]?.array?[1]["mend"]?.string?.contains("credentials") == true)
       #expect(await systems.count() == 0)

@@ -52,7 +52,8 @@ final class ServedSystems: HTTPEndpoint {
     for record in page?.records ?? [] {
       guard copied.withLock({ $0.insert(record.id).inserted }), let name = record.fields["name"]
       else { continue }
-      _ = try? await RecordClient(target).create("Shop Customer", ["title": name])
+      let title = name.string ?? name.text
+      _ = try? await RecordClient(target).create("Shop Customer", ["title": .string(title)])
     }
   }
 

@@ -52,6 +52,8 @@ def run(program, path, seed, share, folder):
     finally:
         server.send_signal(signal.SIGINT)
         _, complaints = server.communicate(timeout=30)
+    if not os.path.exists(reports + "/results.json"):
+        return name, seed, {}, [f"no results: {done.stdout}{done.stderr}"], seconds
     with open(reports + "/results.json") as file:
         cases = json.load(file)["totals"]["cases"]
     if cases["failed"]:

@@ -111,7 +111,7 @@ extension RecordClient {
     var revision = asksRevision ? session.revision(type.profile.name, id) : nil
     var current: JSONValue?
     let needsRevision = revision == nil && type.profile.revision?.isRequired == true && asksRevision
-    if needsRevision || type.sendsWholeLists(of: patch) {
+    if needsRevision || operation.sendsWhole || type.sendsWholeLists(of: patch) {
       (current, revision) = try await state(of: type, id, session)
     }
     var isRepeated = false
