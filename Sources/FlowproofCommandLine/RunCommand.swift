@@ -181,7 +181,11 @@ struct RunCommand {
         - given.reduce(0) { $0 + $1.count },
       noun: "cases"
     )
-    defer { progress.finish() }
+    let notice = journal.map { _ in program.interruption.notice(by: program.streams.error) }
+    defer {
+      notice?.cancel()
+      progress.finish()
+    }
     let labels = JUnitReport.labels(
       of: documents.map { ($0.source.name, $1.dataflow.document) }
     )

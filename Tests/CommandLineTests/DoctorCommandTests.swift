@@ -88,6 +88,27 @@ struct DoctorCommandTests {
     }
   }
 
+  @Test("On Ctrl-C a run says what goes on, deletes what it made, and ends with 130")
+  func interrupted() async throws {
+    try await ServedSystems.serving { systems, address in
+      let text = ServedSystems.configuration(at: address, trigger: false)
+        .replacing("300ms", with: "600s").replacing(#""poll""#, with: #""settle": "1s", "poll""#)
+      try folder.write(text, to: "flowproof.json")
+      let interruption = Interruption()
+      let result = await CommandLineTests.flowproof(
+        [
+          "run", folder.path("crm-shop.rst"), "--verbose", "--reports", folder.path("reports"),
+        ],
+        interruption: interruption,
+        // The first exchange that is told of.
+        onDiagnostic: { interruption.interrupt() }
+      )
+      #expect(result.code == .interrupted)
+      #expect(result.error.contains("interrupted: what the run made is being deleted"))
+      #expect(await systems.count() == 0)
+    }
+  }
+
   @Test("A trigger that is refused makes errors, no failures")
   func refusedTrigger() async throws {
     try await ServedSystems.serving { _, address in

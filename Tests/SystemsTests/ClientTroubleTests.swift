@@ -165,7 +165,9 @@ struct ClientTroubleTests {
     )
     let unmarked = try await run { _, _ throws(HTTPEndpointError) in
       HTTPResponse(status: 500)
-    } _: { client throws(RecordClientError) in client.marking(ofType: "Note") }
+    } _: { client throws(RecordClientError) in
+      client.marking(ofType: "Note")
+    }
     #expect(unmarked.value == .some(nil) && unmarked.requests.isEmpty)
   }
 
