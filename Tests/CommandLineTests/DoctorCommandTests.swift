@@ -95,13 +95,20 @@ struct DoctorCommandTests {
         .replacing("300ms", with: "600s").replacing(#""poll""#, with: #""settle": "1s", "poll""#)
       try folder.write(text, to: "flowproof.json")
       let interruption = Interruption()
+      let told = Mutex(0)
       let result = await CommandLineTests.flowproof(
         [
           "run", folder.path("crm-shop.rst"), "--verbose", "--reports", folder.path("reports"),
         ],
         interruption: interruption,
-        // The first exchange that is told of.
-        onDiagnostic: { interruption.interrupt() }
+        // Behind both lists and the first creation, of which there is a line each.
+        onDiagnostic: {
+          let count = told.withLock { told in
+            told += 1
+            return told
+          }
+          if count == 4 { interruption.interrupt() }
+        }
       )
       #expect(result.code == .interrupted)
       #expect(result.error.contains("interrupted: what the run made is being deleted"))
