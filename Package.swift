@@ -61,9 +61,11 @@ let package = Package(
     ),
     // What a run puts down of the records that are its own, and how others clean up after it.
     module("Journaling", imports: ["Running", "Planning", "Systems", "JSON"]),
+    // A run as plain values, as its file keeps it.
+    module("Results", imports: ["Running", "Planning", "Checklists", "JSON", "SourceText"]),
     module(
       "Reporting",
-      imports: ["Proving", "Running", "Planning", "Checklists", "JSON", "SourceText"]
+      imports: ["Results", "Proving", "Running", "Planning", "Checklists", "JSON", "SourceText"]
     ),
     // The other hand: systems and an integration that know nothing of the plan.
     module(
@@ -80,7 +82,8 @@ let package = Package(
     module(
       "FlowproofCommandLine",
       imports: [
-        "Reporting", "Journaling", "Proving", "Simulating", "Running", "Sandbox", "Planning",
+        "Reporting", "Results", "Journaling", "Proving", "Simulating", "Running", "Sandbox",
+        "Planning",
         "Systems", "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON",
         "SourceText", "HTTPEndpoints", "LoopbackServer", "URLSessionEndpoint",
       ]

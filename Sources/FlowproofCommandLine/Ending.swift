@@ -14,7 +14,7 @@ struct Ending {
     let planned = report.documents.reduce(0) { $0 + $1.record.plan.cases.count }
     let failed = totals.cases[.failed, default: 0]
     let errors = totals.cases[.error, default: 0]
-    let passed = totals.cases[.passed, default: 0]
+    let passed = totals.cases[.passed, default: 0] + totals.cases[.flaky, default: 0]
     let damaged = report.documents.count { document in
       document.findings.contains { $0.diagnostic.severity == .error }
     }

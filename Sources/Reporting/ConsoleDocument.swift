@@ -169,6 +169,7 @@ struct ConsoleDocument {
   private static func mark(_ outcome: Outcome) -> (ConsoleMark, String) {
     switch outcome {
     case .passed: (.fine, "passed")
+    case .flaky: (.flaky, "flaky")
     case .failed: (.broken, "failed")
     case .error: (.error, "error")
     case .blocked: (.blocked, "blocked")
@@ -219,6 +220,7 @@ extension ConsoleMark {
   var word: String {
     switch self {
     case .fine: "holds"
+    case .flaky: "flaky"
     case .broken: "broken"
     case .error: "error"
     case .blocked: "not reached"

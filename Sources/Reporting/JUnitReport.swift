@@ -248,7 +248,7 @@ public struct JUnitReport: Sendable {
   private static func verdict(on record: CaseRecord, _ words: CaseWords?) -> Verdict? {
     let isFailure = record.outcome == .failed
     switch record.outcome {
-    case .passed: return nil
+    case .passed, .flaky: return nil
     case .failed, .error:
       return Verdict(
         element: isFailure ? "failure" : "error",

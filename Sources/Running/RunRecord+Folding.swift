@@ -22,7 +22,7 @@ extension RunRecord {
       } else if let result = results[index] {
         made = CaseRecord(testCase, result)
         let missing = testCase.restsOn.first { id in
-          plan.numbers[id].flatMap(record)?.outcome != .passed
+          plan.numbers[id].flatMap(record)?.outcome.isKept != true
         }
         // What was not run says so itself.
         if let missing, made.outcome != .skipped {
@@ -80,7 +80,7 @@ extension RunRecord {
     let first = { (outcome: Outcome) in cases.first { $0.outcome == outcome } }
     if first(.failed) != nil { return (.broken, "") }
     if let error = first(.error) { return (.error, error.reason) }
-    if first(.passed) != nil { return (.holds, "") }
+    if cases.contains(where: \.outcome.isKept) { return (.holds, "") }
     if let blocked = first(.blocked) { return (.notReached, blocked.reason) }
     if let manual { return (.manual, manual) }
     return (.skipped, first(.skipped)?.reason ?? "no case")
