@@ -63,6 +63,11 @@ let package = Package(
     module("Journaling", imports: ["Running", "Planning", "Systems", "JSON"]),
     // A run as plain values, as its file keeps it.
     module("Results", imports: ["Running", "Planning", "Checklists", "JSON", "SourceText"]),
+    // What breaks the gate: known failures, sign-offs, shards put together, two runs compared.
+    module(
+      "Gating",
+      imports: ["Results", "Running", "Checklists", "JSON", "SourceText"]
+    ),
     module(
       "Reporting",
       imports: ["Results", "Proving", "Running", "Planning", "Checklists", "JSON", "SourceText"]
@@ -82,7 +87,7 @@ let package = Package(
     module(
       "FlowproofCommandLine",
       imports: [
-        "Reporting", "Results", "Journaling", "Proving", "Simulating", "Running", "Sandbox",
+        "Reporting", "Results", "Gating", "Journaling", "Proving", "Simulating", "Running", "Sandbox",
         "Planning",
         "Systems", "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON",
         "SourceText", "HTTPEndpoints", "LoopbackServer", "URLSessionEndpoint",
@@ -123,6 +128,10 @@ let package = Package(
         "Reporting", "Proving", "Running", "Planning", "Checklists", "Transforms", "JSON",
         "SourceText",
       ]
+    ),
+    tests(
+      "GatingTests",
+      imports: ["Gating", "Results", "Running", "JSON", "SourceText", "TestSupport"]
     ),
     tests(
       "TransformsTests",

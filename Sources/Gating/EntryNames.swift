@@ -1,0 +1,40 @@
+import Checklists
+
+/// Finds entries by names that may be written in another letter case, or with blanks for `-`.
+struct EntryNames: Sendable {
+  private let exact: [String: Int]
+  /// The indices of the entries by their folded names.
+  private let folded: [String: [Int]]
+
+  /// Remembers the names of entries, of each name the first.
+  init(_ names: [String]) {
+    exact = Dictionary(
+      zip(names, names.indices).map { ($0, $1) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    folded = Dictionary(grouping: names.indices) { NameFolding.fold(names[$0]) }
+  }
+
+  /// The entry of each name, nil where there is none.
+  ///
+  /// A name that is written exactly so comes first. What is left over on both sides is matched by
+  /// folded names, where these leave no choice: two cases may differ in letter case only.
+  ///
+  /// - Complexity: O(*n*) in the number of names.
+  func matches(for names: [String]) -> [Int?] {
+    var matches = names.map { exact[$0] }
+    if exact.isEmpty { return matches }
+    let taken = Set(matches.compactMap(\.self))
+    if taken.count == exact.count { return matches }
+    var open: [String: [Int]] = [:]
+    for (index, name) in names.enumerated() where matches[index] == nil {
+      let key = NameFolding.fold(name)
+      if folded[key] != nil { open[key, default: []].append(index) }
+    }
+    for (key, indices) in open {
+      let left = (folded[key] ?? []).filter { !taken.contains($0) }
+      if left.count == 1, indices.count == 1 { matches[indices[0]] = left[0] }
+    }
+    return matches
+  }
+}
