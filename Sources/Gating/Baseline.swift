@@ -93,16 +93,7 @@ public struct Baseline: Sendable {
       entries.append(entry)
       guard let caseID, let place = value["case"]?.range else { continue }
       if let first = places.updateValue(place, forKey: caseID) {
-        problems.append(
-          Diagnostic(
-            .error,
-            "repeated-entry",
-            "this case has an entry already",
-            mend: "keep one of the two",
-            at: place,
-            notes: [Diagnostic.Note("the first one", at: first)]
-          )
-        )
+        problems.append(.repeatedEntry("this case has an entry already", at: place, first))
       }
     }
     return problems.isEmpty ? (Baseline(list, entries), []) : (nil, problems)

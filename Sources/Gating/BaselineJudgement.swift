@@ -1,3 +1,4 @@
+import Checklists
 public import Results
 import Running
 
@@ -31,7 +32,10 @@ extension Baseline {
   ///
   /// - Complexity: O(*n*) in the number of cases.
   public func mark(_ document: inout DocumentResults, on today: Day) {
-    let matches = names.matches(for: document.cases.map(\.id))
+    let matches = names.matches(
+      for: document.cases.map(\.id),
+      inDocument: document.name
+    )
     for (index, match) in matches.enumerated() {
       document.cases[index].knownFailure = match.flatMap { number in
         let entry = entries[number]
@@ -65,7 +69,10 @@ extension Baseline {
     var judgement = BaselineJudgement()
     var seen: [CaseResult?] = Array(repeating: nil, count: entries.count)
     for document in results.documents {
-      let matches = names.matches(for: document.cases.map(\.id))
+      let matches = names.matches(
+        for: document.cases.map(\.id),
+        inDocument: document.name
+      )
       for (testCase, match) in zip(document.cases, matches) {
         if let match {
           seen[match] = testCase
@@ -75,8 +82,7 @@ extension Baseline {
       }
     }
     let isWhole = !isSelection && results.provenance.shard == nil
-    let documents = EntryNames(results.documents.map(\.name))
-    let ownDocuments = documents.matches(for: entries.map(\.document))
+    let documents = Set(results.documents.map { NameFolding.fold($0.name) })
     for (index, entry) in entries.enumerated() {
       let isExpired = entry.isExpired(on: today)
       let match = seen[index].map { BaselineJudgement.Match(entry: entry, caseID: $0.id) }
@@ -85,7 +91,7 @@ extension Baseline {
       case (.failed, let match?) where !isExpired: judgement.known.append(match)
       case (.failed, _): judgement.expired.append(entry)
       case (.some, _) where isExpired: judgement.expired.append(entry)
-      case (.none, _) where isExpired && isWhole && ownDocuments[index] != nil:
+      case (.none, _) where isExpired && isWhole && documents.contains(entry.document):
         judgement.expired.append(entry)
       default: judgement.notObserved.append(entry)
       }
@@ -98,6 +104,6 @@ extension Baseline.Entry {
   /// Whether the last day on which the failure is borne with is over.
   public func isExpired(on today: Day) -> Bool { expires.map { $0 < today } ?? false }
 
-  /// The name of the document of its case.
-  var document: String { String(caseID.prefix { $0 != "/" }) }
+  /// The name of the document of its case, folded.
+  var document: String { NameFolding.fold(EntryNames.document(of: caseID)) }
 }

@@ -1,4 +1,5 @@
 import JSON
+import SourceText
 
 /// Changes that leave everything else as people wrote it: comments, blanks, the order of entries.
 extension EntryList {
@@ -65,7 +66,7 @@ extension EntryList {
       // A comment on the line before must not swallow the entry.
       if !bytes[piece.leading].contains(0x0A) { output += lineEnd + Array("    ".utf8) }
       output += bytes[piece.leading]
-      output += replacing(change.replaced, in: piece.body)
+      output += replacing(change.replaced, in: piece.body, lineEnd)
       output += bytes[piece.behind]
       pending = Array(bytes[piece.beside])
     }
@@ -136,14 +137,15 @@ extension EntryList {
 
   private func replacing(
     _ values: [(range: Range<Int>, value: JSONValue)],
-    in body: Range<Int>
+    in body: Range<Int>,
+    _ lineEnd: [UInt8]
   ) -> [UInt8] {
     var output: [UInt8] = []
     var index = body.lowerBound
     let own = values.filter { body.contains($0.range.lowerBound) }
     for (range, value) in own.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       output += source.bytes[index..<range.lowerBound]
-      value.write(into: &output)
+      output += Self.indented(value, lineEnd)
       index = range.upperBound
     }
     return output + source.bytes[index..<body.upperBound]

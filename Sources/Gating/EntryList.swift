@@ -64,7 +64,7 @@ struct EntryList: Sendable {
   /// - Complexity: O(*n*) in the number of bytes.
   static func read(_ source: SourceFile, as form: Form) -> (list: EntryList?, [Diagnostic]) {
     let (value, problems) = LocatedJSON.parse(source.bytes)
-    var diagnostics = problems.map(Diagnostic.json)
+    let diagnostics = problems.map(Diagnostic.json)
     guard let value else { return (nil, diagnostics) }
     var reader = EntryReader(value, what: form.what)
     reader.refuseOthers(than: ["format", "version", form.list])

@@ -5,6 +5,8 @@ struct EntryNames: Sendable {
   private let exact: [String: Int]
   /// The indices of the entries by their folded names.
   private let folded: [String: [Int]]
+  /// How many entries there are of each document, which is the first part of their names.
+  private let counts: [String: Int]
 
   /// Remembers the names of entries, of each name the first.
   init(_ names: [String]) {
@@ -13,19 +15,29 @@ struct EntryNames: Sendable {
       uniquingKeysWith: { first, _ in first }
     )
     folded = Dictionary(grouping: names.indices) { NameFolding.fold(names[$0]) }
+    var counts: [String: Int] = [:]
+    for (name, indices) in folded { counts[Self.document(of: name), default: 0] += indices.count }
+    self.counts = counts
   }
+
+  /// The name of the document of a case or rule.
+  static func document(of name: String) -> String { String(name.prefix { $0 != "/" }) }
 
   /// The entry of each name, nil where there is none.
   ///
   /// A name that is written exactly so comes first. What is left over on both sides is matched by
   /// folded names, where these leave no choice: two cases may differ in letter case only.
   ///
+  /// - Parameters:
+  ///   - names: The names.
+  ///   - document: The document that they are all of, where they are of one.
   /// - Complexity: O(*n*) in the number of names.
-  func matches(for names: [String]) -> [Int?] {
+  func matches(for names: [String], inDocument document: String? = nil) -> [Int?] {
+    if exact.isEmpty { return Array(repeating: nil, count: names.count) }
     var matches = names.map { exact[$0] }
-    if exact.isEmpty { return matches }
     let taken = Set(matches.compactMap(\.self))
-    if taken.count == exact.count { return matches }
+    let count = document.map { counts[NameFolding.fold($0), default: 0] } ?? exact.count
+    if taken.count >= count { return matches }
     var open: [String: [Int]] = [:]
     for (index, name) in names.enumerated() where matches[index] == nil {
       let key = NameFolding.fold(name)

@@ -27,6 +27,9 @@ struct EntryReader {
     return problems
   }
 
+  /// Where the value of a member stands.
+  func place(_ name: String) -> Range<Int>? { value[name]?.range }
+
   /// The value of a member that has to be there.
   mutating func member(_ name: String) -> LocatedJSON? {
     if let member = value[name] { return member }
@@ -98,6 +101,21 @@ struct EntryReader {
 }
 
 extension Diagnostic {
+  static func repeatedEntry(
+    _ summary: String,
+    at place: Range<Int>,
+    _ first: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "repeated-entry",
+      summary,
+      mend: "keep one of the two",
+      at: place,
+      notes: [Note("the first one", at: first)]
+    )
+  }
+
   /// What breaks the grammar of JSON.
   static func json(_ problem: LocatedJSON.Problem) -> Diagnostic {
     let words = problem.kind == .repeatedMember ? "the first one" : "this is still open"
