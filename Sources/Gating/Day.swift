@@ -50,7 +50,9 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     return "\(year)-\(Self.twoDigits(month))-\(Self.twoDigits(rest + 1))"
   }
 
-  private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  private static func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
 
   private static func value(_ digits: ArraySlice<UInt8>) -> Int? {
     var value = 0

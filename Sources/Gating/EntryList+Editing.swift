@@ -80,7 +80,10 @@ extension EntryList {
   /// The bytes up to the entries, the entries, and what stands behind the last one.
   private func pieces() -> (head: Int, pieces: [Piece], tail: Range<Int>) {
     let end = list.range.upperBound - 1
-    let head = endOfLine(from: list.range.lowerBound + 1, before: entries.first?.range.lowerBound ?? end)
+    let head = endOfLine(
+      from: list.range.lowerBound + 1,
+      before: entries.first?.range.lowerBound ?? end
+    )
     var pieces: [Piece] = []
     var start = head
     for (index, entry) in entries.enumerated() {

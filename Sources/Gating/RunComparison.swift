@@ -143,7 +143,9 @@ public struct RunComparison: Sendable {
     )
     for document in new.documents {
       guard let digest = digests[document.name] else { continue }
-      differences.append((document.path, String(digest.prefix(12)), String(document.digest.prefix(12))))
+      differences.append(
+        (document.path, String(digest.prefix(12)), String(document.digest.prefix(12)))
+      )
     }
     return differences.filter { $0.1 != $0.2 }.map { (what: $0.0, old: $0.1, new: $0.2) }
   }

@@ -23,7 +23,8 @@ struct Slowness {
     let differences = told.map { $0.new - $0.old }
     let isTold = told.count >= Self.enough
     let middle = isTold ? Self.median(differences) : .zero
-    let spread = isTold ? Self.median(differences.map { $0 < middle ? middle - $0 : $0 - middle }) : .zero
+    let spread =
+      isTold ? Self.median(differences.map { $0 < middle ? middle - $0 : $0 - middle }) : .zero
     if isTold {
       let (old, new) = (Self.median(told.map(\.old)), Self.median(told.map(\.new)))
       let isCommon = differences.count { $0 > .zero } * 4 >= differences.count * 3

@@ -68,7 +68,9 @@ struct BaselineTests {
     #expect(judgement.isHeld == isHeld)
     var marked = document
     baseline.mark(&marked, on: Self.today)
-    let known = expected == .known ? CaseResult.KnownFailure(reason: "X-1", expires: entries?[0].expires?.description) : nil
+    let known =
+      expected == .known
+      ? CaseResult.KnownFailure(reason: "X-1", expires: entries?[0].expires?.description) : nil
     #expect(marked.cases[0].knownFailure == known)
     #expect(marked.cases.last?.knownFailure == nil)
   }
@@ -101,7 +103,11 @@ struct BaselineTests {
     #expect(followed.newFailures == ["a/p/maps/Id", "a/p/maps/iD"])
     // Two cases differ in letter case: the one that is written so, else neither.
     #expect(try judge(["a/p/maps/iD"]).known.map(\.caseID) == ["a/p/maps/iD"])
-    #expect(try judge(["a/p/maps/iD", "a/p/maps/ID"]).known.map(\.caseID) == ["a/p/maps/iD", "a/p/maps/Id"])
+    #expect(
+      try judge(["a/p/maps/iD", "a/p/maps/ID"]).known.map(\.caseID) == [
+        "a/p/maps/iD", "a/p/maps/Id",
+      ]
+    )
     #expect(try judge(["a/p/maps/ID"]).known.isEmpty)
   }
 
@@ -176,7 +182,8 @@ struct BaselineTests {
   func randomFiles() throws {
     var random = RandomSource(seed: 20_261_121)
     let blanks = [
-      "", " ", "\n", "\n  ", "\r\n", " // a, [b] {\n", "/* , */", "/*/ x */", "\n// \"c\"\n\n", "\t",
+      "", " ", "\n", "\n  ", "\r\n", " // a, [b] {\n", "/* , */", "/*/ x */", "\n// \"c\"\n\n",
+      "\t",
     ]
     for round in 0..<400 {
       let count = Int.random(in: 0...5, using: &random)

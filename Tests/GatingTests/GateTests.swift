@@ -9,7 +9,10 @@ import Testing
 struct GateTests {
   /// A run with a case of each of some outcomes, and perhaps a damaged document beside them.
   static func run(_ outcomes: [Outcome], isDamaged: Bool = false) -> RunResults {
-    var document = SampleRun.document("a", outcomes.enumerated().map { ("\($0.offset)", $0.element) })
+    var document = SampleRun.document(
+      "a",
+      outcomes.enumerated().map { ("\($0.offset)", $0.element) }
+    )
     if isDamaged { document.findings = [finding(.error)] }
     return SampleRun.run(document)
   }
@@ -86,7 +89,10 @@ struct GateTests {
       try verdict(all, [0, 1, 2, 3, 4]).reason
         == "1 new failure, 1 known failure has expired, 1 known failure has passed"
     )
-    #expect(try verdict(all, [0, 4]) == GateVerdict(.held, "every checked rule holds, but for 1 known failure"))
+    #expect(
+      try verdict(all, [0, 4])
+        == GateVerdict(.held, "every checked rule holds, but for 1 known failure")
+    )
     #expect(try verdict(all, [0]).kind == .held, "a failure that is known is a verdict")
     #expect(try verdict([.error, .passed, .skipped], [0, 2]).kind == .environment)
   }
@@ -99,7 +105,11 @@ struct GateTests {
     #expect(Gate().judge(run).kind == .held)
     #expect(Gate(isStrict: true).judge(run).reason == "strictly: 1 manual item without a sign-off")
     run.documents[0].manualItems[0].signOff = ManualResult.SignOff(
-      holds: true, by: "Ann", date: "2026-11-21", remark: "")
+      holds: true,
+      by: "Ann",
+      date: "2026-11-21",
+      remark: ""
+    )
     #expect(Gate(isStrict: true).judge(run).kind == .held)
     run.documents[0].manualItems[0].signOff?.holds = false
     #expect(Gate().judge(run) == GateVerdict(.broken, "1 manual item is signed off as broken"))
@@ -116,7 +126,10 @@ struct GateTests {
     )
   }
 
-  @Test("Rules are counted that a case was run of, whatever came of it", arguments: [50, 51, 0, 100])
+  @Test(
+    "Rules are counted that a case was run of, whatever came of it",
+    arguments: [50, 51, 0, 100]
+  )
   func minimum(percent: Int) {
     let run = Self.run([.passed, .flaky, .skipped, .blocked])
     let verdict = Gate(minimumChecked: percent).judge(run)

@@ -98,12 +98,14 @@ struct ShardMergeTests {
       $0[2].results.provenance.shard = Provenance.Shard(index: 4, count: 3)
     },
     Refusal(
-      words: "`results-2.json` has the seed 9, `results-1.json` 5; give every shard the same `--seed`"
+      words:
+        "`results-2.json` has the seed 9, `results-1.json` 5; give every shard the same `--seed`"
     ) { $0[1].results.provenance.seed = 9 },
     Refusal(
       words: "`results-2.json` and `results-1.json` are not of one run: version 9 there, 0.1.0 here"
     ) { $0[1].results.provenance.version = "9" },
-    Refusal(words: "`results-2.json` and `results-1.json` are not of one run: faults forward-only") {
+    Refusal(words: "`results-2.json` and `results-1.json` are not of one run: faults forward-only")
+    {
       $0[1].results.provenance.faults = ["forward-only"]
     },
     Refusal(words: "are not of the same documents: `checklists/b.rst` differs") {
@@ -143,7 +145,10 @@ struct ShardMergeTests {
     #expect(problem?.description.contains(refusal.words) == true, "\(problem as Any)")
   }
 
-  @Test("A case that vanished from a shard, or between shards, is a defect", arguments: [true, false])
+  @Test(
+    "A case that vanished from a shard, or between shards, is a defect",
+    arguments: [true, false]
+  )
   func vanished(isOwned: Bool) throws {
     var parts = Self.shards(of: Self.run(seed: 5), count: 3, seed: 5)
     let part = try #require(
