@@ -125,10 +125,11 @@ let package = Package(
     tests(
       "ReportingTests",
       imports: [
-        "Reporting", "Proving", "Running", "Planning", "Checklists", "Transforms", "JSON",
-        "SourceText",
+        "Reporting", "Results", "Proving", "Running", "Planning", "Checklists", "Transforms",
+        "JSON", "SourceText",
       ]
     ),
+    tests("ResultsTests", imports: ["Results", "Running", "JSON", "SourceText", "TestSupport"]),
     tests(
       "GatingTests",
       imports: ["Gating", "Results", "Running", "JSON", "SourceText", "TestSupport"]
