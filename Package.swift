@@ -132,7 +132,7 @@ let package = Package(
     tests("ResultsTests", imports: ["Results", "Running", "JSON", "SourceText", "TestSupport"]),
     tests(
       "GatingTests",
-      imports: ["Gating", "Results", "Running", "JSON", "SourceText", "TestSupport"]
+      imports: ["Gating", "Results", "Running", "SourceText", "TestSupport"]
     ),
     tests(
       "TransformsTests",

@@ -13,14 +13,17 @@ struct CommandLineParser {
     guard let first = words.first else { return nil }
     if first == Option.help.rawValue || first == "-h" || first == "help" {
       guard words.count > 1 else { return nil }
-      return Invocation(command: try command(words[1]), options: [.help: ""])
+      let pair = words.count > 2 ? Command(rawValue: words[1] + " " + words[2]) : nil
+      return Invocation(command: try pair ?? command(words[1]), options: [.help: ""])
     }
     if first == Option.version.rawValue {
       return Invocation(command: .run, options: [.version: ""])
     }
+    // A command of two words, such as `report merge`.
+    let pair = words.count > 1 ? Command(rawValue: first + " " + words[1]) : nil
     var parser = CommandLineParser(
-      rest: words.dropFirst(),
-      invocation: Invocation(command: try command(first))
+      rest: words.dropFirst(pair == nil ? 1 : 2),
+      invocation: Invocation(command: try pair ?? command(first))
     )
     try parser.parse()
     return parser.invocation

@@ -1,4 +1,5 @@
 import Foundation
+import Gating
 import Journaling
 
 /// The command line as a function: words in, text out, an exit code back.
@@ -11,6 +12,8 @@ public struct Flowproof: Sendable {
   let interruption: Interruption
   /// Where the systems of a journal are; nil for what the configuration says.
   var connect: Cleaner.Connect?
+  /// The day on which known failures are borne with or not; by default that of the clock, in UTC.
+  var today = Day(secondsSince1970: Int(Date().timeIntervalSince1970))
 
   /// Creates a command line.
   ///
@@ -70,6 +73,9 @@ public struct Flowproof: Sendable {
     case .clean: return try await CleanCommand(self, invocation).run()
     case .serve: return try await ServeCommand(self, invocation).run()
     case .transform: return try TransformCommand(self, invocation).run()
+    case .reportMerge: return try MergeCommand(self, invocation).run()
+    case .reportCompare: return try CompareCommand(self, invocation).run()
+    case .signoff: return try await SignOffCommand(self, invocation).run()
     case .initialize: return try await InitCommand(self, invocation).run()
     }
   }

@@ -21,11 +21,14 @@ enum Command: String, Sendable, CaseIterable {
   case diff
   case serve
   case clean
+  case reportMerge = "report merge"
+  case reportCompare = "report compare"
+  case signoff
   case initialize = "init"
 
   /// Commands of the contract that this version does not have yet.
   static let later = [
-    "doctor", "report", "signoff",
+    "doctor", "report",
   ]
 
   /// What the command does, in a line.
@@ -40,6 +43,9 @@ enum Command: String, Sendable, CaseIterable {
     case .diff: "show what changed between two versions of a document or of a folder"
     case .serve: "answer as the mock systems over HTTP on this machine, for any client"
     case .clean: "delete what an interrupted run left behind, after its journal"
+    case .reportMerge: "put shards together to what one machine would have written"
+    case .reportCompare: "show what changed from one run to another: newly failing, fixed, slower"
+    case .signoff: "list what only people can judge, or put down their verdict"
     case .initialize: "write a configuration with blanks for the systems that the documents name"
     }
   }
@@ -51,6 +57,9 @@ enum Command: String, Sendable, CaseIterable {
     case .transform: "CELL [VALUE…]"
     case .diff: "OLD NEW"
     case .clean: "[JOURNAL…]"
+    case .reportMerge: "RESULTS…"
+    case .reportCompare: "OLD NEW"
+    case .signoff: "[ITEM] [PATH…]"
     }
   }
 
@@ -58,17 +67,17 @@ enum Command: String, Sendable, CaseIterable {
   var hasDefaultPath: Bool {
     switch self {
     case .run, .lint, .plan, .facts, .prove, .serve, .initialize: true
-    case .transform, .diff, .clean: false
+    case .transform, .diff, .clean, .reportMerge, .reportCompare, .signoff: false
     }
   }
 
   /// The forms in which the command prints.
   var formats: [String] {
     switch self {
-    case .run, .facts, .initialize, .clean: []
+    case .run, .facts, .initialize, .clean, .reportMerge: []
     case .lint: ["text", "json", "github"]
-    case .plan, .transform, .prove, .serve: ["text", "json"]
-    case .diff: ["text", "json", "markdown"]
+    case .plan, .transform, .prove, .serve, .signoff: ["text", "json"]
+    case .diff, .reportCompare: ["text", "json", "markdown"]
     }
   }
 
@@ -79,11 +88,14 @@ enum Command: String, Sendable, CaseIterable {
       [
         .config, .environment, .reports, .junit, .json, .seed, .jobs, .fault, .noPacking,
         .profiles, .noRepeats, .noFences, .noSharedLooks, .budget, .resume,
+        .baseline, .updateBaseline,
       ]
     case .lint: [.format, .coverage]
     case .clean: [.reports, .config, .environment]
     case .prove: [.format, .seed, .jobs]
-    case .diff: [.format]
+    case .diff, .reportCompare: [.format]
+    case .reportMerge: [.reports, .junit, .json, .baseline, .updateBaseline]
+    case .signoff: [.holds, .broken, .by, .remark, .format]
     case .plan: [.format, .seed, .rate, .simulate]
     case .facts: []
     case .transform: [.reverse, .format]
@@ -126,6 +138,18 @@ enum Command: String, Sendable, CaseIterable {
         "flowproof run --fault forward-only", "flowproof run --fault list",
       ]
     case .clean: ["flowproof clean", "flowproof clean --reports reports --config flowproof.json"]
+    case .reportMerge:
+      ["flowproof report merge shards", "flowproof report merge one.json two.json --reports all"]
+    case .reportCompare:
+      [
+        "flowproof report compare main.json reports/results.json",
+        "flowproof report compare main.json reports/results.json --format markdown",
+      ]
+    case .signoff:
+      [
+        "flowproof signoff",
+        "flowproof signoff wix-wix/wix.com-contacts-to-wix-members/creates-when --holds --by Ann",
+      ]
     case .lint: ["flowproof lint checklists", "flowproof lint --format json < document.rst -"]
     case .plan:
       [
@@ -182,6 +206,12 @@ enum Option: String, Sendable, CaseIterable {
   case noSharedLooks = "--no-shared-looks"
   case budget = "--budget"
   case resume = "--resume"
+  case baseline = "--baseline"
+  case updateBaseline = "--update-baseline"
+  case holds = "--holds"
+  case broken = "--broken"
+  case by = "--by"
+  case remark = "--remark"
   case rate = "--rate"
   case simulate = "--simulate"
   case port = "--port"
@@ -205,7 +235,7 @@ enum Option: String, Sendable, CaseIterable {
   /// Options of the contract that this version does not have yet.
   static let later = [
     "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
-    "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries", "--timeout",
+    "--rerun-failed", "--max-failures", "--retries", "--timeout",
     "--min-checked", "--strict", "--dry-run",
   ]
 
@@ -213,8 +243,9 @@ enum Option: String, Sendable, CaseIterable {
   var placeholder: String? {
     switch self {
     case .reports: "DIR"
-    case .config, .output, .junit, .json: "FILE"
-    case .environment: "NAME"
+    case .config, .output, .junit, .json, .baseline: "FILE"
+    case .environment, .by: "NAME"
+    case .remark: "TEXT"
     case .seed: "S"
     case .budget: "TIME"
     case .resume: "RESULTS"
@@ -227,7 +258,8 @@ enum Option: String, Sendable, CaseIterable {
     case .simulate: "rate=N/s,latency=Ts,…"
     case .format: "FORM"
     case .color: "auto|always|never"
-    case .force, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks, .noIntegration,
+    case .updateBaseline, .holds, .broken, .force, .profiles, .noPacking, .noRepeats, .noFences,
+      .noSharedLooks, .noIntegration,
       .reverse,
       .coverage, .quiet,
       .verbose, .help, .version:
@@ -255,6 +287,12 @@ enum Option: String, Sendable, CaseIterable {
     case .noFences: "wait the whole window for what must never happen"
     case .budget: "how long the run may take, such as 20m; what it has no time for is not run"
     case .resume: "go on from an earlier results.json: what passed or failed there is not run again"
+    case .baseline: "failures that are known, with reasons and days: only new ones break the gate"
+    case .updateBaseline: "take new failures into the baseline, and what passed out of it"
+    case .holds: "the rule holds"
+    case .broken: "the rule is broken"
+    case .by: "who says so"
+    case .remark: "what else there is to say"
     case .noSharedLooks: "let every story look at the systems for itself"
     case .rate: "what each system allows; serve: N/s or N/s,bucket=B, and 429 beyond that"
     case .simulate:

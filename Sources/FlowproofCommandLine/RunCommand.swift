@@ -32,6 +32,8 @@ struct RunCommand {
     }
     guard let subject = try subject(of: plans, seed: seed) else { return .usage }
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
+    let paths = documents.map(\.source.name)
+    guard let gate = try RunGate(program, invocation, documents: paths) else { return .usage }
     let given = given(documents, plans, earlier?.results, subject)
     let (junit, json) = try reportFiles(beside: documents)
     let printer = DiagnosticPrinter(program, invocation)
@@ -57,7 +59,8 @@ struct RunCommand {
       against: subject,
       given,
       journal,
-      provenance
+      provenance,
+      gate
     )
     let leftovers = parts.reduce(0) { $0 + $1.document.leftovers.count }
     await journal?.end(leavingNothing: leftovers == 0)
@@ -68,13 +71,14 @@ struct RunCommand {
       exitCode: 0,
       exitReason: ""
     )
-    let ending = Ending(results, interruption: program.interruption.exitCode)
-    results.exitCode = Int(ending.code.rawValue)
-    results.exitReason = ending.reason
+    let interruption = program.interruption.exitCode.map { Ending($0, "the run was interrupted") }
+    let (ending, isChanged) = try gate.end(&results, interruption: interruption)
     results.wallTime = .milliseconds((ContinuousClock.now - start).milliseconds)
     let mask = subject.mask
-    try junit.write(mask(JUnitReport(results, parts: parts.map(\.junit)).pieces()))
-    try json.write(mask(ResultsFile(results, parts: parts.map(\.file)).pieces()))
+    try junit.write(
+      mask(JUnitReport(results, parts: isChanged ? nil : parts.map(\.junit)).pieces())
+    )
+    try json.write(mask(ResultsFile(results, parts: isChanged ? nil : parts.map(\.file)).pieces()))
     let reporter = ConsoleReporter(
       options: ConsoleReporter.Options(
         color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
@@ -172,7 +176,8 @@ struct RunCommand {
     against subject: TestSubject,
     _ given: [[TestCase.ID: GivenResult]],
     _ journal: RunJournal?,
-    _ provenance: Provenance
+    _ provenance: Provenance,
+    _ gate: RunGate
   ) async -> [DocumentPart] {
     let progress = ProgressLine(
       program,
@@ -200,7 +205,8 @@ struct RunCommand {
         : await subject.run(plan, tactics, given: given, log: log, stop: stop) {
           progress.step()
         }
-      let results = DocumentResults(document, record)
+      var results = DocumentResults(document, record)
+      gate.mark(&results)
       return DocumentPart(
         document: results,
         file: ResultsFile.part(of: results),

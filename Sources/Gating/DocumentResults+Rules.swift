@@ -4,8 +4,10 @@ import Running
 extension DocumentResults {
   /// Says anew what the rules came to, by the cases that the document has now.
   ///
+  /// - Parameter reasons: Why rules have no case, by their names, where that is another reason than
+  ///   that there is none.
   /// - Complexity: O(*n*) in the number of rules and cases.
-  public mutating func judgeRules() {
+  public mutating func judgeRules(withoutCases reasons: [String: String] = [:]) {
     let casesByRule = Dictionary(grouping: cases, by: \.rule)
     let manual = Dictionary(
       manualItems.map { ($0.rule, $0.reason) },
@@ -14,7 +16,11 @@ extension DocumentResults {
     for pairing in pairings.indices {
       for rule in pairings[pairing].rules.indices {
         let id = pairings[pairing].rules[rule].id
-        let (status, reason) = Self.status(of: casesByRule[id] ?? [], manual: manual[id])
+        let (status, reason) = Self.status(
+          of: casesByRule[id] ?? [],
+          manual: manual[id],
+          none: reasons[id] ?? "no case"
+        )
         pairings[pairing].rules[rule].status = status
         pairings[pairing].rules[rule].reason = reason
       }
@@ -23,7 +29,8 @@ extension DocumentResults {
 
   private static func status(
     of cases: [CaseResult],
-    manual: String?
+    manual: String?,
+    none: String
   ) -> (RuleRecord.Status, String) {
     let first = { (outcome: Outcome) in cases.first { $0.outcome == outcome } }
     if first(.failed) != nil { return (.broken, "") }
@@ -31,6 +38,6 @@ extension DocumentResults {
     if cases.contains(where: \.outcome.isKept) { return (.holds, "") }
     if let blocked = first(.blocked) { return (.notReached, blocked.reason) }
     if let manual { return (.manual, manual) }
-    return (.skipped, first(.skipped)?.reason ?? "no case")
+    return (.skipped, first(.skipped)?.reason ?? none)
   }
 }

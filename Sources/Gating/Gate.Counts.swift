@@ -15,8 +15,8 @@ extension Gate {
     private(set) var rules = 0
     /// Rules with a case that failed and is not known to.
     private(set) var brokenRules = 0
-    /// Rules with a case that was run.
-    private(set) var executedRules = 0
+    /// Rules with a case that passed or failed.
+    private(set) var judgedRules = 0
     private(set) var damaged = 0
     private(set) var warnings = 0
     /// Manual items that nobody has judged, as they read now.
@@ -29,19 +29,17 @@ extension Gate {
       var names: Set<String> = []
       for document in results.documents {
         var broken: Set<String> = []
-        var executed: Set<String> = []
+        var judged: Set<String> = []
         for testCase in document.cases {
           add(testCase)
           if !names.insert(testCase.id).inserted { repeated = repeated ?? testCase.id }
           if testCase.outcome == .failed, testCase.knownFailure == nil {
             broken.insert(testCase.rule)
           }
-          if testCase.outcome != .skipped, testCase.outcome != .blocked {
-            executed.insert(testCase.rule)
-          }
+          if testCase.outcome.isKept || testCase.outcome == .failed { judged.insert(testCase.rule) }
         }
         brokenRules += broken.count
-        executedRules += executed.count
+        judgedRules += judged.count
         rules += document.pairings.reduce(0) { $0 + $1.rules.count }
         damaged += document.findings.contains { $0.severity == .error } ? 1 : 0
         warnings += document.findings.count { $0.severity == .warning }

@@ -7,19 +7,23 @@ public struct Gate: Sendable {
   /// Whether warnings, skipped and flaky cases, and manual items without a valid sign-off break it.
   public var isStrict = false
   /// How many rules in a hundred need a case that was run; nil for no matter how many.
-  public var minimumChecked: Int?
+  public var minimumChecked: Double?
   /// What the run says of the baseline; nil without one.
   public var baseline: BaselineJudgement?
+  /// Why the run ended before it had come to all of its cases; nil where it did not.
+  public var unfinished: String?
 
   /// Creates a gate that only broken promises, errors and damaged documents break.
   public init(
     isStrict: Bool = false,
-    minimumChecked: Int? = nil,
-    baseline: BaselineJudgement? = nil
+    minimumChecked: Double? = nil,
+    baseline: BaselineJudgement? = nil,
+    unfinished: String? = nil
   ) {
     self.isStrict = isStrict
     self.minimumChecked = minimumChecked
     self.baseline = baseline
+    self.unfinished = unfinished
   }
 
   /// Judges a run by what holds most weight: a defect of our own, broken promises, errors, damaged
@@ -42,6 +46,7 @@ public struct Gate: Sendable {
         GateWords.count(counts.errors, "case", "could", "could") + " not be tested"
       )
     }
+    if let unfinished { return GateVerdict(.environment, unfinished) }
     if counts.damaged > 0 {
       return GateVerdict(
         .damaged,
@@ -97,11 +102,13 @@ public struct Gate: Sendable {
     }
     if isStrict { breaches += strictBreaches(counts, isShard: results.provenance.shard != nil) }
     if let minimumChecked, results.provenance.shard == nil,
-      counts.executedRules * 100 < minimumChecked * counts.rules
+      // Compared without dividing: 2 of 3 are 66.7 % only on paper.
+      Double(counts.judgedRules) * 100 < minimumChecked * Double(counts.rules)
     {
+      let isWhole = minimumChecked.rounded() == minimumChecked
+      let percent = isWhole ? String(Int(minimumChecked)) : String(minimumChecked)
       breaches.append(
-        "\(counts.executedRules) of \(counts.rules) rules were checked, "
-          + "fewer than \(minimumChecked) %"
+        "\(counts.judgedRules) of \(counts.rules) rules were checked, fewer than \(percent) %"
       )
     }
     return breaches

@@ -58,6 +58,9 @@ public struct ShardMerge: Sendable {
     results = merged
   }
 
+  /// Why a rule has no case in the results of a shard that does not take it.
+  public static let omission = "another shard takes it"
+
   /// From this exit code on a run is no verdict: a defect of our own, or an interruption.
   private static let leastGraveCode = 70
 
@@ -117,8 +120,13 @@ public struct ShardMerge: Sendable {
     var placed: [(position: Int, testCase: CaseResult)] = []
     var owners: [String: String] = [:]
     var leftovers: [LeftoverResult] = []
+    var reasons: [String: String] = [:]
     for shard in shards {
       let part = shard.results.documents[index]
+      for rule in part.pairings.lazy.flatMap(\.rules)
+      where rule.status == .skipped && rule.reason != Self.omission {
+        reasons[rule.id] = rule.reason
+      }
       for testCase in part.cases {
         if let owner = owners.updateValue(shard.name, forKey: testCase.id) {
           throw .repeatedCase(testCase.id, owner, shard.name)
@@ -142,7 +150,7 @@ public struct ShardMerge: Sendable {
     // Sorting keeps the order of what is equal only by chance; the number makes it certain.
     document.leftovers = leftovers.enumerated()
       .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
-    document.judgeRules()
+    document.judgeRules(withoutCases: reasons)
     return (document, (placed.last?.position ?? -1) + 1)
   }
 }
