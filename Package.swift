@@ -87,7 +87,8 @@ let package = Package(
     module(
       "FlowproofCommandLine",
       imports: [
-        "Reporting", "Results", "Gating", "Journaling", "Proving", "Simulating", "Running", "Sandbox",
+        "Reporting", "Results", "Gating", "Journaling", "Proving", "Simulating", "Running",
+        "Sandbox",
         "Planning",
         "Systems", "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON",
         "SourceText", "HTTPEndpoints", "LoopbackServer", "URLSessionEndpoint",
@@ -132,7 +133,8 @@ let package = Package(
     tests("ResultsTests", imports: ["Results", "Running", "JSON", "SourceText", "TestSupport"]),
     tests(
       "GatingTests",
-      imports: ["Gating", "Results", "Running", "SourceText", "TestSupport"]
+      imports: ["Gating", "Results", "Running", "SourceText", "TestSupport"],
+      data: ["Goldens"]
     ),
     tests(
       "TransformsTests",
@@ -177,7 +179,7 @@ let package = Package(
     tests(
       "CommandLineTests",
       imports: [
-        "Journaling", "Running",
+        "Journaling", "Running", "Gating", "Results",
         "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
         "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "TestSupport",
       ],

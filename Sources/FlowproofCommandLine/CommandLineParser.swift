@@ -13,20 +13,29 @@ struct CommandLineParser {
     guard let first = words.first else { return nil }
     if first == Option.help.rawValue || first == "-h" || first == "help" {
       guard words.count > 1 else { return nil }
-      let pair = words.count > 2 ? Command(rawValue: words[1] + " " + words[2]) : nil
-      return Invocation(command: try pair ?? command(words[1]), options: [.help: ""])
+      return Invocation(command: try command(of: words.dropFirst()).command, options: [.help: ""])
     }
     if first == Option.version.rawValue {
       return Invocation(command: .run, options: [.version: ""])
     }
-    // A command of two words, such as `report merge`.
-    let pair = words.count > 1 ? Command(rawValue: first + " " + words[1]) : nil
+    let (command, count) = try command(of: words[...])
     var parser = CommandLineParser(
-      rest: words.dropFirst(pair == nil ? 1 : 2),
-      invocation: Invocation(command: try pair ?? command(first))
+      rest: words.dropFirst(count),
+      invocation: Invocation(command: command)
     )
     try parser.parse()
     return parser.invocation
+  }
+
+  /// The command at the beginning of words, and how many of them name it.
+  private static func command(
+    of words: ArraySlice<String>
+  ) throws(CommandLineError) -> (command: Command, count: Int) {
+    // Two words for one such as `report merge`.
+    if let pair = Command(rawValue: words.prefix(2).joined(separator: " ")), words.count > 1 {
+      return (pair, 2)
+    }
+    return (try command(words.first ?? ""), 1)
   }
 
   /// The command of a name.

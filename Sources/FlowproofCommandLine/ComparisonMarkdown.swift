@@ -1,6 +1,7 @@
 import Gating
 import Reporting
 import Results
+import Running
 
 /// A comparison of two runs as Markdown, for a pull request.
 enum ComparisonMarkdown {

@@ -1,6 +1,7 @@
 import Gating
 import Reporting
 import Results
+import Running
 
 /// A comparison of two runs as text.
 ///
@@ -19,6 +20,7 @@ enum ComparisonText {
   /// - Parameters:
   ///   - comparison: The comparison.
   ///   - limit: How many cases are named of each kind.
+  /// - Returns: The lines.
   static func text(of comparison: RunComparison, limit: Int) -> String {
     var lines: [String] = []
     if limit > 0 {

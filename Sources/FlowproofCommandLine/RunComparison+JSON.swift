@@ -1,6 +1,7 @@
 import Gating
 import JSON
 import Results
+import Running
 
 extension RunComparison {
   /// The comparison for other tools.

@@ -10,10 +10,12 @@ struct RunGate: Sendable {
   private let books: [String: SignOffBook]
   private let today: Day
 
-  /// Reads what the user keeps.
+  /// Reads what the user keeps; nil where a file is damaged, which has been shown then.
   ///
-  /// - Parameter documents: The paths of the documents, as reports name them.
-  /// - Returns: Nil where a file is damaged, which has been shown then.
+  /// - Parameters:
+  ///   - program: The program.
+  ///   - invocation: What is asked for.
+  ///   - documents: The paths of the documents, as reports name them.
   /// - Throws: Where a file is missing, cannot be read, or would take another's place.
   init?(
     _ program: Flowproof,

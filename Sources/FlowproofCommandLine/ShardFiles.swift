@@ -14,9 +14,9 @@ enum ShardFiles {
       var isFolder: ObjCBool = false
       let isThere = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       guard isThere else { throw .missingPath(path) }
-      for file in isFolder.boolValue ? try files(in: path) : [path] {
-        // The same file by two names is still one.
-        guard places.insert(DocumentFinder.realPath(of: file)).inserted else { continue }
+      // The same file by two names is still one.
+      for file in isFolder.boolValue ? try files(in: path) : [path]
+      where places.insert(DocumentFinder.realPath(of: file)).inserted {
         do throws(CommandLineError) {
           let name = ConfigurationFile.shown(file)
           parts.append(ShardMerge.Part(name: name, results: try RunResults(at: file)))

@@ -37,6 +37,7 @@ extension Baseline {
   ///   - results: The run.
   ///   - today: The day of the run.
   ///   - isSelection: Whether the run had only some of the cases of its documents.
+  /// - Returns: The baseline as it is now, and what changed.
   /// - Complexity: O(*n* log *n*) in the number of cases and bytes.
   public func updated(
     by results: RunResults,

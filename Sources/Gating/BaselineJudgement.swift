@@ -60,6 +60,7 @@ extension Baseline {
   ///   - results: The run.
   ///   - today: The day of the run.
   ///   - isSelection: Whether the run had only some of the cases of its documents.
+  /// - Returns: What is new, known, expired, unneeded and not observed.
   /// - Complexity: O(*n*) in the number of cases and entries.
   public func judge(
     _ results: RunResults,

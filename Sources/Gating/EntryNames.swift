@@ -31,6 +31,7 @@ struct EntryNames: Sendable {
   /// - Parameters:
   ///   - names: The names.
   ///   - document: The document that they are all of, where they are of one.
+  /// - Returns: The index of an entry for each name.
   /// - Complexity: O(*n*) in the number of names.
   func matches(for names: [String], inDocument document: String? = nil) -> [Int?] {
     if exact.isEmpty { return Array(repeating: nil, count: names.count) }

@@ -1,4 +1,5 @@
 public import Results
+import Running
 
 /// Shards' results put together to what one machine would have written.
 public struct ShardMerge: Sendable {

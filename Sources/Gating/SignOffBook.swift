@@ -118,6 +118,7 @@ public struct SignOffBook: Sendable {
   /// What the book says of rules.
   ///
   /// - Parameter rules: The stable names and the words of rules.
+  /// - Returns: A state for each of the rules.
   /// - Complexity: O(*n*) in the number of rules.
   public func states(of rules: [(id: String, text: String)]) -> [State] {
     zip(rules, names.matches(for: rules.map(\.id))).map { rule, match in
