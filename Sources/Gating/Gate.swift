@@ -64,11 +64,7 @@ public struct Gate: Sendable {
           counts.cases == 0 ? "no case falls to \(part)" : "\(part) has no case that can be run"
         )
       }
-      return GateVerdict(
-        .nothingChecked,
-        results.provenance.selectedCases == 0 && counts.cases == 0
-          ? "there is no case to run" : "not one case could be run"
-      )
+      return GateVerdict(.nothingChecked, "not one case could be run")
     }
     return GateVerdict(.held, "every checked rule holds" + GateWords.reservations(counts))
   }

@@ -38,7 +38,7 @@ struct GateTests {
       ([.passed], true, .damaged, "1 document is damaged"),
       ([.skipped], true, .damaged, "1 document is damaged"),
       ([.skipped, .blocked], false, .nothingChecked, "not one case could be run"),
-      ([], false, .nothingChecked, "there is no case to run"),
+      ([], false, .nothingChecked, "not one case could be run"),
     ] as [([Outcome], Bool, GateVerdict.Kind, String)]
   )
   func order(outcomes: [Outcome], isDamaged: Bool, kind: GateVerdict.Kind, reason: String) {
