@@ -2,36 +2,47 @@ import Checklists
 import Foundation
 import Planning
 import Reporting
+import Results
 import Running
 import Sandbox
 import SourceText
 
 /// `flowproof run`: check every rule against the mock, and report.
 struct RunCommand {
-  private let program: Flowproof
+  let program: Flowproof
   let invocation: Invocation
+  /// When the command began, on the program's clock.
+  let began: Duration
 
   init(_ program: Flowproof, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
+    began = program.clock.elapsed
   }
 
   func run() async throws(CommandLineError) -> ExitCode {
     let start = ContinuousClock.now
     let startTime = Date()
-    let documents = try await LoadedDocument.load(invocation.paths)
+    let shard = try ShardChoice.choose(shardOption, in: program.environment)
+    if shard != nil { try ShardChoice.report(in: program.environment) }
+    var documents = try await LoadedDocument.load(invocation.paths)
     let earlier = try earlierResults()
-    let seed =
-      invocation.options[.seed].flatMap { UInt64($0) } ?? earlier?.results.seed
-      ?? UInt64.random(in: 0..<(1 << 32))
-    let plans = await documents.concurrentMap(jobs: jobs) { TestPlan($0.dataflow, seed: seed) }
+    let failed = try results(of: .rerunFailed)
+    let balance = try results(of: .balance)
+    let seed = seed(of: documents, shard, given: earlier?.results.seed ?? failed?.provenance.seed)
+    var plans = await documents.concurrentMap(jobs: jobs) { TestPlan($0.dataflow, seed: seed) }
     if invocation.options[.fault] == "list" {
       program.streams.output(FaultOption.list(for: plans))
       return .success
     }
+    guard
+      let taken = await take(documents, plans, shard, rerunning: failed, balancing: balance)
+    else { return .nothingChecked }
+    (documents, plans) = (taken.documents, taken.plans)
     guard let subject = try subject(of: plans, seed: seed) else { return .usage }
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
     let given = given(documents, plans, earlier?.results, subject)
+    if invocation.has(.dryRun) { return dryRun(taken, given, seed: seed) }
     let (junit, json) = try reportFiles(beside: documents)
     let printer = DiagnosticPrinter(program, invocation)
     let lowest: Diagnostic.Severity =
@@ -149,7 +160,7 @@ struct RunCommand {
   }
 
   /// How many documents are planned or run at a time.
-  private var jobs: Int {
+  var jobs: Int {
     invocation.options[.jobs].flatMap { Int($0) } ?? ProcessInfo.processInfo.activeProcessorCount
   }
 
@@ -172,14 +183,11 @@ struct RunCommand {
     _ journal: RunJournal?,
     _ provenance: RunReport.Provenance
   ) async -> [DocumentResult] {
-    let progress = ProgressLine(
-      program,
-      invocation,
-      total: documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
-        - given.reduce(0) { $0 + $1.count },
-      noun: "cases"
-    )
-    defer { progress.finish() }
+    let told = documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
+    let known = given.reduce(0) { $0 + $1.count }
+    let console = RunConsole(program, invocation, documents: given.count, cases: told - known)
+    let retries = invocation.options[.retries].flatMap { Int($0) } ?? 0
+    let stop = RunStop(maxFailures: invocation.options[.maxFailures].flatMap { Int($0) })
     let labels = JUnitReport.labels(
       of: documents.map { ($0.source.name, $1.dataflow.document) }
     )
@@ -189,15 +197,26 @@ struct RunCommand {
         given: given[number], log: journal?.log(ofDocument: number)
       )
     }
-    let stop = program.interruption.stop
-    return await work.concurrentMap(jobs: subject.jobs(asked: jobs)) { work in
+    let jobs = subject.jobs(asked: jobs)
+    return await run(work, jobs, under: stop, shownBy: console) { work in
       let (document, plan, label, given, log) = work
-      let record =
-        program.interruption.hasHappened
-        ? RunRecord(notRun: plan, because: "not run: interrupted")
-        : await subject.run(plan, tactics, given: given, log: log, stop: stop) {
-          progress.step()
+      let record: RunRecord
+      if let reason = stop.signal.reason {
+        record = RunRecord(notRun: plan, because: "not run: \(reason)")
+      } else {
+        record = await subject.run(
+          plan,
+          tactics,
+          given: given,
+          log: log,
+          retries: retries,
+          stop: stop.signal
+        ) { event in
+          stop.record(event)
+          console.record(event)
         }
+      }
+      console.finished(document.source.name, record)
       let report = RunReport.DocumentReport(document, record)
       return DocumentResult(
         document: report,
