@@ -167,7 +167,7 @@ let package = Package(
     tests(
       "CommandLineTests",
       imports: [
-        "Journaling", "Running",
+        "Journaling", "Running", "Results",
         "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
         "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "TestSupport",
       ],

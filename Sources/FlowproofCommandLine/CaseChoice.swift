@@ -85,7 +85,8 @@ struct CaseFilter: Sendable {
     var names: Set<String> = []
     for plan in plans { names.formUnion(plan.namesToMatch) }
     let nearest = NameSuggestion.nearest(to: pattern.words, among: names.sorted())
-    return "`\(option.rawValue) \(pattern.text)` stands for no document, pairing, rule, property or case"
+    return
+      "`\(option.rawValue) \(pattern.text)` stands for no document, pairing, rule, property or case"
       + (nearest.map { "; did you mean `\($0)`?" }
         ?? "; `flowproof run --dry-run` lists the cases")
   }

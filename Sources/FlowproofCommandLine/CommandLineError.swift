@@ -135,7 +135,7 @@ extension CommandLineError: CustomStringConvertible {
     case .shard: "a part and the number of parts, such as 2/4, or /4 with JOB_COMPLETION_INDEX"
     case .retries: "a whole number from 0 to 100"
     case .maxFailures: "a whole number from 1"
-    case .minChecked: "a share of the rules from 0 to 100, such as 80 or 80%"
+    case .minChecked: "a share of the rules, a whole number from 0 to 100 such as 80 or 80%"
     case .propagation, .budget, .timeout: "a time from 1ms to 24h, such as 50ms, 2s or 1m"
     case .latency, .eventual: "a time up to 24h, such as 50ms, 2s or 1m"
     case .chaos:

@@ -98,7 +98,7 @@ struct CommandLineParser {
       case .shard: ShardOption(value) != nil
       case .retries: Int(value).map { (0...100).contains($0) } ?? false
       case .maxFailures: Int(value).map { $0 > 0 } ?? false
-      case .minChecked: GateTerms.percent(value) != nil
+      case .minChecked: ShardOption.percent(value) != nil
       case .propagation, .budget, .timeout: ServeOptions.propagation(value) != nil
       case .latency, .eventual: ServeOptions.duration(value) != nil
       case .chaos: ServeOptions.chaos(value) != nil

@@ -9,7 +9,18 @@ struct Ending {
   let reason: String
 
   /// Judges a run by what holds most weight: a defect of our own, then broken promises, then errors.
-  init(_ report: RunReport, interruption: ExitCode?) {
+  ///
+  /// - Parameters:
+  ///   - report: The run.
+  ///   - interruption: What the process has to end with since the user wants it; nil for nothing.
+  ///   - isPart: Whether other machines have the other cases, so that none here is no matter.
+  ///   - isLate: Whether the run's time was over before it was done.
+  init(
+    _ report: RunReport,
+    interruption: ExitCode?,
+    isPart: Bool = false,
+    isLate: Bool = false
+  ) {
     let totals = report.totals
     let planned = report.documents.reduce(0) { $0 + $1.record.plan.cases.count }
     let failed = totals.cases[.failed, default: 0]
@@ -27,10 +38,19 @@ struct Ending {
       self.init(.broken, "\(Self.count(broken, "rule", "is", "are")) broken")
     } else if errors > 0 {
       self.init(.environment, "\(Self.count(errors, "case", "could", "could")) not be tested")
+    } else if isLate {
+      let left = report.documents.lazy.flatMap(\.record.cases)
+        .count { $0.reason == "not run: \(RunStop.timeout)" }
+      self.init(
+        .environment,
+        "the time was over: \(Self.count(left, "case", "was", "were")) not run"
+      )
     } else if damaged > 0 {
       self.init(.damaged, "\(Self.count(damaged, "document", "is", "are")) damaged")
     } else if report.documents.isEmpty {
       self.init(.nothingChecked, "no document (.rst) found")
+    } else if passed == 0, isPart {
+      self.init(.success, "this shard has no case that can be run")
     } else if passed == 0 {
       self.init(.nothingChecked, "not one case could be run")
     } else {

@@ -261,7 +261,8 @@ enum Option: String, Sendable, CaseIterable {
     case .simulate: "rate=N/s,latency=Ts,…"
     case .format: "FORM"
     case .color: "auto|always|never"
-    case .strict, .dryRun, .force, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks, .noIntegration,
+    case .strict, .dryRun, .force, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks,
+      .noIntegration,
       .reverse,
       .coverage, .quiet,
       .verbose, .help, .version:

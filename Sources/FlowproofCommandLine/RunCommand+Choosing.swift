@@ -40,6 +40,12 @@ extension RunCommand {
 
   private func complain(_ words: String) { program.streams.error("flowproof: \(words)\n") }
 
+  /// Says how to share out the cases where there are several machines of a kind that says no number.
+  func hintAtShards() {
+    guard ShardChoice.lacksCount(in: program.environment), shardOption == nil else { return }
+    say("JOB_COMPLETION_INDEX is set, but all cases are run: --shard /N takes a part of N")
+  }
+
   /// The cases that patterns and an earlier run choose, with all that they rest on.
   private func select(_ all: Taken, _ filter: CaseFilter) async -> Taken? {
     let outcomes = await all.plans.concurrentMap(jobs: jobs) { filter.outcome(in: $0) }

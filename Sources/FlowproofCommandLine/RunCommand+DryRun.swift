@@ -1,4 +1,5 @@
 import Planning
+import Reporting
 import Running
 import SourceText
 
@@ -14,14 +15,14 @@ extension RunCommand {
       let count = isTold.count { $0 }
       told += count
       left += plan.cases.count - count
-      let path = RunProgress.visible(taken.documents[index].source.name)
+      let path = VisibleText.visible(taken.documents[index].source.name)
       if !invocation.has(.quiet) { lines.append("\(path): \(Self.counted(count, "case"))") }
       for (testCase, isTold) in zip(plan.cases, isTold) where !invocation.has(.quiet) {
-        let name = RunProgress.visible(testCase.id.description)
+        let name = VisibleText.visible(testCase.id.description)
         if isTold {
           lines.append("  \(name)")
         } else if invocation.has(.verbose) {
-          lines.append("  - \(name): \(RunProgress.visible(Self.reason(testCase, known)))")
+          lines.append("  - \(name): \(VisibleText.visible(Self.reason(testCase, known)))")
         }
       }
     }

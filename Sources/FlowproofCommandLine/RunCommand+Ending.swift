@@ -1,12 +1,9 @@
-import Foundation
-import Results
-
 /// What a red run says last, besides its verdict.
 extension RunCommand {
   /// The command that runs the cases again that did not pass; nil where there is none.
-  ///
-  /// - Parameter results: Where this run's results are.
-  func rerunCommand(results: String) -> String? {
+  func rerunCommand() -> String? {
+    let folder = invocation.options[.reports] ?? "reports"
+    let results = invocation.options[.json] ?? folder + "/results.json"
     // What came from standard input is gone.
     if invocation.paths.contains("-") { return nil }
     var words = ["flowproof", "run"]

@@ -101,7 +101,9 @@ extension RunCommand {
   ) async -> [Result] {
     await stop.guarding(
       program.interruption.stop,
-      deadline: invocation.options[.timeout].flatMap { ServeOptions.propagation($0) }.map { began + $0 },
+      deadline: invocation.options[.timeout].flatMap { ServeOptions.propagation($0) }.map {
+        began + $0
+      },
       on: program.clock
     ) {
       await console.watching { await work.concurrentMap(jobs: jobs, body) }

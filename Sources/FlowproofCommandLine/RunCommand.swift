@@ -24,7 +24,7 @@ struct RunCommand {
     let start = ContinuousClock.now
     let startTime = Date()
     let shard = try ShardChoice.choose(shardOption, in: program.environment)
-    if shard != nil { try ShardChoice.report(in: program.environment) }
+    if shard == nil { hintAtShards() } else { try ShardChoice.report(in: program.environment) }
     var documents = try await LoadedDocument.load(invocation.paths)
     let earlier = try earlierResults()
     let failed = try results(of: .rerunFailed)
@@ -61,12 +61,14 @@ struct RunCommand {
       seed: seed,
       amongReports: invocation.options[.reports] ?? "reports"
     )
+    let stop = RunStop(maxFailures: invocation.options[.maxFailures].flatMap { Int($0) })
     let results = await results(
       of: zip(documents, plans),
       against: subject,
       given,
       journal,
-      provenance
+      provenance,
+      stop
     )
     let leftovers = results.reduce(0) { $0 + $1.document.record.leftovers.count }
     await journal?.end(leavingNothing: leftovers == 0)
@@ -77,7 +79,12 @@ struct RunCommand {
       exitCode: 0,
       exitReason: ""
     )
-    let ending = Ending(report, interruption: program.interruption.exitCode)
+    let ending = Ending(
+      report,
+      interruption: program.interruption.exitCode,
+      isPart: shard != nil,
+      isLate: stop.signal.reason == RunStop.timeout
+    )
     report.exitCode = Int(ending.code.rawValue)
     report.exitReason = ending.reason
     report.wallTime = ContinuousClock.now - start
@@ -91,7 +98,8 @@ struct RunCommand {
         quiet: invocation.has(.quiet)
       )
     )
-    program.streams.output(reporter.summary(of: report))
+    let again = ending.code == .broken || ending.code == .environment ? rerunCommand() : nil
+    program.streams.output(reporter.summary(of: report, again: again))
     return ending.code
   }
 
@@ -181,7 +189,8 @@ struct RunCommand {
     against subject: TestSubject,
     _ given: [[TestCase.ID: GivenResult]],
     _ journal: RunJournal?,
-    _ provenance: RunReport.Provenance
+    _ provenance: RunReport.Provenance,
+    _ stop: RunStop
   ) async -> [DocumentResult] {
     let told = documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
     let known = given.reduce(0) { $0 + $1.count }

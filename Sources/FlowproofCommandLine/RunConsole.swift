@@ -1,3 +1,4 @@
+import Reporting
 import Running
 import Synchronization
 
@@ -60,7 +61,7 @@ final class RunConsole: Sendable {
       let counts = RunProgress.counts(outcomes)
       state.shown = now
       write(
-        "flowproof: [\(state.documents)/\(documents)] \(RunProgress.visible(path)): "
+        "flowproof: [\(state.documents)/\(documents)] \(VisibleText.visible(path)): "
           + "\(counts.isEmpty ? "no cases" : counts)\n"
       )
     }

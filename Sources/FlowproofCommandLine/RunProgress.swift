@@ -1,4 +1,5 @@
 import Planning
+import Reporting
 import Running
 
 /// How far a run is: what came of its cases so far, and what it waits for.
@@ -44,7 +45,7 @@ struct RunProgress: Sendable {
     if let longest, now - longest.value >= .seconds(1) {
       let count = stories.count
       let many = count == 1 ? "" : "\(count) stories, the longest "
-      let name = Self.visible(longest.key.description)
+      let name = VisibleText.visible(longest.key.description)
       parts.append("waiting for \(many)\(name) (\(Self.words(now - longest.value)))")
     }
     return parts.joined(separator: "; ")
@@ -72,7 +73,8 @@ struct RunProgress: Sendable {
     let seconds = (now - start) / .seconds(1)
     guard seconds >= 1, told > 0 else { return nil }
     let rate = Double(told) / seconds
-    return rate >= 1 ? "\(Int(rate.rounded())) a second" : "\(Int((rate * 60).rounded(.up))) a minute"
+    return rate >= 1
+      ? "\(Int(rate.rounded())) a second" : "\(Int((rate * 60).rounded(.up))) a minute"
   }
 
   /// A time, no more exact than people want it.
@@ -83,19 +85,5 @@ struct RunProgress: Sendable {
     case ..<6000: "\((seconds + 30) / 60) min"
     default: "\(seconds / 3600) h \(seconds / 60 % 60) min"
     }
-  }
-
-  /// A name without what a terminal would take for commands.
-  static func visible(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map {
-          $0.value < 32 || (127..<160).contains($0.value)
-            || [.format, .lineSeparator, .paragraphSeparator].contains(
-              $0.properties.generalCategory
-            ) ? "?" : $0
-        }
-      )
-    )
   }
 }

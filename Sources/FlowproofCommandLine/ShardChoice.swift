@@ -93,7 +93,7 @@ struct ShardChoice: Equatable {
     )
   }
 
-  /// Whether this is a machine of several whose number nobody told, so that it runs every case.
+  /// Whether this is a machine of several that does not know how many they are.
   static func lacksCount(in environment: [String: String]) -> Bool {
     environment["JOB_COMPLETION_INDEX"]?.isEmpty == false
   }

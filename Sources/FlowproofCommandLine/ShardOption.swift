@@ -17,6 +17,11 @@ struct ShardOption: Equatable {
     self.index = index
   }
 
+  /// A share of a hundred such as `80` or `80%`; nil where a text is none.
+  static func percent(_ text: String) -> Int? {
+    number(text.last == "%" ? text.dropLast() : text[...]).flatMap { $0 <= 100 ? $0 : nil }
+  }
+
   /// A whole number of digits alone.
   static func number(_ text: some StringProtocol) -> Int? {
     text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil

@@ -33,30 +33,31 @@ extension CaseResult {
 
   /// The result of a case that was told once more.
   ///
-  /// One telling that passed makes it flaky, and the evidence tells all of them in order. A broken
-  /// promise stays one where the telling after it met an error.
+  /// One telling that passed makes it flaky, and the evidence is that of all of them in order, for
+  /// nobody understands it from the telling that passed. A broken promise stays one where the telling
+  /// after it met an error.
   func retold(as next: StoryResult) -> CaseResult {
     var result = next.shared
-    // Nobody understands a flaky case from the telling that passed.
-    result.evidence = evidence
-    result.evidence.isRepeat = true
-    result.evidence.requests += next.evidence.requests
-    result.evidence.checks += next.evidence.checks
-    result.evidence.records += next.evidence.records
     result.elapsed += elapsed
-    result.attempts = attempts
     if outcome == .failed, result.outcome == .error {
-      result.attempts.append(CaseAttempt(outcome: .error, reason: result.reason))
-      result.outcome = outcome
-      result.reason = reason
+      result = self
+      result.elapsed += next.shared.elapsed
+      result.attempts.append(CaseAttempt(outcome: .error, reason: next.shared.reason))
       return result
     }
-    result.attempts.append(CaseAttempt(outcome: outcome, reason: reason))
+    result.attempts = attempts + [CaseAttempt(outcome: outcome, reason: reason)]
+    result.evidence.isRepeat = true
     if result.outcome == .passed {
       result.outcome = .flaky
+      result.evidence = evidence
+      result.evidence.isRepeat = true
+      result.evidence.requests += next.evidence.requests
+      result.evidence.checks += next.evidence.checks
+      result.evidence.records += next.evidence.records
       let count = result.attempts.count
-      result.reason = "passed when told again\(count > 1 ? ", the \(count + 1)th time" : ""); "
-        + "before: \(attempts.first?.reason ?? reason)"
+      result.reason =
+        "passed when told again\(count > 1 ? ", at attempt \(count + 1)" : ""); "
+        + "before: \(result.attempts[0].reason)"
     }
     return result
   }

@@ -1,3 +1,4 @@
+import Checklists
 import HTTPEndpoints
 import Planning
 import Sandbox
@@ -11,7 +12,9 @@ import Testing
 @Suite("Cases are told again with fresh records")
 struct RetellingTests {
   private static let flow = document(
-    documentText(section("Crm Person", "Shop Customer", .every, .sync, .maps([("a", "b", "\"string\"")])))
+    documentText(
+      section("Crm Person", "Shop Customer", .every, .sync, .maps([("a", "b", "\"string\"")]))
+    )
   )
 
   /// Runs the document against systems of which the source refuses its first creations.
@@ -25,10 +28,12 @@ struct RetellingTests {
     let world = MockWorld(Self.flow, faults: faults, seed: 1)
     let creations = Mutex(0)
     let source = ScriptedEndpoint { _, request async throws(HTTPEndpointError) in
-      if request.method == .post, creations.withLock({ count in
-        count += 1
-        return count
-      }) <= count {
+      if request.method == .post,
+        creations.withLock({ count in
+          count += 1
+          return count
+        }) <= count
+      {
         return HTTPResponse(status: 422, body: Array("{}".utf8))
       }
       return try await world.source.respond(to: request)

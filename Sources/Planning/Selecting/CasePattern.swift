@@ -20,7 +20,10 @@ public struct CasePattern: Sendable, Hashable {
 
   /// The pattern without wildcards, folded: what to look for similar names by.
   public var words: String {
-    String(decoding: glob.filter { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }, as: UTF8.self)
+    String(
+      decoding: glob.filter { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") },
+      as: UTF8.self
+    )
   }
 
   /// Whether the pattern stands for a whole name.

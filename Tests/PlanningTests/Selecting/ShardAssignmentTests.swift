@@ -7,7 +7,7 @@ import Testing
 @Suite("Shards take every case once, and leave together what belongs together")
 struct ShardAssignmentTests {
   private static func plans(seed: UInt64) -> [TestPlan] {
-    (0..<3).map { number in
+    (0..<3).map { (number: UInt64) in
       let text = randomSections(seed: seed &* 31 &+ number).joined(separator: "\n")
       let flow = document(documentText(text), named: "crm-shop-\(number).rst")
       return TestPlan(flow, seed: seed)
@@ -74,7 +74,9 @@ struct ShardAssignmentTests {
           #expect(whole?.story == testCase.story && whole?.restsOn == testCase.restsOn)
         }
         let stories = { (plan: TestPlan) in
-          Dictionary(uniqueKeysWithValues: plan.packs.map { ($0.id, $0.story.phases.map(\.actions)) })
+          Dictionary(
+            uniqueKeysWithValues: plan.packs.map { ($0.id, $0.story.phases.map(\.actions)) }
+          )
         }
         let whole = stories(plan)
         for (id, actions) in stories(part) { #expect(whole[id] == actions, "seed \(seed)") }
