@@ -120,10 +120,11 @@ let package = Package(
     tests(
       "ReportingTests",
       imports: [
-        "Reporting", "Proving", "Running", "Planning", "Checklists", "Transforms", "JSON",
-        "SourceText",
+        "Reporting", "Results", "Proving", "Running", "Planning", "Checklists", "Transforms",
+        "JSON", "SourceText",
       ]
     ),
+    tests("ResultsTests", imports: ["Results", "Running", "JSON", "SourceText", "TestSupport"]),
     tests(
       "TransformsTests",
       imports: ["Transforms", "JSON", "TestSupport"],

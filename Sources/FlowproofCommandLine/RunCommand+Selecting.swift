@@ -1,7 +1,5 @@
 import Checklists
-import Foundation
 import Planning
-import Reporting
 import Results
 import Running
 
@@ -13,15 +11,7 @@ extension RunCommand {
   /// The results of `--resume`; nil without it.
   func earlierResults() throws(CommandLineError) -> (path: String, results: EarlierResults)? {
     guard let path = invocation.options[.resume] else { return nil }
-    guard FileManager.default.fileExists(atPath: path) else { throw .missingPath(path) }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .unreadablePath(path, reason: SystemError.words)
-    }
-    do throws(EarlierResults.Problem) {
-      return (path, try EarlierResults([UInt8](data)))
-    } catch {
-      throw .noResults(path)
-    }
+    return (path, EarlierResults(try RunResults(at: path)))
   }
 
   /// Makes sure that an earlier run is one that this run can go on from.
@@ -34,9 +24,9 @@ extension RunCommand {
     let faults = subject.faults.map(\.description)
     let words = { (faults: [String]) in faults.isEmpty ? "none" : faults.joined(separator: ", ") }
     for (what, then, now) in [
-      ("seed", String(earlier.seed), String(seed)),
-      ("subject", earlier.subject, subject.description),
-      ("faults", words(earlier.faults), words(faults)),
+      ("seed", String(earlier.provenance.seed), String(seed)),
+      ("subject", earlier.provenance.subject, subject.description),
+      ("faults", words(earlier.provenance.faults), words(faults)),
     ] where then != now {
       throw .otherRun(path, what: what, then: then, now: now)
     }
@@ -84,11 +74,7 @@ extension RunCommand {
   /// The results that an option names; nil without it.
   func results(of option: Option) throws(CommandLineError) -> RunResults? {
     guard let path = invocation.options[option] else { return nil }
-    guard FileManager.default.fileExists(atPath: path) else { throw .missingPath(path) }
-    guard FileManager.default.contents(atPath: path) != nil else {
-      throw .unreadablePath(path, reason: SystemError.words)
-    }
-    throw .noResults(path)
+    return try RunResults(at: path)
   }
 
   /// Runs documents, some at a time, until all are done or the run has to end.

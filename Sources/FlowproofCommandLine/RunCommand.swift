@@ -29,7 +29,8 @@ struct RunCommand {
     let earlier = try earlierResults()
     let failed = try results(of: .rerunFailed)
     let balance = try results(of: .balance)
-    let seed = seed(of: documents, shard, given: earlier?.results.seed ?? failed?.provenance.seed)
+    let then = earlier?.results.provenance ?? failed?.provenance
+    let seed = seed(of: documents, shard, given: then?.seed)
     var plans = await documents.concurrentMap(jobs: jobs) { TestPlan($0.dataflow, seed: seed) }
     if invocation.options[.fault] == "list" {
       program.streams.output(FaultOption.list(for: plans))
@@ -49,12 +50,14 @@ struct RunCommand {
       invocation.has(.quiet) ? .error : invocation.has(.verbose) ? .note : .warning
     for document in documents { printer.show(document, from: lowest) }
 
-    let provenance = RunReport.Provenance(
+    let provenance = Provenance(
       version: Flowproof.version,
       seed: seed,
       start: String(startTime.formatted(.iso8601).prefix(19)),
       subject: subject.description,
-      faults: subject.faults.map(\.description)
+      faults: subject.faults.map(\.description),
+      shard: shard?.shard,
+      selectedCases: plans.reduce(0) { $0 + $1.cases.count }
     )
     let journal = try await subject.beginJournal(
       of: plans,
@@ -62,7 +65,7 @@ struct RunCommand {
       amongReports: invocation.options[.reports] ?? "reports"
     )
     let stop = RunStop(maxFailures: invocation.options[.maxFailures].flatMap { Int($0) })
-    let results = await results(
+    let parts = await parts(
       of: zip(documents, plans),
       against: subject,
       given,
@@ -70,27 +73,26 @@ struct RunCommand {
       provenance,
       stop
     )
-    let leftovers = results.reduce(0) { $0 + $1.document.record.leftovers.count }
+    let leftovers = parts.reduce(0) { $0 + $1.document.leftovers.count }
     await journal?.end(leavingNothing: leftovers == 0)
-    var report = RunReport(
+    var results = RunResults(
       provenance: provenance,
-      documents: results.map(\.document),
+      documents: parts.map(\.document),
       wallTime: .zero,
       exitCode: 0,
       exitReason: ""
     )
     let ending = Ending(
-      report,
+      results,
       interruption: program.interruption.exitCode,
-      isPart: shard != nil,
       isLate: stop.signal.reason == RunStop.timeout
     )
-    report.exitCode = Int(ending.code.rawValue)
-    report.exitReason = ending.reason
-    report.wallTime = ContinuousClock.now - start
+    results.exitCode = Int(ending.code.rawValue)
+    results.exitReason = ending.reason
+    results.wallTime = .milliseconds((ContinuousClock.now - start).milliseconds)
     let mask = subject.mask
-    try junit.write(mask(JUnitReport(report, parts: results.map(\.junit)).pieces()))
-    try json.write(mask(ResultsFile(report, parts: results.map(\.results)).pieces()))
+    try junit.write(mask(JUnitReport(results, parts: parts.map(\.junit)).pieces()))
+    try json.write(mask(ResultsFile(results, parts: parts.map(\.file)).pieces()))
     let reporter = ConsoleReporter(
       options: ConsoleReporter.Options(
         color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
@@ -99,7 +101,7 @@ struct RunCommand {
       )
     )
     let again = ending.code == .broken || ending.code == .environment ? rerunCommand() : nil
-    program.streams.output(reporter.summary(of: report, again: again))
+    program.streams.output(reporter.summary(of: results, again: again))
     return ending.code
   }
 
@@ -173,9 +175,9 @@ struct RunCommand {
   }
 
   /// What came of a document, and what the reports say of it.
-  private struct DocumentResult: Sendable {
-    var document: RunReport.DocumentReport
-    var results: [UInt8]
+  private struct DocumentPart: Sendable {
+    var document: DocumentResults
+    var file: [UInt8]
     var junit: JUnitReport.Part
   }
 
@@ -183,20 +185,19 @@ struct RunCommand {
   ///
   /// What the reports say of a document is written as soon as it has run, while others still run.
   ///
-  /// - Returns: Their results in the order of the documents.
-  private func results(
+  /// - Returns: Their parts in the order of the documents.
+  private func parts(
     of documents: Zip2Sequence<[LoadedDocument], [TestPlan]>,
     against subject: TestSubject,
     _ given: [[TestCase.ID: GivenResult]],
     _ journal: RunJournal?,
-    _ provenance: RunReport.Provenance,
+    _ provenance: Provenance,
     _ stop: RunStop
-  ) async -> [DocumentResult] {
+  ) async -> [DocumentPart] {
     let told = documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
     let known = given.reduce(0) { $0 + $1.count }
     let console = RunConsole(program, invocation, documents: given.count, cases: told - known)
     let retries = invocation.options[.retries].flatMap { Int($0) } ?? 0
-    let stop = RunStop(maxFailures: invocation.options[.maxFailures].flatMap { Int($0) })
     let labels = JUnitReport.labels(
       of: documents.map { ($0.source.name, $1.dataflow.document) }
     )
@@ -226,27 +227,36 @@ struct RunCommand {
         }
       }
       console.finished(document.source.name, record)
-      let report = RunReport.DocumentReport(document, record)
-      return DocumentResult(
-        document: report,
-        results: ResultsFile.part(of: report),
-        junit: JUnitReport.part(of: report, labelled: label, provenance)
+      let results = DocumentResults(document, record)
+      return DocumentPart(
+        document: results,
+        file: ResultsFile.part(of: results),
+        junit: JUnitReport.part(of: results, labelled: label, provenance)
       )
     }
   }
 }
 
-extension RunReport.DocumentReport {
-  fileprivate init(_ document: LoadedDocument, _ record: RunRecord) {
+extension DocumentResults {
+  /// Takes over what a run found in a document.
+  init(_ document: LoadedDocument, _ record: RunRecord) {
+    let source = document.source
+    let isText = !document.diagnostics.contains { $0.identifier == "binary-file" }
     self.init(
-      path: document.source.name,
+      record,
+      path: source.name,
       digest: document.digest,
       findings: document.diagnostics.map { diagnostic in
-        let location = document.source.location(of: diagnostic.range.lowerBound)
-        let place = SourcePlace(file: document.source.name, location: location)
-        return RunReport.Finding(diagnostic, at: place)
+        FindingResult(
+          severity: diagnostic.severity,
+          identifier: diagnostic.identifier,
+          summary: diagnostic.summary,
+          mend: diagnostic.mend,
+          location: source.location(of: diagnostic.range.lowerBound),
+          notes: diagnostic.notes.map(\.summary)
+        )
       },
-      record: record
+      text: isText ? String(decoding: source.bytes, as: UTF8.self) : nil
     )
   }
 }

@@ -198,6 +198,72 @@ struct ChoosingTests {
   @Test func retriesOfABrokenPromiseAreAttempts() async throws {
     let result = await run("--fault", "forward-only", "--retries", "1", "--only", "wix-wix")
     #expect(result.code == .broken)
-    #expect(try cases().contains { $0["outcome"]?.string == "failed" })
+    let failed = try cases().filter { $0["outcome"]?.string == "failed" }
+    #expect(!failed.isEmpty)
+    for value in failed { #expect(value["attempts"]?.array?.count == 1, "\(value.text)") }
+  }
+
+  // MARK: Once more
+
+  /// The command that a red run ends with has to be one that works.
+  @Test func whatDidNotPassIsRunAgainByTheCommandThatIsPrinted() async throws {
+    let first = await run("--fault", "forward-only")
+    #expect(first.code == .broken)
+    let line = try #require(
+      first.output.split(separator: "\n").first { $0.hasPrefix("again: flowproof ") }
+    )
+    let words = line.dropFirst("again: flowproof ".count).split(separator: " ").map(String.init)
+    let bad = try cases().filter { ["failed", "error", "blocked"].contains($0["outcome"]?.string) }
+      .compactMap { $0["id"]?.string }
+    let again = await flowproof(words)
+    #expect(again.code == .broken)
+    let second = try names()
+    #expect(Set(second).isSuperset(of: bad))
+    #expect(second.count < 60)
+    #expect(again.output.contains("\nseed 7, checked against"))
+    #expect(again.error.contains("flowproof: \(bad.count) of 60 cases selected"))
+    // Once the integration keeps its promises there is nothing more to run again.
+    let mended = await flowproof(words.filter { $0 != "--fault" && $0 != "forward-only" })
+    #expect(mended.code == .success)
+    #expect(!mended.output.contains("again: "))
+    let nothing = await flowproof(words)
+    #expect(nothing.code == .nothingChecked)
+    #expect(nothing.error.contains("there is none to run again"))
+  }
+
+  @Test func casesThatAreGoneAreTold() async throws {
+    #expect(await run("--fault", "forward-only").code == .broken)
+    let gone = await flowproof(
+      "run",
+      Repository.document("wix-customcrm.rst"),
+      "--rerun-failed",
+      folder.path("r/results.json"),
+      "--reports",
+      folder.path("gone")
+    )
+    #expect(gone.code == .nothingChecked)
+    #expect(gone.error.contains("of the earlier run are in none of these documents any more"))
+    let none = await run("--rerun-failed", folder.path("nowhere"))
+    #expect(none.code == .usage)
+  }
+
+  @Test func timesOfAnEarlierRunEvenOutTheShardsTheSameForAll() async throws {
+    _ = await run(reports: "whole")
+    var names: [String] = []
+    for index in 1...3 {
+      let result = await run(
+        "--shard",
+        "\(index)/3",
+        "--balance",
+        folder.path("whole/results.json"),
+        reports: "\(index)"
+      )
+      #expect(result.code == .success)
+      #expect(result.error.contains(", evened out by earlier times"))
+      names += try self.names("\(index)")
+      let shard = try folder.results("\(index)/results.json")["provenance"]?["shard"]
+      #expect(shard?["index"] == 1 || index > 1)
+    }
+    #expect(names.sorted() == (try self.names("whole")).sorted())
   }
 }
