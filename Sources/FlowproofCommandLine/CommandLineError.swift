@@ -39,6 +39,9 @@ enum CommandLineError: Error, Equatable {
   case signOffWithoutVerdict
   case signOffWithoutName
   case unknownItem(String, known: [String])
+  /// The shard that is asked for, or that the variables name, cannot be taken.
+  case noShard(String)
+  case unwritableShardStatus(String, reason: String)
   case badResults(String, ResultsProblem)
   case otherRun(String, what: String, then: String, now: String)
   case unwritableJournal(String, reason: String)
@@ -133,6 +136,9 @@ extension CommandLineError: CustomStringConvertible {
         + Self.suggestion(name, known, listing: false) + "; `flowproof signoff` lists them"
     case .contradiction(let one, let other):
       "`\(one.rawValue)` and `\(other.rawValue)` contradict one another; leave one out"
+    case .noShard(let reason): reason
+    case .unwritableShardStatus(let path, let reason):
+      "`\(path)`, which TEST_SHARD_STATUS_FILE names, cannot be written: \(reason)"
     case .cannotServe(let reason): reason
     case .unusableAddress(let system, let reason): "the address of \(system): \(reason)"
     case .faultDoesNotApply(let fault, let rule):
@@ -156,7 +162,11 @@ extension CommandLineError: CustomStringConvertible {
       "requests a second, from 0.001/s to 10000/s, and perhaps a bucket: 2/s,bucket=40"
     case .rate: "requests a second, from 0.001/s to 10000/s"
     case .port: "a whole number from 0 to 65535"
-    case .propagation, .budget: "a time from 1ms to 24h, such as 50ms, 2s or 1m"
+    case .shard: "a part and the number of parts, such as 2/4, or /4 with JOB_COMPLETION_INDEX"
+    case .retries: "a whole number from 0 to 100"
+    case .maxFailures: "a whole number from 1"
+    case .minChecked: "a share of the rules, a whole number from 0 to 100 such as 80 or 80%"
+    case .propagation, .budget, .timeout: "a time from 1ms to 24h, such as 50ms, 2s or 1m"
     case .latency, .eventual: "a time up to 24h, such as 50ms, 2s or 1m"
     case .chaos:
       "a share such as 10%, or shares of "

@@ -92,7 +92,11 @@ struct CommandLineParser {
     }
     if value.isEmpty { throw .missingValue(option) }
     try check(value, of: option)
-    invocation.options[option] = value
+    if option.isRepeatable {
+      invocation.lists[option, default: []].append(value)
+    } else {
+      invocation.options[option] = value
+    }
   }
 
   private func check(_ value: String, of option: Option) throws(CommandLineError) {
@@ -103,7 +107,11 @@ struct CommandLineParser {
       case .rate where invocation.command == .serve: ServeOptions.limit(value) != nil
       case .rate: SimulationOption.rate(value) != nil
       case .port: ServeOptions.port(value) != nil
-      case .propagation, .budget: ServeOptions.propagation(value) != nil
+      case .shard: ShardOption(value) != nil
+      case .retries: Int(value).map { (0...100).contains($0) } ?? false
+      case .maxFailures: Int(value).map { $0 > 0 } ?? false
+      case .minChecked: ShardOption.percent(value) != nil
+      case .propagation, .budget, .timeout: ServeOptions.propagation(value) != nil
       case .latency, .eventual: ServeOptions.duration(value) != nil
       case .chaos: ServeOptions.chaos(value) != nil
       case .format: invocation.command.formats.contains(value)

@@ -1,6 +1,7 @@
 import Foundation
 import Gating
 import Journaling
+import Running
 
 /// The command line as a function: words in, text out, an exit code back.
 public struct Flowproof: Sendable {
@@ -14,6 +15,8 @@ public struct Flowproof: Sendable {
   var connect: Cleaner.Connect?
   /// The day on which known failures are borne with or not; by default that of the clock, in UTC.
   var today = Day(secondsSince1970: Int(Date().timeIntervalSince1970))
+  /// The clock of what goes on in real time: progress, and how long a run may take.
+  var clock = RunClock(ContinuousClock())
 
   /// Creates a command line.
   ///
@@ -80,14 +83,29 @@ public struct Flowproof: Sendable {
     }
   }
 
-  /// Whether to print colours to a stream.
+  /// Whether to print colours to a stream: options beat variables, and these beat the terminal.
+  ///
+  /// A variable without a value counts as not set.
   func usesColor(_ invocation: Invocation, isTerminal: Bool) -> Bool {
     switch invocation.options[.color] {
     case "always": return true
     case "never": return false
-    default:
-      if environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb" { return false }
-      return isTerminal
+    default: break
     }
+    let value = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    if value("NO_COLOR") != nil { return false }
+    if let force = value("FORCE_COLOR") ?? value("CLICOLOR_FORCE") {
+      // Whoever forces nothing has said nothing, but for FORCE_COLOR.
+      if force != "0" { return force != "false" }
+      if value("FORCE_COLOR") != nil { return false }
+    }
+    if value("TERM") == "dumb" || value("CLICOLOR") == "0" { return false }
+    return isTerminal
+  }
+
+  /// Whether progress is shown in a line that is written over.
+  var showsLiveProgress: Bool {
+    let isPipeline = !["", "0", "false"].contains(environment["CI"] ?? "")
+    return streams.isErrorTerminal && !isPipeline && environment["TERM"] != "dumb"
   }
 }

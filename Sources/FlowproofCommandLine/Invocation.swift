@@ -6,8 +6,10 @@ struct Invocation: Sendable, Equatable {
   var paths: [String] = []
   /// The options with their values; an option without a value has an empty one.
   var options: [Option: String] = [:]
+  /// The values of options that may be given more than once.
+  var lists: [Option: [String]] = [:]
 
-  func has(_ option: Option) -> Bool { options[option] != nil }
+  func has(_ option: Option) -> Bool { options[option] != nil || lists[option] != nil }
 }
 
 /// The subcommands of this version.
@@ -88,13 +90,15 @@ enum Command: String, Sendable, CaseIterable {
       [
         .config, .environment, .reports, .junit, .json, .seed, .jobs, .fault, .noPacking,
         .profiles, .noRepeats, .noFences, .noSharedLooks, .budget, .resume,
+        .only, .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout,
+        .minChecked, .strict, .dryRun,
         .baseline, .updateBaseline,
       ]
     case .lint: [.format, .coverage]
     case .clean: [.reports, .config, .environment]
     case .prove: [.format, .seed, .jobs]
     case .diff, .reportCompare: [.format]
-    case .reportMerge: [.reports, .junit, .json, .baseline, .updateBaseline]
+    case .reportMerge: [.reports, .junit, .json, .baseline, .updateBaseline, .minChecked, .strict]
     case .signoff: [.holds, .broken, .by, .remark, .format]
     case .plan: [.format, .seed, .rate, .simulate]
     case .facts: []
@@ -111,6 +115,7 @@ enum Command: String, Sendable, CaseIterable {
 
   /// What else there is to know, for the help; nil where the options say it all.
   var notes: String? {
+    if self == .run { return Self.runNotes }
     guard self == .serve else { return nil }
     return """
       All systems are served at one port of 127.0.0.1; each has paths of its own, printed at the
@@ -129,6 +134,17 @@ enum Command: String, Sendable, CaseIterable {
       """
   }
 
+  private static let runNotes = """
+    A PATTERN is the name of a document, pairing, rule, property or case, or whole parts of the
+    name of a case, such as maps or maps/info.emails->loginEmail; * stands for any characters, ? for
+    one. Letter case, - and blanks do not count. What a case rests on is run with it; what is
+    excepted is not run, nor what rests on it.
+
+    Without --shard the variables of Bazel, GitLab, CircleCI and Buildkite decide; a Kubernetes
+    Indexed Job has its index there and needs --shard /N for the count. All shards need one seed:
+    without --seed it comes from the pipeline's number, or from the documents.
+    """
+
   /// Examples for the help.
   var examples: [String] {
     switch self {
@@ -136,6 +152,8 @@ enum Command: String, Sendable, CaseIterable {
       [
         "flowproof run", "flowproof run checklists/wix-wix.rst --seed 7",
         "flowproof run --fault forward-only", "flowproof run --fault list",
+        "flowproof run --only maps --except wix-wix --dry-run",
+        "flowproof run --rerun-failed reports/results.json", "flowproof run --shard 2/4 --seed 7",
       ]
     case .clean: ["flowproof clean", "flowproof clean --reports reports --config flowproof.json"]
     case .reportMerge:
@@ -206,6 +224,17 @@ enum Option: String, Sendable, CaseIterable {
   case noSharedLooks = "--no-shared-looks"
   case budget = "--budget"
   case resume = "--resume"
+  case only = "--only"
+  case except = "--except"
+  case shard = "--shard"
+  case balance = "--balance"
+  case rerunFailed = "--rerun-failed"
+  case retries = "--retries"
+  case maxFailures = "--max-failures"
+  case timeout = "--timeout"
+  case minChecked = "--min-checked"
+  case strict = "--strict"
+  case dryRun = "--dry-run"
   case baseline = "--baseline"
   case updateBaseline = "--update-baseline"
   case holds = "--holds"
@@ -234,10 +263,11 @@ enum Option: String, Sendable, CaseIterable {
 
   /// Options of the contract that this version does not have yet.
   static let later = [
-    "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
-    "--rerun-failed", "--max-failures", "--retries", "--timeout",
-    "--min-checked", "--strict", "--dry-run",
+    "--junit-flavor", "--html", "--markdown",
   ]
+
+  /// Whether the option may be given more than once.
+  var isRepeatable: Bool { self == .only || self == .except }
 
   /// What stands for the value in the help; nil where the option has none.
   var placeholder: String? {
@@ -247,8 +277,12 @@ enum Option: String, Sendable, CaseIterable {
     case .environment, .by: "NAME"
     case .remark: "TEXT"
     case .seed: "S"
-    case .budget: "TIME"
-    case .resume: "RESULTS"
+    case .budget, .timeout: "TIME"
+    case .resume, .balance, .rerunFailed: "RESULTS"
+    case .only, .except: "PATTERN"
+    case .shard: "I/N"
+    case .retries, .maxFailures: "N"
+    case .minChecked: "PERCENT"
     case .jobs: "N"
     case .fault: "NAME[@RULE-ID]"
     case .rate: "N/s"
@@ -258,8 +292,8 @@ enum Option: String, Sendable, CaseIterable {
     case .simulate: "rate=N/s,latency=Ts,…"
     case .format: "FORM"
     case .color: "auto|always|never"
-    case .updateBaseline, .holds, .broken, .force, .profiles, .noPacking, .noRepeats, .noFences,
-      .noSharedLooks, .noIntegration,
+    case .updateBaseline, .holds, .broken, .strict, .dryRun, .force, .profiles, .noPacking,
+      .noRepeats, .noFences, .noSharedLooks, .noIntegration,
       .reverse,
       .coverage, .quiet,
       .verbose, .help, .version:
@@ -287,6 +321,17 @@ enum Option: String, Sendable, CaseIterable {
     case .noFences: "wait the whole window for what must never happen"
     case .budget: "how long the run may take, such as 20m; what it has no time for is not run"
     case .resume: "go on from an earlier results.json: what passed or failed there is not run again"
+    case .only: "run these cases only, and what they rest on; may be given more than once"
+    case .except: "leave these cases out, and what rests on them; may be given more than once"
+    case .shard: "take the I-th of N parts of the cases; 1/1 for all, whatever the variables say"
+    case .balance: "even out the shards by the times of an earlier results.json, the same for all"
+    case .rerunFailed: "run the cases that did not pass in an earlier results.json, with its seed"
+    case .retries: "tell a case that fails again up to N times; one that passes then is flaky"
+    case .maxFailures: "stop after N cases that failed or met an error"
+    case .timeout: "how long the run may take at the most, such as 20m; the rest is not run"
+    case .minChecked: "fail where fewer of the rules were checked, such as 80%"
+    case .strict: "fail on warnings, skipped or flaky cases, and items for people not signed off"
+    case .dryRun: "say which cases would be run, and run none"
     case .baseline: "failures that are known, with reasons and days: only new ones break the gate"
     case .updateBaseline: "take new failures into the baseline, and what passed out of it"
     case .holds: "the rule holds"

@@ -9,32 +9,43 @@ import SourceText
 
 /// `flowproof run`: check every rule against the mock, and report.
 struct RunCommand {
-  private let program: Flowproof
+  let program: Flowproof
   let invocation: Invocation
+  /// When the command began, on the program's clock.
+  let began: Duration
 
   init(_ program: Flowproof, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
+    began = program.clock.elapsed
   }
 
   func run() async throws(CommandLineError) -> ExitCode {
     let start = ContinuousClock.now
     let startTime = Date()
-    let documents = try await LoadedDocument.load(invocation.paths)
+    let shard = try ShardChoice.choose(shardOption, in: program.environment)
+    if shard == nil { hintAtShards() } else { try ShardChoice.report(in: program.environment) }
+    var documents = try await LoadedDocument.load(invocation.paths)
     let earlier = try earlierResults()
-    let seed =
-      invocation.options[.seed].flatMap { UInt64($0) } ?? earlier?.results.provenance.seed
-      ?? UInt64.random(in: 0..<(1 << 32))
-    let plans = await documents.concurrentMap(jobs: jobs) { TestPlan($0.dataflow, seed: seed) }
+    let failed = try results(of: .rerunFailed)
+    let balance = try results(of: .balance)
+    let then = earlier?.results.provenance ?? failed?.provenance
+    let seed = seed(of: documents, shard, given: then?.seed)
+    var plans = await documents.concurrentMap(jobs: jobs) { TestPlan($0.dataflow, seed: seed) }
     if invocation.options[.fault] == "list" {
       program.streams.output(FaultOption.list(for: plans))
       return .success
     }
+    guard
+      let taken = await take(documents, plans, shard, rerunning: failed, balancing: balance)
+    else { return .nothingChecked }
+    (documents, plans) = (taken.documents, taken.plans)
     guard let subject = try subject(of: plans, seed: seed) else { return .usage }
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
     let paths = documents.map(\.source.name)
     guard let gate = try RunGate(program, invocation, documents: paths) else { return .usage }
     let given = given(documents, plans, earlier?.results, subject)
+    if invocation.has(.dryRun) { return dryRun(taken, given, seed: seed) }
     let (junit, json) = try reportFiles(beside: documents)
     let printer = DiagnosticPrinter(program, invocation)
     let lowest: Diagnostic.Severity =
@@ -47,6 +58,7 @@ struct RunCommand {
       start: String(startTime.formatted(.iso8601).prefix(19)),
       subject: subject.description,
       faults: subject.faults.map(\.description),
+      shard: shard?.shard,
       selectedCases: plans.reduce(0) { $0 + $1.cases.count }
     )
     let journal = try await subject.beginJournal(
@@ -54,13 +66,16 @@ struct RunCommand {
       seed: seed,
       amongReports: invocation.options[.reports] ?? "reports"
     )
+    let stop = RunStop(maxFailures: invocation.options[.maxFailures].flatMap { Int($0) })
     let parts = await parts(
       of: zip(documents, plans),
       against: subject,
       given,
       journal,
       provenance,
-      gate
+      stop,
+      gate,
+      taken.positions
     )
     let leftovers = parts.reduce(0) { $0 + $1.document.leftovers.count }
     await journal?.end(leavingNothing: leftovers == 0)
@@ -72,7 +87,12 @@ struct RunCommand {
       exitReason: ""
     )
     let interruption = program.interruption.exitCode.map { Ending($0, "the run was interrupted") }
-    let (ending, isChanged) = try gate.end(&results, interruption: interruption)
+    let (ending, isChanged) = try gate.end(
+      &results,
+      terms(isLate: stop.signal.reason == RunStop.timeout, of: results),
+      isSelection: [.only, .except, .rerunFailed].contains(where: invocation.has),
+      interruption: interruption
+    )
     results.wallTime = .milliseconds((ContinuousClock.now - start).milliseconds)
     let mask = subject.mask
     try junit.write(
@@ -86,7 +106,8 @@ struct RunCommand {
         quiet: invocation.has(.quiet)
       )
     )
-    program.streams.output(reporter.summary(of: results))
+    let again = ending.code == .broken || ending.code == .environment ? rerunCommand() : nil
+    program.streams.output(reporter.summary(of: results, again: again))
     return ending.code
   }
 
@@ -155,7 +176,7 @@ struct RunCommand {
   }
 
   /// How many documents are planned or run at a time.
-  private var jobs: Int {
+  var jobs: Int {
     invocation.options[.jobs].flatMap { Int($0) } ?? ProcessInfo.processInfo.activeProcessorCount
   }
 
@@ -177,35 +198,46 @@ struct RunCommand {
     _ given: [[TestCase.ID: GivenResult]],
     _ journal: RunJournal?,
     _ provenance: Provenance,
-    _ gate: RunGate
+    _ stop: RunStop,
+    _ gate: RunGate,
+    _ positions: [[Int]]
   ) async -> [DocumentPart] {
-    let progress = ProgressLine(
-      program,
-      invocation,
-      total: documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
-        - given.reduce(0) { $0 + $1.count },
-      noun: "cases"
-    )
-    defer { progress.finish() }
+    let told = documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
+    let known = given.reduce(0) { $0 + $1.count }
+    let console = RunConsole(program, invocation, documents: given.count, cases: told - known)
+    let retries = invocation.options[.retries].flatMap { Int($0) } ?? 0
     let labels = JUnitReport.labels(
       of: documents.map { ($0.source.name, $1.dataflow.document) }
     )
     let work = zip(documents, labels).enumerated().map { number, entry in
       (
         document: entry.0.0, plan: entry.0.1, label: entry.1,
-        given: given[number], log: journal?.log(ofDocument: number)
+        given: given[number], log: journal?.log(ofDocument: number),
+        positions: positions.isEmpty ? [] : positions[number]
       )
     }
-    let stop = program.interruption.stop
-    return await work.concurrentMap(jobs: subject.jobs(asked: jobs)) { work in
-      let (document, plan, label, given, log) = work
-      let record =
-        program.interruption.hasHappened
-        ? RunRecord(notRun: plan, because: "not run: interrupted")
-        : await subject.run(plan, tactics, given: given, log: log, stop: stop) {
-          progress.step()
+    let jobs = subject.jobs(asked: jobs)
+    return await run(work, jobs, under: stop, shownBy: console) { work in
+      let (document, plan, label, given, log, positions) = work
+      let record: RunRecord
+      if let reason = stop.signal.reason {
+        record = RunRecord(notRun: plan, because: "not run: \(reason)")
+      } else {
+        record = await subject.run(
+          plan,
+          tactics,
+          given: given,
+          log: log,
+          retries: retries,
+          stop: stop.signal
+        ) { event in
+          stop.record(event)
+          console.record(event)
         }
+      }
+      console.finished(document.source.name, record)
       var results = DocumentResults(document, record)
+      if !positions.isEmpty { results.place(atPositions: positions, of: plan) }
       gate.mark(&results)
       return DocumentPart(
         document: results,

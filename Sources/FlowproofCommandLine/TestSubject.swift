@@ -47,8 +47,9 @@ enum TestSubject: Sendable {
     _ tactics: Tactics,
     given: [TestCase.ID: GivenResult],
     log: (any OwnershipLog)?,
+    retries: Int,
     stop: StopSignal,
-    progress: @escaping @Sendable () -> Void
+    progress: @escaping @Sendable (RunEvent) -> Void
   ) async -> RunRecord {
     switch self {
     case .mock(let faults, let speaksAsVendors):
@@ -60,8 +61,14 @@ enum TestSubject: Sendable {
           ? VendorBench(plan, world, clock).bench
           : TestBench(source: world.source, target: world.target, clock: clock, isOrdered: true)
         bench.stop = stop
-        return await Runner(plan, on: bench, tactics: tactics, given: given, progress: progress)
-          .run()
+        return await Runner(
+          plan,
+          on: bench,
+          tactics: tactics,
+          given: given,
+          retries: retries,
+          progress: progress
+        ).run()
       }
     case .systems(let systems):
       guard var bench = systems.bench(for: plan.dataflow) else {
@@ -69,7 +76,14 @@ enum TestSubject: Sendable {
       }
       bench.log = log
       bench.stop = stop
-      return await Runner(plan, on: bench, tactics: tactics, given: given, progress: progress).run()
+      return await Runner(
+        plan,
+        on: bench,
+        tactics: tactics,
+        given: given,
+        retries: retries,
+        progress: progress
+      ).run()
     }
   }
 

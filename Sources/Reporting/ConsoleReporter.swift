@@ -50,8 +50,12 @@ public struct ConsoleReporter: Sendable {
 
   /// The summary, a line end last.
   ///
+  /// - Parameters:
+  ///   - results: The run.
+  ///   - again: The command that runs the cases again that did not pass; nil for none.
+  /// - Returns: Its text, the verdict in the last line.
   /// - Complexity: O(*n*) in the number of cases and the length of what is shown.
-  public func summary(of results: RunResults) -> String {
+  public func summary(of results: RunResults, again: String? = nil) -> String {
     var text = ConsoleText(color: options.color)
     var wasLong = false
     var folded: [DocumentResults] = []
@@ -74,11 +78,15 @@ public struct ConsoleReporter: Sendable {
       let cases = folded.flatMap(\.cases)
       ConsoleReasons.write(cases, acrossDocuments: true, indent: 0, to: &text)
     }
-    writeTotals(of: results, to: &text)
+    writeTotals(of: results, again, to: &text)
     return text.text
   }
 
-  private func writeTotals(of results: RunResults, to text: inout ConsoleText) {
+  private func writeTotals(
+    of results: RunResults,
+    _ again: String?,
+    to text: inout ConsoleText
+  ) {
     let totals = results.totals
     let provenance = results.provenance
     let documents = RunResults.Totals.counted(totals.documents, "document")
@@ -99,6 +107,7 @@ public struct ConsoleReporter: Sendable {
     }
     text.line(0, origin)
     text.line(0, "not promised, not tested: \(TestPlan.notPromised)")
+    if let again { text.line(0, "again: \(VisibleText.visible(again, limit: 4000))") }
     let (mark, word) = Self.verdict(results.exitCode)
     text.line(0, mark, word: word, ": \(results.exitReason) (exit code \(results.exitCode))")
   }

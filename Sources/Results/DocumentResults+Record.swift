@@ -91,7 +91,8 @@ extension CaseResult {
       elapsed: record.elapsed.wholeMilliseconds,
       restsOn: testCase.restsOn.map(\.description),
       story: record.outcome == .passed ? [] : testCase.story?.sentences ?? [],
-      evidence: CaseEvidence(record.evidence)
+      evidence: CaseEvidence(record.evidence),
+      attempts: record.attempts.map { Attempt(outcome: $0.outcome, reason: $0.reason) }
     )
   }
 }

@@ -15,12 +15,13 @@ public struct EarlierResults: Sendable {
     provenance = results.provenance
     var verdicts: [String: [TestCase.ID: GivenResult]] = [:]
     for document in results.documents {
-      for result in document.cases where result.outcome == .passed || result.outcome == .failed {
+      for result in document.cases where result.outcome.isKept || result.outcome == .failed {
         verdicts[document.digest, default: [:]][TestCase.ID(result.id)] = GivenResult(
           outcome: result.outcome,
           reason: result.reason,
           evidence: result.evidence.evidence,
-          elapsed: result.elapsed
+          elapsed: result.elapsed,
+          attempts: result.attempts.map { CaseAttempt(outcome: $0.outcome, reason: $0.reason) }
         )
       }
     }

@@ -67,7 +67,8 @@ extension RunRecord {
     return plan.dataflow.pairings.enumerated().flatMap { index, pairing in
       pairing.rules.map { rule in
         let own = casesByRule[rule.id] ?? []
-        let (status, reason) = status(of: own, manual: manual[rule.id])
+        let none = plan.whole?.omission ?? "no case"
+        let (status, reason) = status(of: own, manual: manual[rule.id], none: none)
         return RuleRecord(rule: rule, pairing: index, status: status, reason: reason)
       }
     }
@@ -75,7 +76,8 @@ extension RunRecord {
 
   private static func status(
     of cases: [CaseRecord],
-    manual: String?
+    manual: String?,
+    none: String
   ) -> (RuleRecord.Status, String) {
     let first = { (outcome: Outcome) in cases.first { $0.outcome == outcome } }
     if first(.failed) != nil { return (.broken, "") }
@@ -83,7 +85,7 @@ extension RunRecord {
     if cases.contains(where: \.outcome.isKept) { return (.holds, "") }
     if let blocked = first(.blocked) { return (.notReached, blocked.reason) }
     if let manual { return (.manual, manual) }
-    return (.skipped, first(.skipped)?.reason ?? "no case")
+    return (.skipped, first(.skipped)?.reason ?? none)
   }
 }
 
@@ -104,7 +106,8 @@ extension CaseRecord {
       outcome: result.outcome,
       reason: result.reason,
       evidence: result.evidence,
-      elapsed: result.elapsed
+      elapsed: result.elapsed,
+      attempts: result.attempts
     )
   }
 
@@ -119,7 +122,8 @@ extension CaseRecord {
       outcome: outcome,
       reason: reason,
       evidence: result.evidence,
-      elapsed: result.elapsed
+      elapsed: result.elapsed,
+      attempts: result.attempts
     )
   }
 }

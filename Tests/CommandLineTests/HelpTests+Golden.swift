@@ -29,8 +29,8 @@ extension HelpTests {
 
     usage: flowproof run [PATH…] [OPTION…]
 
-      --config FILE              the configuration (default: flowproof.json beside the \
-    documents, or here; else the mock)
+      --config FILE              the configuration (default: flowproof.json beside the documents, \
+    or here; else the mock)
       --environment NAME         the environment of the configuration to lay over the rest of it
       --reports DIR              where the reports go (default: reports)
       --junit FILE               where the JUnit XML goes (default: junit.xml among the reports)
@@ -43,25 +43,55 @@ extension HelpTests {
     verdicts)
       --profiles                 let the mock speak as the vendors do, with their limits and \
     refusals
-      --no-repeats               report a case that failed in company without telling it again \
-    alone
+      --no-repeats               report a case that failed in company without telling it again alone
       --no-fences                wait the whole window for what must never happen
       --no-shared-looks          let every story look at the systems for itself
-      --budget TIME              how long the run may take, such as 20m; what it has no time for is \
+      --budget TIME              how long the run may take, such as 20m; what it has no time for \
+    is not run
+      --resume RESULTS           go on from an earlier results.json: what passed or failed there \
+    is not run again
+      --only PATTERN             run these cases only, and what they rest on; may be given more \
+    than once
+      --except PATTERN           leave these cases out, and what rests on them; may be given more \
+    than once
+      --shard I/N                take the I-th of N parts of the cases; 1/1 for all, whatever the \
+    variables say
+      --balance RESULTS          even out the shards by the times of an earlier results.json, the \
+    same for all
+      --rerun-failed RESULTS     run the cases that did not pass in an earlier results.json, with \
+    its seed
+      --retries N                tell a case that fails again up to N times; one that passes then \
+    is flaky
+      --max-failures N           stop after N cases that failed or met an error
+      --timeout TIME             how long the run may take at the most, such as 20m; the rest is \
     not run
-      --resume RESULTS           go on from an earlier results.json: what passed or failed there is \
-    not run again
+      --min-checked PERCENT      fail where fewer of the rules were checked, such as 80%
+      --strict                   fail on warnings, skipped or flaky cases, and items for people \
+    not signed off
+      --dry-run                  say which cases would be run, and run none
       --color auto|always|never  when to use colours (default: auto, which heeds NO_COLOR)
       --quiet                    only what went wrong, and the last lines
       --verbose                  every case and every note
       --help                     this help
       --version                  the version
 
+    A PATTERN is the name of a document, pairing, rule, property or case, or whole parts of the
+    name of a case, such as maps or maps/info.emails->loginEmail; * stands for any characters, ? for
+    one. Letter case, - and blanks do not count. What a case rests on is run with it; what is
+    excepted is not run, nor what rests on it.
+
+    Without --shard the variables of Bazel, GitLab, CircleCI and Buildkite decide; a Kubernetes
+    Indexed Job has its index there and needs --shard /N for the count. All shards need one seed:
+    without --seed it comes from the pipeline's number, or from the documents.
+
     examples:
       flowproof run
       flowproof run checklists/wix-wix.rst --seed 7
       flowproof run --fault forward-only
       flowproof run --fault list
+      flowproof run --only maps --except wix-wix --dry-run
+      flowproof run --rerun-failed reports/results.json
+      flowproof run --shard 2/4 --seed 7
 
     exit: 0 every checked rule holds, 1 a rule is broken, 2 usage, 3 an endpoint failed, 4 a \
     document is damaged, 5 nothing was checked, 70 a defect of flowproof, 130 interrupted

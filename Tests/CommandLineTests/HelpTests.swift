@@ -82,9 +82,9 @@ import Testing
     #expect(later.code == .usage)
     #expect(later.output == "")
     #expect(later.error.hasPrefix("flowproof: `doctor` is planned, but this version"))
-    let shard = await flowproof("run", "--shard", "1/2")
-    #expect(shard.code == .usage)
-    #expect(shard.output == "")
-    #expect(shard.error.hasPrefix("flowproof: `--shard` is planned, but this version"))
+    let html = await flowproof("run", "--html", "x")
+    #expect(html.code == .usage)
+    #expect(html.output == "")
+    #expect(html.error.hasPrefix("flowproof: `--html` is planned, but this version"))
   }
 }
