@@ -63,6 +63,11 @@ let package = Package(
     module("Journaling", imports: ["Running", "Planning", "Systems", "JSON"]),
     // A run as plain values, as its file keeps it.
     module("Results", imports: ["Running", "Planning", "Checklists", "JSON", "SourceText"]),
+    // What breaks the gate: known failures, sign-offs, shards put together, two runs compared.
+    module(
+      "Gating",
+      imports: ["Results", "Running", "Checklists", "JSON", "SourceText"]
+    ),
     module(
       "Reporting",
       imports: ["Results", "Proving", "Running", "Planning", "Checklists", "JSON", "SourceText"]
@@ -82,7 +87,8 @@ let package = Package(
     module(
       "FlowproofCommandLine",
       imports: [
-        "Reporting", "Results", "Journaling", "Proving", "Simulating", "Running", "Sandbox",
+        "Reporting", "Results", "Gating", "Journaling", "Proving", "Simulating", "Running",
+        "Sandbox",
         "Planning",
         "Systems", "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON",
         "SourceText", "HTTPEndpoints", "LoopbackServer", "URLSessionEndpoint",
@@ -126,6 +132,11 @@ let package = Package(
     ),
     tests("ResultsTests", imports: ["Results", "Running", "JSON", "SourceText", "TestSupport"]),
     tests(
+      "GatingTests",
+      imports: ["Gating", "Results", "Running", "SourceText", "TestSupport"],
+      data: ["Goldens"]
+    ),
+    tests(
       "TransformsTests",
       imports: ["Transforms", "JSON", "TestSupport"],
       data: ["transform-cases.json"]
@@ -168,7 +179,7 @@ let package = Package(
     tests(
       "CommandLineTests",
       imports: [
-        "Journaling", "Running", "Results",
+        "Journaling", "Running", "Gating", "Results",
         "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
         "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "TestSupport",
       ],

@@ -1,3 +1,4 @@
+import Gating
 import Results
 import Sandbox
 import SourceText
@@ -31,6 +32,16 @@ enum CommandLineError: Error, Equatable {
   /// The shard that is asked for, or that the variables name, cannot be taken.
   case noShard(String)
   case unwritableShardStatus(String, reason: String)
+  case updateWithoutBaseline
+  case missingBaseline(String)
+  case reportOverResults(String)
+  case cannotMerge(ShardMerge.Problem)
+  case needsTwoResults(Int)
+  case severalItems(String, String)
+  case signOffWithoutItem(Option)
+  case signOffWithoutVerdict
+  case signOffWithoutName
+  case unknownItem(String, known: [String])
   case badResults(String, ResultsProblem)
   case otherRun(String, what: String, then: String, now: String)
   case unwritableJournal(String, reason: String)
@@ -104,6 +115,25 @@ extension CommandLineError: CustomStringConvertible {
     case .noJournal(let path): "`\(path)` is no journal that this version of flowproof can read"
     case .cleanWithoutConfiguration:
       "there is no configuration that says where the systems are; give the run's by `--config FILE`"
+    case .updateWithoutBaseline:
+      "`--update-baseline` needs to know which file: --baseline FILE"
+    case .missingBaseline(let path):
+      "there is no baseline `\(path)`; `--update-baseline` makes one of what fails now"
+    case .reportOverResults(let path):
+      "a report would take the place of `\(path)`, which it is made of; choose another place"
+    case .cannotMerge(let problem): problem.description
+    case .needsTwoResults(let count):
+      "`report compare` takes two results files, an older and a newer one; "
+        + (count == 1 ? "one is given" : "\(count) are given")
+    case .severalItems(let one, let other):
+      "one item is signed off at a time, not `\(one)` and `\(other)`"
+    case .signOffWithoutItem(let option):
+      "`\(option.rawValue)` needs an item; without options `flowproof signoff` lists them"
+    case .signOffWithoutVerdict: "say whether the rule holds: --holds or --broken"
+    case .signOffWithoutName: "say who signs off: --by NAME"
+    case .unknownItem(let name, let known):
+      "these documents leave no rule `\(name)` to people"
+        + Self.suggestion(name, known, listing: false) + "; `flowproof signoff` lists them"
     case .contradiction(let one, let other):
       "`\(one.rawValue)` and `\(other.rawValue)` contradict one another; leave one out"
     case .noShard(let reason): reason

@@ -13,17 +13,29 @@ struct CommandLineParser {
     guard let first = words.first else { return nil }
     if first == Option.help.rawValue || first == "-h" || first == "help" {
       guard words.count > 1 else { return nil }
-      return Invocation(command: try command(words[1]), options: [.help: ""])
+      return Invocation(command: try command(of: words.dropFirst()).command, options: [.help: ""])
     }
     if first == Option.version.rawValue {
       return Invocation(command: .run, options: [.version: ""])
     }
+    let (command, count) = try command(of: words[...])
     var parser = CommandLineParser(
-      rest: words.dropFirst(),
-      invocation: Invocation(command: try command(first))
+      rest: words.dropFirst(count),
+      invocation: Invocation(command: command)
     )
     try parser.parse()
     return parser.invocation
+  }
+
+  /// The command at the beginning of words, and how many of them name it.
+  private static func command(
+    of words: ArraySlice<String>
+  ) throws(CommandLineError) -> (command: Command, count: Int) {
+    // Two words for one such as `report merge`.
+    if let pair = Command(rawValue: words.prefix(2).joined(separator: " ")), words.count > 1 {
+      return (pair, 2)
+    }
+    return (try command(words.first ?? ""), 1)
   }
 
   /// The command of a name.

@@ -1,4 +1,5 @@
 import Foundation
+import Gating
 import Journaling
 import Running
 
@@ -14,6 +15,8 @@ public struct Flowproof: Sendable {
   var connect: Cleaner.Connect?
   /// The clock of what goes on in real time: progress, and how long a run may take.
   var clock = RunClock(ContinuousClock())
+  /// The day on which known failures are borne with or not; by default that of the clock, in UTC.
+  var today = Day(secondsSince1970: Int(Date().timeIntervalSince1970))
 
   /// Creates a command line.
   ///
@@ -73,6 +76,9 @@ public struct Flowproof: Sendable {
     case .clean: return try await CleanCommand(self, invocation).run()
     case .serve: return try await ServeCommand(self, invocation).run()
     case .transform: return try TransformCommand(self, invocation).run()
+    case .reportMerge: return try MergeCommand(self, invocation).run()
+    case .reportCompare: return try CompareCommand(self, invocation).run()
+    case .signoff: return try await SignOffCommand(self, invocation).run()
     case .initialize: return try await InitCommand(self, invocation).run()
     }
   }

@@ -23,11 +23,14 @@ enum Command: String, Sendable, CaseIterable {
   case diff
   case serve
   case clean
+  case reportMerge = "report merge"
+  case reportCompare = "report compare"
+  case signoff
   case initialize = "init"
 
   /// Commands of the contract that this version does not have yet.
   static let later = [
-    "doctor", "report", "signoff",
+    "doctor", "report",
   ]
 
   /// What the command does, in a line.
@@ -42,6 +45,9 @@ enum Command: String, Sendable, CaseIterable {
     case .diff: "show what changed between two versions of a document or of a folder"
     case .serve: "answer as the mock systems over HTTP on this machine, for any client"
     case .clean: "delete what an interrupted run left behind, after its journal"
+    case .reportMerge: "put shards together to what one machine would have written"
+    case .reportCompare: "show what changed from one run to another: newly failing, fixed, slower"
+    case .signoff: "list what only people can judge, or put down their verdict"
     case .initialize: "write a configuration with blanks for the systems that the documents name"
     }
   }
@@ -53,6 +59,9 @@ enum Command: String, Sendable, CaseIterable {
     case .transform: "CELL [VALUE…]"
     case .diff: "OLD NEW"
     case .clean: "[JOURNAL…]"
+    case .reportMerge: "RESULTS…"
+    case .reportCompare: "OLD NEW"
+    case .signoff: "[ITEM] [PATH…]"
     }
   }
 
@@ -60,17 +69,17 @@ enum Command: String, Sendable, CaseIterable {
   var hasDefaultPath: Bool {
     switch self {
     case .run, .lint, .plan, .facts, .prove, .serve, .initialize: true
-    case .transform, .diff, .clean: false
+    case .transform, .diff, .clean, .reportMerge, .reportCompare, .signoff: false
     }
   }
 
   /// The forms in which the command prints.
   var formats: [String] {
     switch self {
-    case .run, .facts, .initialize, .clean: []
+    case .run, .facts, .initialize, .clean, .reportMerge: []
     case .lint: ["text", "json", "github"]
-    case .plan, .transform, .prove, .serve: ["text", "json"]
-    case .diff: ["text", "json", "markdown"]
+    case .plan, .transform, .prove, .serve, .signoff: ["text", "json"]
+    case .diff, .reportCompare: ["text", "json", "markdown"]
     }
   }
 
@@ -83,11 +92,15 @@ enum Command: String, Sendable, CaseIterable {
         .profiles, .noRepeats, .noFences, .noSharedLooks, .budget, .resume,
         .only, .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout,
         .minChecked, .strict, .dryRun,
+        .baseline, .updateBaseline,
       ]
     case .lint: [.format, .coverage]
     case .clean: [.reports, .config, .environment]
     case .prove: [.format, .seed, .jobs]
-    case .diff: [.format]
+    case .diff, .reportCompare: [.format]
+    case .reportMerge:
+      [.reports, .junit, .json, .baseline, .updateBaseline, .strict, .minChecked]
+    case .signoff: [.holds, .broken, .by, .remark, .format]
     case .plan: [.format, .seed, .rate, .simulate]
     case .facts: []
     case .transform: [.reverse, .format]
@@ -144,6 +157,18 @@ enum Command: String, Sendable, CaseIterable {
         "flowproof run --rerun-failed reports/results.json", "flowproof run --shard 2/4 --seed 7",
       ]
     case .clean: ["flowproof clean", "flowproof clean --reports reports --config flowproof.json"]
+    case .reportMerge:
+      ["flowproof report merge shards", "flowproof report merge one.json two.json --reports all"]
+    case .reportCompare:
+      [
+        "flowproof report compare main.json reports/results.json",
+        "flowproof report compare main.json reports/results.json --format markdown",
+      ]
+    case .signoff:
+      [
+        "flowproof signoff",
+        "flowproof signoff wix-wix/wix.com-contacts-to-wix-members/creates-when --holds --by Ann",
+      ]
     case .lint: ["flowproof lint checklists", "flowproof lint --format json < document.rst -"]
     case .plan:
       [
@@ -211,6 +236,12 @@ enum Option: String, Sendable, CaseIterable {
   case minChecked = "--min-checked"
   case strict = "--strict"
   case dryRun = "--dry-run"
+  case baseline = "--baseline"
+  case updateBaseline = "--update-baseline"
+  case holds = "--holds"
+  case broken = "--broken"
+  case by = "--by"
+  case remark = "--remark"
   case rate = "--rate"
   case simulate = "--simulate"
   case port = "--port"
@@ -233,7 +264,7 @@ enum Option: String, Sendable, CaseIterable {
 
   /// Options of the contract that this version does not have yet.
   static let later = [
-    "--junit-flavor", "--html", "--markdown", "--baseline", "--update-baseline",
+    "--junit-flavor", "--html", "--markdown",
   ]
 
   /// Whether the option may be given more than once.
@@ -243,8 +274,9 @@ enum Option: String, Sendable, CaseIterable {
   var placeholder: String? {
     switch self {
     case .reports: "DIR"
-    case .config, .output, .junit, .json: "FILE"
-    case .environment: "NAME"
+    case .config, .output, .junit, .json, .baseline: "FILE"
+    case .environment, .by: "NAME"
+    case .remark: "TEXT"
     case .seed: "S"
     case .budget, .timeout: "TIME"
     case .resume, .balance, .rerunFailed: "RESULTS"
@@ -261,8 +293,8 @@ enum Option: String, Sendable, CaseIterable {
     case .simulate: "rate=N/s,latency=Ts,…"
     case .format: "FORM"
     case .color: "auto|always|never"
-    case .strict, .dryRun, .force, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks,
-      .noIntegration,
+    case .updateBaseline, .holds, .broken, .strict, .dryRun, .force, .profiles, .noPacking,
+      .noRepeats, .noFences, .noSharedLooks, .noIntegration,
       .reverse,
       .coverage, .quiet,
       .verbose, .help, .version:
@@ -301,6 +333,12 @@ enum Option: String, Sendable, CaseIterable {
     case .minChecked: "fail where fewer of the rules were checked, such as 80%"
     case .strict: "fail on warnings, skipped or flaky cases, and items for people not signed off"
     case .dryRun: "say which cases would be run, and run none"
+    case .baseline: "failures that are known, with reasons and days: only new ones break the gate"
+    case .updateBaseline: "take new failures into the baseline, and what passed out of it"
+    case .holds: "the rule holds"
+    case .broken: "the rule is broken"
+    case .by: "who says so"
+    case .remark: "what else there is to say"
     case .noSharedLooks: "let every story look at the systems for itself"
     case .rate: "what each system allows; serve: N/s or N/s,bucket=B, and 429 beyond that"
     case .simulate:

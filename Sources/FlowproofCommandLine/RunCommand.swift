@@ -42,6 +42,8 @@ struct RunCommand {
     (documents, plans) = (taken.documents, taken.plans)
     guard let subject = try subject(of: plans, seed: seed) else { return .usage }
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
+    let paths = documents.map(\.source.name)
+    guard let gate = try RunGate(program, invocation, documents: paths) else { return .usage }
     let given = given(documents, plans, earlier?.results, subject)
     if invocation.has(.dryRun) { return dryRun(taken, given, seed: seed) }
     let (junit, json) = try reportFiles(beside: documents)
@@ -71,6 +73,7 @@ struct RunCommand {
       given,
       journal,
       provenance,
+      gate,
       stop
     )
     let leftovers = parts.reduce(0) { $0 + $1.document.leftovers.count }
@@ -82,17 +85,19 @@ struct RunCommand {
       exitCode: 0,
       exitReason: ""
     )
-    let ending = Ending(
-      results,
-      interruption: program.interruption.exitCode,
-      isLate: stop.signal.reason == RunStop.timeout
+    let interruption = program.interruption.exitCode.map { Ending($0, "the run was interrupted") }
+    let (ending, isChanged) = try gate.end(
+      &results,
+      Gate(invocation),
+      isSelection: isSelection,
+      interruption: interruption
     )
-    results.exitCode = Int(ending.code.rawValue)
-    results.exitReason = ending.reason
     results.wallTime = .milliseconds((ContinuousClock.now - start).milliseconds)
     let mask = subject.mask
-    try junit.write(mask(JUnitReport(results, parts: parts.map(\.junit)).pieces()))
-    try json.write(mask(ResultsFile(results, parts: parts.map(\.file)).pieces()))
+    try junit.write(
+      mask(JUnitReport(results, parts: isChanged ? nil : parts.map(\.junit)).pieces())
+    )
+    try json.write(mask(ResultsFile(results, parts: isChanged ? nil : parts.map(\.file)).pieces()))
     let reporter = ConsoleReporter(
       options: ConsoleReporter.Options(
         color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
@@ -192,6 +197,7 @@ struct RunCommand {
     _ given: [[TestCase.ID: GivenResult]],
     _ journal: RunJournal?,
     _ provenance: Provenance,
+    _ gate: RunGate,
     _ stop: RunStop
   ) async -> [DocumentPart] {
     let told = documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
@@ -227,7 +233,8 @@ struct RunCommand {
         }
       }
       console.finished(document.source.name, record)
-      let results = DocumentResults(document, record)
+      var results = DocumentResults(document, record)
+      gate.mark(&results)
       return DocumentPart(
         document: results,
         file: ResultsFile.part(of: results),

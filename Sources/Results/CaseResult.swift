@@ -26,6 +26,9 @@ public struct CaseResult: Sendable, Equatable {
   public var attempts: [Attempt]
   /// The known failure that it is in the baseline; nil for none.
   public var knownFailure: KnownFailure?
+  /// Its place among the cases of its document that the whole run has, from 0; nil where the results
+  /// are of the whole run, and not of a shard.
+  public var position: Int?
 
   /// A telling of the case that was not the last.
   public struct Attempt: Sendable, Equatable {
@@ -68,7 +71,8 @@ public struct CaseResult: Sendable, Equatable {
     story: [String] = [],
     evidence: CaseEvidence = CaseEvidence(),
     attempts: [Attempt] = [],
-    knownFailure: KnownFailure? = nil
+    knownFailure: KnownFailure? = nil,
+    position: Int? = nil
   ) {
     self.id = id
     self.title = title
@@ -82,6 +86,7 @@ public struct CaseResult: Sendable, Equatable {
     self.evidence = evidence
     self.attempts = attempts
     self.knownFailure = knownFailure
+    self.position = position
   }
 }
 

@@ -157,7 +157,8 @@ struct RandomResults {
       attempts: list { CaseResult.Attempt(outcome: $0.word(Outcome.self), reason: $0.text()) },
       knownFailure: chance()
         ? nil
-        : CaseResult.KnownFailure(reason: text(), expires: chance() ? nil : text())
+        : CaseResult.KnownFailure(reason: text(), expires: chance() ? nil : text()),
+      position: chance() ? nil : number()
     )
   }
 

@@ -89,6 +89,7 @@ extension ResultsFile {
       }
       writer.string("outcome", result.outcome.rawValue)
       writer.text("reason", result.reason)
+      if let position = result.position { writer.integer("position", position) }
       if result.elapsed > .zero { writer.seconds("seconds", result.elapsed) }
       writer.strings("restsOn", result.restsOn)
       writer.strings("story", result.story)

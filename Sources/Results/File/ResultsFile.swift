@@ -34,7 +34,9 @@ import Running
 ///         rules []                id, kind, statement, status, reason, places [line, column]
 ///       cases []                  id, title (= the parts of the id behind the pairing), rule (its
 ///                                 id = that of the case), pairing (its id = that of the rule's),
-///                                 outcome, reason, seconds, restsOn [id], story [sentence]
+///                                 outcome, reason, seconds, restsOn [id], story [sentence],
+///                                 position (in a shard: among the document's cases of the whole
+///                                 run, from 0)
 ///         attempts []             outcome and reason of each telling before the last one
 ///         knownFailure            reason, expires (a day), where it is in the baseline
 ///         evidence
