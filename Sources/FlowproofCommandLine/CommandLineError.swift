@@ -29,6 +29,9 @@ enum CommandLineError: Error, Equatable {
   case environmentWithoutConfiguration
   case configurationExists(String)
   case contradiction(Option, Option)
+  /// The shard that is asked for, or that the variables name, cannot be taken.
+  case noShard(String)
+  case unwritableShardStatus(String, reason: String)
   case updateWithoutBaseline
   case missingBaseline(String)
   case reportOverResults(String)
@@ -39,9 +42,6 @@ enum CommandLineError: Error, Equatable {
   case signOffWithoutVerdict
   case signOffWithoutName
   case unknownItem(String, known: [String])
-  /// The shard that is asked for, or that the variables name, cannot be taken.
-  case noShard(String)
-  case unwritableShardStatus(String, reason: String)
   case badResults(String, ResultsProblem)
   case otherRun(String, what: String, then: String, now: String)
   case unwritableJournal(String, reason: String)

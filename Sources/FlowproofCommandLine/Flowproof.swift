@@ -13,10 +13,10 @@ public struct Flowproof: Sendable {
   let interruption: Interruption
   /// Where the systems of a journal are; nil for what the configuration says.
   var connect: Cleaner.Connect?
-  /// The day on which known failures are borne with or not; by default that of the clock, in UTC.
-  var today = Day(secondsSince1970: Int(Date().timeIntervalSince1970))
   /// The clock of what goes on in real time: progress, and how long a run may take.
   var clock = RunClock(ContinuousClock())
+  /// The day on which known failures are borne with or not; by default that of the clock, in UTC.
+  var today = Day(secondsSince1970: Int(Date().timeIntervalSince1970))
 
   /// Creates a command line.
   ///

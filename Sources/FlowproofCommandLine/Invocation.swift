@@ -98,7 +98,8 @@ enum Command: String, Sendable, CaseIterable {
     case .clean: [.reports, .config, .environment]
     case .prove: [.format, .seed, .jobs]
     case .diff, .reportCompare: [.format]
-    case .reportMerge: [.reports, .junit, .json, .baseline, .updateBaseline, .minChecked, .strict]
+    case .reportMerge:
+      [.reports, .junit, .json, .baseline, .updateBaseline, .strict, .minChecked]
     case .signoff: [.holds, .broken, .by, .remark, .format]
     case .plan: [.format, .seed, .rate, .simulate]
     case .facts: []

@@ -28,11 +28,7 @@ struct MergeCommand {
     let broken = merge.broken.map { name, code, reason in
       Ending(ExitCode(rawValue: Int32(clamping: code)) ?? .defect, "`\(name)`: \(reason)")
     }
-    let ending = try gate.end(
-      &results,
-      Gate(invocation),
-      interruption: broken
-    ).ending
+    let ending = try gate.end(&results, Gate(invocation), interruption: broken).ending
     try junit.write(JUnitReport(results).pieces())
     try json.write(ResultsFile(results).pieces())
     let reporter = ConsoleReporter(

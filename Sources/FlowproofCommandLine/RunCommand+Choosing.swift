@@ -37,6 +37,11 @@ extension RunCommand {
     return taken
   }
 
+  /// Whether only some of the cases of the documents are asked for.
+  var isSelection: Bool {
+    invocation.has(.only) || invocation.has(.except) || invocation.has(.rerunFailed)
+  }
+
   private func say(_ words: String) {
     if !invocation.has(.quiet) { complain(words) }
   }

@@ -73,8 +73,8 @@ struct RunCommand {
       given,
       journal,
       provenance,
-      stop,
       gate,
+      stop,
       taken.positions
     )
     let leftovers = parts.reduce(0) { $0 + $1.document.leftovers.count }
@@ -89,8 +89,8 @@ struct RunCommand {
     let interruption = program.interruption.exitCode.map { Ending($0, "the run was interrupted") }
     let (ending, isChanged) = try gate.end(
       &results,
-      terms(isLate: stop.signal.reason == RunStop.timeout, of: results),
-      isSelection: [.only, .except, .rerunFailed].contains(where: invocation.has),
+      Gate(invocation),
+      isSelection: isSelection,
       interruption: interruption
     )
     results.wallTime = .milliseconds((ContinuousClock.now - start).milliseconds)
@@ -198,8 +198,8 @@ struct RunCommand {
     _ given: [[TestCase.ID: GivenResult]],
     _ journal: RunJournal?,
     _ provenance: Provenance,
-    _ stop: RunStop,
     _ gate: RunGate,
+    _ stop: RunStop,
     _ positions: [[Int]]
   ) async -> [DocumentPart] {
     let told = documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }

@@ -19,7 +19,7 @@ extension TestPlan {
     }
     for (number, testCase) in cases.enumerated() {
       let names = [testCase.id.description, testCase.rule.id.description].map(FoldedCaseName.init)
-      let properties = testCase.rule.propertyPaths.map(FoldedCaseName.init)
+      let properties = testCase.propertyPaths.map(FoldedCaseName.init)
       for (index, pattern) in patterns.enumerated() {
         let isMeant =
           isWhole[index] || pairings[testCase.pairing][index]
@@ -45,7 +45,7 @@ extension TestPlan {
         names.insert(name.text)
         names.formUnion(name.parts)
       }
-      names.formUnion(testCase.rule.propertyPaths.map(NameFolding.fold))
+      names.formUnion(testCase.propertyPaths.map(NameFolding.fold))
     }
     for pairing in dataflow.pairings { names.insert(pairing.id) }
     return names
@@ -57,13 +57,20 @@ extension TestPlan {
   }
 }
 
-extension Rule {
-  /// The paths of the properties that the rule names.
+extension TestCase {
+  /// The paths of the properties that the case or its rule names.
   fileprivate var propertyPaths: [String] {
-    switch kind {
-    case .merges(let row): [row.source.path, row.target.path]
-    case .maps(let row): [row.source.path, row.target.path]
-    default: []
+    switch rule.kind {
+    case .merges(let row): return [row.source.path, row.target.path]
+    case .maps(let row): return [row.source.path, row.target.path]
+    default: break
     }
+    // A case of the pairing's rule may be about one row: `syncs-forward/info.emails→loginEmail`.
+    let name = id.description
+    guard let arrow = name.firstRange(of: "→"),
+      let slash = name[..<arrow.lowerBound].lastIndex(of: "/")
+    else { return [] }
+    return [name[name.index(after: slash)..<arrow.lowerBound], name[arrow.upperBound...]]
+      .map(String.init)
   }
 }
