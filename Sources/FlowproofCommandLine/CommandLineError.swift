@@ -34,7 +34,6 @@ enum CommandLineError: Error, Equatable {
   case unwritableShardStatus(String, reason: String)
   case updateWithoutBaseline
   case missingBaseline(String)
-  case reportOverResults(String)
   case cannotMerge(ShardMerge.Problem)
   case needsTwoResults(Int)
   case severalItems(String, String)
@@ -43,6 +42,7 @@ enum CommandLineError: Error, Equatable {
   case signOffWithoutName
   case unknownItem(String, known: [String])
   case badResults(String, ResultsProblem)
+  case oneResultsFile(Int)
   case otherRun(String, what: String, then: String, now: String)
   case unwritableJournal(String, reason: String)
   case journalsInUse(String, process: Int?)
@@ -102,6 +102,9 @@ extension CommandLineError: CustomStringConvertible {
       "`--environment` chooses from a configuration, and there is none; `flowproof init` drafts one"
     case .configurationExists(let path):
       "`\(path)` is there already; `--force` writes over it, `--output FILE` writes elsewhere"
+    case .oneResultsFile(let count):
+      "`report` needs one results file, such as reports/results.json; "
+        + (count == 0 ? "none is given" : "\(count) are given")
     case .badResults(let path, let problem): "`\(path)` \(problem)"
     case .otherRun(let path, let what, let then, let now):
       "`\(path)` is of a run with the \(what) \(then), not \(now): nothing of it can be kept"
@@ -119,8 +122,6 @@ extension CommandLineError: CustomStringConvertible {
       "`--update-baseline` needs to know which file: --baseline FILE"
     case .missingBaseline(let path):
       "there is no baseline `\(path)`; `--update-baseline` makes one of what fails now"
-    case .reportOverResults(let path):
-      "a report would take the place of `\(path)`, which it is made of; choose another place"
     case .cannotMerge(let problem): problem.description
     case .needsTwoResults(let count):
       "`report compare` takes two results files, an older and a newer one; "

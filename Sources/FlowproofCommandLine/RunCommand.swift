@@ -1,5 +1,6 @@
 import Checklists
 import Foundation
+import Gating
 import Planning
 import Reporting
 import Results
@@ -46,7 +47,7 @@ struct RunCommand {
     guard let gate = try RunGate(program, invocation, documents: paths) else { return .usage }
     let given = given(documents, plans, earlier?.results, subject)
     if invocation.has(.dryRun) { return dryRun(taken, given, seed: seed) }
-    let (junit, json) = try reportFiles(beside: documents)
+    let outputs = try ReportOutputs(ofRun: invocation, gitHub, sparing: paths)
     let printer = DiagnosticPrinter(program, invocation)
     let lowest: Diagnostic.Severity =
       invocation.has(.quiet) ? .error : invocation.has(.verbose) ? .note : .warning
@@ -95,37 +96,27 @@ struct RunCommand {
     )
     results.wallTime = .milliseconds((ContinuousClock.now - start).milliseconds)
     let mask = subject.mask
-    try junit.write(
-      mask(JUnitReport(results, parts: isChanged ? nil : parts.map(\.junit)).pieces())
+    try outputs.write(
+      results,
+      // What was written meanwhile does not know yet which failures are known from now on.
+      isChanged
+        ? nil : ReportOutputs.Parts(junit: parts.map(\.junit), results: parts.map(\.file)),
+      masking: mask,
+      program.streams
     )
-    try json.write(mask(ResultsFile(results, parts: isChanged ? nil : parts.map(\.file)).pieces()))
-    let reporter = ConsoleReporter(
-      options: ConsoleReporter.Options(
-        color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
-        verbose: invocation.has(.verbose),
-        quiet: invocation.has(.quiet)
+    if !outputs.takesOutput {
+      let again = ending.code == .broken || ending.code == .environment ? rerunCommand() : nil
+      program.streams.output(
+        program.reporter(for: invocation).summary(of: results, again: again)
       )
-    )
-    let again = ending.code == .broken || ending.code == .environment ? rerunCommand() : nil
-    program.streams.output(reporter.summary(of: results, again: again))
+      if gitHub.isStep, !invocation.has(.noGitHub) {
+        program.streams.output(GitHubOutput.annotations(of: results, masking: mask))
+      }
+    }
     return ending.code
   }
 
-  /// The reports' places, each to be written to.
-  private func reportFiles(
-    beside documents: [LoadedDocument]
-  ) throws(CommandLineError) -> (junit: ReportFile, json: ReportFile) {
-    let folder = invocation.options[.reports] ?? "reports"
-    let junit = invocation.options[.junit] ?? folder + "/junit.xml"
-    let json = invocation.options[.json] ?? folder + "/results.json"
-    let places = [junit, json].map(DocumentFinder.realPath)
-    guard places[0] != places[1] else { throw .sameReport(junit) }
-    for document in documents {
-      let place = DocumentFinder.realPath(of: document.source.name)
-      if places.contains(place) { throw .reportOverDocument(document.source.name) }
-    }
-    return (try ReportFile(at: junit), try ReportFile(at: json))
-  }
+  private var gitHub: GitHubOutput { GitHubOutput(program.environment) }
 
   /// What the run is against: the mock, or the systems of a configuration.
   ///
@@ -216,6 +207,7 @@ struct RunCommand {
         positions: positions.isEmpty ? [] : positions[number]
       )
     }
+    let flavor = invocation.options[.junitFlavor].flatMap { JUnitReport.Flavor(rawValue: $0) }
     let jobs = subject.jobs(asked: jobs)
     return await run(work, jobs, under: stop, shownBy: console) { work in
       let (document, plan, label, given, log, positions) = work
@@ -242,7 +234,7 @@ struct RunCommand {
       return DocumentPart(
         document: results,
         file: ResultsFile.part(of: results),
-        junit: JUnitReport.part(of: results, labelled: label, provenance)
+        junit: JUnitReport.part(of: results, labelled: label, flavor: flavor ?? .rich, provenance)
       )
     }
   }
