@@ -80,8 +80,9 @@ struct GateTests {
       var run = Self.run(outcomes)
       run.documents[0].cases = kept.map { run.documents[0].cases[$0] }
       run.provenance.selectedCases = kept.count
+      run.provenance.isSelection = true
       baseline.mark(&run.documents[0], on: BaselineTests.today)
-      let judgement = baseline.judge(run, on: BaselineTests.today, isSelection: true)
+      let judgement = baseline.judge(run, on: BaselineTests.today)
       return Gate(baseline: judgement).judge(run)
     }
     let all: [Outcome] = [.failed, .failed, .passed, .failed, .passed]
