@@ -43,6 +43,7 @@ enum CommandLineError: Error, Equatable {
   case signOffWithoutName
   case unknownItem(String, known: [String])
   case badResults(String, ResultsProblem)
+  case oneResultsFile(Int)
   case otherRun(String, what: String, then: String, now: String)
   case unwritableJournal(String, reason: String)
   case journalsInUse(String, process: Int?)
@@ -102,6 +103,9 @@ extension CommandLineError: CustomStringConvertible {
       "`--environment` chooses from a configuration, and there is none; `flowproof init` drafts one"
     case .configurationExists(let path):
       "`\(path)` is there already; `--force` writes over it, `--output FILE` writes elsewhere"
+    case .oneResultsFile(let count):
+      "`report` needs one results file, such as reports/results.json; "
+        + (count == 0 ? "none is given" : "\(count) are given")
     case .badResults(let path, let problem): "`\(path)` \(problem)"
     case .otherRun(let path, let what, let then, let now):
       "`\(path)` is of a run with the \(what) \(then), not \(now): nothing of it can be kept"

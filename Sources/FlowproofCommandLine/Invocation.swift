@@ -26,11 +26,12 @@ enum Command: String, Sendable, CaseIterable {
   case reportMerge = "report merge"
   case reportCompare = "report compare"
   case signoff
+  case report
   case initialize = "init"
 
   /// Commands of the contract that this version does not have yet.
   static let later = [
-    "doctor", "report",
+    "doctor"
   ]
 
   /// What the command does, in a line.
@@ -44,6 +45,7 @@ enum Command: String, Sendable, CaseIterable {
     case .prove: "break each promise in turn, and say whether the cases notice"
     case .diff: "show what changed between two versions of a document or of a folder"
     case .serve: "answer as the mock systems over HTTP on this machine, for any client"
+    case .report: "make reports of a run that is over, from its results file"
     case .clean: "delete what an interrupted run left behind, after its journal"
     case .reportMerge: "put shards together to what one machine would have written"
     case .reportCompare: "show what changed from one run to another: newly failing, fixed, slower"
@@ -62,6 +64,7 @@ enum Command: String, Sendable, CaseIterable {
     case .reportMerge: "RESULTS…"
     case .reportCompare: "OLD NEW"
     case .signoff: "[ITEM] [PATH…]"
+    case .report: "RESULTS"
     }
   }
 
@@ -69,14 +72,14 @@ enum Command: String, Sendable, CaseIterable {
   var hasDefaultPath: Bool {
     switch self {
     case .run, .lint, .plan, .facts, .prove, .serve, .initialize: true
-    case .transform, .diff, .clean, .reportMerge, .reportCompare, .signoff: false
+    case .transform, .diff, .clean, .report, .reportMerge, .reportCompare, .signoff: false
     }
   }
 
   /// The forms in which the command prints.
   var formats: [String] {
     switch self {
-    case .run, .facts, .initialize, .clean, .reportMerge: []
+    case .run, .facts, .initialize, .clean, .report, .reportMerge: []
     case .lint: ["text", "json", "github"]
     case .plan, .transform, .prove, .serve, .signoff: ["text", "json"]
     case .diff, .reportCompare: ["text", "json", "markdown"]
@@ -88,7 +91,8 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run:
       [
-        .config, .environment, .reports, .junit, .json, .seed, .jobs, .fault, .noPacking,
+        .config, .environment, .reports, .junit, .junitFlavor, .markdown, .json, .noGitHub, .seed,
+        .jobs, .fault, .noPacking,
         .profiles, .noRepeats, .noFences, .noSharedLooks, .budget, .resume,
         .only, .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout,
         .minChecked, .strict, .dryRun,
@@ -96,10 +100,14 @@ enum Command: String, Sendable, CaseIterable {
       ]
     case .lint: [.format, .coverage]
     case .clean: [.reports, .config, .environment]
+    case .report: [.junit, .junitFlavor, .markdown, .json, .annotations]
     case .prove: [.format, .seed, .jobs]
     case .diff, .reportCompare: [.format]
     case .reportMerge:
-      [.reports, .junit, .json, .baseline, .updateBaseline, .strict, .minChecked]
+      [
+        .reports, .junit, .junitFlavor, .markdown, .json, .noGitHub, .baseline, .updateBaseline,
+        .strict, .minChecked,
+      ]
     case .signoff: [.holds, .broken, .by, .remark, .format]
     case .plan: [.format, .seed, .rate, .simulate]
     case .facts: []
@@ -155,6 +163,12 @@ enum Command: String, Sendable, CaseIterable {
         "flowproof run --fault forward-only", "flowproof run --fault list",
         "flowproof run --only maps --except wix-wix --dry-run",
         "flowproof run --rerun-failed reports/results.json", "flowproof run --shard 2/4 --seed 7",
+      ]
+    case .report:
+      [
+        "flowproof report reports/results.json",
+        "flowproof report reports/results.json --junit strict.xml --junit-flavor strict",
+        "flowproof report reports/results.json --markdown -",
       ]
     case .clean: ["flowproof clean", "flowproof clean --reports reports --config flowproof.json"]
     case .reportMerge:
@@ -214,7 +228,11 @@ enum Option: String, Sendable, CaseIterable {
   case force = "--force"
   case reports = "--reports"
   case junit = "--junit"
+  case junitFlavor = "--junit-flavor"
+  case markdown = "--markdown"
   case json = "--json"
+  case annotations = "--annotations"
+  case noGitHub = "--no-github"
   case seed = "--seed"
   case jobs = "--jobs"
   case fault = "--fault"
@@ -264,7 +282,7 @@ enum Option: String, Sendable, CaseIterable {
 
   /// Options of the contract that this version does not have yet.
   static let later = [
-    "--junit-flavor", "--html", "--markdown",
+    "--html"
   ]
 
   /// Whether the option may be given more than once.
@@ -274,7 +292,8 @@ enum Option: String, Sendable, CaseIterable {
   var placeholder: String? {
     switch self {
     case .reports: "DIR"
-    case .config, .output, .junit, .json, .baseline: "FILE"
+    case .config, .output, .junit, .json, .baseline, .markdown: "FILE"
+    case .junitFlavor: "rich|strict"
     case .environment, .by: "NAME"
     case .remark: "TEXT"
     case .seed: "S"
@@ -295,7 +314,7 @@ enum Option: String, Sendable, CaseIterable {
     case .color: "auto|always|never"
     case .updateBaseline, .holds, .broken, .strict, .dryRun, .force, .profiles, .noPacking,
       .noRepeats, .noFences, .noSharedLooks, .noIntegration,
-      .reverse,
+      .reverse, .annotations, .noGitHub,
       .coverage, .quiet,
       .verbose, .help, .version:
       nil
@@ -312,6 +331,10 @@ enum Option: String, Sendable, CaseIterable {
     case .force: "write over a file that is there already"
     case .reports: "where the reports go (default: reports)"
     case .junit: "where the JUnit XML goes (default: junit.xml among the reports)"
+    case .junitFlavor: "rich (the default) or strict, for readers that validate the file"
+    case .markdown: "where a summary in Markdown goes; - for standard output (default: nowhere)"
+    case .annotations: "print the broken rules as annotations for GitHub"
+    case .noGitHub: "no summary and no annotations though GitHub Actions runs this"
     case .json: "where the results go (default: results.json among the reports)"
     case .seed: "the seed of all generated values (run: a new one each time; elsewhere: 1)"
     case .jobs: "how many runs go on at a time (default: one for each processor)"

@@ -23,40 +23,48 @@ struct MergeCommand {
     var results = merge.results
     let paths = results.documents.map(\.path)
     guard let gate = try RunGate(program, invocation, documents: paths) else { return .usage }
-    let (junit, json) = try reportFiles(beside: paths)
+    let outputs = try reportOutputs(beside: paths)
     for index in results.documents.indices { gate.mark(&results.documents[index]) }
     let broken = merge.broken.map { name, code, reason in
       Ending(ExitCode(rawValue: Int32(clamping: code)) ?? .defect, "`\(name)`: \(reason)")
     }
     let ending = try gate.end(&results, Gate(invocation), interruption: broken).ending
-    try junit.write(JUnitReport(results).pieces())
-    try json.write(ResultsFile(results).pieces())
-    let reporter = ConsoleReporter(
-      options: ConsoleReporter.Options(
-        color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
-        verbose: invocation.has(.verbose),
-        quiet: invocation.has(.quiet)
-      )
-    )
-    program.streams.output(reporter.summary(of: results))
+    try outputs.write(results, nil, program.streams)
+    if !outputs.takesOutput {
+      program.streams.output(program.reporter(for: invocation).summary(of: results))
+      if gitHub.isStep, !invocation.has(.noGitHub) {
+        program.streams.output(GitHubOutput.annotations(of: results))
+      }
+    }
     return ending.code
   }
 
+  private var gitHub: GitHubOutput { GitHubOutput(program.environment) }
+
   /// The reports' places, each to be written to, and none of them a shard's or a document's.
-  private func reportFiles(
+  private func reportOutputs(
     beside documents: [String]
-  ) throws(CommandLineError) -> (junit: ReportFile, json: ReportFile) {
+  ) throws(CommandLineError) -> ReportOutputs {
     let folder = invocation.options[.reports] ?? "reports"
-    let junit = invocation.options[.junit] ?? folder + "/junit.xml"
-    let json = invocation.options[.json] ?? folder + "/results.json"
-    let places = [junit, json].map(DocumentFinder.realPath)
-    guard places[0] != places[1] else { throw .sameReport(junit) }
-    for path in invocation.paths where places.contains(DocumentFinder.realPath(of: path)) {
+    var places: [(option: Option, path: String)] = [
+      (.junit, invocation.options[.junit] ?? folder + "/junit.xml"),
+      (.json, invocation.options[.json] ?? folder + "/results.json"),
+    ]
+    if let path = invocation.options[.markdown] { places.append((.markdown, path)) }
+    if let path = gitHub.summaryPath, path != invocation.options[.markdown],
+      !invocation.has(.noGitHub)
+    {
+      places.append((.markdown, path))
+    }
+    let taken = Set(places.map { DocumentFinder.realPath(of: $0.path) })
+    for path in invocation.paths where taken.contains(DocumentFinder.realPath(of: path)) {
       throw .reportOverResults(path)
     }
-    for path in documents where places.contains(DocumentFinder.realPath(of: path)) {
-      throw .reportOverDocument(path)
-    }
-    return (try ReportFile(at: junit), try ReportFile(at: json))
+    return try ReportOutputs(
+      places,
+      flavor: invocation.options[.junitFlavor],
+      sparing: documents,
+      gitHub
+    )
   }
 }

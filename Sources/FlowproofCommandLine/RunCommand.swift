@@ -1,5 +1,6 @@
 import Checklists
 import Foundation
+import Gating
 import Planning
 import Reporting
 import Results
@@ -46,7 +47,7 @@ struct RunCommand {
     guard let gate = try RunGate(program, invocation, documents: paths) else { return .usage }
     let given = given(documents, plans, earlier?.results, subject)
     if invocation.has(.dryRun) { return dryRun(taken, given, seed: seed) }
-    let (junit, json) = try reportFiles(beside: documents)
+    let outputs = try reportOutputs(beside: documents)
     let printer = DiagnosticPrinter(program, invocation)
     let lowest: Diagnostic.Severity =
       invocation.has(.quiet) ? .error : invocation.has(.verbose) ? .note : .warning
@@ -94,37 +95,44 @@ struct RunCommand {
     )
     results.wallTime = .milliseconds((ContinuousClock.now - start).milliseconds)
     let mask = subject.mask
-    try junit.write(
-      mask(JUnitReport(results, parts: isChanged ? nil : parts.map(\.junit)).pieces())
-    )
-    try json.write(mask(ResultsFile(results, parts: isChanged ? nil : parts.map(\.file)).pieces()))
-    let reporter = ConsoleReporter(
-      options: ConsoleReporter.Options(
-        color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
-        verbose: invocation.has(.verbose),
-        quiet: invocation.has(.quiet)
+    let made = ReportOutputs.Parts(junit: parts.map(\.junit), results: parts.map(\.file))
+    try outputs.write(results, isChanged ? nil : made, masking: mask, program.streams)
+    if !outputs.takesOutput {
+      let again = ending.code == .broken || ending.code == .environment ? rerunCommand() : nil
+      program.streams.output(
+        program.reporter(for: invocation).summary(of: results, again: again)
       )
-    )
-    let again = ending.code == .broken || ending.code == .environment ? rerunCommand() : nil
-    program.streams.output(reporter.summary(of: results, again: again))
+      if gitHub.isStep, !invocation.has(.noGitHub) {
+        program.streams.output(GitHubOutput.annotations(of: results, masking: mask))
+      }
+    }
     return ending.code
   }
 
   /// The reports' places, each to be written to.
-  private func reportFiles(
+  private func reportOutputs(
     beside documents: [LoadedDocument]
-  ) throws(CommandLineError) -> (junit: ReportFile, json: ReportFile) {
+  ) throws(CommandLineError) -> ReportOutputs {
     let folder = invocation.options[.reports] ?? "reports"
-    let junit = invocation.options[.junit] ?? folder + "/junit.xml"
-    let json = invocation.options[.json] ?? folder + "/results.json"
-    let places = [junit, json].map(DocumentFinder.realPath)
-    guard places[0] != places[1] else { throw .sameReport(junit) }
-    for document in documents {
-      let place = DocumentFinder.realPath(of: document.source.name)
-      if places.contains(place) { throw .reportOverDocument(document.source.name) }
+    var places: [(option: Option, path: String)] = [
+      (.junit, invocation.options[.junit] ?? folder + "/junit.xml"),
+      (.json, invocation.options[.json] ?? folder + "/results.json"),
+    ]
+    if let path = invocation.options[.markdown] { places.append((.markdown, path)) }
+    if let path = gitHub.summaryPath, path != invocation.options[.markdown],
+      !invocation.has(.noGitHub)
+    {
+      places.append((.markdown, path))
     }
-    return (try ReportFile(at: junit), try ReportFile(at: json))
+    return try ReportOutputs(
+      places,
+      flavor: invocation.options[.junitFlavor],
+      sparing: documents.map(\.source.name),
+      gitHub
+    )
   }
+
+  private var gitHub: GitHubOutput { GitHubOutput(program.environment) }
 
   /// What the run is against: the mock, or the systems of a configuration.
   ///
@@ -213,6 +221,7 @@ struct RunCommand {
         given: given[number], log: journal?.log(ofDocument: number)
       )
     }
+    let flavor = invocation.options[.junitFlavor].flatMap { JUnitReport.Flavor(rawValue: $0) }
     let jobs = subject.jobs(asked: jobs)
     return await run(work, jobs, under: stop, shownBy: console) { work in
       let (document, plan, label, given, log) = work
@@ -238,7 +247,7 @@ struct RunCommand {
       return DocumentPart(
         document: results,
         file: ResultsFile.part(of: results),
-        junit: JUnitReport.part(of: results, labelled: label, provenance)
+        junit: JUnitReport.part(of: results, labelled: label, flavor: flavor ?? .rich, provenance)
       )
     }
   }

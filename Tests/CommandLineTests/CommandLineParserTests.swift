@@ -135,7 +135,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "doctor", "report", "signoff",
+  
   ])
   func commandOfALaterVersion(command: String) throws {
     let message = "`\(command)` is planned, but this version of flowproof does not have it yet"
