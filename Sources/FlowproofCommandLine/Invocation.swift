@@ -23,10 +23,10 @@ enum Command: String, Sendable, CaseIterable {
   case diff
   case serve
   case clean
+  case report
   case reportMerge = "report merge"
   case reportCompare = "report compare"
   case signoff
-  case report
   case initialize = "init"
 
   /// Commands of the contract that this version does not have yet.
