@@ -34,7 +34,6 @@ enum CommandLineError: Error, Equatable {
   case unwritableShardStatus(String, reason: String)
   case updateWithoutBaseline
   case missingBaseline(String)
-  case reportOverResults(String)
   case cannotMerge(ShardMerge.Problem)
   case needsTwoResults(Int)
   case severalItems(String, String)
@@ -123,8 +122,6 @@ extension CommandLineError: CustomStringConvertible {
       "`--update-baseline` needs to know which file: --baseline FILE"
     case .missingBaseline(let path):
       "there is no baseline `\(path)`; `--update-baseline` makes one of what fails now"
-    case .reportOverResults(let path):
-      "a report would take the place of `\(path)`, which it is made of; choose another place"
     case .cannotMerge(let problem): problem.description
     case .needsTwoResults(let count):
       "`report compare` takes two results files, an older and a newer one; "

@@ -61,10 +61,10 @@ enum Command: String, Sendable, CaseIterable {
     case .transform: "CELL [VALUE…]"
     case .diff: "OLD NEW"
     case .clean: "[JOURNAL…]"
+    case .report: "RESULTS"
     case .reportMerge: "RESULTS…"
     case .reportCompare: "OLD NEW"
     case .signoff: "[ITEM] [PATH…]"
-    case .report: "RESULTS"
     }
   }
 
@@ -292,7 +292,7 @@ enum Option: String, Sendable, CaseIterable {
   var placeholder: String? {
     switch self {
     case .reports: "DIR"
-    case .config, .output, .junit, .json, .baseline, .markdown: "FILE"
+    case .config, .output, .junit, .json, .markdown, .baseline: "FILE"
     case .junitFlavor: "rich|strict"
     case .environment, .by: "NAME"
     case .remark: "TEXT"

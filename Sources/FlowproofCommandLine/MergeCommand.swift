@@ -23,7 +23,12 @@ struct MergeCommand {
     var results = merge.results
     let paths = results.documents.map(\.path)
     guard let gate = try RunGate(program, invocation, documents: paths) else { return .usage }
-    let outputs = try reportOutputs(beside: paths)
+    let gitHub = GitHubOutput(program.environment)
+    let outputs = try ReportOutputs(
+      ofRun: invocation,
+      gitHub,
+      sparing: parts.map(\.name) + paths
+    )
     for index in results.documents.indices { gate.mark(&results.documents[index]) }
     let broken = merge.broken.map { name, code, reason in
       Ending(ExitCode(rawValue: Int32(clamping: code)) ?? .defect, "`\(name)`: \(reason)")
@@ -37,34 +42,5 @@ struct MergeCommand {
       }
     }
     return ending.code
-  }
-
-  private var gitHub: GitHubOutput { GitHubOutput(program.environment) }
-
-  /// The reports' places, each to be written to, and none of them a shard's or a document's.
-  private func reportOutputs(
-    beside documents: [String]
-  ) throws(CommandLineError) -> ReportOutputs {
-    let folder = invocation.options[.reports] ?? "reports"
-    var places: [(option: Option, path: String)] = [
-      (.junit, invocation.options[.junit] ?? folder + "/junit.xml"),
-      (.json, invocation.options[.json] ?? folder + "/results.json"),
-    ]
-    if let path = invocation.options[.markdown] { places.append((.markdown, path)) }
-    if let path = gitHub.summaryPath, path != invocation.options[.markdown],
-      !invocation.has(.noGitHub)
-    {
-      places.append((.markdown, path))
-    }
-    let taken = Set(places.map { DocumentFinder.realPath(of: $0.path) })
-    for path in invocation.paths where taken.contains(DocumentFinder.realPath(of: path)) {
-      throw .reportOverResults(path)
-    }
-    return try ReportOutputs(
-      places,
-      flavor: invocation.options[.junitFlavor],
-      sparing: documents,
-      gitHub
-    )
   }
 }

@@ -1,3 +1,4 @@
+import Gating
 import Planning
 import Results
 import Running
@@ -8,6 +9,8 @@ extension RunCommand {
   struct Taken: Sendable {
     var documents: [LoadedDocument]
     var plans: [TestPlan]
+    /// The places of the plans' cases among those of the whole run, where the run is a part of one.
+    var positions: [[Int]] = []
   }
 
   /// Chooses by patterns, by an earlier run's failures, and by the part that is this machine's.
@@ -116,11 +119,13 @@ extension RunCommand {
     let machines = ShardAssignment(count: choice.shard.count, costs: costs)
       .machines(for: groups.flatMap(\.self))
     let all = taken.plans.reduce(0) { $0 + $1.cases.count }
+    taken.positions = taken.plans.map { Array($0.cases.indices) }
     for (index, groups) in groups.enumerated() {
       let own = groups.filter { machines[$0.key] == choice.shard.index - 1 }
       let cases = Set(own.flatMap(\.cases))
       guard cases.count < taken.plans[index].cases.count else { continue }
-      taken.plans[index] = taken.plans[index].part(cases, omission: "another shard takes it")
+      taken.positions[index] = cases.sorted()
+      taken.plans[index] = taken.plans[index].part(cases, omission: ShardMerge.omission)
     }
     let own = taken.plans.reduce(0) { $0 + $1.cases.count }
     let balanced = costs == nil ? "" : ", evened out by earlier times"

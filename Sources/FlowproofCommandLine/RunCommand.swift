@@ -47,7 +47,7 @@ struct RunCommand {
     guard let gate = try RunGate(program, invocation, documents: paths) else { return .usage }
     let given = given(documents, plans, earlier?.results, subject)
     if invocation.has(.dryRun) { return dryRun(taken, given, seed: seed) }
-    let outputs = try reportOutputs(beside: documents)
+    let outputs = try ReportOutputs(ofRun: invocation, gitHub, sparing: paths)
     let printer = DiagnosticPrinter(program, invocation)
     let lowest: Diagnostic.Severity =
       invocation.has(.quiet) ? .error : invocation.has(.verbose) ? .note : .warning
@@ -75,7 +75,8 @@ struct RunCommand {
       journal,
       provenance,
       gate,
-      stop
+      stop,
+      taken.positions
     )
     let leftovers = parts.reduce(0) { $0 + $1.document.leftovers.count }
     await journal?.end(leavingNothing: leftovers == 0)
@@ -95,8 +96,14 @@ struct RunCommand {
     )
     results.wallTime = .milliseconds((ContinuousClock.now - start).milliseconds)
     let mask = subject.mask
-    let made = ReportOutputs.Parts(junit: parts.map(\.junit), results: parts.map(\.file))
-    try outputs.write(results, isChanged ? nil : made, masking: mask, program.streams)
+    try outputs.write(
+      results,
+      // What was written meanwhile does not know yet which failures are known from now on.
+      isChanged
+        ? nil : ReportOutputs.Parts(junit: parts.map(\.junit), results: parts.map(\.file)),
+      masking: mask,
+      program.streams
+    )
     if !outputs.takesOutput {
       let again = ending.code == .broken || ending.code == .environment ? rerunCommand() : nil
       program.streams.output(
@@ -107,29 +114,6 @@ struct RunCommand {
       }
     }
     return ending.code
-  }
-
-  /// The reports' places, each to be written to.
-  private func reportOutputs(
-    beside documents: [LoadedDocument]
-  ) throws(CommandLineError) -> ReportOutputs {
-    let folder = invocation.options[.reports] ?? "reports"
-    var places: [(option: Option, path: String)] = [
-      (.junit, invocation.options[.junit] ?? folder + "/junit.xml"),
-      (.json, invocation.options[.json] ?? folder + "/results.json"),
-    ]
-    if let path = invocation.options[.markdown] { places.append((.markdown, path)) }
-    if let path = gitHub.summaryPath, path != invocation.options[.markdown],
-      !invocation.has(.noGitHub)
-    {
-      places.append((.markdown, path))
-    }
-    return try ReportOutputs(
-      places,
-      flavor: invocation.options[.junitFlavor],
-      sparing: documents.map(\.source.name),
-      gitHub
-    )
   }
 
   private var gitHub: GitHubOutput { GitHubOutput(program.environment) }
@@ -206,7 +190,8 @@ struct RunCommand {
     _ journal: RunJournal?,
     _ provenance: Provenance,
     _ gate: RunGate,
-    _ stop: RunStop
+    _ stop: RunStop,
+    _ positions: [[Int]]
   ) async -> [DocumentPart] {
     let told = documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
     let known = given.reduce(0) { $0 + $1.count }
@@ -218,13 +203,14 @@ struct RunCommand {
     let work = zip(documents, labels).enumerated().map { number, entry in
       (
         document: entry.0.0, plan: entry.0.1, label: entry.1,
-        given: given[number], log: journal?.log(ofDocument: number)
+        given: given[number], log: journal?.log(ofDocument: number),
+        positions: positions.isEmpty ? [] : positions[number]
       )
     }
     let flavor = invocation.options[.junitFlavor].flatMap { JUnitReport.Flavor(rawValue: $0) }
     let jobs = subject.jobs(asked: jobs)
     return await run(work, jobs, under: stop, shownBy: console) { work in
-      let (document, plan, label, given, log) = work
+      let (document, plan, label, given, log, positions) = work
       let record: RunRecord
       if let reason = stop.signal.reason {
         record = RunRecord(notRun: plan, because: "not run: \(reason)")
@@ -243,6 +229,7 @@ struct RunCommand {
       }
       console.finished(document.source.name, record)
       var results = DocumentResults(document, record)
+      if !positions.isEmpty { results.place(atPositions: positions, of: plan) }
       gate.mark(&results)
       return DocumentPart(
         document: results,

@@ -7,23 +7,19 @@ public struct Gate: Sendable {
   /// Whether warnings, skipped and flaky cases, and manual items without a valid sign-off break it.
   public var isStrict = false
   /// How many rules in a hundred need a case that was run; nil for no matter how many.
-  public var minimumChecked: Double?
+  public var minimumChecked: Int?
   /// What the run says of the baseline; nil without one.
   public var baseline: BaselineJudgement?
-  /// Why the run ended before it had come to all of its cases; nil where it did not.
-  public var unfinished: String?
 
   /// Creates a gate that only broken promises, errors and damaged documents break.
   public init(
     isStrict: Bool = false,
-    minimumChecked: Double? = nil,
-    baseline: BaselineJudgement? = nil,
-    unfinished: String? = nil
+    minimumChecked: Int? = nil,
+    baseline: BaselineJudgement? = nil
   ) {
     self.isStrict = isStrict
     self.minimumChecked = minimumChecked
     self.baseline = baseline
-    self.unfinished = unfinished
   }
 
   /// Judges a run by what holds most weight: a defect of our own, broken promises, errors, damaged
@@ -46,7 +42,6 @@ public struct Gate: Sendable {
         GateWords.count(counts.errors, "case", "could", "could") + " not be tested"
       )
     }
-    if let unfinished { return GateVerdict(.environment, unfinished) }
     if counts.damaged > 0 {
       return GateVerdict(
         .damaged,
@@ -99,12 +94,10 @@ public struct Gate: Sendable {
     if isStrict { breaches += strictBreaches(counts, isShard: results.provenance.shard != nil) }
     if let minimumChecked, results.provenance.shard == nil,
       // Compared without dividing: 2 of 3 are 66.7 % only on paper.
-      Double(counts.judgedRules) * 100 < minimumChecked * Double(counts.rules)
+      counts.judgedRules * 100 < minimumChecked * counts.rules
     {
-      let isWhole = minimumChecked.rounded() == minimumChecked
-      let percent = isWhole ? String(Int(minimumChecked)) : String(minimumChecked)
       breaches.append(
-        "\(counts.judgedRules) of \(counts.rules) rules were checked, fewer than \(percent) %"
+        "\(counts.judgedRules) of \(counts.rules) rules were checked, fewer than \(minimumChecked) %"
       )
     }
     return breaches

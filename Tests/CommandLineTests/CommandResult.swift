@@ -1,3 +1,4 @@
+import Gating
 import Journaling
 import Running
 import Synchronization
@@ -28,6 +29,7 @@ struct CommandResult: Sendable, Equatable {
 ///   - input: What comes from standard input; nil for a terminal.
 ///   - interruption: What tells that the user wants to stop.
 ///   - connect: Where the systems of a journal are.
+///   - today: The day; nil for that of the clock.
 ///   - clock: The clock of what goes on in real time; nil for the real one.
 ///   - onDiagnostic: What happens in the moment that something is said on standard error.
 /// - Returns: What it came to.
@@ -38,6 +40,7 @@ func flowproof(
   input: [UInt8]? = nil,
   interruption: Interruption = Interruption(),
   connect: Cleaner.Connect? = nil,
+  today: String? = nil,
   clock: HandClock? = nil,
   onDiagnostic: @escaping @Sendable () -> Void = {}
 ) async -> CommandResult {
@@ -55,6 +58,7 @@ func flowproof(
   streams.input = { input }
   var program = Flowproof(streams: streams, environment: environment, interruption: interruption)
   program.connect = connect
+  if let today = today.flatMap({ Day($0) }) { program.today = today }
   if let clock { program.clock = RunClock(clock) }
   let code = await program.run(words)
   return CommandResult(code: code, output: output.text, error: error.text)
