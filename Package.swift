@@ -121,8 +121,9 @@ let package = Package(
       "ReportingTests",
       imports: [
         "Reporting", "Results", "Proving", "Running", "Planning", "Checklists", "Transforms",
-        "JSON", "SourceText",
-      ]
+        "JSON", "SourceText", "TestSupport",
+      ],
+      data: ["Goldens"]
     ),
     tests("ResultsTests", imports: ["Results", "Running", "JSON", "SourceText", "TestSupport"]),
     tests(
