@@ -65,7 +65,11 @@ let package = Package(
     module("Results", imports: ["Running", "Planning", "Checklists", "JSON", "SourceText"]),
     module(
       "Reporting",
-      imports: ["Results", "Proving", "Running", "Planning", "Checklists", "JSON", "SourceText"]
+      imports: [
+        "Results", "Proving", "Running", "Planning", "Checklists", "ReStructuredText", "JSON",
+        "SourceText",
+      ],
+      embeds: ["Checklist/Page"]
     ),
     // The other hand: systems and an integration that know nothing of the plan.
     module(
@@ -120,9 +124,10 @@ let package = Package(
     tests(
       "ReportingTests",
       imports: [
-        "Reporting", "Proving", "Running", "Planning", "Checklists", "Transforms", "JSON",
+        "Reporting", "Results", "Proving", "Running", "Planning", "Checklists", "Transforms", "JSON",
         "SourceText",
-      ]
+      ],
+      data: ["Checklist/Goldens"]
     ),
     tests(
       "TransformsTests",
@@ -167,7 +172,7 @@ let package = Package(
     tests(
       "CommandLineTests",
       imports: [
-        "Journaling", "Running",
+        "Journaling", "Running", "Results",
         "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
         "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "TestSupport",
       ],
