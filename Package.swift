@@ -124,11 +124,12 @@ let package = Package(
     tests(
       "ReportingTests",
       imports: [
-        "Reporting", "Results", "Proving", "Running", "Planning", "Checklists", "Transforms", "JSON",
-        "SourceText",
+        "Reporting", "Results", "Proving", "Running", "Planning", "Checklists", "Transforms",
+        "JSON", "SourceText",
       ],
       data: ["Checklist/Goldens"]
     ),
+    tests("ResultsTests", imports: ["Results", "Running", "JSON", "SourceText", "TestSupport"]),
     tests(
       "TransformsTests",
       imports: ["Transforms", "JSON", "TestSupport"],

@@ -1,3 +1,4 @@
+import Results
 import Sandbox
 import SourceText
 
@@ -27,7 +28,7 @@ enum CommandLineError: Error, Equatable {
   case environmentWithoutConfiguration
   case configurationExists(String)
   case contradiction(Option, Option)
-  case noResults(String)
+  case badResults(String, ResultsProblem)
   case otherRun(String, what: String, then: String, now: String)
   case unwritableJournal(String, reason: String)
   case journalsInUse(String, process: Int?)
@@ -87,8 +88,7 @@ extension CommandLineError: CustomStringConvertible {
       "`--environment` chooses from a configuration, and there is none; `flowproof init` drafts one"
     case .configurationExists(let path):
       "`\(path)` is there already; `--force` writes over it, `--output FILE` writes elsewhere"
-    case .noResults(let path):
-      "`\(path)` holds no results that this version of flowproof can go on from"
+    case .badResults(let path, let problem): "`\(path)` \(problem)"
     case .otherRun(let path, let what, let then, let now):
       "`\(path)` is of a run with the \(what) \(then), not \(now): nothing of it can be kept"
     case .unwritableJournal(let path, let reason):

@@ -1,5 +1,4 @@
-import Planning
-import Reporting
+import Results
 import Running
 import SourceText
 
@@ -9,18 +8,18 @@ struct Ending {
   let reason: String
 
   /// Judges a run by what holds most weight: a defect of our own, then broken promises, then errors.
-  init(_ report: RunReport, interruption: ExitCode?) {
-    let totals = report.totals
-    let planned = report.documents.reduce(0) { $0 + $1.record.plan.cases.count }
+  init(_ results: RunResults, interruption: ExitCode?) {
+    let totals = results.totals
+    let selected = results.provenance.selectedCases
     let failed = totals.cases[.failed, default: 0]
     let errors = totals.cases[.error, default: 0]
     let passed = totals.cases[.passed, default: 0] + totals.cases[.flaky, default: 0]
-    let damaged = report.documents.count { document in
-      document.findings.contains { $0.diagnostic.severity == .error }
+    let damaged = results.documents.count { document in
+      document.findings.contains { $0.severity == .error }
     }
     let broken = totals.rules[.broken, default: 0]
-    if totals.caseCount != planned {
-      self.init(.defect, "\(planned) cases were planned, \(totals.caseCount) are reported")
+    if totals.caseCount != selected {
+      self.init(.defect, "\(selected) cases were planned, \(totals.caseCount) are reported")
     } else if let interruption {
       self.init(interruption, "the run was interrupted")
     } else if failed > 0 {
@@ -29,7 +28,7 @@ struct Ending {
       self.init(.environment, "\(Self.count(errors, "case", "could", "could")) not be tested")
     } else if damaged > 0 {
       self.init(.damaged, "\(Self.count(damaged, "document", "is", "are")) damaged")
-    } else if report.documents.isEmpty {
+    } else if results.documents.isEmpty {
       self.init(.nothingChecked, "no document (.rst) found")
     } else if passed == 0 {
       self.init(.nothingChecked, "not one case could be run")

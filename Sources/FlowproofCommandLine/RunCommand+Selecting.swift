@@ -1,7 +1,7 @@
 import Checklists
 import Foundation
 import Planning
-import Reporting
+import Results
 import Running
 
 /// Which cases a run tells: what an earlier run finished is kept, and a budget leaves some out.
@@ -9,15 +9,7 @@ extension RunCommand {
   /// The results of `--resume`; nil without it.
   func earlierResults() throws(CommandLineError) -> (path: String, results: EarlierResults)? {
     guard let path = invocation.options[.resume] else { return nil }
-    guard FileManager.default.fileExists(atPath: path) else { throw .missingPath(path) }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .unreadablePath(path, reason: SystemError.words)
-    }
-    do throws(EarlierResults.Problem) {
-      return (path, try EarlierResults([UInt8](data)))
-    } catch {
-      throw .noResults(path)
-    }
+    return (path, EarlierResults(try RunResults(at: path)))
   }
 
   /// Makes sure that an earlier run is one that this run can go on from.
@@ -30,9 +22,9 @@ extension RunCommand {
     let faults = subject.faults.map(\.description)
     let words = { (faults: [String]) in faults.isEmpty ? "none" : faults.joined(separator: ", ") }
     for (what, then, now) in [
-      ("seed", String(earlier.seed), String(seed)),
-      ("subject", earlier.subject, subject.description),
-      ("faults", words(earlier.faults), words(faults)),
+      ("seed", String(earlier.provenance.seed), String(seed)),
+      ("subject", earlier.provenance.subject, subject.description),
+      ("faults", words(earlier.provenance.faults), words(faults)),
     ] where then != now {
       throw .otherRun(path, what: what, then: then, now: now)
     }

@@ -2,6 +2,7 @@ import Checklists
 import Foundation
 import Planning
 import Reporting
+import Results
 import Running
 import Sandbox
 import SourceText
@@ -22,7 +23,7 @@ struct RunCommand {
     let documents = try await LoadedDocument.load(invocation.paths)
     let earlier = try earlierResults()
     let seed =
-      invocation.options[.seed].flatMap { UInt64($0) } ?? earlier?.results.seed
+      invocation.options[.seed].flatMap { UInt64($0) } ?? earlier?.results.provenance.seed
       ?? UInt64.random(in: 0..<(1 << 32))
     let plans = await documents.concurrentMap(jobs: jobs) { TestPlan($0.dataflow, seed: seed) }
     if invocation.options[.fault] == "list" {
@@ -38,41 +39,42 @@ struct RunCommand {
       invocation.has(.quiet) ? .error : invocation.has(.verbose) ? .note : .warning
     for document in documents { printer.show(document, from: lowest) }
 
-    let provenance = RunReport.Provenance(
+    let provenance = Provenance(
       version: Flowproof.version,
       seed: seed,
       start: String(startTime.formatted(.iso8601).prefix(19)),
       subject: subject.description,
-      faults: subject.faults.map(\.description)
+      faults: subject.faults.map(\.description),
+      selectedCases: plans.reduce(0) { $0 + $1.cases.count }
     )
     let journal = try await subject.beginJournal(
       of: plans,
       seed: seed,
       amongReports: invocation.options[.reports] ?? "reports"
     )
-    let results = await results(
+    let parts = await parts(
       of: zip(documents, plans),
       against: subject,
       given,
       journal,
       provenance
     )
-    let leftovers = results.reduce(0) { $0 + $1.document.record.leftovers.count }
+    let leftovers = parts.reduce(0) { $0 + $1.document.leftovers.count }
     await journal?.end(leavingNothing: leftovers == 0)
-    var report = RunReport(
+    var results = RunResults(
       provenance: provenance,
-      documents: results.map(\.document),
+      documents: parts.map(\.document),
       wallTime: .zero,
       exitCode: 0,
       exitReason: ""
     )
-    let ending = Ending(report, interruption: program.interruption.exitCode)
-    report.exitCode = Int(ending.code.rawValue)
-    report.exitReason = ending.reason
-    report.wallTime = ContinuousClock.now - start
+    let ending = Ending(results, interruption: program.interruption.exitCode)
+    results.exitCode = Int(ending.code.rawValue)
+    results.exitReason = ending.reason
+    results.wallTime = .milliseconds((ContinuousClock.now - start).milliseconds)
     let mask = subject.mask
-    try junit.write(mask(JUnitReport(report, parts: results.map(\.junit)).pieces()))
-    try json.write(mask(ResultsFile(report, parts: results.map(\.results)).pieces()))
+    try junit.write(mask(JUnitReport(results, parts: parts.map(\.junit)).pieces()))
+    try json.write(mask(ResultsFile(results, parts: parts.map(\.file)).pieces()))
     let reporter = ConsoleReporter(
       options: ConsoleReporter.Options(
         color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
@@ -80,7 +82,7 @@ struct RunCommand {
         quiet: invocation.has(.quiet)
       )
     )
-    program.streams.output(reporter.summary(of: report))
+    program.streams.output(reporter.summary(of: results))
     return ending.code
   }
 
@@ -154,9 +156,9 @@ struct RunCommand {
   }
 
   /// What came of a document, and what the reports say of it.
-  private struct DocumentResult: Sendable {
-    var document: RunReport.DocumentReport
-    var results: [UInt8]
+  private struct DocumentPart: Sendable {
+    var document: DocumentResults
+    var file: [UInt8]
     var junit: JUnitReport.Part
   }
 
@@ -164,14 +166,14 @@ struct RunCommand {
   ///
   /// What the reports say of a document is written as soon as it has run, while others still run.
   ///
-  /// - Returns: Their results in the order of the documents.
-  private func results(
+  /// - Returns: Their parts in the order of the documents.
+  private func parts(
     of documents: Zip2Sequence<[LoadedDocument], [TestPlan]>,
     against subject: TestSubject,
     _ given: [[TestCase.ID: GivenResult]],
     _ journal: RunJournal?,
-    _ provenance: RunReport.Provenance
-  ) async -> [DocumentResult] {
+    _ provenance: Provenance
+  ) async -> [DocumentPart] {
     let progress = ProgressLine(
       program,
       invocation,
@@ -198,27 +200,36 @@ struct RunCommand {
         : await subject.run(plan, tactics, given: given, log: log, stop: stop) {
           progress.step()
         }
-      let report = RunReport.DocumentReport(document, record)
-      return DocumentResult(
-        document: report,
-        results: ResultsFile.part(of: report),
-        junit: JUnitReport.part(of: report, labelled: label, provenance)
+      let results = DocumentResults(document, record)
+      return DocumentPart(
+        document: results,
+        file: ResultsFile.part(of: results),
+        junit: JUnitReport.part(of: results, labelled: label, provenance)
       )
     }
   }
 }
 
-extension RunReport.DocumentReport {
-  fileprivate init(_ document: LoadedDocument, _ record: RunRecord) {
+extension DocumentResults {
+  /// Takes over what a run found in a document.
+  init(_ document: LoadedDocument, _ record: RunRecord) {
+    let source = document.source
+    let isText = !document.diagnostics.contains { $0.identifier == "binary-file" }
     self.init(
-      path: document.source.name,
+      record,
+      path: source.name,
       digest: document.digest,
       findings: document.diagnostics.map { diagnostic in
-        let location = document.source.location(of: diagnostic.range.lowerBound)
-        let place = SourcePlace(file: document.source.name, location: location)
-        return RunReport.Finding(diagnostic, at: place)
+        FindingResult(
+          severity: diagnostic.severity,
+          identifier: diagnostic.identifier,
+          summary: diagnostic.summary,
+          mend: diagnostic.mend,
+          location: source.location(of: diagnostic.range.lowerBound),
+          notes: diagnostic.notes.map(\.summary)
+        )
       },
-      record: record
+      text: isText ? String(decoding: source.bytes, as: UTF8.self) : nil
     )
   }
 }

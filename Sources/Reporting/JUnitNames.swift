@@ -1,7 +1,3 @@
-import Checklists
-import Planning
-import Running
-
 /// Gives each case a class and a name that no other case has, the same ones in every run.
 struct JUnitNames {
   /// A class and a name, by which readers tell cases apart.

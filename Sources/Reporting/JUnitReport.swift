@@ -1,5 +1,4 @@
-import Checklists
-import Planning
+public import Results
 import Running
 
 /// A run as JUnit XML, in the form that most CI servers read in full.
@@ -14,7 +13,7 @@ import Running
 ///         testcase            a case: passed, or with failure, error or skipped inside
 ///         testcase            a rule for people, as skipped
 public struct JUnitReport: Sendable {
-  private let report: RunReport
+  private let results: RunResults
   private let parts: [Part]?
 
   /// Above so many bytes of the whole file, further bodies are kept short: GitLab reads 30 MB.
@@ -25,10 +24,10 @@ public struct JUnitReport: Sendable {
   /// Makes a run fit to be written.
   ///
   /// - Parameters:
-  ///   - report: The run.
+  ///   - results: The run.
   ///   - parts: What ``part(of:labelled:)`` makes of its documents, where that is done already.
-  public init(_ report: RunReport, parts: [Part]? = nil) {
-    self.report = report
+  public init(_ results: RunResults, parts: [Part]? = nil) {
+    self.results = results
     self.parts = parts
   }
 
@@ -52,9 +51,9 @@ public struct JUnitReport: Sendable {
   /// - Returns: The part of the document.
   /// - Complexity: O(*n*) in the number of cases and the length of what they say.
   public static func part(
-    of document: RunReport.DocumentReport,
+    of document: DocumentResults,
     labelled label: String,
-    _ provenance: RunReport.Provenance
+    _ provenance: Provenance
   ) -> Part {
     part(of: JUnitSuite(document, label), CaseWords(document, provenance), behind: 0)
   }
@@ -84,28 +83,30 @@ public struct JUnitReport: Sendable {
   /// The file's bytes in pieces, so that a long one never stands in memory twice.
   public func pieces() -> [[UInt8]] {
     let labels = Self.labels(
-      of: report.documents.map { ($0.path, $0.record.plan.dataflow.document) }
+      of: results.documents.map { ($0.path, $0.name) }
     )
     let parts =
-      report.documents.isEmpty
-      ? [Self.part(of: JUnitSuite(), nil, behind: 0, report.exitReason)]
+      results.documents.isEmpty
+      ? [Self.part(of: JUnitSuite(), nil, behind: 0, results.exitReason)]
       : self.parts
-        ?? zip(report.documents, labels).map { Self.part(of: $0, labelled: $1, report.provenance) }
+        ?? zip(results.documents, labels).map {
+          Self.part(of: $0, labelled: $1, results.provenance)
+        }
     let counts = parts.reduce(into: JUnitSuite.Counts()) { $0.add($1.counts) }
     var writer = XMLWriter()
     var pieces: [[UInt8]] = []
     var byteCount = 0
     writer.begin(
       "testsuites",
-      [("name", "flowproof")] + counts.attributes + [("time", report.wallTime.decimalSeconds)]
+      [("name", "flowproof")] + counts.attributes + [("time", results.wallTime.decimalSeconds)]
     )
     for (number, part) in parts.enumerated() {
-      let document = report.documents.isEmpty ? nil : report.documents[number]
-      let label = report.documents.isEmpty ? "flowproof" : labels[number]
+      let document = results.documents.isEmpty ? nil : results.documents[number]
+      let label = results.documents.isEmpty ? "flowproof" : labels[number]
       begin(label, number, document, part.counts, in: &writer)
       var bytes = part.bytes
       if let document, byteCount + bytes.count > Self.roomyBytes {
-        let words = CaseWords(document, report.provenance)
+        let words = CaseWords(document, results.provenance)
         bytes = Self.part(of: JUnitSuite(document, label), words, behind: byteCount).bytes
       }
       pieces += [writer.takeBytes(), bytes]
@@ -119,15 +120,15 @@ public struct JUnitReport: Sendable {
   private func begin(
     _ label: String,
     _ number: Int,
-    _ document: RunReport.DocumentReport?,
+    _ document: DocumentResults?,
     _ counts: JUnitSuite.Counts,
     in writer: inout XMLWriter
   ) {
     writer.begin(
       "testsuite",
       [("name", label)] + counts.attributes + [
-        ("time", (document?.record.elapsed ?? report.wallTime).decimalSeconds),
-        ("timestamp", report.provenance.start),
+        ("time", (document?.elapsed ?? results.wallTime).decimalSeconds),
+        ("timestamp", results.provenance.start),
         ("hostname", "localhost"),
         ("id", String(number)),
         ("package", ""),
@@ -137,24 +138,23 @@ public struct JUnitReport: Sendable {
     write(propertiesOf: document, to: &writer)
   }
 
-  private func write(propertiesOf document: RunReport.DocumentReport?, to writer: inout XMLWriter) {
-    let provenance = report.provenance
+  private func write(propertiesOf document: DocumentResults?, to writer: inout XMLWriter) {
+    let provenance = results.provenance
     var properties = [
       ("version", provenance.version),
       ("seed", String(provenance.seed)),
       ("clock", provenance.clock),
       ("subject", provenance.subject),
       ("faults", provenance.faults.isEmpty ? "none" : provenance.faults.joined(separator: ", ")),
-      ("exit-code", String(report.exitCode)),
-      ("exit-reason", report.exitReason),
+      ("exit-code", String(results.exitCode)),
+      ("exit-reason", results.exitReason),
     ]
     if let document {
       properties.append(("document-sha256", document.digest))
-      properties.append(("title", document.record.plan.dataflow.title))
+      properties.append(("title", document.title))
       properties.append(("coverage", document.totals.coverageLine))
-      let dataflow = document.record.plan.dataflow
-      for leftover in document.record.leftovers.prefix(Self.leftoversInFull) {
-        let words = JUnitNames.oneLine(leftover.words(in: dataflow)).cut(toBytes: 2_000)
+      for leftover in document.leftovers.prefix(Self.leftoversInFull) {
+        let words = JUnitNames.oneLine(leftover.words).cut(toBytes: 2_000)
         properties.append(("left-behind", words))
       }
     }
@@ -226,7 +226,7 @@ public struct JUnitReport: Sendable {
       return Verdict(
         element: "error",
         type: "flowproof.DamagedDocument",
-        reason: "\(RunReport.Totals.counted(lines.count, "problem")) in the document",
+        reason: "\(RunResults.Totals.counted(lines.count, "problem")) in the document",
         body: lines
       )
     case .nothing:
@@ -238,14 +238,14 @@ public struct JUnitReport: Sendable {
     case .emptyDocument(let reason):
       return Verdict(element: "skipped", reason: reason)
     case .manual(let item):
-      let body = words.map { ["\($0.document.places(of: item.rule)) \(item.rule.quotation)"] }
+      let body = words.map { [$0.place(ofRule: item.rule)] }
       return Verdict(element: "skipped", reason: "manual: \(item.reason)", body: body ?? [])
     case .record(let record):
       return verdict(on: record, words)
     }
   }
 
-  private static func verdict(on record: CaseRecord, _ words: CaseWords?) -> Verdict? {
+  private static func verdict(on record: CaseResult, _ words: CaseWords?) -> Verdict? {
     let isFailure = record.outcome == .failed
     switch record.outcome {
     case .passed, .flaky: return nil

@@ -1,5 +1,4 @@
-import Checklists
-import Planning
+import Results
 import Running
 import SourceText
 
@@ -28,7 +27,7 @@ struct JUnitSuite {
   }
 
   let name: String
-  let document: RunReport.DocumentReport?
+  let document: DocumentResults?
   let entries: [JUnitEntry]
 
   /// The suite of a document.
@@ -36,7 +35,7 @@ struct JUnitSuite {
   /// - Parameters:
   ///   - document: The document.
   ///   - label: The document's part of class names, which no other document has.
-  init(_ document: RunReport.DocumentReport, _ label: String) {
+  init(_ document: DocumentResults, _ label: String) {
     name = label
     self.document = document
     var entries = Self.entries(of: document, label)
@@ -70,10 +69,9 @@ struct JUnitSuite {
   }
 
   private static func entries(
-    of document: RunReport.DocumentReport,
+    of document: DocumentResults,
     _ label: String
   ) -> [JUnitEntry] {
-    let plan = document.record.plan
     var entries: [JUnitEntry] = []
     if let damage = document.damages.first {
       entries.append(
@@ -81,34 +79,35 @@ struct JUnitSuite {
           id: "\(label)/lint",
           title: "the document can be read",
           classname: label,
-          line: damage.place.location.line,
+          line: damage.location.line,
           content: .damage
         )
       )
     }
-    let cases = Dictionary(grouping: document.record.cases) { $0.testCase.pairing }
-    let manualItems = Dictionary(grouping: plan.manualItems) { $0.pairing }
-    for (index, pairing) in plan.dataflow.pairings.enumerated() {
+    let cases = Dictionary(grouping: document.cases, by: \.pairing)
+    let manualItems = Dictionary(grouping: document.manualItems, by: \.pairing)
+    let rules = document.rulesByID
+    for pairing in document.pairings {
       let classname = "\(label).\(JUnitNames.component(pairing.name))"
-      for record in cases[index] ?? [] {
+      for record in cases[pairing.id] ?? [] {
         entries.append(
           JUnitEntry(
-            id: record.testCase.id.description,
-            title: record.testCase.title,
+            id: record.id,
+            title: record.title,
             classname: classname,
-            line: record.testCase.rule.line,
+            line: rules[record.rule]?.places.first?.line,
             elapsed: record.elapsed,
             content: .record(record)
           )
         )
       }
-      for item in manualItems[index] ?? [] {
+      for item in manualItems[pairing.id] ?? [] {
         entries.append(
           JUnitEntry(
-            id: "manual/\(item.rule.id)",
-            title: item.rule.title(in: pairing),
+            id: "manual/\(item.rule)",
+            title: pairing.title(of: item.rule),
             classname: classname,
-            line: item.rule.line,
+            line: rules[item.rule]?.places.first?.line,
             content: .manual(item)
           )
         )
@@ -132,8 +131,8 @@ struct JUnitSuite {
 struct JUnitEntry {
   /// What the case speaks of.
   enum Content {
-    case record(CaseRecord)
-    case manual(TestPlan.ManualItem)
+    case record(CaseResult)
+    case manual(ManualResult)
     case damage
     case emptyDocument(String)
     case nothing

@@ -4,6 +4,7 @@ import SourceText
 
 @testable import Planning
 @testable import Reporting
+@testable import Results
 @testable import Running
 
 extension ReportFixture {
@@ -145,9 +146,12 @@ extension ReportFixture {
     fixture.sourceType = "A/b.c \u{1B}[1m"
     fixture.targetType = "D\n\"e\".rst"
     fixture.findings = nastyTexts.map { text in
-      RunReport.Finding(
-        Diagnostic(.error, "bad", text, mend: text, at: 0..<1),
-        at: SourcePlace(file: "x", location: SourceLocation(line: 3, column: 4))
+      FindingResult(
+        severity: .error,
+        identifier: "bad",
+        summary: text,
+        mend: text,
+        location: SourceLocation(line: 3, column: 4)
       )
     }
     for (number, text) in nastyTexts.enumerated() {

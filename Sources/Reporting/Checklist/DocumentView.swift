@@ -10,7 +10,7 @@ struct DocumentView {
   /// The head and the text with the verdicts.
   func sheet(of document: Int) -> HTMLText {
     let results = model.results.documents[document]
-    var tally = PageTally()
+    var tally = RunResults.Totals()
     tally.add(results)
     var html = HTMLText()
     html.markup("<header class=\"dochead\"><p class=\"path\">")
@@ -19,14 +19,14 @@ struct DocumentView {
     html.text(results.title.isEmpty ? results.name : results.title)
     html.markup("</h1><p class=\"coverage\">")
     html.markup("<span class=\"v \(tally.verdict.word)\">\(tally.verdict.mark)</span> ")
-    html.text(tally.coverage)
+    html.text(tally.coverageLine)
     html.markup("</p>")
     html.append(StackedBar.html(of: tally.rules))
     html.markup("<p class=\"facts\">")
     html.text(
       [
-        PageTally.counted(tally.caseCount, "case"),
-        PageTally.counted(tally.requests, "request"), tally.elapsed.words,
+        PageWords.counted(tally.caseCount, "case"),
+        PageWords.counted(tally.requests, "request"), tally.elapsed.words,
         "\(results.sourceSystem) to \(results.targetSystem)",
         "SHA-256 \(results.digest.prefix(12))…",
       ].joined(separator: " · ")

@@ -13,15 +13,15 @@ extension PageOverview {
       guard let count = total.cases[outcome], count > 0 else { continue }
       html.markup("<tr><th scope=\"row\"><a class=\"v \(outcome.look)\"")
       html.markup(" href=\"#cases?outcome:\(outcome.rawValue)\">\(outcome.mark)</a>")
-      html.markup("<td class=\"n\">\(PageTally.grouped(count))</tr>")
+      html.markup("<td class=\"n\">\(PageWords.grouped(count))</tr>")
     }
     html.markup("</tbody></table></div><div><h3>By kind of rule</h3>")
-    var kinds: [(name: String, tally: PageTally)] = []
+    var kinds: [(name: String, tally: RunResults.Totals)] = []
     var places: [String: Int] = [:]
     for entry in model.rules {
       let place = places[entry.rule.kind] ?? kinds.count
       if place == kinds.count {
-        kinds.append((entry.rule.kind, PageTally()))
+        kinds.append((entry.rule.kind, RunResults.Totals()))
         places[entry.rule.kind] = place
       }
       kinds[place].tally.rules[entry.rule.status, default: 0] += 1
@@ -33,11 +33,11 @@ extension PageOverview {
   }
 
   /// What the documents of each system came to; a document counts for both of its systems.
-  private func systems() -> [(name: String, tally: PageTally)] {
-    var systems: [String: PageTally] = [:]
+  private func systems() -> [(name: String, tally: RunResults.Totals)] {
+    var systems: [String: RunResults.Totals] = [:]
     for document in model.results.documents {
       for name in Set([document.sourceSystem, document.targetSystem]) where !name.isEmpty {
-        systems[name, default: PageTally()].add(document)
+        systems[name, default: RunResults.Totals()].add(document)
       }
     }
     return systems.map { (name: $0.key, tally: $0.value) }.sorted {
@@ -46,7 +46,7 @@ extension PageOverview {
   }
 
   private func addTable(
-    _ rows: [(name: String, tally: PageTally)],
+    _ rows: [(name: String, tally: RunResults.Totals)],
     filter: String,
     to html: inout HTMLText
   ) {
@@ -136,7 +136,7 @@ extension PageOverview {
       facts.append(("Shard", "\(shard.index) of \(shard.count)"))
     }
     if provenance.selectedCases > 0 {
-      facts.append(("Cases selected", PageTally.grouped(provenance.selectedCases)))
+      facts.append(("Cases selected", PageWords.grouped(provenance.selectedCases)))
     }
     facts.append(("Exit code", "\(model.results.exitCode)"))
     for (name, value) in facts {

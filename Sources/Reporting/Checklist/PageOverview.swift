@@ -8,14 +8,14 @@ struct PageOverview {
   static let most = 60
 
   let model: PageModel
-  let total: PageTally
-  let tallies: [PageTally]
+  let total: RunResults.Totals
+  let tallies: [RunResults.Totals]
 
   init(_ model: PageModel) {
     self.model = model
-    var total = PageTally()
+    var total = RunResults.Totals()
     tallies = model.results.documents.map { document in
-      var tally = PageTally()
+      var tally = RunResults.Totals()
       tally.add(document)
       total.add(document)
       return tally
@@ -57,22 +57,22 @@ struct PageOverview {
     html.markup("</p><div><h1>\(word)</h1>")
     html.element("p", class: "because", results.exitReason)
     html.markup("</div></header>")
-    html.element("p", class: "coverage", total.coverage)
+    html.element("p", class: "coverage", total.coverageLine)
     html.append(StackedBar.html(of: total.rules))
     html.markup("<ul class=\"legend\">")
     for status in RuleRecord.Status.worstFirst {
       guard let count = total.rules[status], count > 0 else { continue }
       html.markup("<li><a class=\"v \(status.word)\" href=\"#cases?status:\(status.word)\">")
-      html.markup("\(status.mark)</a> <b>\(PageTally.grouped(count))</b>")
+      html.markup("\(status.mark)</a> <b>\(PageWords.grouped(count))</b>")
     }
     html.markup("</ul>")
     let pairings = results.documents.reduce(0) { $0 + $1.pairings.count }
     let clock = results.provenance.subject.contains("mock") ? " on the mock’s clock" : ""
     let facts = [
-      PageTally.counted(results.documents.count, "document"),
-      PageTally.counted(pairings, "pairing"),
-      PageTally.counted(total.caseCount, "case"),
-      PageTally.counted(total.requests, "request"),
+      PageWords.counted(results.documents.count, "document"),
+      PageWords.counted(pairings, "pairing"),
+      PageWords.counted(total.caseCount, "case"),
+      PageWords.counted(total.requests, "request"),
       "\(results.wallTime.words) (\(total.elapsed.words)\(clock))",
     ]
     html.element("p", class: "facts", facts.joined(separator: " · "))

@@ -18,5 +18,12 @@ struct ChecklistPageTests {
     guard let folder = ProcessInfo.processInfo.environment["FLOWPROOF_PAGES"] else { return }
     try Data(Self.page([ChecklistFixture.mixed]).utf8)
       .write(to: URL(fileURLWithPath: folder + "/mixed.html"))
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+    where name.hasSuffix(".json") {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
+      let results = try RunResults(parsing: Array(bytes))
+      try Data(ChecklistPage(results).pieces().joined())
+        .write(to: URL(fileURLWithPath: folder + "/" + name.dropLast(5) + ".html"))
+    }
   }
 }

@@ -1,12 +1,8 @@
 import Checklists
-import Planning
-import Running
+import Results
 import SourceText
 
-extension RunReport.Provenance {
-  /// Whether the documents were checked against a mock, whose clock is not the real one.
-  var isMock: Bool { subject.contains("mock") }
-
+extension Provenance {
   /// The clock that the cases ran on.
   var clock: String { isMock ? "virtual" : "real" }
 
@@ -32,28 +28,62 @@ extension RunReport.Provenance {
   }
 }
 
-extension RunReport.DocumentReport {
+extension DocumentResults {
   /// A place in the document, by the path that reports show.
-  func words(for place: SourcePlace) -> String {
-    SourcePlace(file: path, location: place.location).description
+  func words(for location: SourceLocation) -> String {
+    SourcePlace(file: path, location: location).description
   }
 
   /// All places of a rule.
-  func places(of rule: Rule) -> String {
+  func places(of rule: RuleResult) -> String {
     rule.places.map(words).joined(separator: ", ")
   }
 
   /// Why there is nothing to report of the document; nil where there is a case or an item for people.
   var emptiness: String? {
-    let plan = record.plan
-    guard record.cases.isEmpty, plan.manualItems.isEmpty else { return nil }
-    return plan.dataflow.pairings.isEmpty
+    guard cases.isEmpty, manualItems.isEmpty else { return nil }
+    return pairings.isEmpty
       ? "no pairing of record types was found in the document"
       : "the document promises nothing that a case could check"
   }
 
   /// The problems because of which part of the document could not be read.
-  var damages: [RunReport.Finding] { findings.filter { $0.diagnostic.severity == .error } }
+  var damages: [FindingResult] { findings.filter { $0.severity == .error } }
+
+  /// The rules by their names; of several with one name the first.
+  var rulesByID: [String: RuleResult] {
+    Dictionary(
+      pairings.flatMap(\.rules).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+}
+
+extension FindingResult {
+  /// What is wrong and what to do, without the place.
+  var words: String { "\(summary) [\(identifier)]; \(mend)" }
+}
+
+extension PairingResults {
+  /// The record types, as reports name the pairing.
+  var name: String { "\(source) to \(target)" }
+
+  /// A rule's name within the pairing, such as `maps info.emails → loginEmail`.
+  func title(of rule: String) -> String {
+    var name = rule[...]
+    if name.hasPrefix(id + "/") { name = name.dropFirst(id.count + 1) }
+    return name.split(separator: "/", maxSplits: 1).joined(separator: " ")
+      .replacing("→", with: " → ")
+  }
+}
+
+extension RuleResult {
+  /// What stands in the document: a row or a sentence, quoted.
+  var quotation: String {
+    // A table without rows is spoken of by the sentence before it.
+    let isRow = (kind == "merges" || kind == "maps") && statement.contains("|")
+    return "\(isRow ? "row" : "sentence") “\(statement)”"
+  }
 }
 
 extension Rule {
@@ -63,14 +93,6 @@ extension Rule {
     case .merges, .maps: "row “\(statement)”"
     default: "sentence “\(statement)”"
     }
-  }
-
-  /// The name within the pairing, such as `maps info.emails → loginEmail`.
-  func title(in pairing: Pairing?) -> String {
-    var name = id.description[...]
-    if let pairing, name.hasPrefix(pairing.id + "/") { name = name.dropFirst(pairing.id.count + 1) }
-    return name.split(separator: "/", maxSplits: 1).joined(separator: " ")
-      .replacing("→", with: " → ")
   }
 }
 

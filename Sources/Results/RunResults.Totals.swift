@@ -1,8 +1,6 @@
-import Checklists
-import Planning
 public import Running
 
-extension RunReport {
+extension RunResults {
   /// What the rules and cases of one or more documents came to, counted.
   public struct Totals: Sendable, Equatable {
     /// The number of documents.
@@ -43,7 +41,8 @@ extension RunReport {
     public var casesLine: String {
       var parts = ["\(cases[.passed, default: 0]) passed"]
       for (outcome, word) in [
-        (Outcome.failed, "failed"), (.error, "with errors"), (.blocked, "blocked"),
+        (Outcome.flaky, "flaky"), (.failed, "failed"), (.error, "with errors"),
+        (.blocked, "blocked"),
         (.skipped, "skipped"),
       ] {
         if let count = cases[outcome], count > 0 { parts.append("\(count) \(word)") }
@@ -51,18 +50,22 @@ extension RunReport {
       return "\(Self.counted(caseCount, "case")): \(parts.joined(separator: ", "))"
     }
 
-    mutating func add(_ document: DocumentReport) {
-      let record = document.record
+    /// Adds what a document came to.
+    ///
+    /// - Complexity: O(*n*) in the number of rules and cases.
+    public mutating func add(_ document: DocumentResults) {
       documents += 1
-      pairings += record.plan.dataflow.pairings.count
-      for rule in record.rules { rules[rule.status, default: 0] += 1 }
-      for testCase in record.cases { cases[testCase.outcome, default: 0] += 1 }
-      requests += record.requestCount
-      elapsed += record.elapsed
+      pairings += document.pairings.count
+      for pairing in document.pairings {
+        for rule in pairing.rules { rules[rule.status, default: 0] += 1 }
+      }
+      for testCase in document.cases { cases[testCase.outcome, default: 0] += 1 }
+      requests += document.requestCount
+      elapsed += document.elapsed
     }
 
     /// A number with its noun in the singular or plural.
-    static func counted(_ count: Int, _ noun: String) -> String {
+    public static func counted(_ count: Int, _ noun: String) -> String {
       "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
   }
@@ -77,12 +80,12 @@ extension RunReport {
   }
 }
 
-extension RunReport.DocumentReport {
+extension DocumentResults {
   /// What the document's rules and cases came to.
   ///
   /// - Complexity: O(*n*) in the number of rules and cases.
-  public var totals: RunReport.Totals {
-    var totals = RunReport.Totals()
+  public var totals: RunResults.Totals {
+    var totals = RunResults.Totals()
     totals.add(self)
     return totals
   }

@@ -2,30 +2,15 @@ import JSON
 
 /// Writes a JSON text member by member, so that a long one never stands in memory as values.
 ///
-/// Members stand on lines of their own, but those of a short object stand together on one line.
+/// No blanks are written; the elements of lists that people look through stand on lines of their own.
 struct ResultsWriter {
   /// What was written so far.
   private(set) var bytes: [UInt8] = []
 
-  private var depth: Int
+  /// Whether the next value is the first of its container.
   private var isFirst = true
-  /// The number of containers around this place from the outermost one on a single line.
-  private var inlineDepth = 0
-
-  /// Whether what parts the next value from the one before is written elsewhere.
-  private var isBegun: Bool
-
-  /// Begins a text.
-  init() {
-    depth = 0
-    isBegun = false
-  }
-
-  /// Begins a value that stands in so many containers of a text.
-  init(inside depth: Int) {
-    self.depth = depth
-    isBegun = true
-  }
+  /// Whether each value of the container stands on a line of its own.
+  private var breaksLines = false
 
   /// Hands over what was written so far, and goes on behind it.
   mutating func takeBytes() -> [UInt8] {
@@ -44,38 +29,49 @@ struct ResultsWriter {
   /// Writes an object.
   mutating func object(
     _ name: String? = nil,
-    onOneLine: Bool = false,
+    breakingLines: Bool = false,
     _ members: (inout ResultsWriter) -> Void
   ) {
-    container(name, UInt8(ascii: "{"), UInt8(ascii: "}"), onOneLine, members)
+    container(name, UInt8(ascii: "{"), UInt8(ascii: "}"), breakingLines, members)
   }
 
   /// Writes an array.
   mutating func array(
     _ name: String? = nil,
-    onOneLine: Bool = false,
+    breakingLines: Bool = false,
     _ elements: (inout ResultsWriter) -> Void
   ) {
-    container(name, UInt8(ascii: "["), UInt8(ascii: "]"), onOneLine, elements)
+    container(name, UInt8(ascii: "["), UInt8(ascii: "]"), breakingLines, elements)
+  }
+
+  /// Writes an array of some elements, each on a line of its own; without any, nothing.
+  mutating func list<Element>(
+    _ name: String,
+    _ elements: [Element],
+    _ write: (Element, inout ResultsWriter) -> Void
+  ) {
+    if elements.isEmpty { return }
+    array(name, breakingLines: true) { writer in
+      for element in elements { write(element, &writer) }
+    }
   }
 
   private mutating func container(
     _ name: String?,
     _ opening: UInt8,
     _ closing: UInt8,
-    _ onOneLine: Bool,
+    _ breaking: Bool,
     _ content: (inout ResultsWriter) -> Void
   ) {
     beginValue(name)
     bytes.append(opening)
-    depth += 1
-    if onOneLine || inlineDepth > 0 { inlineDepth += 1 }
+    let outer = breaksLines
+    breaksLines = breaking
     isFirst = true
     content(&self)
-    depth -= 1
-    if !isFirst, inlineDepth == 0 { breakLine() }
-    if inlineDepth > 0 { inlineDepth -= 1 }
+    if !isFirst, breaking { bytes.append(UInt8(ascii: "\n")) }
     bytes.append(closing)
+    breaksLines = outer
     isFirst = false
   }
 
@@ -92,21 +88,34 @@ struct ResultsWriter {
     value(name, .string(string))
   }
 
+  /// Writes a string unless it is empty.
+  mutating func text(_ name: String, _ string: String) {
+    if !string.isEmpty { value(name, .string(string)) }
+  }
+
   /// Writes a whole number.
   mutating func integer(_ name: String? = nil, _ number: Int) {
     beginValue(name)
     bytes.append(contentsOf: String(number).utf8)
   }
 
-  /// Writes a duration in seconds with three decimals.
-  mutating func seconds(_ name: String? = nil, _ duration: Duration) {
-    beginValue(name)
-    bytes.append(contentsOf: duration.decimalSeconds.utf8)
+  /// Writes a duration in seconds with as many decimals as it needs, three at the most.
+  mutating func seconds(_ name: String, _ duration: Duration) {
+    let milliseconds = duration.milliseconds
+    if milliseconds % 1000 == 0 {
+      beginValue(name)
+      bytes.append(contentsOf: String(milliseconds / 1000).utf8)
+    } else {
+      beginValue(name)
+      bytes.append(contentsOf: duration.decimalSeconds.utf8)
+      while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+    }
   }
 
-  /// Writes strings as an array.
-  mutating func strings(_ name: String, onOneLine: Bool = false, _ strings: [String]) {
-    array(name, onOneLine: onOneLine) { writer in
+  /// Writes strings as an array; without any, nothing.
+  mutating func strings(_ name: String, _ strings: [String]) {
+    if strings.isEmpty { return }
+    array(name) { writer in
       for string in strings { writer.string(nil, string) }
     }
   }
@@ -117,28 +126,12 @@ struct ResultsWriter {
   // MARK: Punctuation
 
   private mutating func beginValue(_ name: String?) {
-    if isBegun {
-      isBegun = false
-      isFirst = false
-      return
-    }
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
-    if depth > 0 {
-      if inlineDepth == 0 {
-        breakLine()
-      } else if !isFirst {
-        bytes.append(UInt8(ascii: " "))
-      }
-    }
+    if breaksLines { bytes.append(UInt8(ascii: "\n")) }
     isFirst = false
     guard let name else { return }
     bytes.append(UInt8(ascii: "\""))
     bytes.append(contentsOf: name.utf8)
-    bytes.append(contentsOf: "\": ".utf8)
-  }
-
-  private mutating func breakLine() {
-    bytes.append(UInt8(ascii: "\n"))
-    for _ in 0..<depth { bytes.append(contentsOf: "  ".utf8) }
+    bytes.append(contentsOf: "\":".utf8)
   }
 }
