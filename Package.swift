@@ -65,7 +65,11 @@ let package = Package(
     module("Results", imports: ["Running", "Planning", "Checklists", "JSON", "SourceText"]),
     module(
       "Reporting",
-      imports: ["Results", "Proving", "Running", "Planning", "Checklists", "JSON", "SourceText"]
+      imports: [
+        "Results", "Proving", "Running", "Planning", "Checklists", "ReStructuredText", "JSON",
+        "SourceText",
+      ],
+      embeds: ["Checklist/Page"]
     ),
     // The other hand: systems and an integration that know nothing of the plan.
     module(
@@ -123,7 +127,7 @@ let package = Package(
         "Reporting", "Results", "Proving", "Running", "Planning", "Checklists", "Transforms",
         "JSON", "SourceText", "TestSupport",
       ],
-      data: ["Goldens"]
+      data: ["Goldens", "Checklist/Goldens"]
     ),
     tests("ResultsTests", imports: ["Results", "Running", "JSON", "SourceText", "TestSupport"]),
     tests(
@@ -169,7 +173,7 @@ let package = Package(
     tests(
       "CommandLineTests",
       imports: [
-        "Journaling", "Running",
+        "Journaling", "Running", "Results",
         "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
         "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "TestSupport",
       ],
