@@ -13,7 +13,7 @@ extension RunCommand {
     words += ["--rerun-failed", results]
     let kept: [Option] = [
       .config, .environment, .fault, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks,
-      .reports, .junit, .junitFlavor, .markdown, .json, .retries,
+      .reports, .junit, .junitFlavor, .html, .markdown, .json, .retries,
       .baseline,
     ]
     for option in kept {

@@ -123,17 +123,6 @@ import Testing
     #expect(message.hasPrefix("`\(option)` needs a value"))
   }
 
-  /// A gate that passes because the part of it that was asked for does not exist is no gate.
-  @Test(arguments: [
-    "--html"
-  ])
-  func optionOfALaterVersion(option: String) throws {
-    let message = "`\(option)` is planned, but this version of flowproof does not have it yet"
-    for words in [["run", option, "1/2"], ["run", "\(option)=1/2"], [option], ["\(option)=1/2"]] {
-      #expect(try Self.message(for: words) == message, "\(words)")
-    }
-  }
-
   @Test(arguments: ["doctor"])
   func commandOfALaterVersion(command: String) throws {
     let message = "`\(command)` is planned, but this version of flowproof does not have it yet"
