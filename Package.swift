@@ -35,9 +35,13 @@ func tests(_ name: String, imports: [String], data: [String] = []) -> Target {
 let package = Package(
   name: "flowproof",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "flowproof", targets: ["flowproof"])],
+  products: [
+    .executable(name: "flowproof", targets: ["flowproof"]),
+    // Checklists as parameterised tests of any Swift package.
+    .library(name: "FlowproofTesting", targets: ["FlowproofTesting"]),
+  ],
   targets: [
-    // Source text → document tree → dataflow → plan → run → record → reports.
+    // Source text → document tree → dataflow → plan → run → record → results → reports.
     module("SourceText"),
     module("JSON"),
     module("HTTPEndpoints"),
@@ -70,7 +74,11 @@ let package = Package(
     ),
     module(
       "Reporting",
-      imports: ["Results", "Proving", "Running", "Planning", "Checklists", "JSON", "SourceText"]
+      imports: [
+        "Results", "Proving", "Running", "Planning", "Checklists", "ReStructuredText", "JSON",
+        "SourceText",
+      ],
+      embeds: ["Checklist/Page"]
     ),
     // The other hand: systems and an integration that know nothing of the plan.
     module(
@@ -93,6 +101,10 @@ let package = Package(
         "Systems", "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON",
         "SourceText", "HTTPEndpoints", "LoopbackServer", "URLSessionEndpoint",
       ]
+    ),
+    module(
+      "FlowproofTesting",
+      imports: ["FlowproofCommandLine", "Results", "Running", "SourceText", "JSON"]
     ),
     .executableTarget(
       name: "flowproof",
@@ -127,8 +139,9 @@ let package = Package(
       "ReportingTests",
       imports: [
         "Reporting", "Results", "Proving", "Running", "Planning", "Checklists", "Transforms",
-        "JSON", "SourceText",
-      ]
+        "JSON", "SourceText", "TestSupport",
+      ],
+      data: ["Goldens", "Checklist/Goldens"]
     ),
     tests("ResultsTests", imports: ["Results", "Running", "JSON", "SourceText", "TestSupport"]),
     tests(
@@ -190,6 +203,10 @@ let package = Package(
       imports: [
         "Proving", "Running", "Sandbox", "Planning", "Checklists", "JSON", "TestSupport",
       ]
+    ),
+    tests(
+      "FlowproofTestingTests",
+      imports: ["FlowproofTesting", "Results", "Running", "TestSupport"]
     ),
     // Whole documents: those of the repository, and those beside it where they are there.
     tests(

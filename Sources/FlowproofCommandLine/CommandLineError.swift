@@ -87,7 +87,7 @@ extension CommandLineError: CustomStringConvertible {
     case .sameReport(let path):
       "two reports would go to `\(path)`; give each a place of its own"
     case .reportOverDocument(let path):
-      "a report would take the place of the document `\(path)`; choose another place"
+      "a report would take the place of `\(path)`; choose another place"
     case .unknownFault(let word, let known):
       "there is no fault `\(word)`" + Self.suggestion(word, known)
     case .unknownRule(let word, let known):

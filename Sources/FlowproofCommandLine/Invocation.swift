@@ -91,7 +91,8 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run:
       [
-        .config, .environment, .reports, .junit, .junitFlavor, .markdown, .json, .noGitHub, .seed,
+        .config, .environment, .reports, .junit, .junitFlavor, .html, .markdown, .json, .noGitHub,
+        .seed,
         .jobs, .fault, .noPacking,
         .profiles, .noRepeats, .noFences, .noSharedLooks, .budget, .resume,
         .only, .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout,
@@ -100,12 +101,12 @@ enum Command: String, Sendable, CaseIterable {
       ]
     case .lint: [.format, .coverage]
     case .clean: [.reports, .config, .environment]
-    case .report: [.junit, .junitFlavor, .markdown, .json, .annotations]
+    case .report: [.junit, .junitFlavor, .html, .markdown, .json, .annotations]
     case .prove: [.format, .seed, .jobs]
     case .diff, .reportCompare: [.format]
     case .reportMerge:
       [
-        .reports, .junit, .junitFlavor, .markdown, .json, .noGitHub, .baseline, .updateBaseline,
+        .reports, .junit, .junitFlavor, .html, .markdown, .json, .noGitHub, .baseline, .updateBaseline,
         .strict, .minChecked,
       ]
     case .signoff: [.holds, .broken, .by, .remark, .format]
@@ -166,7 +167,7 @@ enum Command: String, Sendable, CaseIterable {
       ]
     case .report:
       [
-        "flowproof report reports/results.json",
+        "flowproof report reports/results.json --html checklist.html",
         "flowproof report reports/results.json --junit strict.xml --junit-flavor strict",
         "flowproof report reports/results.json --markdown -",
       ]
@@ -229,6 +230,7 @@ enum Option: String, Sendable, CaseIterable {
   case reports = "--reports"
   case junit = "--junit"
   case junitFlavor = "--junit-flavor"
+  case html = "--html"
   case markdown = "--markdown"
   case json = "--json"
   case annotations = "--annotations"
@@ -281,9 +283,7 @@ enum Option: String, Sendable, CaseIterable {
   static let common: [Option] = [.color, .quiet, .verbose, .help, .version]
 
   /// Options of the contract that this version does not have yet.
-  static let later = [
-    "--html"
-  ]
+  static let later: [String] = []
 
   /// Whether the option may be given more than once.
   var isRepeatable: Bool { self == .only || self == .except }
@@ -292,7 +292,7 @@ enum Option: String, Sendable, CaseIterable {
   var placeholder: String? {
     switch self {
     case .reports: "DIR"
-    case .config, .output, .junit, .json, .markdown, .baseline: "FILE"
+    case .config, .output, .junit, .json, .html, .markdown, .baseline: "FILE"
     case .junitFlavor: "rich|strict"
     case .environment, .by: "NAME"
     case .remark: "TEXT"
@@ -332,6 +332,7 @@ enum Option: String, Sendable, CaseIterable {
     case .reports: "where the reports go (default: reports)"
     case .junit: "where the JUnit XML goes (default: junit.xml among the reports)"
     case .junitFlavor: "rich (the default) or strict, for readers that validate the file"
+    case .html: "where the ticked checklist goes, one HTML file (default: nowhere)"
     case .markdown: "where a summary in Markdown goes; - for standard output (default: nowhere)"
     case .annotations: "print the broken rules as annotations for GitHub"
     case .noGitHub: "no summary and no annotations though GitHub Actions runs this"

@@ -22,6 +22,7 @@ extension ReportOutputs {
     {
       places.append((.markdown, path))
     }
+    if let path = invocation.options[.html] { places.append((.html, path)) }
     try self.init(
       places,
       flavor: invocation.options[.junitFlavor],

@@ -13,7 +13,8 @@ extension RunCommand {
     words += ["--rerun-failed", results]
     let kept: [Option] = [
       .config, .environment, .fault, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks,
-      .reports, .junit, .json, .retries,
+      .reports, .junit, .junitFlavor, .html, .markdown, .json, .retries,
+      .baseline,
     ]
     for option in kept {
       guard let value = invocation.options[option] else { continue }

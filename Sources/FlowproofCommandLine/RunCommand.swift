@@ -57,7 +57,7 @@ struct RunCommand {
       version: Flowproof.version,
       seed: seed,
       start: String(startTime.formatted(.iso8601).prefix(19)),
-      subject: subject.description,
+      subject: subject.masked(subject.description),
       faults: subject.faults.map(\.description),
       shard: shard?.shard,
       isSelection: isSelection,
@@ -228,7 +228,7 @@ struct RunCommand {
         }
       }
       console.finished(document.source.name, record)
-      var results = DocumentResults(document, record)
+      var results = subject.masked(DocumentResults(document, record))
       if !positions.isEmpty { results.place(atPositions: positions, of: plan) }
       gate.mark(&results)
       return DocumentPart(

@@ -50,12 +50,12 @@ import Testing
     (
       "zzzzzz",
       "there is no command `zzzzzz`; there are run, lint, plan, facts, transform, prove, diff, "
-        + "serve, clean, init"
+        + "serve, clean, report, report merge, report compare, signoff, init"
     ),
     (
       "a/b.rst",
       "there is no command `a/b.rst`; there are run, lint, plan, facts, transform, prove, diff, "
-        + "serve, clean, init"
+        + "serve, clean, report, report merge, report compare, signoff, init"
     ),
     ("--hlep", "there is no option `--hlep`; did you mean `--help`?"),
     ("run --sede 7", "`run` has no option `--sede`; did you mean `--seed`?"),
@@ -123,20 +123,7 @@ import Testing
     #expect(message.hasPrefix("`\(option)` needs a value"))
   }
 
-  /// A gate that passes because the part of it that was asked for does not exist is no gate.
-  @Test(arguments: [
-    "--junit-flavor", "--html", "--markdown", "--baseline", "--update-baseline",
-  ])
-  func optionOfALaterVersion(option: String) throws {
-    let message = "`\(option)` is planned, but this version of flowproof does not have it yet"
-    for words in [["run", option, "1/2"], ["run", "\(option)=1/2"], [option], ["\(option)=1/2"]] {
-      #expect(try Self.message(for: words) == message, "\(words)")
-    }
-  }
-
-  @Test(arguments: [
-    "doctor", "report", "signoff",
-  ])
+  @Test(arguments: ["doctor"])
   func commandOfALaterVersion(command: String) throws {
     let message = "`\(command)` is planned, but this version of flowproof does not have it yet"
     #expect(try Self.message(for: [command, "x"]) == message)

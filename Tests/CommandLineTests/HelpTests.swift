@@ -82,9 +82,5 @@ import Testing
     #expect(later.code == .usage)
     #expect(later.output == "")
     #expect(later.error.hasPrefix("flowproof: `doctor` is planned, but this version"))
-    let html = await flowproof("run", "--html", "x")
-    #expect(html.code == .usage)
-    #expect(html.output == "")
-    #expect(html.error.hasPrefix("flowproof: `--html` is planned, but this version"))
   }
 }

@@ -16,6 +16,16 @@ struct MarkdownDocument {
     cases = Dictionary(grouping: document.cases, by: \.rule)
   }
 
+  /// Whether a rule does not hold for a reason that is not known already.
+  func isNews(_ rule: RuleResult) -> Bool {
+    let bad = badCases(of: rule)
+    return bad.isEmpty || bad.contains { $0.openKnownFailure == nil }
+  }
+
+  private func badCases(of rule: RuleResult) -> [CaseResult] {
+    (cases[rule.id] ?? []).filter { $0.outcome == .failed || $0.outcome == .error }
+  }
+
   /// A rule that does not hold, with its place and the cases that say so.
   func block(of rule: RuleResult) -> String {
     var lines = [
@@ -29,7 +39,7 @@ struct MarkdownDocument {
         .map { MarkdownText.code($0.quotation, limit: 200) }
       lines.append("no case can tell this rule from \(others.joined(separator: ", "))")
     }
-    let bad = (cases[rule.id] ?? []).filter { $0.outcome == .failed || $0.outcome == .error }
+    let bad = badCases(of: rule)
     var text = lines.joined(separator: "\n") + "\n\n"
     for result in bad.prefix(Self.casesInFull) { text += block(of: result) }
     if bad.count > Self.casesInFull {

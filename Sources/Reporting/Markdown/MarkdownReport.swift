@@ -30,9 +30,8 @@ public struct MarkdownReport: Sendable {
     self.limit = max(limit, 20_000)
   }
 
-  /// A rule with its document and its cases.
+  /// A rule, and what its document has to say of it.
   private struct Entry {
-    var document: DocumentResults
     var words: MarkdownDocument
     var rule: RuleResult
   }
@@ -76,7 +75,7 @@ public struct MarkdownReport: Sendable {
       let rules = document.pairings.flatMap(\.rules).filter { $0.status == status }
       if rules.isEmpty { return [] }
       let words = MarkdownDocument(document)
-      return rules.map { Entry(document: document, words: words, rule: $0) }
+      return rules.filter(words.isNews).map { Entry(words: words, rule: $0) }
     }
     if entries.isEmpty { return }
     page.add("### \(heading)\n\n")

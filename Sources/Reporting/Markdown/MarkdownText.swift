@@ -11,17 +11,21 @@ enum MarkdownText {
 
   /// A text in one line, in the font around it.
   static func plain(_ text: String, limit: Int = 400) -> String {
-    let text = VisibleText.visible(text, limit: limit)
-    if text.utf8.allSatisfy(isLetter) { return text }
-    // Some readers make links of addresses without a scheme.
-    let hasAddress = text.lowercased().contains("www.")
+    let bytes = Array(VisibleText.visible(text, limit: limit).utf8)
     var output: [UInt8] = []
-    output.reserveCapacity(text.utf8.count + 64)
-    for byte in text.utf8 {
-      // At the beginning of a line a blank, a hyphen and others begin a block.
-      let isFirst = output.isEmpty && !isLetter(byte)
-      if byte >= 0x80 || !isFirst && (isHarmless(byte) || byte == UInt8(ascii: ".") && !hasAddress)
-      {
+    output.reserveCapacity(bytes.count + 64)
+    // A number with a point or bracket begins a list, and some readers make links of addresses without a scheme.
+    let encodesPoints = bytes.first.map(isDigit) ?? false || text.lowercased().contains("www.")
+    for (index, byte) in bytes.enumerated() {
+      let isHarmless =
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: ")"): !encodesPoints
+        case UInt8(ascii: ":"): index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "/")
+        // At the beginning of a line these begin a block.
+        case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "="): index > 0
+        default: byte >= 0x80 || isDigit(byte) || isLetter(byte) || plainSigns.contains(byte)
+        }
+      if isHarmless {
         output.append(byte)
       } else {
         output.append(contentsOf: "&#\(byte);".utf8)
@@ -30,18 +34,13 @@ enum MarkdownText {
     return String(decoding: output, as: UTF8.self)
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  private static let plainSigns = Array("\"',/(;?%".utf8)
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
-  private static func isHarmless(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "), UInt8(ascii: ","),
-      UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: "-"),
-      UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "%"):
-      true
-    default: false
-    }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 }

@@ -1,9 +1,23 @@
 /// The SHA-256 of FIPS 180-4, which Foundation does not have on every platform.
 ///
 /// It names the bytes of a document in a report; nothing is kept secret by it.
-enum SHA256 {
+package enum SHA256 {
   /// The hash of some bytes as 64 hexadecimal digits.
-  static func hexadecimal(of bytes: [UInt8]) -> String {
+  package static func hexadecimal(of bytes: [UInt8]) -> String {
+    words(of: bytes).map { word in
+      let digits = String(word, radix: 16)
+      return String(repeating: "0", count: 8 - digits.utf8.count) + digits
+    }.joined()
+  }
+
+  /// The 32 bytes of the hash of some bytes.
+  package static func digest(of bytes: [UInt8]) -> [UInt8] {
+    words(of: bytes).flatMap { word in
+      stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+    }
+  }
+
+  private static func words(of bytes: [UInt8]) -> [UInt32] {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
       0x5be0_cd19,
@@ -22,10 +36,7 @@ enum SHA256 {
     for start in stride(from: 0, to: tail.count, by: 64) {
       absorb(tail, at: start, &schedule, &state)
     }
-    return state.map { word in
-      let digits = String(word, radix: 16)
-      return String(repeating: "0", count: 8 - digits.utf8.count) + digits
-    }.joined()
+    return state
   }
 
   private static func absorb(
