@@ -18,9 +18,8 @@ struct ShardOption: Equatable {
   }
 
   /// A share of a hundred such as `80` or `80%`; nil where a text is none.
-  static func percent(_ text: String) -> Double? {
-    let share = number(text.last == "%" ? text.dropLast() : text[...])
-    return share.flatMap { $0 <= 100 ? Double($0) : nil }
+  static func percent(_ text: String) -> Int? {
+    number(text.last == "%" ? text.dropLast() : text[...]).flatMap { $0 <= 100 ? $0 : nil }
   }
 
   /// A whole number of digits alone.

@@ -1,5 +1,7 @@
+import JSON
 public import Results
 import Running
+import SourceText
 
 /// A case of a checklist, and what became of it, as the argument of a test.
 public struct ChecklistCase: Sendable, Identifiable, CustomStringConvertible {
