@@ -58,6 +58,7 @@ extension Gate {
     self.init(
       isStrict: invocation.has(.strict),
       minimumChecked: invocation.options[.minChecked].flatMap { ShardOption.percent($0) }
+        .map { Double($0) }
     )
   }
 }

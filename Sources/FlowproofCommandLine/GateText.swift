@@ -61,6 +61,7 @@ struct GateText {
     _ names: [String],
     _ cases: [String]
   ) -> [String] {
+    if names.isEmpty { return [] }
     let document = { (name: String) in String(name.prefix { $0 != "/" }) }
     let documents = Set(cases.map(document))
     let folded = Set(cases.map(NameFolding.fold))

@@ -15,6 +15,7 @@ extension RunCommand {
       .config, .environment, .fault, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks,
       .reports, .junit, .junitFlavor, .html, .markdown, .json, .retries,
       .baseline,
+      .baseline,
     ]
     for option in kept {
       guard let value = invocation.options[option] else { continue }
