@@ -51,8 +51,8 @@ enum HelpText {
         + "unsound, 2 usage, 4 a document is damaged, 5 nothing was proved, 70 a defect of flowproof, "
         + "130 interrupted"
     case .reportMerge:
-      "0 every checked rule holds, and else as of `flowproof run`; 2 where what is given are not all "
-        + "shards of one run, 70 where a case has vanished"
+      "0 every checked rule holds, 1 a rule is broken, 2 usage, or not all shards of one run, "
+        + "3 to 5 as of `flowproof run`, 70 a case has vanished, 130 a shard was interrupted"
     case .reportCompare: "0 nothing newly fails, 1 something does, 2 usage"
     case .signoff: "0 fine, 2 usage, or there is no such item, 5 no document found"
     case .clean:

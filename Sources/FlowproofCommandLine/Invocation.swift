@@ -106,7 +106,8 @@ enum Command: String, Sendable, CaseIterable {
     case .diff, .reportCompare: [.format]
     case .reportMerge:
       [
-        .reports, .junit, .junitFlavor, .html, .markdown, .json, .noGitHub, .baseline, .updateBaseline,
+        .reports, .junit, .junitFlavor, .html, .markdown, .json, .noGitHub, .baseline,
+        .updateBaseline,
         .strict, .minChecked,
       ]
     case .signoff: [.holds, .broken, .by, .remark, .format]

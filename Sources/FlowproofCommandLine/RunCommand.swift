@@ -60,6 +60,7 @@ struct RunCommand {
       subject: subject.masked(subject.description),
       faults: subject.faults.map(\.description),
       shard: shard?.shard,
+      isSelection: isSelection,
       selectedCases: plans.reduce(0) { $0 + $1.cases.count }
     )
     let journal = try await subject.beginJournal(
@@ -91,7 +92,6 @@ struct RunCommand {
     let (ending, isChanged) = try gate.end(
       &results,
       Gate(invocation),
-      isSelection: isSelection,
       interruption: interruption
     )
     results.wallTime = .milliseconds((ContinuousClock.now - start).milliseconds)

@@ -57,14 +57,12 @@ struct RunGate: Sendable {
   ///   - results: The run; its exit code and reason are set, and where the baseline is brought up to
   ///     date the failures that it knows now are marked.
   ///   - gate: What else breaks the gate.
-  ///   - isSelection: Whether the run had only some of the cases of its documents.
   ///   - interruption: What the process has to end with in any case; nil for nothing.
   /// - Returns: How the run ends, and whether marks in the documents have changed.
   /// - Throws: Where the baseline cannot be written.
   func end(
     _ results: inout RunResults,
     _ gate: Gate = Gate(),
-    isSelection: Bool = false,
     interruption: Ending?
   ) throws(CommandLineError) -> (ending: Ending, isChanged: Bool) {
     var gate = gate
@@ -73,7 +71,7 @@ struct RunGate: Sendable {
       var current = file.baseline
       // What an interrupted run did not come to says nothing, but neither does a defect.
       if file.updates, interruption == nil, gate.judge(results).kind != .defect {
-        let update = current.updated(by: results, on: today, isSelection: isSelection)
+        let update = current.updated(by: results, on: today)
         try file.write(update)
         say(GateText.words(of: update, at: file.path))
         current = update.baseline
@@ -82,8 +80,8 @@ struct RunGate: Sendable {
           current.mark(&results.documents[index], on: today)
         }
       }
-      let judgement = current.judge(results, on: today, isSelection: isSelection)
-      let isWhole = !isSelection && results.provenance.shard == nil
+      let judgement = current.judge(results, on: today)
+      let isWhole = !results.provenance.isSelection && results.provenance.shard == nil
       let text = GateText(
         judgement,
         at: file.path,

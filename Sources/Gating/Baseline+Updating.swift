@@ -36,15 +36,13 @@ extension Baseline {
   /// - Parameters:
   ///   - results: The run.
   ///   - today: The day of the run.
-  ///   - isSelection: Whether the run had only some of the cases of its documents.
   /// - Returns: The baseline as it is now, and what changed.
   /// - Complexity: O(*n* log *n*) in the number of cases and bytes.
   public func updated(
     by results: RunResults,
-    on today: Day,
-    isSelection: Bool = false
+    on today: Day
   ) -> Update {
-    let judgement = judge(results, on: today, isSelection: isSelection)
+    let judgement = judge(results, on: today)
     let indices = Dictionary(
       zip(entries.map(\.caseID), entries.indices).map { ($0, $1) },
       uniquingKeysWith: { first, _ in first }

@@ -59,13 +59,11 @@ extension Baseline {
   /// - Parameters:
   ///   - results: The run.
   ///   - today: The day of the run.
-  ///   - isSelection: Whether the run had only some of the cases of its documents.
   /// - Returns: What is new, known, expired, unneeded and not observed.
   /// - Complexity: O(*n*) in the number of cases and entries.
   public func judge(
     _ results: RunResults,
-    on today: Day,
-    isSelection: Bool = false
+    on today: Day
   ) -> BaselineJudgement {
     var judgement = BaselineJudgement()
     var seen: [CaseResult?] = Array(repeating: nil, count: entries.count)
@@ -82,7 +80,7 @@ extension Baseline {
         }
       }
     }
-    let isWhole = !isSelection && results.provenance.shard == nil
+    let isWhole = !results.provenance.isSelection && results.provenance.shard == nil
     let documents = Set(results.documents.map { NameFolding.fold($0.name) })
     for (index, entry) in entries.enumerated() {
       let isExpired = entry.isExpired(on: today)

@@ -7,14 +7,14 @@ public struct Gate: Sendable {
   /// Whether warnings, skipped and flaky cases, and manual items without a valid sign-off break it.
   public var isStrict = false
   /// How many rules in a hundred need a case that was run; nil for no matter how many.
-  public var minimumChecked: Int?
+  public var minimumChecked: Double?
   /// What the run says of the baseline; nil without one.
   public var baseline: BaselineJudgement?
 
   /// Creates a gate that only broken promises, errors and damaged documents break.
   public init(
     isStrict: Bool = false,
-    minimumChecked: Int? = nil,
+    minimumChecked: Double? = nil,
     baseline: BaselineJudgement? = nil
   ) {
     self.isStrict = isStrict
@@ -94,10 +94,12 @@ public struct Gate: Sendable {
     if isStrict { breaches += strictBreaches(counts, isShard: results.provenance.shard != nil) }
     if let minimumChecked, results.provenance.shard == nil,
       // Compared without dividing: 2 of 3 are 66.7 % only on paper.
-      counts.judgedRules * 100 < minimumChecked * counts.rules
+      Double(counts.judgedRules) * 100 < minimumChecked * Double(counts.rules)
     {
+      let isWhole = minimumChecked.rounded() == minimumChecked
+      let percent = isWhole ? String(Int(minimumChecked)) : String(minimumChecked)
       breaches.append(
-        "\(counts.judgedRules) of \(counts.rules) rules were checked, fewer than \(minimumChecked) %"
+        "\(counts.judgedRules) of \(counts.rules) rules were checked, fewer than \(percent) %"
       )
     }
     return breaches

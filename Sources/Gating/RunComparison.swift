@@ -88,7 +88,9 @@ public struct RunComparison: Sendable {
         )
       }
     }
-    for (testCase, isThere) in zip(former, isThere) where !isThere {
+    // What was not chosen, or is another shard's, is not gone.
+    let isPart = new.provenance.isSelection || new.provenance.shard != nil
+    for (testCase, isThere) in zip(former, isThere) where !isThere && !isPart {
       let place = formerPlaces.place(of: testCase)
       gone.append(Change(old: testCase, new: nil, place: place))
     }

@@ -47,6 +47,8 @@ public struct Provenance: Sendable, Equatable {
   public var faults: [String]
   /// Which part of all cases this run took; nil for all of them.
   public var shard: Shard?
+  /// Whether the run was told to take only some of the cases; that others are absent says nothing.
+  public var isSelection: Bool
   /// How many cases the run had to take, over all documents; what vanished shows against it.
   public var selectedCases: Int
 
@@ -73,6 +75,7 @@ public struct Provenance: Sendable, Equatable {
     configurationDigest: String? = nil,
     faults: [String] = [],
     shard: Shard? = nil,
+    isSelection: Bool = false,
     selectedCases: Int = 0
   ) {
     self.version = version
@@ -82,6 +85,7 @@ public struct Provenance: Sendable, Equatable {
     self.configurationDigest = configurationDigest
     self.faults = faults
     self.shard = shard
+    self.isSelection = isSelection
     self.selectedCases = selectedCases
   }
 }

@@ -104,12 +104,12 @@ struct BaselineTests {
       omittingEmptySubsequences: false
     )
     // Without its first entry, which has six lines.
-    let rest = lines[..<3] + lines[9...]
+    let rest = lines[..<4] + lines[10...]
     try folder.write(rest.joined(separator: "\n"), to: "baseline.json")
     let result = await run()
     #expect(result.code == .broken)
     #expect(try outcome().reason == "1 new failure")
-    let name = lines[4].split(separator: "\"")[2]
+    let name = lines[5].split(separator: "\"")[3]
     #expect(result.error.contains("  new       \(name)\n"))
     #expect(try outcome().known.count { $0 } == 5)
   }

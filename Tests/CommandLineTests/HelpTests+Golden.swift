@@ -56,10 +56,10 @@ extension HelpTests {
     alone
       --no-fences                 wait the whole window for what must never happen
       --no-shared-looks           let every story look at the systems for itself
-      --budget TIME               how long the run may take, such as 20m; what it has no time for \
-    is not run
-      --resume RESULTS            go on from an earlier results.json: what passed or failed there \
-    is not run again
+      --budget TIME               how long the run may take, such as 20m; what it has no time \
+    for is not run
+      --resume RESULTS            go on from an earlier results.json: what passed or failed \
+    there is not run again
       --only PATTERN              run these cases only, and what they rest on; may be given more \
     than once
       --except PATTERN            leave these cases out, and what rests on them; may be given \
@@ -73,8 +73,8 @@ extension HelpTests {
       --retries N                 tell a case that fails again up to N times; one that passes \
     then is flaky
       --max-failures N            stop after N cases that failed or met an error
-      --timeout TIME              how long the run may take at the most, such as 20m; the rest is \
-    not run
+      --timeout TIME              how long the run may take at the most, such as 20m; the rest \
+    is not run
       --min-checked PERCENT       fail where fewer of the rules were checked, such as 80%
       --strict                    fail on warnings, skipped or flaky cases, and items for people \
     not signed off

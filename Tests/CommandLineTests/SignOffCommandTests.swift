@@ -23,15 +23,12 @@ struct SignOffCommandTests {
   private func item() async throws -> String {
     let list = await signoff("--format", "json")
     #expect(list.code == .success)
-    return try #require(try JSONParser.parse(list.output)["rule"]?.string)
+    return try #require(try JSONParser.parse(list.output).array?.first?["rule"]?.string)
   }
 
   private func state() async throws -> String? {
-    let output = await signoff("--format", "json").output
-    return try JSONParser.parse(output.split(separator: "\n").first.map(String.init) ?? "")[
-      "state"
-    ]?
-    .string
+    let list = try JSONParser.parse(await signoff("--format", "json").output)
+    return list.array?.first?["state"]?.string
   }
 
   @Test("From open to signed, stale and signed again")

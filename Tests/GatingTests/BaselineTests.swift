@@ -81,7 +81,9 @@ struct BaselineTests {
     let baseline = try Self.baseline([expired])
     let run = SampleRun.run(SampleRun.document("a", [("two", .passed)]))
     #expect(baseline.judge(run, on: Self.today).expired == [expired])
-    #expect(baseline.judge(run, on: Self.today, isSelection: true).notObserved == [expired])
+    var selection = run
+    selection.provenance.isSelection = true
+    #expect(baseline.judge(selection, on: Self.today).notObserved == [expired])
     var shard = run
     shard.provenance.shard = Provenance.Shard(index: 1, count: 2)
     #expect(baseline.judge(shard, on: Self.today).notObserved == [expired])

@@ -80,8 +80,9 @@ struct GateTests {
       var run = Self.run(outcomes)
       run.documents[0].cases = kept.map { run.documents[0].cases[$0] }
       run.provenance.selectedCases = kept.count
+      run.provenance.isSelection = true
       baseline.mark(&run.documents[0], on: BaselineTests.today)
-      let judgement = baseline.judge(run, on: BaselineTests.today, isSelection: true)
+      let judgement = baseline.judge(run, on: BaselineTests.today)
       return Gate(baseline: judgement).judge(run)
     }
     let all: [Outcome] = [.failed, .failed, .passed, .failed, .passed]
@@ -130,14 +131,14 @@ struct GateTests {
     "Rules are counted that a case was run of, whatever came of it",
     arguments: [50, 51, 0, 100]
   )
-  func minimum(percent: Int) {
+  func minimum(percent: Double) {
     let run = Self.run([.passed, .flaky, .skipped, .blocked])
     let verdict = Gate(minimumChecked: percent).judge(run)
     #expect(verdict.kind == (percent <= 50 ? .held : .broken))
     if percent > 50 {
       #expect(
         verdict.reason
-          == "2 of 4 rules were checked, fewer than \(percent) %"
+          == "2 of 4 rules were checked, fewer than \(Int(percent)) %"
       )
     }
     var shard = run

@@ -64,6 +64,7 @@ struct RandomResults {
         configurationDigest: chance() ? nil : text(),
         faults: list { $0.text() },
         shard: chance() ? nil : Provenance.Shard(index: number(), count: number()),
+        isSelection: chance(),
         selectedCases: number()
       ),
       documents: list { $0.document() },

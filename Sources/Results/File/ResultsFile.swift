@@ -1,3 +1,4 @@
+import JSON
 import Planning
 import Running
 
@@ -16,7 +17,8 @@ import Running
 ///     format, version             "flowproof-results", 2
 ///     provenance                  tool (the version), seed, start (UTC), clock (virtual or real),
 ///                                 subject, configurationSHA256, faults [NAME or NAME@RULE-ID],
-///                                 shard (index from 1, count), selectedCases
+///                                 selection (whether only some of the cases were chosen), shard
+///                                 (index from 1, count), selectedCases
 ///     exitCode, exitReason        as the process ended
 ///     wallSeconds                 real time
 ///     totals                      of all documents:
@@ -130,6 +132,7 @@ public struct ResultsFile: Sendable {
       writer.array("faults") { writer in
         for fault in provenance.faults { writer.string(nil, fault) }
       }
+      if provenance.isSelection { writer.value("selection", .bool(true)) }
       if let shard = provenance.shard {
         writer.object("shard") { writer in
           writer.integer("index", shard.index)
