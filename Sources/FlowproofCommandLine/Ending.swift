@@ -57,8 +57,9 @@ extension Gate {
   init(_ invocation: Invocation) {
     self.init(
       isStrict: invocation.has(.strict),
-      minimumChecked: invocation.options[.minChecked].flatMap { ShardOption.percent($0) }
-        .map { Double($0) }
+      minimumChecked: invocation.options[.minChecked].flatMap { ShardOption.percent($0) }.map {
+        .init($0)
+      }
     )
   }
 }

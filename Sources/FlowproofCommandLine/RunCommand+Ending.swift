@@ -1,7 +1,21 @@
+import Results
+
 /// What a red run says last, besides its verdict.
 extension RunCommand {
-  /// The command that runs the cases again that did not pass; nil where there is none.
-  func rerunCommand() -> String? {
+  /// The command that people want next, with a word before it: the cases again that did not pass, or
+  /// those that were not run; nil where there is nothing to do.
+  func nextCommand(after results: RunResults) -> String? {
+    if !results.casesToRerun.isEmpty {
+      return command(with: .rerunFailed).map { "again: \($0)" }
+    }
+    let cut = ["not run: \(RunStop.timeout)", "not run: interrupted"]
+    guard results.documents.contains(where: { $0.cases.contains { cut.contains($0.reason) } })
+    else { return nil }
+    return command(with: .resume).map { "go on: \($0)" }
+  }
+
+  /// This command, with an option that takes its results.
+  private func command(with option: Option) -> String? {
     let folder = invocation.options[.reports] ?? "reports"
     let results = invocation.options[.json] ?? folder + "/results.json"
     // What came from standard input is gone.
@@ -10,7 +24,14 @@ extension RunCommand {
     if invocation.paths != ["checklists"] {
       words += invocation.paths.map { $0.hasPrefix("-") ? "./\($0)" : $0 }
     }
-    words += ["--rerun-failed", results]
+    words += [option.rawValue, results]
+    if option == .resume {
+      // Of the same cases; where the failed ones are run again these are chosen by that.
+      for list in [Option.only, .except] {
+        for pattern in invocation.lists[list] ?? [] { words += [list.rawValue, pattern] }
+      }
+      if let shard = invocation.options[.shard] { words += [Option.shard.rawValue, shard] }
+    }
     let kept: [Option] = [
       .config, .environment, .fault, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks,
       .reports, .junit, .junitFlavor, .html, .markdown, .json, .retries,

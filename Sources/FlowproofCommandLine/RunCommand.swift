@@ -105,9 +105,8 @@ struct RunCommand {
       program.streams
     )
     if !outputs.takesOutput {
-      let again = ending.code == .broken || ending.code == .environment ? rerunCommand() : nil
       program.streams.output(
-        program.reporter(for: invocation).summary(of: results, again: again)
+        program.reporter(for: invocation).summary(of: results, next: nextCommand(after: results))
       )
       if gitHub.isStep, !invocation.has(.noGitHub) {
         program.streams.output(GitHubOutput.annotations(of: results, masking: mask))
@@ -213,7 +212,7 @@ struct RunCommand {
       let (document, plan, label, given, log, positions) = work
       let record: RunRecord
       if let reason = stop.signal.reason {
-        record = RunRecord(notRun: plan, because: "not run: \(reason)")
+        record = RunRecord(notRun: plan, because: "not run: \(reason)", given: given)
       } else {
         record = await subject.run(
           plan,

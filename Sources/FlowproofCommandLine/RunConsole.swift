@@ -19,6 +19,8 @@ final class RunConsole: Sendable {
   /// For how long nothing is said elsewhere at the most, and in the beginning.
   private static let heartbeat: Duration = .seconds(30)
   private static let opening: Duration = .seconds(2)
+  /// How much time lies between two documents of which there is nothing special to say.
+  private static let calm: Duration = .seconds(1)
 
   private let documents: Int
   private let isQuiet: Bool
@@ -56,8 +58,11 @@ final class RunConsole: Sendable {
     let now = clock.elapsed
     state.withLock { state in
       state.documents += 1
-      guard !isLive, now - state.progress.start >= Self.opening else { return }
       let outcomes = Dictionary(grouping: record.cases, by: \.outcome).mapValues(\.count)
+      guard !isLive, now - state.progress.start >= Self.opening else { return }
+      // Of many documents that are done in no time one in a while is enough, but for bad news.
+      let isBad = outcomes[.failed] != nil || outcomes[.error] != nil
+      guard isBad || now - state.shown >= Self.calm else { return }
       let counts = RunProgress.counts(outcomes)
       state.shown = now
       write(

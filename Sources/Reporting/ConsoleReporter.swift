@@ -52,10 +52,10 @@ public struct ConsoleReporter: Sendable {
   ///
   /// - Parameters:
   ///   - results: The run.
-  ///   - again: The command that runs the cases again that did not pass; nil for none.
+  ///   - next: The command that people want next, with a word before it; nil for none.
   /// - Returns: Its text, the verdict in the last line.
   /// - Complexity: O(*n*) in the number of cases and the length of what is shown.
-  public func summary(of results: RunResults, again: String? = nil) -> String {
+  public func summary(of results: RunResults, next: String? = nil) -> String {
     var text = ConsoleText(color: options.color)
     var wasLong = false
     var folded: [DocumentResults] = []
@@ -78,13 +78,13 @@ public struct ConsoleReporter: Sendable {
       let cases = folded.flatMap(\.cases)
       ConsoleReasons.write(cases, acrossDocuments: true, indent: 0, to: &text)
     }
-    writeTotals(of: results, again, to: &text)
+    writeTotals(of: results, next, to: &text)
     return text.text
   }
 
   private func writeTotals(
     of results: RunResults,
-    _ again: String?,
+    _ next: String?,
     to text: inout ConsoleText
   ) {
     let totals = results.totals
@@ -107,7 +107,7 @@ public struct ConsoleReporter: Sendable {
     }
     text.line(0, origin)
     text.line(0, "not promised, not tested: \(TestPlan.notPromised)")
-    if let again { text.line(0, "again: \(VisibleText.visible(again, limit: 4000))") }
+    if let next { text.line(0, VisibleText.visible(next, limit: 4000)) }
     let verdict = RunVerdict(results.exitCode)
     text.line(
       0,

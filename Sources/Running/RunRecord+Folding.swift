@@ -47,15 +47,21 @@ extension RunRecord {
   }
 
   /// The record of a plan that was not run at all.
-  public init(notRun plan: TestPlan, because reason: String) {
-    let cases = plan.cases.map { CaseRecord($0, .skipped, reason) }
-    self.init(
-      plan: plan,
-      cases: cases,
-      rules: Self.rules(of: plan, cases),
-      requestCount: 0,
-      elapsed: .zero
-    )
+  ///
+  /// - Parameters:
+  ///   - plan: What was planned.
+  ///   - reason: Why it was not run.
+  ///   - given: The results of cases that would not have been told, by their names.
+  public init(
+    notRun plan: TestPlan,
+    because reason: String,
+    given: [TestCase.ID: GivenResult] = [:]
+  ) {
+    var results: [Int: CaseResult] = [:]
+    for (number, testCase) in plan.cases.enumerated() where testCase.story != nil {
+      results[number] = given[testCase.id].map { CaseResult($0) } ?? .notRun(reason)
+    }
+    self.init(plan: plan, results: results, requestCount: 0, elapsed: .zero)
   }
 
   private static func rules(of plan: TestPlan, _ cases: [CaseRecord]) -> [RuleRecord] {

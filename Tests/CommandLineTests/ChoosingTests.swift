@@ -191,8 +191,18 @@ struct ChoosingTests {
       onDiagnostic: { clock.advance(by: .seconds(10)) }
     )
     #expect(late.code == .environment)
-    #expect(late.output.contains("timeout"))
-    #expect(try cases().allSatisfy { $0["reason"]?.string == "not run: timeout" })
+    #expect(late.output.contains("not tested: the time was over: 22 cases were not run"))
+    // What is printed to go on by goes on.
+    let line = try #require(
+      late.output.split(separator: "\n").first { $0.hasPrefix("go on: flowproof ") }
+    )
+    let words = line.dropFirst("go on: flowproof ".count).split(separator: " ").map(String.init)
+    #expect(words.contains("--resume") && words.contains("wix-wix"))
+    let reasons = try cases().compactMap { $0["reason"]?.string }
+    #expect(reasons.count { $0 == "not run: timeout" } == 22)
+    let rest = await flowproof(words)
+    #expect(rest.code == .success)
+    #expect(try cases().count { $0["outcome"]?.string == "passed" } == 22)
   }
 
   @Test func retriesOfABrokenPromiseAreAttempts() async throws {

@@ -13,7 +13,7 @@ import Testing
       .replacing("\"${balance[@]}\"", with: "--balance times.json")
       .replacing(#/\$\{?[A-Z_]+\}?/#, with: "1/4")
       .matches(of: #/flowproof (run|report|signoff) [^\n`|;&<>()]*/#)
-      .map { $0.output.0.replacing("\"", with: "").replacing("'", with: "") }
+      .map { String($0.output.0).replacing("\"", with: "").replacing("'", with: "") }
       .filter { !$0.contains("…") && !$0.contains("[") }
   }
 

@@ -1,4 +1,6 @@
 import FlowproofTesting
+import Results
+import Running
 import Testing
 import TestSupport
 
