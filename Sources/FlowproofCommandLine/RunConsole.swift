@@ -18,7 +18,7 @@ final class RunConsole: Sendable {
   private static let refresh: Duration = .milliseconds(100)
   /// For how long nothing is said elsewhere at the most, and in the beginning.
   private static let heartbeat: Duration = .seconds(30)
-  private static let opening: Duration = .seconds(2)
+  private static let opening: Duration = .seconds(10)
   /// How much time lies between two documents of which there is nothing special to say.
   private static let calm: Duration = .seconds(1)
 
