@@ -51,7 +51,10 @@ struct ReportCommandTests {
       "--json",
       folder.path("again.json")
     )
-    #expect(again == CommandResult(code: .success, output: run.output, error: ""))
+    // How to run the failures again is the run's to say.
+    let output = run.output.replacing(/again: flowproof [^\n]*\n/, with: "")
+    #expect(output != run.output)
+    #expect(again == CommandResult(code: .success, output: output, error: ""))
     #expect(folder.text("again.xml") == folder.text("reports/junit.xml"))
     #expect(folder.text("again.json") == folder.text("reports/results.json"))
     #expect(folder.text("again.md") == folder.text("summary.md"))
