@@ -14,7 +14,7 @@ enum ComparisonMarkdown {
     if !comparison.differences.isEmpty {
       text += "\n| | was | is |\n|---|---|---|\n"
       for (what, old, new) in comparison.differences {
-        text += "| \(code(what)) | \(code(old)) | \(code(new)) |\n"
+        text += "| \(cell(what)) | \(cell(old)) | \(cell(new)) |\n"
       }
     }
     for list in comparison.lists where !list.changes.isEmpty {
@@ -30,7 +30,7 @@ enum ComparisonMarkdown {
       text += "\n<details><summary>slower: \(delays.count)</summary>\n\n"
       text += "| | was | is |\n|---|---|---|\n"
       for delay in delays.prefix(limit) {
-        text += "| \(code(delay.name)) | \(delay.old.words) | \(delay.new.words) |\n"
+        text += "| \(cell(delay.name)) | \(delay.old.words) | \(delay.new.words) |\n"
       }
       if delays.count > limit { text += "| … \(delays.count - limit) more | | |\n" }
       text += "\n</details>\n"
@@ -48,9 +48,12 @@ enum ComparisonMarkdown {
     return text + "\n"
   }
 
-  /// A text that Markdown shows as it stands, in a table too.
+  /// A text that Markdown shows as it stands, in a cell of a table.
+  private static func cell(_ text: String) -> String { code(text).replacing("|", with: "\\|") }
+
+  /// A text that Markdown shows as it stands.
   private static func code(_ text: String) -> String {
-    let safe = VisibleText.visible(text).replacing("|", with: "\\|").replacing("`", with: "ˋ")
+    let safe = VisibleText.visible(text).replacing("`", with: "ˋ")
     return "`" + (safe.isEmpty ? " " : safe) + "`"
   }
 
