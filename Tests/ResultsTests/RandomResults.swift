@@ -7,8 +7,13 @@ import TestSupport
 /// Makes runs that nobody would think of: every member with its plainest and its strangest values.
 struct RandomResults {
   private var random: RandomSource
+  /// What every text ends with.
+  private let mark: String
 
-  init(seed: UInt64) { random = RandomSource(seed: seed) }
+  init(seed: UInt64, mark: String = "") {
+    random = RandomSource(seed: seed)
+    self.mark = mark
+  }
 
   private static let texts = [
     "", "a", "a/b/creates", "a/b/maps/x→y", "quotes \" and \\ and \n\r\t\u{0}\u{1F}\u{7F}",
@@ -16,7 +21,10 @@ struct RandomResults {
     "\u{FFFE}\u{FFFF}", " blanks ",
   ]
 
-  private mutating func text() -> String { Self.texts.randomElement(using: &random) ?? "" }
+  private mutating func text() -> String {
+    (Self.texts.randomElement(using: &random) ?? "") + mark
+  }
+
   private mutating func chance() -> Bool { Bool.random(using: &random) }
   private mutating func number() -> Int {
     chance() ? 0 : Int.random(in: 0...90_000, using: &random)
