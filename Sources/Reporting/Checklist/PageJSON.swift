@@ -1,4 +1,5 @@
 import JSON
+import Results
 
 /// JSON for the page's script, as short as it gets.
 struct PageJSON {

@@ -104,7 +104,7 @@ extension PageOverview {
     html.markup("<div><p class=\"statement\">")
     html.text((rule?.statement ?? item.rule).shortened(to: 300))
     html.markup("</p>")
-    html.element("p", class: "reason", item.reason)
+    html.element("p", class: "why", item.reason)
     if let signOff = item.signOff {
       let verdict = signOff.holds ? "holds" : "does not hold"
       let remark = signOff.remark.isEmpty ? "" : ": \(signOff.remark)"

@@ -81,21 +81,55 @@ const short = (text) => (text.length > 160 ? text.slice(0, 160) + "…" : text);
 function difference(expected, actual) {
   const left = Array.from(expected ?? "");
   const right = Array.from(actual ?? "");
-  let start = 0;
-  while (start < left.length && start < right.length && left[start] === right[start]) start += 1;
-  let end = 0;
-  while (end < left.length - start && end < right.length - start
-    && left[left.length - 1 - end] === right[right.length - 1 - end]) end += 1;
-  const marked = (text) => make("span", {},
-    text.slice(0, start).join(""),
-    make("mark", {}, text.slice(start, text.length - end).join("")),
-    text.slice(text.length - end).join(""));
+  const [inLeft, inRight] = changes(left, right);
+  const marked = (text, marks = text === left ? inLeft : inRight) => {
+    const parts = make("span");
+    for (let start = 0, end = 0; start < text.length; start = end) {
+      while (end < text.length && marks[end] === marks[start]) end += 1;
+      const part = text.slice(start, end).join("");
+      parts.append(marks[start] ? make("mark", {}, part) : shown(part));
+    }
+    return parts;
+  };
   const row = (name, words, text) => make("div", { class: name }, make("span", {}, words), text);
   const box = make("div", { class: "difference" });
   if (expected !== null) box.append(row("want", "expected", actual === null ? make("span", {}, expected) : marked(left)));
   box.append(row("got", "got", actual === null ? make("span", {}, "nothing")
     : expected === null ? make("span", {}, actual) : marked(right)));
   return box;
+}
+
+/** Which characters of two texts have no like in the other one. */
+function changes(left, right) {
+  let start = 0;
+  while (start < left.length && start < right.length && left[start] === right[start]) start += 1;
+  let end = 0;
+  while (end < left.length - start && end < right.length - start
+    && left[left.length - 1 - end] === right[right.length - 1 - end]) end += 1;
+  const marks = [left, right].map((text) => text.map((_, index) => index >= start && index < text.length - end));
+  const [rows, columns] = [left.length - start - end, right.length - start - end];
+  // The longest common part, where that is not too much to ask.
+  if (!rows || !columns || rows * columns > 250000) return marks;
+  const width = columns + 1;
+  const longest = new Uint16Array((rows + 1) * width);
+  for (let row = rows - 1; row >= 0; row -= 1) {
+    for (let column = columns - 1; column >= 0; column -= 1) {
+      longest[row * width + column] = left[start + row] === right[start + column]
+        ? longest[(row + 1) * width + column + 1] + 1
+        : Math.max(longest[(row + 1) * width + column], longest[row * width + column + 1]);
+    }
+  }
+  // Texts that have next to nothing in common are easier to read without marks everywhere.
+  if (longest[0] * 3 < Math.max(rows, columns)) return marks;
+  for (let row = 0, column = 0; row < rows && column < columns;) {
+    if (left[start + row] === right[start + column]) {
+      marks[0][start + row] = marks[1][start + column] = false;
+      row += 1;
+      column += 1;
+    } else if (longest[(row + 1) * width + column] >= longest[row * width + column + 1]) row += 1;
+    else column += 1;
+  }
+  return marks;
 }
 
 function addStory(detail, found) {
