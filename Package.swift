@@ -125,9 +125,9 @@ let package = Package(
       "ReportingTests",
       imports: [
         "Reporting", "Results", "Proving", "Running", "Planning", "Checklists", "Transforms",
-        "JSON", "SourceText",
+        "JSON", "SourceText", "TestSupport",
       ],
-      data: ["Checklist/Goldens"]
+      data: ["Goldens", "Checklist/Goldens"]
     ),
     tests("ResultsTests", imports: ["Results", "Running", "JSON", "SourceText", "TestSupport"]),
     tests(

@@ -29,6 +29,7 @@ enum CommandLineError: Error, Equatable {
   case configurationExists(String)
   case contradiction(Option, Option)
   case badResults(String, ResultsProblem)
+  case oneResultsFile(Int)
   case otherRun(String, what: String, then: String, now: String)
   case unwritableJournal(String, reason: String)
   case journalsInUse(String, process: Int?)
@@ -73,7 +74,7 @@ extension CommandLineError: CustomStringConvertible {
     case .sameReport(let path):
       "two reports would go to `\(path)`; give each a place of its own"
     case .reportOverDocument(let path):
-      "a report would take the place of the document `\(path)`; choose another place"
+      "a report would take the place of `\(path)`; choose another place"
     case .unknownFault(let word, let known):
       "there is no fault `\(word)`" + Self.suggestion(word, known)
     case .unknownRule(let word, let known):
@@ -88,6 +89,9 @@ extension CommandLineError: CustomStringConvertible {
       "`--environment` chooses from a configuration, and there is none; `flowproof init` drafts one"
     case .configurationExists(let path):
       "`\(path)` is there already; `--force` writes over it, `--output FILE` writes elsewhere"
+    case .oneResultsFile(let count):
+      "`report` needs one results file, such as reports/results.json; "
+        + (count == 0 ? "none is given" : "\(count) are given")
     case .badResults(let path, let problem): "`\(path)` \(problem)"
     case .otherRun(let path, let what, let then, let now):
       "`\(path)` is of a run with the \(what) \(then), not \(now): nothing of it can be kept"

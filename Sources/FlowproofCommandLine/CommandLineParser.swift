@@ -95,6 +95,7 @@ struct CommandLineParser {
       case .latency, .eventual: ServeOptions.duration(value) != nil
       case .chaos: ServeOptions.chaos(value) != nil
       case .format: invocation.command.formats.contains(value)
+      case .junitFlavor: ["rich", "strict"].contains(value)
       case .color: ["auto", "always", "never"].contains(value)
       default: true
       }

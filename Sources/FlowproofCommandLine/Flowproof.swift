@@ -67,6 +67,7 @@ public struct Flowproof: Sendable {
     case .facts: return try await FactsCommand(self, invocation).run()
     case .prove: return try await ProveCommand(self, invocation).run()
     case .diff: return try await DiffCommand(self, invocation).run()
+    case .report: return try await ReportCommand(self, invocation).run()
     case .clean: return try await CleanCommand(self, invocation).run()
     case .serve: return try await ServeCommand(self, invocation).run()
     case .transform: return try TransformCommand(self, invocation).run()

@@ -53,6 +53,9 @@ enum HelpText {
     case .clean:
       "0 nothing is left, 2 usage, or a run still goes on, 3 something could not be deleted, "
         + "70 a defect of flowproof"
+    case .report:
+      "0 the reports are made, whatever they say, 2 usage, or the results cannot be read, "
+        + "70 a defect of flowproof"
     case .diff:
       "0 no difference, 1 they differ, 2 usage, 4 a document is damaged, 5 no document found, "
         + "70 a defect of flowproof"

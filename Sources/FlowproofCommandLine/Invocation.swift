@@ -21,11 +21,12 @@ enum Command: String, Sendable, CaseIterable {
   case diff
   case serve
   case clean
+  case report
   case initialize = "init"
 
   /// Commands of the contract that this version does not have yet.
   static let later = [
-    "doctor", "report", "signoff",
+    "doctor", "signoff",
   ]
 
   /// What the command does, in a line.
@@ -39,6 +40,7 @@ enum Command: String, Sendable, CaseIterable {
     case .prove: "break each promise in turn, and say whether the cases notice"
     case .diff: "show what changed between two versions of a document or of a folder"
     case .serve: "answer as the mock systems over HTTP on this machine, for any client"
+    case .report: "make reports of a run that is over, from its results file"
     case .clean: "delete what an interrupted run left behind, after its journal"
     case .initialize: "write a configuration with blanks for the systems that the documents name"
     }
@@ -51,6 +53,7 @@ enum Command: String, Sendable, CaseIterable {
     case .transform: "CELL [VALUE…]"
     case .diff: "OLD NEW"
     case .clean: "[JOURNAL…]"
+    case .report: "RESULTS"
     }
   }
 
@@ -58,14 +61,14 @@ enum Command: String, Sendable, CaseIterable {
   var hasDefaultPath: Bool {
     switch self {
     case .run, .lint, .plan, .facts, .prove, .serve, .initialize: true
-    case .transform, .diff, .clean: false
+    case .transform, .diff, .clean, .report: false
     }
   }
 
   /// The forms in which the command prints.
   var formats: [String] {
     switch self {
-    case .run, .facts, .initialize, .clean: []
+    case .run, .facts, .initialize, .clean, .report: []
     case .lint: ["text", "json", "github"]
     case .plan, .transform, .prove, .serve: ["text", "json"]
     case .diff: ["text", "json", "markdown"]
@@ -77,11 +80,13 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run:
       [
-        .config, .environment, .reports, .junit, .json, .seed, .jobs, .fault, .noPacking,
+        .config, .environment, .reports, .junit, .junitFlavor, .markdown, .json, .noGitHub, .seed,
+        .jobs, .fault, .noPacking,
         .profiles, .noRepeats, .noFences, .noSharedLooks, .budget, .resume,
       ]
     case .lint: [.format, .coverage]
     case .clean: [.reports, .config, .environment]
+    case .report: [.junit, .junitFlavor, .markdown, .json, .annotations]
     case .prove: [.format, .seed, .jobs]
     case .diff: [.format]
     case .plan: [.format, .seed, .rate, .simulate]
@@ -124,6 +129,12 @@ enum Command: String, Sendable, CaseIterable {
       [
         "flowproof run", "flowproof run checklists/wix-wix.rst --seed 7",
         "flowproof run --fault forward-only", "flowproof run --fault list",
+      ]
+    case .report:
+      [
+        "flowproof report reports/results.json",
+        "flowproof report reports/results.json --junit strict.xml --junit-flavor strict",
+        "flowproof report reports/results.json --markdown -",
       ]
     case .clean: ["flowproof clean", "flowproof clean --reports reports --config flowproof.json"]
     case .lint: ["flowproof lint checklists", "flowproof lint --format json < document.rst -"]
@@ -171,7 +182,11 @@ enum Option: String, Sendable, CaseIterable {
   case force = "--force"
   case reports = "--reports"
   case junit = "--junit"
+  case junitFlavor = "--junit-flavor"
+  case markdown = "--markdown"
   case json = "--json"
+  case annotations = "--annotations"
+  case noGitHub = "--no-github"
   case seed = "--seed"
   case jobs = "--jobs"
   case fault = "--fault"
@@ -204,7 +219,7 @@ enum Option: String, Sendable, CaseIterable {
 
   /// Options of the contract that this version does not have yet.
   static let later = [
-    "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
+    "--html", "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries", "--timeout",
     "--min-checked", "--strict", "--dry-run",
   ]
@@ -213,7 +228,8 @@ enum Option: String, Sendable, CaseIterable {
   var placeholder: String? {
     switch self {
     case .reports: "DIR"
-    case .config, .output, .junit, .json: "FILE"
+    case .config, .output, .junit, .json, .markdown: "FILE"
+    case .junitFlavor: "rich|strict"
     case .environment: "NAME"
     case .seed: "S"
     case .budget: "TIME"
@@ -228,7 +244,7 @@ enum Option: String, Sendable, CaseIterable {
     case .format: "FORM"
     case .color: "auto|always|never"
     case .force, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks, .noIntegration,
-      .reverse,
+      .reverse, .annotations, .noGitHub,
       .coverage, .quiet,
       .verbose, .help, .version:
       nil
@@ -245,6 +261,10 @@ enum Option: String, Sendable, CaseIterable {
     case .force: "write over a file that is there already"
     case .reports: "where the reports go (default: reports)"
     case .junit: "where the JUnit XML goes (default: junit.xml among the reports)"
+    case .junitFlavor: "rich (the default) or strict, for readers that validate the file"
+    case .markdown: "where a summary in Markdown goes; - for standard output (default: nowhere)"
+    case .annotations: "print the broken rules as annotations for GitHub"
+    case .noGitHub: "no summary and no annotations though GitHub Actions runs this"
     case .json: "where the results go (default: results.json among the reports)"
     case .seed: "the seed of all generated values (run: a new one each time; elsewhere: 1)"
     case .jobs: "how many runs go on at a time (default: one for each processor)"

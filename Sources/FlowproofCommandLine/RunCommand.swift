@@ -33,7 +33,7 @@ struct RunCommand {
     guard let subject = try subject(of: plans, seed: seed) else { return .usage }
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
     let given = given(documents, plans, earlier?.results, subject)
-    let (junit, json) = try reportFiles(beside: documents)
+    let outputs = try reportOutputs(beside: documents)
     let printer = DiagnosticPrinter(program, invocation)
     let lowest: Diagnostic.Severity =
       invocation.has(.quiet) ? .error : invocation.has(.verbose) ? .note : .warning
@@ -73,34 +73,45 @@ struct RunCommand {
     results.exitReason = ending.reason
     results.wallTime = .milliseconds((ContinuousClock.now - start).milliseconds)
     let mask = subject.mask
-    try junit.write(mask(JUnitReport(results, parts: parts.map(\.junit)).pieces()))
-    try json.write(mask(ResultsFile(results, parts: parts.map(\.file)).pieces()))
-    let reporter = ConsoleReporter(
-      options: ConsoleReporter.Options(
-        color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
-        verbose: invocation.has(.verbose),
-        quiet: invocation.has(.quiet)
-      )
+    try outputs.write(
+      results,
+      ReportOutputs.Parts(junit: parts.map(\.junit), results: parts.map(\.file)),
+      masking: mask,
+      program.streams
     )
-    program.streams.output(reporter.summary(of: results))
+    if !outputs.takesOutput {
+      program.streams.output(program.reporter(for: invocation).summary(of: results))
+      if gitHub.isStep, !invocation.has(.noGitHub) {
+        program.streams.output(GitHubOutput.annotations(of: results, masking: mask))
+      }
+    }
     return ending.code
   }
 
   /// The reports' places, each to be written to.
-  private func reportFiles(
+  private func reportOutputs(
     beside documents: [LoadedDocument]
-  ) throws(CommandLineError) -> (junit: ReportFile, json: ReportFile) {
+  ) throws(CommandLineError) -> ReportOutputs {
     let folder = invocation.options[.reports] ?? "reports"
-    let junit = invocation.options[.junit] ?? folder + "/junit.xml"
-    let json = invocation.options[.json] ?? folder + "/results.json"
-    let places = [junit, json].map(DocumentFinder.realPath)
-    guard places[0] != places[1] else { throw .sameReport(junit) }
-    for document in documents {
-      let place = DocumentFinder.realPath(of: document.source.name)
-      if places.contains(place) { throw .reportOverDocument(document.source.name) }
+    var places: [(option: Option, path: String)] = [
+      (.junit, invocation.options[.junit] ?? folder + "/junit.xml"),
+      (.json, invocation.options[.json] ?? folder + "/results.json"),
+    ]
+    if let path = invocation.options[.markdown] { places.append((.markdown, path)) }
+    if let path = gitHub.summaryPath, path != invocation.options[.markdown],
+      !invocation.has(.noGitHub)
+    {
+      places.append((.markdown, path))
     }
-    return (try ReportFile(at: junit), try ReportFile(at: json))
+    return try ReportOutputs(
+      places,
+      flavor: invocation.options[.junitFlavor],
+      sparing: documents.map(\.source.name),
+      gitHub
+    )
   }
+
+  private var gitHub: GitHubOutput { GitHubOutput(program.environment) }
 
   /// What the run is against: the mock, or the systems of a configuration.
   ///
@@ -192,6 +203,7 @@ struct RunCommand {
       )
     }
     let stop = program.interruption.stop
+    let flavor = invocation.options[.junitFlavor].flatMap { JUnitReport.Flavor(rawValue: $0) }
     return await work.concurrentMap(jobs: subject.jobs(asked: jobs)) { work in
       let (document, plan, label, given, log) = work
       let record =
@@ -204,7 +216,7 @@ struct RunCommand {
       return DocumentPart(
         document: results,
         file: ResultsFile.part(of: results),
-        junit: JUnitReport.part(of: results, labelled: label, provenance)
+        junit: JUnitReport.part(of: results, labelled: label, flavor: flavor ?? .rich, provenance)
       )
     }
   }

@@ -30,6 +30,9 @@ struct CaseWords {
     var lines = differences(in: record)
     if let rule = rules[record.rule] { lines.append(place(of: rule)) }
     lines.append("case: \(record.id), after \(record.elapsed.words)")
+    for (number, attempt) in record.attempts.enumerated() {
+      lines.append("told \(number + 1): \(attempt.outcome.rawValue): \(attempt.reason)")
+    }
     if let group = groups.companions(of: record.rule) {
       lines.append("the verdict speaks of all of these rules, which no case can tell apart:")
       lines += group.map { "  " + place(of: $0) }

@@ -33,6 +33,7 @@ struct ConsoleDocument {
     for pairing in document.pairings {
       write(pairing, cases[pairing.id] ?? [], &told, to: &text)
     }
+    writeFlakyCases(to: &text)
     writeLeftovers(to: &text)
     if options.quiet { return }
     if !options.verbose { ConsoleReasons.write(document.cases, indent: 2, to: &text) }
@@ -41,6 +42,19 @@ struct ConsoleDocument {
       let quotation = VisibleText.visible(rule.quotation, limit: 400)
       let place = document.places(of: rule)
       text.line(2, .manual, word: "manual", "\(quotation) at \(place): \(item.reason)")
+    }
+  }
+
+  private func writeFlakyCases(to text: inout ConsoleText) {
+    let cases = document.cases.filter { $0.outcome == .flaky }
+    let shown = options.verbose ? cases.count : Self.leftoversInFull
+    for result in cases.prefix(shown) {
+      let first = result.attempts.first.map { ": at first \($0.outcome.rawValue): \($0.reason)" }
+      let words = VisibleText.visible(result.id + (first ?? ""), limit: 400)
+      text.line(2, .flaky, word: "flaky", words)
+    }
+    if cases.count > shown {
+      text.line(2, .flaky, word: "flaky", "… and \(cases.count - shown) more")
     }
   }
 
@@ -143,6 +157,9 @@ struct ConsoleDocument {
   private func writeDetails(of record: CaseResult, to text: inout ConsoleText) {
     let (mark, word) = Self.mark(record.outcome)
     text.line(6, mark, word: word, record.id)
+    if let known = record.openKnownFailure {
+      text.line(8, label: "known", VisibleText.visible(known.words, limit: 400))
+    }
     text.line(8, label: "reason", VisibleText.visible(record.reason, limit: 400))
     for check in record.evidence.checks where !check.isMet {
       if let expected = check.expected {

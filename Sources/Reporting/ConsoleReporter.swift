@@ -99,20 +99,13 @@ public struct ConsoleReporter: Sendable {
     }
     text.line(0, origin)
     text.line(0, "not promised, not tested: \(TestPlan.notPromised)")
-    let (mark, word) = Self.verdict(results.exitCode)
-    text.line(0, mark, word: word, ": \(results.exitReason) (exit code \(results.exitCode))")
-  }
-
-  private static func verdict(_ exitCode: Int) -> (ConsoleMark, String) {
-    switch exitCode {
-    case 0: (.fine, "passed")
-    case 1: (.broken, "failed")
-    case 3: (.error, "not tested")
-    case 4: (.error, "damaged")
-    case 5: (.error, "nothing checked")
-    case 130, 143: (.error, "interrupted")
-    default: (.error, "ended")
-    }
+    let verdict = RunVerdict(results.exitCode)
+    text.line(
+      0,
+      verdict.mark,
+      word: verdict.word,
+      ": \(results.exitReason) (exit code \(results.exitCode))"
+    )
   }
 }
 

@@ -1,5 +1,6 @@
 import Checklists
 import Results
+import Running
 import SourceText
 
 extension Provenance {
@@ -56,6 +57,29 @@ extension DocumentResults {
       pairings.flatMap(\.rules).map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first }
     )
+  }
+}
+
+extension CaseResult {
+  /// The entry of the baseline that keeps a failure from breaking the gate; nil where the case did
+  /// not fail, or where its failure is news.
+  var openKnownFailure: KnownFailure? {
+    outcome == .failed || outcome == .error ? knownFailure : nil
+  }
+}
+
+extension CaseResult.KnownFailure {
+  /// The entry in words.
+  var words: String {
+    "known failure: \(reason)" + (expires.map { " (until \($0))" } ?? " (without an end)")
+  }
+}
+
+extension ManualResult.SignOff {
+  /// The verdict in words.
+  var words: String {
+    "signed off: \(holds ? "holds" : "is broken"), says \(by) on \(date)"
+      + (remark.isEmpty ? "" : ": \(remark)")
   }
 }
 

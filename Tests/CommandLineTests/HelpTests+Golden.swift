@@ -14,6 +14,7 @@ extension HelpTests {
       diff       show what changed between two versions of a document or of a folder
       serve      answer as the mock systems over HTTP on this machine, for any client
       clean      delete what an interrupted run left behind, after its journal
+      report     make reports of a run that is over, from its results file
       init       write a configuration with blanks for the systems that the documents name
 
     A path is a document (.rst), a folder of them, or - for standard input; the default is
@@ -29,33 +30,37 @@ extension HelpTests {
 
     usage: flowproof run [PATH…] [OPTION…]
 
-      --config FILE              the configuration (default: flowproof.json beside the \
+      --config FILE               the configuration (default: flowproof.json beside the \
     documents, or here; else the mock)
-      --environment NAME         the environment of the configuration to lay over the rest of it
-      --reports DIR              where the reports go (default: reports)
-      --junit FILE               where the JUnit XML goes (default: junit.xml among the reports)
-      --json FILE                where the results go (default: results.json among the reports)
-      --seed S                   the seed of all generated values (run: a new one each time; \
+      --environment NAME          the environment of the configuration to lay over the rest of it
+      --reports DIR               where the reports go (default: reports)
+      --junit FILE                where the JUnit XML goes (default: junit.xml among the reports)
+      --junit-flavor rich|strict  rich (the default) or strict, for readers that validate the file
+      --markdown FILE             where a summary in Markdown goes; - for standard output \
+    (default: nowhere)
+      --json FILE                 where the results go (default: results.json among the reports)
+      --no-github                 no summary and no annotations though GitHub Actions runs this
+      --seed S                    the seed of all generated values (run: a new one each time; \
     elsewhere: 1)
-      --jobs N                   how many runs go on at a time (default: one for each processor)
-      --fault NAME[@RULE-ID]     give the mock's integration a fault; `list` shows which and where
-      --no-packing               give every case records of its own (more requests, the same \
+      --jobs N                    how many runs go on at a time (default: one for each processor)
+      --fault NAME[@RULE-ID]      give the mock's integration a fault; `list` shows which and where
+      --no-packing                give every case records of its own (more requests, the same \
     verdicts)
-      --profiles                 let the mock speak as the vendors do, with their limits and \
+      --profiles                  let the mock speak as the vendors do, with their limits and \
     refusals
-      --no-repeats               report a case that failed in company without telling it again \
+      --no-repeats                report a case that failed in company without telling it again \
     alone
-      --no-fences                wait the whole window for what must never happen
-      --no-shared-looks          let every story look at the systems for itself
-      --budget TIME              how long the run may take, such as 20m; what it has no time for is \
-    not run
-      --resume RESULTS           go on from an earlier results.json: what passed or failed there is \
-    not run again
-      --color auto|always|never  when to use colours (default: auto, which heeds NO_COLOR)
-      --quiet                    only what went wrong, and the last lines
-      --verbose                  every case and every note
-      --help                     this help
-      --version                  the version
+      --no-fences                 wait the whole window for what must never happen
+      --no-shared-looks           let every story look at the systems for itself
+      --budget TIME               how long the run may take, such as 20m; what it has no time \
+    for is not run
+      --resume RESULTS            go on from an earlier results.json: what passed or failed \
+    there is not run again
+      --color auto|always|never   when to use colours (default: auto, which heeds NO_COLOR)
+      --quiet                     only what went wrong, and the last lines
+      --verbose                   every case and every note
+      --help                      this help
+      --version                   the version
 
     examples:
       flowproof run
