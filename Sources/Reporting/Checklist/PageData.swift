@@ -37,7 +37,7 @@ struct PageData {
   }
 
   /// The most bytes that each body may have, so that all of them keep within the budget.
-  private static func limit(for sizes: [Int]) -> Int {
+  static func limit(for sizes: [Int]) -> Int {
     for limit in [200_000, 50_000, 16_000, 4_000, 1_000, 200] {
       if sizes.reduce(0, { $0 + min($1, limit) }) <= bodyBudget { return limit }
     }

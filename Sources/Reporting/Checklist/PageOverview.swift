@@ -5,7 +5,8 @@ import SourceText
 
 /// The first thing that people see: the verdict, what broke, and what the run was made of.
 struct PageOverview {
-  static let most = 60
+  /// The most rules and items that are listed here; the rest is a filter away.
+  static let most = 12
 
   let model: PageModel
   let total: RunResults.Totals
@@ -106,10 +107,10 @@ struct PageOverview {
     if let first = model.firstTroubles[number] {
       let reason = model.cases[first].result.reason
       html.markup("<p class=\"reason\">")
-      html.text(reason.shortened(to: 400))
+      html.text(reason.shortened(to: 220))
       html.markup("</p>")
     } else if !rule.reason.isEmpty {
-      html.element("p", class: "reason", rule.reason.shortened(to: 400))
+      html.element("p", class: "reason", rule.reason.shortened(to: 220))
     }
     html.element("p", class: "place", model.place(of: number))
     html.markup("</div>")

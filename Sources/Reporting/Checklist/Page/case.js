@@ -72,7 +72,7 @@ function addChecks(detail, found) {
     if (!isMet) item.append(difference(expected, actual));
     list.append(item);
   }
-  detail.append(make("h4", {}, "What was awaited"), list);
+  detail.append(make("h4", {}, "What was awaited", make("small", {}, ", with seconds since the run began")), list);
 }
 
 const short = (text) => (text.length > 160 ? text.slice(0, 160) + "…" : text);
@@ -137,14 +137,14 @@ function addStory(detail, found) {
   const list = make("ul", { class: "story" });
   for (const sentence of found.s) {
     const space = sentence.indexOf(" ");
-    list.append(make("li", {}, make("b", {}, sentence.slice(0, space)), sentence.slice(space)));
+    list.append(make("li", {}, make("b", {}, sentence.slice(0, space)), make("span", {}, sentence.slice(space + 1))));
   }
   detail.append(make("h4", {}, "The story"), list);
 }
 
 function addExchanges(detail, found) {
   if (found.q) {
-    detail.append(make("h4", {}, counted(found.q.length, "request")), ...found.q.map(exchange));
+    detail.append(make("h4", {}, counted(found.q.length, "request"), make("small", {}, ", with seconds since the run began")), ...found.q.map(exchange));
   } else if (found.n) {
     detail.append(make("h4", {}, counted(found.n, "request")),
       make("p", { class: "note" }, "Exchanges are kept where a case does not simply pass; the results file has every line."));
