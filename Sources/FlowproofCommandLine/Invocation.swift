@@ -80,13 +80,14 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run:
       [
-        .config, .environment, .reports, .junit, .junitFlavor, .markdown, .json, .noGitHub, .seed,
+        .config, .environment, .reports, .junit, .junitFlavor, .html, .markdown, .json, .noGitHub,
+        .seed,
         .jobs, .fault, .noPacking,
         .profiles, .noRepeats, .noFences, .noSharedLooks, .budget, .resume,
       ]
     case .lint: [.format, .coverage]
     case .clean: [.reports, .config, .environment]
-    case .report: [.junit, .junitFlavor, .markdown, .json, .annotations]
+    case .report: [.junit, .junitFlavor, .html, .markdown, .json, .annotations]
     case .prove: [.format, .seed, .jobs]
     case .diff: [.format]
     case .plan: [.format, .seed, .rate, .simulate]
@@ -132,7 +133,7 @@ enum Command: String, Sendable, CaseIterable {
       ]
     case .report:
       [
-        "flowproof report reports/results.json",
+        "flowproof report reports/results.json --html checklist.html",
         "flowproof report reports/results.json --junit strict.xml --junit-flavor strict",
         "flowproof report reports/results.json --markdown -",
       ]
@@ -183,6 +184,7 @@ enum Option: String, Sendable, CaseIterable {
   case reports = "--reports"
   case junit = "--junit"
   case junitFlavor = "--junit-flavor"
+  case html = "--html"
   case markdown = "--markdown"
   case json = "--json"
   case annotations = "--annotations"
@@ -219,7 +221,7 @@ enum Option: String, Sendable, CaseIterable {
 
   /// Options of the contract that this version does not have yet.
   static let later = [
-    "--html", "--only", "--except", "--shard",
+    "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries", "--timeout",
     "--min-checked", "--strict", "--dry-run",
   ]
@@ -228,7 +230,7 @@ enum Option: String, Sendable, CaseIterable {
   var placeholder: String? {
     switch self {
     case .reports: "DIR"
-    case .config, .output, .junit, .json, .markdown: "FILE"
+    case .config, .output, .junit, .json, .html, .markdown: "FILE"
     case .junitFlavor: "rich|strict"
     case .environment: "NAME"
     case .seed: "S"
@@ -262,6 +264,7 @@ enum Option: String, Sendable, CaseIterable {
     case .reports: "where the reports go (default: reports)"
     case .junit: "where the JUnit XML goes (default: junit.xml among the reports)"
     case .junitFlavor: "rich (the default) or strict, for readers that validate the file"
+    case .html: "where the ticked checklist goes, one HTML file (default: nowhere)"
     case .markdown: "where a summary in Markdown goes; - for standard output (default: nowhere)"
     case .annotations: "print the broken rules as annotations for GitHub"
     case .noGitHub: "no summary and no annotations though GitHub Actions runs this"

@@ -18,7 +18,7 @@ struct ReportCommand {
 
   private func render(_ path: String) throws(CommandLineError) -> ExitCode {
     let results = try RunResults(at: path)
-    let options: [Option] = [.junit, .markdown, .json]
+    let options: [Option] = [.junit, .html, .markdown, .json]
     let outputs = try ReportOutputs(
       options.compactMap { option in invocation.options[option].map { (option, $0) } },
       flavor: invocation.options[.junitFlavor],

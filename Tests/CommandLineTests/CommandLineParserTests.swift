@@ -103,7 +103,7 @@ import Testing
 
   /// A gate that passes because the part of it that was asked for does not exist is no gate.
   @Test(arguments: [
-    "--html", "--only", "--except", "--shard",
+    "--only", "--except", "--shard",
     "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries",
     "--timeout", "--min-checked", "--strict",
     "--dry-run",

@@ -36,6 +36,8 @@ extension HelpTests {
       --reports DIR               where the reports go (default: reports)
       --junit FILE                where the JUnit XML goes (default: junit.xml among the reports)
       --junit-flavor rich|strict  rich (the default) or strict, for readers that validate the file
+      --html FILE                 where the ticked checklist goes, one HTML file \
+    (default: nowhere)
       --markdown FILE             where a summary in Markdown goes; - for standard output \
     (default: nowhere)
       --json FILE                 where the results go (default: results.json among the reports)
