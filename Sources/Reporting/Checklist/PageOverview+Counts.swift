@@ -97,7 +97,9 @@ extension PageOverview {
     html.markup("<li>")
     if let signOff = item.signOff {
       let status: RuleRecord.Status = signOff.holds ? .holds : .broken
-      html.markup("<span class=\"v \(status.word)\">\(PageIcon.markup(status.word))signed off</span>")
+      html.markup(
+        "<span class=\"v \(status.word)\">\(PageIcon.markup(status.word))signed off</span>"
+      )
     } else {
       html.markup("<span class=\"v manual\">\(RuleRecord.Status.manual.mark)</span>")
     }

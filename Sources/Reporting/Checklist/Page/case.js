@@ -214,7 +214,7 @@ function caseLine(number, toggle) {
   const sub = letter !== "p" && why ? why : rule < 0 ? data.caseId[number] : data.texts[data.ruleText[rule]];
   return make("button", { type: "button", class: "caseline", "aria-expanded": "false", "data-case": number, onclick: toggle },
     verdict(letter),
-    make("span", {}, make("span", { class: "title" }, data.texts[data.caseTitle[number]]),
+    make("span", {}, make("span", { class: "title" }, titleOf(number)),
       make("span", { class: "sub" }, sub.slice(0, 400))),
     make("span", { class: "took" }, time(data.caseMs[number])));
 }

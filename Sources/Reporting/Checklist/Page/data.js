@@ -138,6 +138,14 @@ function caseNumber(id) {
 /** An address within the page. */
 const address = (kind, name) => "#" + kind + "/" + encodeURI(name).replace(/#/g, "%23");
 
+/** The title of a case, which most often is the end of its name. */
+function titleOf(number) {
+  const title = data.caseTitle[number];
+  if (title >= 0) return data.texts[title];
+  const [, , name, ...rest] = data.caseId[number].split("/");
+  return (rest.length ? `${name} ${rest.join("/")}` : name || "").replaceAll("→", " → ");
+}
+
 const placeOf = (number) => {
   const rule = data.caseRule[number];
   const path = doc(data.caseDoc[number]).path;

@@ -91,6 +91,7 @@ async function start() {
   addEventListener("hashchange", route);
   addEventListener("keydown", onKey);
   await route();
+  performance.mark("ready");
 }
 
 start();
