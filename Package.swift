@@ -37,7 +37,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "flowproof", targets: ["flowproof"])],
   targets: [
-    // Source text → document tree → dataflow → plan → run → record → reports.
+    // Source text → document tree → dataflow → plan → run → record → results → reports.
     module("SourceText"),
     module("JSON"),
     module("HTTPEndpoints"),

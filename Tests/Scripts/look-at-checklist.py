@@ -42,7 +42,7 @@ def page(folder, name, *run, results=None):
 
 def made(folder, wanted):
     path = folder / f"{wanted}.json"
-    subprocess.run([sys.executable, HERE / "make-results.py", wanted, path], check=True)
+    subprocess.run([sys.executable, HERE / "make-large-results.py", wanted, path], check=True)
     return page(folder, wanted, results=path)
 
 
