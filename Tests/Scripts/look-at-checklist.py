@@ -13,7 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from chromium import Chromium, program
+sys.dont_write_bytecode = True
+from chromium import Chromium, program  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -222,14 +223,14 @@ def look_at_hostile(browser, path, folder):
 def look_at_many(browser, path, folder):
     size = path.stat().st_size / 1e6
     check(size < 25, f"{CASES} cases keep below 25 MB: {size:.1f} MB")
-    times = []
-    for _ in range(3):
+    marks = []
+    for _ in range(5):
         browser.open(path)
-        times.append(browser.run(
-            "performance.getEntriesByName('ready')[0].startTime"))
-    ready = min(times) / 1000
+        marks.append([browser.run(f"performance.getEntriesByName('{name}')[0].startTime / 1000")
+                      for name in ("open", "ready")])
+    opened, ready = map(min, zip(*marks))
     paint = browser.run("performance.getEntriesByType('paint').at(-1)?.startTime || 0") / 1000
-    check(ready < 2, f"{CASES} cases open in 2 s: {ready:.2f} s")
+    check(ready < 2, f"{CASES} cases open in 2 s, ready to be searched: {ready:.2f} s")
     start = time.time()
     browser.run("location.hash = '#cases'")
     check(browser.wait("document.querySelector('#rows .row')"), "the list of all cases opens")
@@ -248,7 +249,8 @@ def look_at_many(browser, path, folder):
     check(browser.wait("document.querySelector('#rows .detail')"), "a case among many opens")
     calm(browser, path)
     browser.picture(folder / "many.png")
-    print(f"{CASES} cases: {size:.1f} MB, first paint {paint:.2f} s, ready {ready:.2f} s, "
+    print(f"{CASES} cases: {size:.1f} MB, first paint {paint:.2f} s, overview {opened:.2f} s, "
+          f"all cases {ready:.2f} s, "
           f"list {listed:.2f} s, search {searched:.2f} s")
 
 
@@ -273,4 +275,5 @@ def main():
     return 1 if failures else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -149,4 +149,5 @@ def main():
         json.dump(results, file, ensure_ascii=True, separators=(",", ":"))
 
 
-main()
+if __name__ == "__main__":
+    main()
