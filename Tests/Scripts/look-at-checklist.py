@@ -223,6 +223,7 @@ def look_at_hostile(browser, path, folder):
 def look_at_many(browser, path, folder):
     size = path.stat().st_size / 1e6
     check(size < 25, f"{CASES} cases keep below 25 MB: {size:.1f} MB")
+    browser.size(1360, 1000)
     marks = []
     for _ in range(5):
         browser.open(path)
