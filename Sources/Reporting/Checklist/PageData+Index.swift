@@ -18,6 +18,9 @@ extension PageData {
       json.member("starts", numbers: starts)
       addDocuments(to: &json)
       addRules(to: &json, &texts)
+      json.list("groups", groups()) { json, group in
+        json.markup(group.map(String.init).joined(separator: ","))
+      }
       addCases(to: &json, &texts)
       json.member("texts", strings: texts.texts)
     }
@@ -60,6 +63,18 @@ extension PageData {
         String(decoding: rules.map { Self.letter(of: $0.rule.status) }, as: UTF8.self)
       ]
     )
+  }
+
+  /// The numbers of rules whose faults nothing can tell apart.
+  private func groups() -> [[Int]] {
+    model.results.documents.enumerated().flatMap { number, document in
+      guard !document.faultGroups.isEmpty else { return [[Int]]() }
+      let numbers = Dictionary(
+        model.rules(of: number).map { (model.rules[$0].rule.id, $0) },
+        uniquingKeysWith: { first, _ in first }
+      )
+      return document.faultGroups.map { group in group.compactMap { numbers[$0] } }
+    }
   }
 
   private func addCases(to json: inout PageJSON, _ texts: inout TextTable) {

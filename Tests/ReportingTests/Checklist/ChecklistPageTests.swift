@@ -50,6 +50,7 @@ struct ChecklistPageTests {
     #expect(index["caseId"]?.array?.count == 6)
     #expect(index["caseOutcome"]?.array?.first?.string == "pbsfek")
     #expect(index["ruleStatus"]?.array?.first?.string == "hnmbe")
+    #expect(index["groups"] == [[1, 3]], "rules that nothing can tell apart")
     let cases = try #require(try page.data("z0").array)
     #expect(cases.count == 6)
     #expect(cases[0]["q"] == nil && cases[0]["n"] == 1, "a passed case has no exchanges")

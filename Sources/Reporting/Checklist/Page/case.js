@@ -47,6 +47,7 @@ async function caseDetail(number) {
   addStory(detail, found);
   addExchanges(detail, found);
   addRecords(detail, found);
+  if (letter === "f") addGroup(detail, rule);
   addRelations(detail, found);
   return detail;
 }
@@ -195,6 +196,14 @@ function addRecords(detail, found) {
   detail.append(make("h4", {}, "Records"), make("table", {}, make("tbody", {}, ...rows)));
 }
 
+/** The rules that no case can tell apart from the one that failed. */
+function addGroup(detail, rule) {
+  const group = (data.groups || []).find((rules) => rules.includes(rule));
+  if (!group) return;
+  detail.append(make("h4", {}, "The verdict speaks of all of these rules, which no case can tell apart"),
+    ...group.map((one) => make("p", {}, make("a", { href: address("rule", data.ruleId[one]) }, data.texts[data.ruleText[one]]))));
+}
+
 function addRelations(detail, found) {
   const link = (id) => (caseNumber(id) === undefined ? make("code", {}, id)
     : make("a", { href: address("case", id) }, id));
@@ -214,7 +223,7 @@ function caseLine(number, toggle) {
   const sub = letter !== "p" && why ? why : rule < 0 ? data.caseId[number] : data.texts[data.ruleText[rule]];
   return make("button", { type: "button", class: "caseline", "aria-expanded": "false", "data-case": number, onclick: toggle },
     verdict(letter),
-    make("span", {}, make("span", { class: "title" }, titleOf(number)),
+    make("span", {}, make("span", { class: "title" }, titleOf(number), data.known.has(number) ? " (known failure)" : ""),
       make("span", { class: "sub" }, sub.slice(0, 400))),
     make("span", { class: "took" }, time(data.caseMs[number])));
 }

@@ -62,6 +62,10 @@ function addTools() {
   const menu = make("button", { id: "menu", class: "tool", type: "button", "aria-label": "Documents", onclick: () => side.classList.toggle("shown") }, "≡");
   document.querySelector(".brand").before(menu);
   $("tools").append(field, make("button", { class: "tool", type: "button", "aria-label": "Keys and searching", onclick: help }, "?"));
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    document.querySelector("main > .view:not([hidden])").focus();
+  });
   $("tocases").replaceWith(make("a", { href: "#cases" }, "All cases"));
 }
 
