@@ -85,7 +85,7 @@ class Chromium:
         """Waits until an expression holds."""
         end = time.time() + seconds
         while time.time() < end:
-            if self.run(expression):
+            if self.run(f"!!({expression})"):
                 return True
             time.sleep(0.02)
         return False

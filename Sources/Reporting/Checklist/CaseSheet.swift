@@ -6,8 +6,11 @@ import Running
 struct CaseSheet {
   let model: PageModel
   let number: Int
+  /// Whether the story and the exchanges are left out.
+  let isShort: Bool
+
   /// The most bytes of each body.
-  let bodyLimit: Int
+  private static let bodyLimit = 20_000
 
   /// The case with everything that its verdict rests on.
   func html() -> HTMLText {
@@ -33,6 +36,10 @@ struct CaseSheet {
       html.element("p", words.cut(toBytes: 4_000))
     }
     addChecks(result.evidence.checks, to: &html)
+    if isShort {
+      html.markup("</details>")
+      return html
+    }
     if !result.story.isEmpty {
       html.element("pre", class: "story", result.story.joined(separator: "\n").cut(toBytes: 20_000))
     }
@@ -64,10 +71,12 @@ struct CaseSheet {
     html.markup("<pre class=\"exchanges\">")
     for request in evidence.requests {
       let status = request.status.map(String.init) ?? "no answer"
-      html.text("\(request.time.decimalSeconds) s  \(request.line.cut(toBytes: 4_000)) → \(status)\n")
+      html.text(
+        "\(request.time.decimalSeconds) s  \(request.line.cut(toBytes: 4_000)) → \(status)\n"
+      )
       for (mark, body) in [("  > ", request.requestBody), ("  < ", request.responseBody)]
-      where !body.isEmpty && bodyLimit > 0 {
-        html.text("\(mark)\(body.cut(toBytes: bodyLimit))\n")
+      where !body.isEmpty {
+        html.text("\(mark)\(body.cut(toBytes: Self.bodyLimit))\n")
       }
     }
     html.markup("</pre>")

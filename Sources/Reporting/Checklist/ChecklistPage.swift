@@ -11,7 +11,7 @@ import Running
 /// systems are never markup: they are escaped where they stand as HTML, and packed elsewhere.
 public struct ChecklistPage: Sendable {
   /// The most bytes of cases that are written out for readers without scripts.
-  static let sheetBudget = 6_000_000
+  static let sheetBudget = 4_500_000
 
   private let model: PageModel
 
@@ -112,7 +112,7 @@ public struct ChecklistPage: Sendable {
   }
 
   /// The cases of a document that failed, met an error or are flaky, written out in full while
-  /// there is room.
+  /// there is room, and then in short.
   private func troubles(of document: Int, within left: inout Int) -> HTMLText {
     var html = HTMLText()
     var omitted = 0
@@ -122,8 +122,8 @@ public struct ChecklistPage: Sendable {
         omitted += 1
         continue
       }
-      let limit = left > Self.sheetBudget / 2 ? 20_000 : 500
-      let sheet = CaseSheet(model: model, number: number, bodyLimit: limit).html()
+      let isShort = left < Self.sheetBudget / 2
+      let sheet = CaseSheet(model: model, number: number, isShort: isShort).html()
       left -= sheet.bytes.count
       html.append(sheet)
     }

@@ -1,25 +1,24 @@
-/// The compression of RFC 1951, with the fixed codes: every browser unpacks it by itself.
+/// The compression of RFC 1951: every browser unpacks it by itself.
 struct Deflate {
   private static let window = 32_768
   private static let longest = 258
   /// The most places with the same three bytes that are looked at.
   private static let patience = 12
+  /// The symbols after which a block ends, so that its codes fit what is in it.
+  private static let blockSize = 65_536
 
-  private var output: [UInt8] = []
-  private var bits: UInt64 = 0
-  private var bitCount: UInt64 = 0
+  private var bits = BitWriter()
+  /// Bytes as they are, and matches as `distance << 9 | length` with the highest bit set.
+  private var tokens: [UInt32] = []
 
   /// Packs bytes as one stream without a header.
   ///
   /// - Complexity: O(*n*) in the number of bytes.
   static func packed(_ bytes: [UInt8]) -> [UInt8] {
     var packer = Deflate()
-    packer.output.reserveCapacity(bytes.count / 5 + 64)
-    packer.put(0b011, 3)  // The last block, with fixed codes.
     packer.pack(bytes)
-    packer.put(0, 7)  // The end of the block.
-    packer.put(0, 7)  // Up to a whole byte.
-    return packer.output
+    packer.endBlock(isLast: true)
+    return packer.bits.finished()
   }
 
   private mutating func pack(_ bytes: [UInt8]) {
@@ -34,8 +33,8 @@ struct Deflate {
         let limit = min(Self.longest, bytes.count - index)
         var candidate = Int(heads[Self.hash(bytes, index)])
         var tries = Self.patience
-        while candidate >= 0, index - candidate <= Self.window - 1, tries > 0 {
-          if length == 0 || bytes[candidate + length] == bytes[index + length] {
+        while candidate >= 0, index - candidate < Self.window, tries > 0 {
+          if bytes[candidate + length] == bytes[index + length] {
             var same = 0
             while same < limit, bytes[candidate + same] == bytes[index + same] { same += 1 }
             if same > length {
@@ -48,13 +47,11 @@ struct Deflate {
           tries -= 1
         }
       }
-      var next = index + 1
-      if length >= 4 || (length == 3 && distance < 4096) {
-        putMatch(length, distance)
-        next = index + length
-      } else {
-        putLiteral(UInt64(bytes[index]))
-      }
+      let isMatch = length >= 4 || (length == 3 && distance < 4096)
+      let next = index + (isMatch ? length : 1)
+      tokens.append(
+        isMatch ? 1 << 31 | UInt32(distance) << 9 | UInt32(length) : UInt32(bytes[index])
+      )
       while index < next {
         if index <= last {
           let hash = Self.hash(bytes, index)
@@ -63,6 +60,7 @@ struct Deflate {
         }
         index += 1
       }
+      if tokens.count >= Self.blockSize { endBlock(isLast: false) }
     }
   }
 
@@ -72,24 +70,83 @@ struct Deflate {
     return Int((word &* 2_654_435_761) >> 17)
   }
 
-  // MARK: Codes
+  // MARK: Blocks
 
-  private mutating func putLiteral(_ byte: UInt64) {
-    if byte < 144 { putCode(0x30 + byte, 8) } else { putCode(0x190 + byte - 144, 9) }
+  private mutating func endBlock(isLast: Bool) {
+    var letters = [Int](repeating: 0, count: 286)
+    var distances = [Int](repeating: 0, count: 30)
+    letters[256] = 1  // The end of the block.
+    for token in tokens {
+      if let (length, distance) = Self.match(token) {
+        letters[257 + Self.lengthSymbol(length).symbol] += 1
+        distances[Self.bucket(distance - 1, split: 2).symbol] += 1
+      } else {
+        letters[Int(token)] += 1
+      }
+    }
+    let letterCode = HuffmanCode(for: letters, limit: 15)
+    let distanceCode = HuffmanCode(for: distances, limit: 15)
+    bits.put(isLast ? 0b101 : 0b100, 3)
+    putHead(letterCode.lengths, distanceCode.lengths)
+    for token in tokens {
+      guard let (length, distance) = Self.match(token) else {
+        put(Int(token), letterCode)
+        continue
+      }
+      let (symbol, count, rest) = Self.lengthSymbol(length)
+      put(257 + symbol, letterCode)
+      bits.put(UInt64(rest), UInt64(count))
+      let (place, more, farther) = Self.bucket(distance - 1, split: 2)
+      put(place, distanceCode)
+      bits.put(UInt64(farther), UInt64(more))
+    }
+    put(256, letterCode)
+    tokens.removeAll(keepingCapacity: true)
   }
 
-  private mutating func putMatch(_ length: Int, _ distance: Int) {
-    let (symbol, lengthBits, lengthRest) =
-      length == Self.longest ? (28, 0, 0) : Self.bucket(length - 3, split: 4)
-    if symbol < 23 {
-      putCode(UInt64(symbol + 1), 7)
-    } else {
-      putCode(0xC0 + UInt64(symbol - 23), 8)
+  private mutating func put(_ symbol: Int, _ code: HuffmanCode) {
+    bits.put(code.codes[symbol], UInt64(code.lengths[symbol]))
+  }
+
+  /// The lengths of both codes, in a code of their own; runs of zeros as one symbol.
+  private mutating func putHead(_ letters: [Int], _ distances: [Int]) {
+    let order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
+    let lengths = letters + distances
+    var symbols: [(symbol: Int, rest: Int, bits: Int)] = []
+    var index = 0
+    while index < lengths.count {
+      var end = index
+      while end < lengths.count, end - index < 138, lengths[end] == 0 { end += 1 }
+      switch end - index {
+      case 11...: symbols.append((18, end - index - 11, 7))
+      case 3...: symbols.append((17, end - index - 3, 3))
+      default:
+        symbols.append((lengths[index], 0, 0))
+        end = index + 1
+      }
+      index = end
     }
-    put(UInt64(lengthRest), UInt64(lengthBits))
-    let (code, distanceBits, distanceRest) = Self.bucket(distance - 1, split: 2)
-    putCode(UInt64(code), 5)
-    put(UInt64(distanceRest), UInt64(distanceBits))
+    var frequencies = [Int](repeating: 0, count: 19)
+    for symbol in symbols { frequencies[symbol.symbol] += 1 }
+    let code = HuffmanCode(for: frequencies, limit: 7)
+    bits.put(UInt64(letters.count - 257), 5)
+    bits.put(UInt64(distances.count - 1), 5)
+    bits.put(UInt64(order.count - 4), 4)
+    for symbol in order { bits.put(UInt64(code.lengths[symbol]), 3) }
+    for (symbol, rest, count) in symbols {
+      put(symbol, code)
+      bits.put(UInt64(rest), UInt64(count))
+    }
+  }
+
+  // MARK: Symbols
+
+  private static func match(_ token: UInt32) -> (length: Int, distance: Int)? {
+    token >> 31 == 0 ? nil : (Int(token & 0x1FF), Int(token >> 9 & 0x3F_FFFF))
+  }
+
+  private static func lengthSymbol(_ length: Int) -> (symbol: Int, bits: Int, rest: Int) {
+    length == longest ? (28, 0, 0) : bucket(length - 3, split: 4)
   }
 
   /// The bucket of a number where each power of two is split into so many, and what is left of it.
@@ -99,22 +156,27 @@ struct Deflate {
     let bits = top - split.trailingZeroBitCount
     return (split * bits + number >> bits, bits, number & ((1 << bits) - 1))
   }
+}
 
-  /// Adds a code, whose first bit is its highest.
-  private mutating func putCode(_ code: UInt64, _ count: UInt64) {
-    var reversed: UInt64 = 0
-    for bit in 0..<count { reversed |= (code >> bit & 1) << (count - 1 - bit) }
-    put(reversed, count)
-  }
+/// Bits one after the other, the lowest of each byte first.
+private struct BitWriter {
+  private var output: [UInt8] = []
+  private var bits: UInt64 = 0
+  private var count: UInt64 = 0
 
   /// Adds bits, the lowest first.
-  private mutating func put(_ value: UInt64, _ count: UInt64) {
-    bits |= value << bitCount
-    bitCount += count
-    while bitCount >= 8 {
+  mutating func put(_ value: UInt64, _ count: UInt64) {
+    bits |= value << self.count
+    self.count += count
+    while self.count >= 8 {
       output.append(UInt8(truncatingIfNeeded: bits))
       bits >>= 8
-      bitCount -= 8
+      self.count -= 8
     }
+  }
+
+  /// The bytes, the last one filled up.
+  func finished() -> [UInt8] {
+    count > 0 ? output + [UInt8(truncatingIfNeeded: bits)] : output
   }
 }

@@ -43,7 +43,12 @@ struct DocumentView {
     guard !findings.isEmpty else { return }
     html.markup("<ul class=\"findings\">")
     for finding in findings {
-      let look = finding.severity == .error ? "broken" : "error"
+      let look =
+        switch finding.severity {
+        case .error: "broken"
+        case .warning: "error"
+        default: "skipped"
+        }
       html.markup("<li class=\"\(look)\"><b>\(finding.severity.rawValue)</b> ")
       html.text("\(path):\(finding.location.line): \(finding.summary)")
       if !finding.mend.isEmpty { html.element("span", class: "why", finding.mend) }

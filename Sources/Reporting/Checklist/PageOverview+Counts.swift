@@ -97,14 +97,16 @@ extension PageOverview {
     html.markup("<li>")
     if let signOff = item.signOff {
       let status: RuleRecord.Status = signOff.holds ? .holds : .broken
-      html.markup("<span class=\"v \(status.word)\">\(PageIcon.markup(status.word))signed off</span>")
+      html.markup(
+        "<span class=\"v \(status.word)\">\(PageIcon.markup(status.word))signed off</span>"
+      )
     } else {
       html.markup("<span class=\"v manual\">\(RuleRecord.Status.manual.mark)</span>")
     }
     html.markup("<div><p class=\"statement\">")
     html.text((rule?.statement ?? item.rule).shortened(to: 300))
     html.markup("</p>")
-    html.element("p", class: "reason", item.reason)
+    html.element("p", class: "why", item.reason)
     if let signOff = item.signOff {
       let verdict = signOff.holds ? "holds" : "does not hold"
       let remark = signOff.remark.isEmpty ? "" : ": \(signOff.remark)"

@@ -5,7 +5,8 @@ import SourceText
 
 /// The first thing that people see: the verdict, what broke, and what the run was made of.
 struct PageOverview {
-  static let most = 60
+  /// The most rules and items that are listed here; the rest is a filter away.
+  static let most = 12
 
   let model: PageModel
   let total: RunResults.Totals
@@ -50,7 +51,8 @@ struct PageOverview {
 
   private func addVerdict(to html: inout HTMLText) {
     let results = model.results
-    let word = ["Passed", "Broken"].indices.contains(results.exitCode)
+    let word =
+      ["Passed", "Broken"].indices.contains(results.exitCode)
       ? ["Passed", "Broken"][results.exitCode] : "Not decided"
     html.markup("<header class=\"hero \(verdict.word)\"><p class=\"seal\">")
     html.markup(PageIcon.markup(verdict.word))
@@ -86,7 +88,8 @@ struct PageOverview {
     }
     guard !bad.isEmpty else { return }
     html.markup("<section><h2>What needs attention</h2><ul class=\"troubles\">")
-    let sorted = bad.filter { model.rules[$0].rule.status == .broken }
+    let sorted =
+      bad.filter { model.rules[$0].rule.status == .broken }
       + bad.filter { model.rules[$0].rule.status == .error }
     for number in sorted.prefix(Self.most) { addTrouble(number, to: &html) }
     html.markup("</ul>")
@@ -106,10 +109,10 @@ struct PageOverview {
     if let first = model.firstTroubles[number] {
       let reason = model.cases[first].result.reason
       html.markup("<p class=\"reason\">")
-      html.text(reason.shortened(to: 400))
+      html.text(reason.shortened(to: 220))
       html.markup("</p>")
     } else if !rule.reason.isEmpty {
-      html.element("p", class: "reason", rule.reason.shortened(to: 400))
+      html.element("p", class: "reason", rule.reason.shortened(to: 220))
     }
     html.element("p", class: "place", model.place(of: number))
     html.markup("</div>")
@@ -118,7 +121,9 @@ struct PageOverview {
   // MARK: Documents
 
   private func addDocuments(to html: inout HTMLText) {
-    html.markup("<section><h2>Documents</h2><div class=\"scroll\"><table class=\"grid\"><thead><tr>")
+    html.markup(
+      "<section><h2>Documents</h2><div class=\"scroll\"><table class=\"grid\"><thead><tr>"
+    )
     html.markup("<th>Verdict<th>Document<th class=\"barcell\">Rules<th class=\"n\">Checked")
     html.markup("<th class=\"n\">Rules<th class=\"n\">Failed<th class=\"n\">Cases")
     html.markup("<th class=\"n\">Requests<th class=\"n\">Time</tr></thead><tbody>")

@@ -8,7 +8,7 @@ struct TickedDocument {
   let model: PageModel
   let document: Int
   let source: SourceFile
-  private(set) var html = HTMLText()
+  var html = HTMLText()
 
   /// Each place of a rule: its offset in the text and the rule's number, in the order of the text.
   private let places: [(offset: Int, rule: Int)]
@@ -46,7 +46,7 @@ struct TickedDocument {
 
   // MARK: Blocks
 
-  private mutating func add(_ blocks: [Block], isTop: Bool = false) {
+  mutating func add(_ blocks: [Block], isTop: Bool = false) {
     for block in blocks { add(block, isTop: isTop) }
   }
 
@@ -149,57 +149,10 @@ struct TickedDocument {
     return low
   }
 
-  // MARK: Tables
-
-  private mutating func add(_ table: Table) {
-    let before = table.range.lowerBound..<(table.rows.first?.range.lowerBound ?? table.range.upperBound)
-    html.markup("<div class=\"scroll\"><table class=\"rows\">")
-    if let caption = table.caption { html.element("caption", source.text(caption)) }
-    let columns = table.rows.map { $0.cells.count }.max() ?? 1
-    html.markup("<thead>")
-    for row in table.headerRows {
-      html.markup("<tr><th class=\"ticks\"><span class=\"vh\">Verdict</span>")
-      for cell in row.cells { add(cell, "th") }
-      html.markup("</tr>")
-    }
-    html.markup("</thead><tbody>")
-    for row in table.bodyRows {
-      let rules = places(in: row.range).map(\.rule)
-      begin(rules, "tr", cell: true)
-      for cell in row.cells { add(cell, "td") }
-      html.markup("</tr>")
-      if rules.contains(where: { !reason(of: $0).isEmpty }) {
-        html.markup("<tr class=\"reasons\"><td><td colspan=\"\(max(1, columns))\">")
-        addReasons(of: rules)
-        html.markup("</tr>")
-      }
-    }
-    let head = table.headerRows.map(\.range)
-    let rest = head.flatMap { places(in: $0) } + places(in: before)
-    if table.bodyRows.isEmpty || !rest.isEmpty {
-      let rules = rest.map(\.rule)
-      begin(rules, "tr", cell: true)
-      html.markup("<td colspan=\"\(max(1, columns))\" class=\"norows\">")
-      html.markup(table.bodyRows.isEmpty ? "no rows" : "the table as a whole")
-      addReasons(of: rules)
-      html.markup("</tr>")
-    }
-    html.markup("</tbody></table></div>")
-  }
-
-  private mutating func add(_ cell: Table.Cell, _ element: String) {
-    html.markup("<\(element)>")
-    if let text = cell.paragraph {
-      html.text(text.string(in: source))
-    } else if !cell.blocks.isEmpty {
-      add(cell.blocks)
-    }
-  }
-
   // MARK: Ticks
 
   /// The rules whose place is in a range.
-  private func places(in range: Range<Int>) -> ArraySlice<(offset: Int, rule: Int)> {
+  func places(in range: Range<Int>) -> ArraySlice<(offset: Int, rule: Int)> {
     let start = firstPlace(from: range.lowerBound)
     return places[start..<max(start, firstPlace(from: range.upperBound))]
   }
@@ -215,7 +168,7 @@ struct TickedDocument {
   }
 
   /// Begins an element that shows rules, with their verdicts.
-  private mutating func begin(_ rules: [Int], _ element: String, cell: Bool = false) {
+  mutating func begin(_ rules: [Int], _ element: String, cell: Bool = false) {
     html.markup("<\(element)")
     if let first = rules.first {
       html.markup(" class=\"rule\"")
@@ -231,9 +184,9 @@ struct TickedDocument {
     if !cell { html.markup("</span>") }
   }
 
-  private func reason(of rule: Int) -> String { model.rules[rule].rule.reason }
+  func reason(of rule: Int) -> String { model.rules[rule].rule.reason }
 
-  private mutating func addReasons(of rules: [Int]) {
+  mutating func addReasons(of rules: [Int]) {
     var said: Set<String> = []
     for rule in rules where !reason(of: rule).isEmpty && said.insert(reason(of: rule)).inserted {
       html.element("span", class: "why", reason(of: rule))

@@ -240,7 +240,8 @@ enum ChecklistFixture {
           mark: "x@example.test",
           reason: "DELETE answered 403"
         )
-      ]
+      ],
+      faultGroups: [["\(pairing)/keeps-in-sync", "\(pairing)/maps/info.emails→loginEmail"]]
     )
   }
 

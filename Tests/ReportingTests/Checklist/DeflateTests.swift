@@ -28,6 +28,29 @@ struct DeflateTests {
     #expect(try Inflate.unpacked(Deflate.packed(bytes)) == bytes, "seed \(seed)")
   }
 
+  /// Frequencies like these would make codes of thirty bits; no code may have more than fifteen.
+  @Test(arguments: [7, 15])
+  func codesKeepWithinTheirLimit(_ limit: Int) {
+    var frequencies = [1, 1]
+    while frequencies.count < (limit == 7 ? 19 : 30) {
+      frequencies.append(frequencies[frequencies.count - 1] + frequencies[frequencies.count - 2])
+    }
+    let lengths = HuffmanCode(for: frequencies, limit: limit).lengths
+    #expect(lengths.allSatisfy { (1...limit).contains($0) })
+    #expect(lengths.reduce(0) { $0 + 1 << (limit - $1) } == 1 << limit, "the code is complete")
+  }
+
+  /// Several blocks, each with codes of its own.
+  @Test func longTexts() throws {
+    var bytes: [UInt8] = []
+    var state: UInt32 = 1
+    for index in 0..<150_000 {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      bytes.append(index < 75_000 ? UInt8(state >> 24) : UInt8(ascii: "a") + UInt8(state >> 28))
+    }
+    #expect(try Inflate.unpacked(Deflate.packed(bytes)) == bytes)
+  }
+
   @Test func repetitionGetsSmall() {
     let bytes = Array(String(repeating: "\"eventually b has loginEmail\",", count: 1_000).utf8)
     #expect(Deflate.packed(bytes).count < bytes.count / 80)

@@ -47,6 +47,7 @@ async function caseDetail(number) {
   addStory(detail, found);
   addExchanges(detail, found);
   addRecords(detail, found);
+  if (letter === "f") addGroup(detail, rule);
   addRelations(detail, found);
   return detail;
 }
@@ -72,7 +73,7 @@ function addChecks(detail, found) {
     if (!isMet) item.append(difference(expected, actual));
     list.append(item);
   }
-  detail.append(make("h4", {}, "What was awaited"), list);
+  detail.append(make("h4", {}, "What was awaited", make("small", {}, ", with seconds since the run began")), list);
 }
 
 const short = (text) => (text.length > 160 ? text.slice(0, 160) + "…" : text);
@@ -81,15 +82,16 @@ const short = (text) => (text.length > 160 ? text.slice(0, 160) + "…" : text);
 function difference(expected, actual) {
   const left = Array.from(expected ?? "");
   const right = Array.from(actual ?? "");
-  let start = 0;
-  while (start < left.length && start < right.length && left[start] === right[start]) start += 1;
-  let end = 0;
-  while (end < left.length - start && end < right.length - start
-    && left[left.length - 1 - end] === right[right.length - 1 - end]) end += 1;
-  const marked = (text) => make("span", {},
-    text.slice(0, start).join(""),
-    make("mark", {}, text.slice(start, text.length - end).join("")),
-    text.slice(text.length - end).join(""));
+  const [inLeft, inRight] = changes(left, right);
+  const marked = (text, marks = text === left ? inLeft : inRight) => {
+    const parts = make("span");
+    for (let start = 0, end = 0; start < text.length; start = end) {
+      while (end < text.length && marks[end] === marks[start]) end += 1;
+      const part = text.slice(start, end).join("");
+      parts.append(marks[start] ? make("mark", {}, part) : shown(part));
+    }
+    return parts;
+  };
   const row = (name, words, text) => make("div", { class: name }, make("span", {}, words), text);
   const box = make("div", { class: "difference" });
   if (expected !== null) box.append(row("want", "expected", actual === null ? make("span", {}, expected) : marked(left)));
@@ -98,19 +100,52 @@ function difference(expected, actual) {
   return box;
 }
 
+/** Which characters of two texts have no like in the other one. */
+function changes(left, right) {
+  let start = 0;
+  while (start < left.length && start < right.length && left[start] === right[start]) start += 1;
+  let end = 0;
+  while (end < left.length - start && end < right.length - start
+    && left[left.length - 1 - end] === right[right.length - 1 - end]) end += 1;
+  const marks = [left, right].map((text) => text.map((_, index) => index >= start && index < text.length - end));
+  const [rows, columns] = [left.length - start - end, right.length - start - end];
+  // The longest common part, where that is not too much to ask.
+  if (!rows || !columns || rows * columns > 250000) return marks;
+  const width = columns + 1;
+  const longest = new Uint16Array((rows + 1) * width);
+  for (let row = rows - 1; row >= 0; row -= 1) {
+    for (let column = columns - 1; column >= 0; column -= 1) {
+      longest[row * width + column] = left[start + row] === right[start + column]
+        ? longest[(row + 1) * width + column + 1] + 1
+        : Math.max(longest[(row + 1) * width + column], longest[row * width + column + 1]);
+    }
+  }
+  // Texts that have next to nothing in common are easier to read without marks everywhere.
+  if (longest[0] * 3 < Math.max(rows, columns)) return marks;
+  for (let row = 0, column = 0; row < rows && column < columns;) {
+    if (left[start + row] === right[start + column]) {
+      marks[0][start + row] = marks[1][start + column] = false;
+      row += 1;
+      column += 1;
+    } else if (longest[(row + 1) * width + column] >= longest[row * width + column + 1]) row += 1;
+    else column += 1;
+  }
+  return marks;
+}
+
 function addStory(detail, found) {
   if (!found.s) return;
   const list = make("ul", { class: "story" });
   for (const sentence of found.s) {
     const space = sentence.indexOf(" ");
-    list.append(make("li", {}, make("b", {}, sentence.slice(0, space)), sentence.slice(space)));
+    list.append(make("li", {}, make("b", {}, sentence.slice(0, space)), make("span", {}, sentence.slice(space + 1))));
   }
   detail.append(make("h4", {}, "The story"), list);
 }
 
 function addExchanges(detail, found) {
   if (found.q) {
-    detail.append(make("h4", {}, counted(found.q.length, "request")), ...found.q.map(exchange));
+    detail.append(make("h4", {}, counted(found.q.length, "request"), make("small", {}, ", with seconds since the run began")), ...found.q.map(exchange));
   } else if (found.n) {
     detail.append(make("h4", {}, counted(found.n, "request")),
       make("p", { class: "note" }, "Exchanges are kept where a case does not simply pass; the results file has every line."));
@@ -161,6 +196,14 @@ function addRecords(detail, found) {
   detail.append(make("h4", {}, "Records"), make("table", {}, make("tbody", {}, ...rows)));
 }
 
+/** The rules that no case can tell apart from the one that failed. */
+function addGroup(detail, rule) {
+  const group = (data.groups || []).find((rules) => rules.includes(rule));
+  if (!group) return;
+  detail.append(make("h4", {}, "The verdict speaks of all of these rules, which no case can tell apart"),
+    ...group.map((one) => make("p", {}, make("a", { href: address("rule", data.ruleId[one]) }, data.texts[data.ruleText[one]]))));
+}
+
 function addRelations(detail, found) {
   const link = (id) => (caseNumber(id) === undefined ? make("code", {}, id)
     : make("a", { href: address("case", id) }, id));
@@ -180,7 +223,7 @@ function caseLine(number, toggle) {
   const sub = letter !== "p" && why ? why : rule < 0 ? data.caseId[number] : data.texts[data.ruleText[rule]];
   return make("button", { type: "button", class: "caseline", "aria-expanded": "false", "data-case": number, onclick: toggle },
     verdict(letter),
-    make("span", {}, make("span", { class: "title" }, data.texts[data.caseTitle[number]]),
+    make("span", {}, make("span", { class: "title" }, titleOf(number), data.known.has(number) ? " (known failure)" : ""),
       make("span", { class: "sub" }, sub.slice(0, 400))),
     make("span", { class: "took" }, time(data.caseMs[number])));
 }

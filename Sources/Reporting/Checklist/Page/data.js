@@ -71,11 +71,17 @@ function time(milliseconds) {
   return `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ""}`;
 }
 
-/** Unpacks one of the blocks of data. */
-async function unpack(id) {
-  const text = atob($(id).textContent);
+function decode(letters) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(letters);
+  const text = atob(letters);
   const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
+  return bytes;
+}
+
+/** Unpacks one of the blocks of data. */
+async function unpack(id) {
+  const bytes = decode($(id).textContent);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return JSON.parse(await new Response(stream).text());
 }
@@ -84,11 +90,13 @@ async function unpack(id) {
 let data;
 
 async function readIndex() {
-  data = await unpack("index");
-  for (const name of ["docs", "caseKnown"]) data[name] ??= [];
-  data.caseOutcome = data.caseOutcome[0];
-  data.ruleStatus = data.ruleStatus[0];
-  data.known = new Set(data.caseKnown);
+  const read = await unpack("index");
+  for (const name of ["docs", "caseKnown"]) read[name] ??= [];
+  read.caseOutcome = read.caseOutcome[0];
+  read.ruleStatus = read.ruleStatus[0];
+  read.known = new Set(read.caseKnown);
+  read.caseOutcomeNames = new Set(Array.from(new Set(read.caseOutcome), (letter) => outcomes[letter][0]));
+  data = read;
 }
 
 const chunks = new Map();
@@ -137,6 +145,14 @@ function caseNumber(id) {
 
 /** An address within the page. */
 const address = (kind, name) => "#" + kind + "/" + encodeURI(name).replace(/#/g, "%23");
+
+/** The title of a case, which most often is the end of its name. */
+function titleOf(number) {
+  const title = data.caseTitle[number];
+  if (title >= 0) return data.texts[title];
+  const [, , name, ...rest] = data.caseId[number].split("/");
+  return (rest.length ? `${name} ${rest.join("/")}` : name || "").replaceAll("→", " → ");
+}
 
 const placeOf = (number) => {
   const rule = data.caseRule[number];

@@ -78,6 +78,8 @@ async function toggleRule(tick, isWanted) {
 function caseItem(number) {
   const item = make("div");
   item.append(caseLine(number, (event) => openCase(event.currentTarget, true)));
+  // The sentence of the rule stands right above.
+  if (data.caseOutcome[number] === "p") item.querySelector(".sub").remove();
   return item;
 }
 

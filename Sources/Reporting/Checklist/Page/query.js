@@ -36,7 +36,7 @@ function haystack(number) {
     const rule = data.caseRule[number];
     const { path, title } = doc(data.caseDoc[number]);
     return [
-      data.caseId[number], data.texts[data.caseTitle[number]], data.texts[data.caseWhy[number]],
+      data.caseId[number], titleOf(number), data.texts[data.caseWhy[number]],
       rule < 0 ? "" : data.texts[data.ruleText[rule]], path, title,
     ].join("\n").toLowerCase();
   })();

@@ -12,8 +12,14 @@ function show(wanted) {
   document.querySelector(".side").classList.remove("shown");
 }
 
+let indexed;
+
 /** Shows what the address asks for; what it does not know is the overview. */
 async function route() {
+  if (!data) {
+    if (!indexed) return;
+    await indexed;
+  }
   let hash = location.hash.slice(1);
   try { hash = decodeURIComponent(hash); } catch { /* It stays as it is. */ }
   const [, kind, name] = /^(doc|rule|case)\/([^]*)$/.exec(hash) || [];
@@ -39,7 +45,6 @@ async function route() {
     show(view.overview);
     if (!hash || hash === "overview") scrollTo({ top: 0, behavior: "instant" });
   }
-  document.documentElement.dataset.ready = location.hash || "#";
 }
 
 /** The search field and the buttons beside it, which mean nothing without scripts. */
@@ -57,13 +62,17 @@ function addTools() {
   const menu = make("button", { id: "menu", class: "tool", type: "button", "aria-label": "Documents", onclick: () => side.classList.toggle("shown") }, "≡");
   document.querySelector(".brand").before(menu);
   $("tools").append(field, make("button", { class: "tool", type: "button", "aria-label": "Keys and searching", onclick: help }, "?"));
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    document.querySelector("main > .view:not([hidden])").focus();
+  });
   $("tocases").replaceWith(make("a", { href: "#cases" }, "All cases"));
 }
 
 /** On paper the overview stands before all documents, where that is no book. */
 let printed = [];
 addEventListener("beforeprint", () => {
-  if (view.overview.hidden || data.docs.length > 40 || printed.length) return;
+  if (!data || view.overview.hidden || data.docs.length > 40 || printed.length) return;
   printed = data.docs.map((_, number) => article(number));
   $("main").append(...printed);
 });
@@ -74,23 +83,35 @@ addEventListener("afterprint", () => {
 
 async function start() {
   document.documentElement.classList.add("scripted");
-  try {
-    await readIndex();
-  } catch (problem) {
-    // A browser that cannot unpack gets what a browser without scripts has.
-    for (const part of document.querySelectorAll("noscript")) {
-      const template = document.createElement("template");
-      template.innerHTML = part.textContent;
-      part.replaceWith(template.content);
-    }
-    console.error(problem);
-    return;
-  }
-  data.caseOutcomeNames = new Set(Array.from(new Set(data.caseOutcome), (letter) => outcomes[letter][0]));
   addTools();
   addEventListener("hashchange", route);
   addEventListener("keydown", onKey);
+  // The overview stands there already: nobody waits for the cases before they are asked for.
+  if (!location.hash || location.hash === "#overview") show(view.overview);
+  performance.mark("open");
+  // What is shown comes before what may be searched for.
+  await new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); setTimeout(resolve, 300); });
+  indexed = readIndex();
+  try {
+    await indexed;
+  } catch (problem) {
+    showAll();
+    console.error(problem);
+    return;
+  }
   await route();
+  performance.mark("ready");
+  document.documentElement.dataset.ready = "yes";
+}
+
+/** A browser that cannot unpack gets what a browser without scripts has. */
+function showAll() {
+  $("tools").replaceChildren();
+  for (const part of document.querySelectorAll("noscript")) {
+    const template = document.createElement("template");
+    template.innerHTML = part.textContent;
+    part.replaceWith(template.content);
+  }
 }
 
 start();
