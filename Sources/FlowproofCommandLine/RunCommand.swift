@@ -197,8 +197,8 @@ struct RunCommand {
     let told = documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
     let known = given.reduce(0) { $0 + $1.count }
     let console = RunConsole(program, invocation, documents: given.count, cases: told - known)
-    let notice = journal.map { _ in program.interruption.notice(by: program.streams.error) }
-    defer { notice?.cancel() }
+    if journal != nil { program.interruption.tell(program.streams.error) }
+    defer { program.interruption.tell(nil) }
     let retries = invocation.options[.retries].flatMap { Int($0) } ?? 0
     let labels = JUnitReport.labels(
       of: documents.map { ($0.source.name, $1.dataflow.document) }

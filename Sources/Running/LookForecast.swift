@@ -30,6 +30,7 @@ struct LookForecast {
 
   private struct ListState {
     let side: Side
+    var arrivals: ArrivalEstimate
     var lastLook = -1
     var waiting: [(story: Int, since: Int)] = []
     var sharerCount = 0
@@ -45,8 +46,7 @@ struct LookForecast {
   private var agenda: [[Int]] = []
   private var tick = 0
   private var busyUntil = 0.0
-  private let poll: Duration
-  private var arrivals: ArrivalEstimate
+  private let timing: Timing
   private let shortestDelay: Double
   private let spread: Double
   private var random: UInt64
@@ -64,8 +64,7 @@ struct LookForecast {
     delays: ClosedRange<Duration>,
     seed: UInt64
   ) {
-    poll = timing.poll
-    arrivals = ArrivalEstimate(lookingAtTicksOf: timing)
+    self.timing = timing
     shortestDelay = delays.lowerBound / timing.poll
     spread = (delays.upperBound - delays.lowerBound) / timing.poll
     random = seed
@@ -89,7 +88,9 @@ struct LookForecast {
   private mutating func number(of type: RecordType) -> Int {
     if let number = numbers[type] { return number }
     numbers[type] = types.count
-    types.append(ListState(side: type.side))
+    types.append(
+      ListState(side: type.side, arrivals: ArrivalEstimate(lookingAtTicksOf: timing))
+    )
     return types.count - 1
   }
 
@@ -107,7 +108,7 @@ struct LookForecast {
       for type in types.indices where isDue(type) {
         guard let asked = types[type].waiting.min(by: { $0.since < $1.since }) else { continue }
         let isMet = stories[asked.story].arrival <= Double(tick)
-        arrivals.note(age: poll * (tick - asked.since), isMet: isMet)
+        types[type].arrivals.note(age: timing.poll * (tick - asked.since), isMet: isMet)
         look(at: type)
       }
     }
@@ -115,8 +116,10 @@ struct LookForecast {
 
   /// Whether a story waits for what has probably come to a type.
   private func isDue(_ type: Int) -> Bool {
-    let expected = arrivals.expected
-    return types[type].waiting.contains { $0.since < tick && poll * (tick - $0.since) >= expected }
+    let expected = types[type].arrivals.expected
+    return types[type].waiting.contains { waiter in
+      waiter.since < tick && timing.poll * (tick - waiter.since) >= expected
+    }
   }
 
   /// Leads a story on until it has to wait.

@@ -39,7 +39,6 @@ final class Lookout: Sendable {
       time: bench.clock,
       bucket: limits?.target
     )
-    let unpaced = ArrivalTime(ArrivalEstimate(lookingAtTicksOf: bench.timing))
     let watchers = types.map { type in
       let paced = limits?.arrivals(on: type.side)
       return RecordWatcher(
@@ -47,7 +46,8 @@ final class Lookout: Sendable {
         client: type.side == .source ? source : target,
         clock: bench.clock,
         interval: bench.timing.poll,
-        arrivals: paced ?? unpaced,
+        // Each learns by itself: what others learn at the same moment may come a little later.
+        arrivals: paced ?? ArrivalTime(ArrivalEstimate(lookingAtTicksOf: bench.timing)),
         looksAtTicks: paced == nil
       )
     }
