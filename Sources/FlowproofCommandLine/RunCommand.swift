@@ -24,12 +24,20 @@ struct RunCommand {
     let seed =
       invocation.options[.seed].flatMap { UInt64($0) } ?? earlier?.results.seed
       ?? UInt64.random(in: 0..<(1 << 32))
-    let plans = await documents.concurrentMap(jobs: jobs) { TestPlan($0.dataflow, seed: seed) }
+    let loading = ConfigurationLoading(program, invocation)
+    let setting = try TestSetting(
+      loading,
+      invocation,
+      documents.map(\.dataflow),
+      looksAround: !isAgainstMock
+    )
+    guard let setting else { return .usage }
+    let plans = await documents.concurrentMap(jobs: jobs) { setting.plan($0.dataflow, seed: seed) }
     if invocation.options[.fault] == "list" {
       program.streams.output(FaultOption.list(for: plans))
       return .success
     }
-    guard let subject = try subject(of: plans, seed: seed) else { return .usage }
+    guard let subject = try subject(of: plans, in: setting, loading, seed: seed) else { return .usage }
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
     let given = given(documents, plans, earlier?.results, subject)
     let (junit, json) = try reportFiles(beside: documents)
@@ -105,18 +113,13 @@ struct RunCommand {
   /// - Returns: Nil where a configuration cannot be used, which has been shown then.
   private func subject(
     of plans: [TestPlan],
+    in setting: TestSetting,
+    _ loading: ConfigurationLoading,
     seed: UInt64
   ) throws(CommandLineError) -> TestSubject? {
     let dataflows = plans.map(\.dataflow)
-    let loading = ConfigurationLoading(program, invocation)
-    // The mock is meant where only the mock can do what is asked for.
-    let isMock = invocation.has(.fault) || invocation.has(.profiles)
-    switch isMock ? .none : try loading.load(for: dataflows) {
-    case .none:
-      return .mock(faults: try faults(plans), speaksAsVendors: invocation.has(.profiles))
-    case .refused:
-      return nil
-    case .sound(let configuration, let file):
+    switch setting {
+    case .configured(let configuration, let file) where !isAgainstMock:
       let log = invocation.has(.verbose) ? program.streams.error : nil
       let systems = try ConfiguredSystems(
         configuration,
@@ -127,8 +130,14 @@ struct RunCommand {
       )
       guard let systems else { return nil }
       return .systems(systems)
+    case .plain, .vendors, .configured:
+      let faults = try faults(plans)
+      return .mock(faults: faults, setting, speaksAsVendors: invocation.has(.profiles))
     }
   }
+
+  /// Whether the mock is meant even where there is a configuration: only it can do what is asked for.
+  private var isAgainstMock: Bool { invocation.has(.fault) || invocation.has(.profiles) }
 
   private func faults(_ plans: [TestPlan]) throws(CommandLineError) -> [InjectedFault] {
     guard let text = invocation.options[.fault] else { return [] }
@@ -148,10 +157,11 @@ struct RunCommand {
     return tactics
   }
 
-  /// How many documents are planned or run at a time.
-  private var jobs: Int {
-    invocation.options[.jobs].flatMap { Int($0) } ?? ProcessInfo.processInfo.activeProcessorCount
-  }
+  /// How many documents the user wants to be run at a time; nil where they do not say.
+  private var askedJobs: Int? { invocation.options[.jobs].flatMap { Int($0) } }
+
+  /// How many documents are planned at a time, or run where that is nothing but computing.
+  private var jobs: Int { askedJobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
   /// What came of a document, and what the reports say of it.
   private struct DocumentResult: Sendable {
@@ -190,7 +200,7 @@ struct RunCommand {
       )
     }
     let stop = program.interruption.stop
-    return await work.concurrentMap(jobs: subject.jobs(asked: jobs)) { work in
+    return await work.concurrentMap(jobs: subject.jobs(asked: askedJobs) ?? jobs) { work in
       let (document, plan, label, given, log) = work
       let record =
         program.interruption.hasHappened

@@ -145,6 +145,7 @@ extension ValueGenerator {
     default: break
     }
     if limits.isASCII { text = String(text.filter(\.isASCII)) }
+    if limits.isLowercase { text = text.lowercased() }
     while !text.isEmpty, text.utf16.count > most - ending.utf16.count { text.removeLast() }
     // Blanks at an end are trimmed by many a system.
     while text.last == " " { text.removeLast() }

@@ -2,6 +2,14 @@ public import JSON
 
 /// What a plan of tests has to know of a record type: what cannot be done, and why.
 public struct RecordTypeTraits: Sendable {
+  /// A property that every new record gets where it has none, at the paths of documents.
+  public struct MinimalField: Sendable, Hashable {
+    /// The properties of which one must have a value.
+    public var paths: [PropertyPath]
+    /// The value; `{mark}` is a text that no other record has.
+    public var value: JSONValue
+  }
+
   /// The reasons of the operations that are not offered.
   public var unsupported: [RecordOperation: String]
   /// The properties that nobody can write.
@@ -12,6 +20,9 @@ public struct RecordTypeTraits: Sendable {
   public var updatable: [PropertyPattern]
   /// What every new record has, where a test says nothing: places of the vendor, values with blanks.
   public var required: [RequiredProperty]
+  /// The same at the paths of documents; what stands in lists of which documents know nothing is left
+  /// out.
+  public var minimalFields: [MinimalField]
   /// The property that takes a mark; nil where none does.
   public var mark: PropertyPath?
   /// Whether the system lists what changed; otherwise each look reads the whole list.
@@ -49,7 +60,14 @@ extension SystemInstance {
   /// - Parameter name: The type as documents name it, with or without the system's name.
   /// - Returns: Nil where the profile knows no such type.
   public func traits(ofType name: String) -> RecordTypeTraits? {
-    ProfileDialect(self).type(named: name)?.profile.traits
+    guard let type = ProfileDialect(self).type(named: name) else { return nil }
+    var traits = type.profile.traits
+    for index in traits.minimalFields.indices {
+      let field = traits.minimalFields[index]
+      let names = field.paths.first?.components ?? []
+      traits.minimalFields[index].value = type.forms.inward(field.value, names)
+    }
+    return traits
   }
 }
 
@@ -67,6 +85,11 @@ extension RecordTypeProfile {
       createOnly: createOnly,
       updatable: updatable,
       required: required,
+      minimalFields: required.compactMap { need in
+        let paths = need.places.compactMap(documentPath)
+        return paths.isEmpty
+          ? nil : RecordTypeTraits.MinimalField(paths: paths, value: need.value)
+      },
       mark: mark,
       listsChanges: list?.changed != nil,
       createInterval: createInterval,
@@ -74,5 +97,18 @@ extension RecordTypeProfile {
       references: references,
       mostRequestsOfCreation: steps == 0 ? 1 : steps + 2
     )
+  }
+
+  /// What documents call a place in the request that makes a record; nil where they have no path for
+  /// it.
+  private func documentPath(of place: APIPath) -> PropertyPath? {
+    let pairs = places(\.create)
+      .filter { place.steps.starts(with: $0.place.steps) }
+      .max { $0.place.steps.count < $1.place.steps.count }
+    let rest = APIPath(Array(place.steps.dropFirst(pairs?.place.steps.count ?? 0)))
+    let isPlain = rest.steps.allSatisfy { if case .member = $0 { true } else { false } }
+    guard isPlain else { return nil }
+    let names = (pairs?.document.names ?? []) + rest.names
+    return PropertyPath(names.joined(separator: "."))
   }
 }
