@@ -17,11 +17,17 @@ extension TestEnvironment {
     self.init()
     for known in systems {
       let properties = dataflow.properties(on: known.side)
+      var firsts: [String: String] = [:]
       for name in dataflow.types(on: known.side) {
         let type = RecordType(known.side, name)
         let named = dataflow.namedProperties(of: name, on: known.side, in: properties)
         guard types[type] == nil, let traits = TypeTraits(known, name, named) else { continue }
         types[type] = traits
+        guard let own = known.profileType(of: name) else { continue }
+        if let first = firsts[own] {
+          types[type] = TypeTraits(allUnsupported: "the vendor keeps \(first) and them as one type")
+        }
+        firsts[own] = firsts[own] ?? name
       }
       words[known.side] = Dictionary(
         known.words.compactMap { word in word.word.map { (Word.plainID(word.id), $0) } },
@@ -104,6 +110,14 @@ extension Dataflow {
 }
 
 extension KnownSystem {
+  /// The name of the profile's type of some records; nil for one that stands for any.
+  fileprivate func profileType(of type: String) -> String? {
+    guard let system, let name = ProfileDialect(system).type(named: type)?.profile.name,
+      system.profile.types.contains(where: { $0.name == name })
+    else { return nil }
+    return name
+  }
+
   /// The property by which records of one type refer to those of another; nil where nobody says so.
   fileprivate func reference(from type: String, to other: String) -> PropertyPath? {
     if let configuration {

@@ -27,11 +27,17 @@ extension TypeTraits {
         add(traits, named.map(\.path))
       } else {
         let reason = "the profile of \(system.profile.name) knows no such record type"
-        for operation in Operation.allCases { unsupported[operation] = reason }
+        self = TypeTraits(allUnsupported: reason)
       }
     }
     if let configuration = known.configuration { add(configuration, name, named, known.side) }
     if known.system == nil, self == usual { return nil }
+  }
+
+  /// A type with which nothing can be done.
+  init(allUnsupported reason: String) {
+    self.init()
+    for operation in Operation.allCases { unsupported[operation] = reason }
   }
 
   /// Adds what a profile says.
@@ -42,7 +48,12 @@ extension TypeTraits {
     readOnly = traits.readOnly.map(Protection.init)
     createOnly = traits.createOnly.map(Protection.init)
     updatable = traits.updatable.map { PropertyScope($0.text) }
-    minimalFields = traits.minimalFields.compactMap { MinimalField($0, named) }
+    let sent = named.map(traits.sentPath)
+    minimalFields = traits.minimalFields.compactMap { MinimalField($0, sent) }
+    identifiers = traits.references.map { reference in
+      let reason = "it holds the identifier of one of \(reference.type), and none is made up"
+      return Protection(PropertyScope(reference.property.text), because: reason)
+    }
     mark = traits.mark
     values = traits.values.map { Values(PropertyScope($0.pattern.text), ValueLimits($0)) }
     listsChanges = traits.listsChanges
@@ -105,11 +116,17 @@ extension TypeTraits.MinimalField {
   ///
   /// Whoever sends a record fills in what is missing, and does so where no document looks if there is
   /// a choice; nil where no document looks at any of the places.
-  fileprivate init?(_ field: RecordTypeTraits.MinimalField, _ named: [PropertyPath]) {
-    let isNamed = { (path: PropertyPath) in named.contains { $0.overlaps(path) } }
-    guard field.paths.contains(where: isNamed), field.value.object == nil,
-      let path = field.paths.first(where: { !isNamed($0) }) ?? field.paths.first
+  ///
+  /// - Parameters:
+  ///   - field: What every new record must have.
+  ///   - sent: Where requests have what the document names.
+  fileprivate init?(_ field: RecordTypeTraits.MinimalField, _ sent: [PropertyPath]) {
+    let isNamed = { (place: RecordTypeTraits.MinimalField.Place) in
+      sent.contains { $0.overlaps(place.sent) }
+    }
+    guard field.places.contains(where: isNamed), field.value.object == nil,
+      let place = field.places.first(where: { !isNamed($0) }) ?? field.places.first
     else { return nil }
-    self.init(path, field.value)
+    self.init(place.path, field.value)
   }
 }

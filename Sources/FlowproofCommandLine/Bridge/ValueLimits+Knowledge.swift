@@ -14,7 +14,9 @@ extension ValueLimits {
     switch rule.form {
     case .lowercase: isLowercase = true
     case .phone: phonePrefix = "+47"
-    case .numberText, .text, .utc, nil: break
+    // A text of digits comes back as a number.
+    case .numberText: isTyped = true
+    case .text, .utc, nil: break
     }
   }
 

@@ -29,7 +29,7 @@ extension ValueGenerator {
     } else if !bounds.forming.choices.isEmpty {
       candidates = bounds.source.choices + bounds.target.choices
     } else if kind == .boolean {
-      candidates = bounds.source.isTyped ? [true, false] : ["true", "false"]
+      candidates = bounds.forming.isTyped ? [true, false] : ["true", "false"]
     } else {
       candidates = (0..<6).map { _ in formed(plain(kind), kind, bounds) }
     }

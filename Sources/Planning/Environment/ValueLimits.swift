@@ -48,6 +48,7 @@ extension ValueLimits {
     both.minimum = [minimum, other.minimum].compactMap(\.self).max()
     both.maximum = [maximum, other.maximum].compactMap(\.self).min()
     both.isWhole = isWhole || other.isWhole
+    both.isTyped = isTyped || other.isTyped
     both.isASCII = isASCII || other.isASCII
     both.isLowercase = isLowercase || other.isLowercase
     both.emailDomain = emailDomain ?? other.emailDomain
@@ -76,6 +77,7 @@ extension ValueLimits {
     if let maximumLength, length > maximumLength { return false }
     if isASCII, !text.utf8.allSatisfy({ (32..<127).contains($0) }) { return false }
     if isLowercase, text != text.lowercased() { return false }
+    if isTyped, JSONNumber(text: text) != nil { return false }
     if let places {
       let scalars = Array(text.unicodeScalars)
       guard scalars.count == places.count else { return false }
