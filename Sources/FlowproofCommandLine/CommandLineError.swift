@@ -37,6 +37,8 @@ enum CommandLineError: Error, Equatable {
   case cannotServe(String)
   /// The address of a configured system is none.
   case unusableAddress(String, String)
+  /// A configured account does not say that it is a sandbox.
+  case unprovenSandbox(String, String)
 }
 
 extension CommandLineError: CustomStringConvertible {
@@ -105,6 +107,8 @@ extension CommandLineError: CustomStringConvertible {
       "`\(one.rawValue)` and `\(other.rawValue)` contradict one another; leave one out"
     case .cannotServe(let reason): reason
     case .unusableAddress(let system, let reason): "the address of \(system): \(reason)"
+    case .unprovenSandbox(let system, let reason):
+      "nothing is run: the account of \(system) does not prove to be a sandbox: \(reason)"
     case .faultDoesNotApply(let fault, let rule):
       "the fault `\(fault)` applies to \(rule.map { "the rule `\($0)` not at all" } ?? "no rule of these documents")"
     }

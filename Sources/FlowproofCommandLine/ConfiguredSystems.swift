@@ -14,6 +14,7 @@ struct ConfiguredSystems: Sendable {
   /// An account, shared by all documents that name it.
   private struct Account: Sendable {
     let instance: ResolvedInstance
+    let system: SystemInstance
     let endpoint: any HTTPEndpoint
     /// Nil for the plain dialect.
     let session: RecordSession?
@@ -132,6 +133,19 @@ struct ConfiguredSystems: Sendable {
       .joined(separator: ", ")
   }
 
+  /// Asks each account off this machine whether it is a sandbox, where its profile knows how.
+  ///
+  /// - Throws: Where one does not say that it is.
+  func askForProof() async throws(CommandLineError) {
+    for account in accounts {
+      let isHere = (try? EndpointAddress(account.instance.address))?.isLoopback == true
+      if isHere { continue }
+      if let reason = await account.system.reasonAgainstSandbox(asking: account.endpoint) {
+        throw .unprovenSandbox(account.instance.configuration.system, reason)
+      }
+    }
+  }
+
   /// What the system allows that allows least; nil where each allows anything.
   var narrowestLimit: RateLimit? {
     accounts.compactMap(\.bucket?.limit).max { $0.interval < $1.interval }
@@ -238,13 +252,16 @@ struct ConfiguredSystems: Sendable {
     let endpoint: any HTTPEndpoint = log.map { LoggedEndpoint(network, write: $0) } ?? network
     let secrets = account.instance.secrets
     let limit = RateLimit(account.system.profile.rate?.limit, account.instance.configuration.rate)
+    let bucket = limit.map { TokenBucket($0, time: clock) }
     return Account(
       instance: account.instance,
+      system: account.system,
       endpoint: AuthenticatingEndpoint(
         endpoint,
         of: account.system,
         secrets: { secrets[$0]?.reveal() },
-        time: clock
+        time: clock,
+        bucket: bucket
       ),
       session: account.instance.configuration.profile?.name == PlainProfile.name
         ? nil
@@ -253,7 +270,7 @@ struct ConfiguredSystems: Sendable {
           seed: seed,
           mark: "flowproof-\(String(seed, radix: 36))"
         ),
-      bucket: limit.map { TokenBucket($0, time: clock) }
+      bucket: bucket
     )
   }
 

@@ -37,7 +37,7 @@ struct RunCommand {
       program.streams.output(FaultOption.list(for: plans))
       return .success
     }
-    guard let subject = try subject(of: plans, in: setting, loading, seed: seed) else { return .usage }
+    guard let subject = try await subject(of: plans, in: setting, loading, seed: seed) else { return .usage }
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
     let given = given(documents, plans, earlier?.results, subject)
     let (junit, json) = try reportFiles(beside: documents)
@@ -116,7 +116,7 @@ struct RunCommand {
     in setting: TestSetting,
     _ loading: ConfigurationLoading,
     seed: UInt64
-  ) throws(CommandLineError) -> TestSubject? {
+  ) async throws(CommandLineError) -> TestSubject? {
     let dataflows = plans.map(\.dataflow)
     switch setting {
     case .configured(let configuration, let file) where !isAgainstMock:
@@ -129,6 +129,7 @@ struct RunCommand {
         log: log
       )
       guard let systems else { return nil }
+      try await systems.askForProof()
       return .systems(systems)
     case .plain, .vendors, .configured:
       let faults = try faults(plans)

@@ -36,6 +36,9 @@ extension TestEnvironment {
     }
     if let source = systems.first(where: { $0.side == .source }) {
       relations = dataflow.relations(in: source)
+      // Systems of one's own are asked for what a name suggests, a vendor's only for what it has.
+      let types = source.system?.profile.types ?? []
+      assumesRelations = types.isEmpty || types.contains { $0.name == RecordTypeProfile.anyName }
     }
     guard let configuration else { return }
     for known in systems where known.configuration?.isExclusive != true {

@@ -30,6 +30,9 @@ public struct TestEnvironment: Sendable {
   public var conditions: [ConditionMeaning] = []
   /// How records of the source refer to one another; by default as ``Pairing/referenceProperty`` says.
   public var relations: [RecordRelation] = []
+  /// Whether records refer to one another in that way where no relation is told; otherwise nobody
+  /// knows how.
+  public var assumesRelations = true
   /// Each system's own words for what documents name by an id, such as `wd:Q17517`, by that id; the
   /// id itself stands where there is none, and `wd:` in front of it does not count.
   public var words: [Side: [String: String]] = [:]
@@ -63,18 +66,18 @@ extension TestEnvironment {
     return PlainPhrase(prose).map { ConditionMeaning($0, prose: prose) }
   }
 
-  /// How a record of one type is connected to a record of another.
-  func relation(of type: RecordType, to pairing: Pairing) -> RecordRelation {
+  /// How a record of one type is connected to a record of another; nil where nobody knows.
+  func relation(of type: RecordType, to pairing: Pairing) -> RecordRelation? {
     let other = RecordType(.source, pairing.sourceType)
     let told = relations.first { relation in
       RecordType(.source, relation.type) == type && RecordType(.source, relation.other) == other
     }
-    return told
-      ?? RecordRelation(
-        of: type.name,
-        to: pairing.sourceType,
-        by: pairing.referenceProperty,
-        heldBy: .connected
-      )
+    if told != nil || !assumesRelations { return told }
+    return RecordRelation(
+      of: type.name,
+      to: pairing.sourceType,
+      by: pairing.referenceProperty,
+      heldBy: .connected
+    )
   }
 }
