@@ -25,7 +25,7 @@ extension TestEnvironment {
         types[type] = traits
         guard let own = known.profileType(of: name) else { continue }
         if let first = firsts[own] {
-          types[type] = TypeTraits(allUnsupported: "the vendor keeps \(first) and them as one type")
+          types[type] = TypeTraits(allUnsupported: "they are \(first) by another name")
         }
         firsts[own] = firsts[own] ?? name
       }

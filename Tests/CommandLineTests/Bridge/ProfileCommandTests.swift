@@ -93,8 +93,7 @@ struct ProfileCommandTests {
     )
     #expect(result.code == .success)
     for reason in [
-      "no Shopify Product can be created: "
-        + "the vendor keeps Shopify Sesamproduct and them as one type",
+      "no Shopify Product can be found: they are Shopify Sesamproduct by another name",
       "no value is known for customer.id of Shopify Order: "
         + "it holds the identifier of one of Customer, and none is made up",
     ] {
