@@ -133,6 +133,14 @@ struct ConfiguredSystems: Sendable {
       .joined(separator: ", ")
   }
 
+  /// The marks of other runs that made records while this one was going on, by system.
+  var marksOfOthers: [(system: String, marks: [String])] {
+    accounts.compactMap { account in
+      guard let marks = account.session?.marksOfOthers, !marks.isEmpty else { return nil }
+      return (account.instance.configuration.system, marks)
+    }
+  }
+
   /// Asks each account off this machine whether it is a sandbox, where its profile knows how.
   ///
   /// - Throws: Where one does not say that it is.
@@ -268,7 +276,7 @@ struct ConfiguredSystems: Sendable {
         : RecordSession(
           ProfileDialect(account.system, properties: properties),
           seed: seed,
-          mark: "flowproof-\(String(seed, radix: 36))"
+          mark: TestSetting.mark(seed: seed)
         ),
       bucket: bucket
     )
@@ -303,7 +311,7 @@ extension Timing {
 
 extension RateLimit {
   /// The narrower of what a profile knows and what the user allows; nil where neither says anything.
-  fileprivate init?(_ profile: RateLimit?, _ configured: RequestRate?) {
+  init?(_ profile: RateLimit?, _ configured: RequestRate?) {
     let own = configured.map { RateLimit(perSecond: $0.perSecond, burst: max($0.burst ?? 1, 1)) }
     guard let limit = [profile, own].compactMap(\.self).max(by: { $0.interval < $1.interval })
     else { return nil }

@@ -65,6 +65,7 @@ struct RunCommand {
       journal,
       provenance
     )
+    subject.warnOfOthers { program.streams.error($0) }
     let leftovers = results.reduce(0) { $0 + $1.document.record.leftovers.count }
     await journal?.end(leavingNothing: leftovers == 0)
     var report = RunReport(

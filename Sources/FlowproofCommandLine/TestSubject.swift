@@ -37,6 +37,17 @@ enum TestSubject: Sendable {
     return pieces.map { systems.mask.masked($0) }
   }
 
+  /// Tells of other runs that were seen at work on the same accounts.
+  func warnOfOthers(_ write: (String) -> Void) {
+    guard case .systems(let systems) = self else { return }
+    for (system, marks) in systems.marksOfOthers {
+      write(
+        "flowproof: another run was at work in \(system) (marks: \(marks.joined(separator: ", "))): "
+          + "run one at a time on an account\n"
+      )
+    }
+  }
+
   /// How many documents to run at a time: real systems are waited for, all at once unless the user
   /// asks for fewer; nil for the mock, which computes.
   func jobs(asked: Int?) -> Int? {
@@ -171,7 +182,7 @@ struct VendorBench {
         now: { clock.elapsed }
       )
     else { return (store, nil, nil) }
-    let session = RecordSession(dialect, seed: plan.seed, mark: "flowproof-\(side.rawValue)")
+    let session = RecordSession(dialect, seed: plan.seed, mark: TestSetting.mark(seed: plan.seed))
     return (vendor, session, dialect.instance.profile.rate?.limit)
   }
 }

@@ -11,21 +11,29 @@ extension TestEnvironment {
   /// - Parameters:
   ///   - dataflow: The document.
   ///   - systems: What is known of its two systems.
+  ///   - mark: What the marks of the run begin with.
   ///   - configuration: What the user says of the integration; nil for nothing.
   /// - Complexity: O(*n* · *m*) in the numbers of properties and of rules about them.
-  init(_ dataflow: Dataflow, _ systems: [KnownSystem], _ configuration: Configuration? = nil) {
+  init(
+    _ dataflow: Dataflow,
+    _ systems: [KnownSystem],
+    mark: String,
+    _ configuration: Configuration? = nil
+  ) {
     self.init()
+    markPrefix = mark + "-"
     for known in systems {
       let properties = dataflow.properties(on: known.side)
       var firsts: [String: String] = [:]
       for name in dataflow.types(on: known.side) {
         let type = RecordType(known.side, name)
         let named = dataflow.namedProperties(of: name, on: known.side, in: properties)
-        guard types[type] == nil, let traits = TypeTraits(known, name, named) else { continue }
-        types[type] = traits
+        guard types[type] == nil, var traits = TypeTraits(known, name, named) else { continue }
+        defer { types[type] = traits }
         guard let own = known.profileType(of: name) else { continue }
+        traits.addMark(beginning: markPrefix, besides: named.map(\.path))
         if let first = firsts[own] {
-          types[type] = TypeTraits(allUnsupported: "they are \(first) by another name")
+          traits = TypeTraits(allUnsupported: "they are \(first) by another name")
         }
         firsts[own] = firsts[own] ?? name
       }

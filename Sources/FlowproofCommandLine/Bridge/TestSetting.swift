@@ -43,20 +43,27 @@ enum TestSetting: Sendable {
 
   /// The cases of a document in this setting.
   func plan(_ dataflow: Dataflow, seed: UInt64) -> TestPlan {
-    guard let environment = environment(of: dataflow) else {
+    guard let environment = environment(of: dataflow, mark: Self.mark(seed: seed)) else {
       return TestPlan(dataflow, seed: seed)
     }
     return TestPlan(dataflow, seed: seed, environment: environment)
   }
 
+  /// What the marks of a run begin with, by which others know its records.
+  static func mark(seed: UInt64) -> String {
+    RecordSession.marksBegin + String(seed, radix: 36)
+  }
+
   /// What there is to know for a plan; nil for two plain systems.
-  func environment(of dataflow: Dataflow) -> TestEnvironment? {
+  func environment(of dataflow: Dataflow, mark: String = mark(seed: 0)) -> TestEnvironment? {
     switch self {
     case .plain: return nil
-    case .vendors: return TestEnvironment(dataflow, Side.allCases.map { system($0, of: dataflow) })
+    case .vendors:
+      let systems = Side.allCases.map { system($0, of: dataflow) }
+      return TestEnvironment(dataflow, systems, mark: mark)
     case .configured(let configuration, _):
       let systems = Side.allCases.map { system($0, of: dataflow) }
-      return TestEnvironment(dataflow, systems, configuration)
+      return TestEnvironment(dataflow, systems, mark: mark, configuration)
     }
   }
 
@@ -64,6 +71,15 @@ enum TestSetting: Sendable {
   func blueprint(of dataflow: Dataflow) -> MockBlueprint {
     guard let environment = environment(of: dataflow) else { return MockBlueprint(dataflow) }
     return MockBlueprint(dataflow, conventions: MockConventions(environment))
+  }
+
+  /// What the system allows that allows least; nil where nobody says anything.
+  func narrowestLimit(of dataflow: Dataflow) -> RateLimit? {
+    let limits = Side.allCases.compactMap { side -> RateLimit? in
+      let known = system(side, of: dataflow)
+      return RateLimit(known.system?.profile.rate?.limit, known.configuration?.rate)
+    }
+    return limits.max { $0.interval < $1.interval }
   }
 
   /// What is known of one of a document's systems.

@@ -34,6 +34,16 @@ extension TypeTraits {
     if known.system == nil, self == usual { return nil }
   }
 
+  /// Has every new record show whose it is, where the vendor has a place for that at which the
+  /// document does not look.
+  mutating func addMark(beginning prefix: String, besides named: [PropertyPath]) {
+    let taken = named + minimalFields.map(\.path)
+    guard let mark, !taken.contains(where: mark.overlaps), !readOnly.contains(where: { $0.scope.covers(mark) }),
+      !values.contains(where: { $0.scope.covers(mark) })
+    else { return }
+    minimalFields.append(MinimalField(mark, .string(prefix + "{mark}")))
+  }
+
   /// A type with which nothing can be done.
   init(allUnsupported reason: String) {
     self.init()

@@ -20,6 +20,8 @@ public struct TestEnvironment: Sendable {
   /// The systems in which nobody else works while cases run, so that a record too many tells of the
   /// integration; both by default.
   public var exclusive: Set<Side> = [.source, .target]
+  /// What marks begin with, so that others see whose records they are; empty for nothing.
+  public var markPrefix = ""
   /// Whether source and target are one instance, in which a record of a type that is paired with
   /// itself is its own counterpart.
   public var isSameInstance = false

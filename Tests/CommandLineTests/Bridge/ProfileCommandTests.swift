@@ -42,8 +42,23 @@ struct ProfileCommandTests {
         """
       )
     )
+    // Each record that a run makes shows whose it is, at a place where the document does not look.
+    #expect(limited.output.contains(#", info.name.last = "flowproof-1-"#))
+    #expect(limited.output.contains(" at 3/s"))
     let plain = await flowproof("plan", path)
-    #expect(!plain.output.contains(Self.login))
+    #expect(!plain.output.contains(Self.login) && !plain.output.contains("flowproof-1"))
+  }
+
+  @Test("What cannot be deleted is foretold")
+  func kept() async throws {
+    let path = Repository.checklists + "/customwebshop-membercare.rst"
+    let result = await flowproof("plan", path, "--profiles")
+    #expect(result.output.contains("9 records in the target, none of which can be deleted: "))
+    #expect(result.output.contains("9 records in the source, deleted again: "))
+    let json = await flowproof("plan", path, "--profiles", "--format", "json")
+    #expect(json.output.contains(#""kept""#) && !json.output.contains(#""delete": -"#))
+    let plain = await flowproof("plan", path, "--format", "json")
+    #expect(!plain.output.contains(#""kept""#))
   }
 
   @Test("Each fault is seen by its own rule, and by no other")
