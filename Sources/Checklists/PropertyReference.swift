@@ -1,3 +1,5 @@
+import SourceText
+
 /// A property as a table cell names it: a dotted path and the conditions behind it.
 public struct PropertyReference: Sendable, Hashable {
   /// A value that another property of the same record must hold.
@@ -32,16 +34,17 @@ public struct PropertyReference: Sendable, Hashable {
 
   /// Reads a cell such as `OrgNr (Dependant on having NO in Country.Code)`.
   public init(cell: String) {
-    self.init(bytes: Array(cell.utf8)[...])
+    let bytes = Array(cell.utf8)
+    self.init(bytes, in: 0..<bytes.count)
   }
 
-  /// Reads the bytes of a cell.
-  init(bytes: ArraySlice<UInt8>) {
-    guard let bracket = Self.firstBracket(in: bytes) else {
-      self.init(path: Self.text(bytes))
+  /// Reads a cell that stands among some bytes.
+  init(_ bytes: [UInt8], in range: Range<Int>) {
+    guard let bracket = Self.firstBracket(in: bytes, range) else {
+      self.init(path: Self.text(bytes, range))
       return
     }
-    var rest = bytes[(bracket + 1)...]
+    var rest = bytes[(bracket + 1)..<range.upperBound]
     if let end = rest.lastIndex(of: UInt8(ascii: ")")) { rest = rest[..<end] }
     var conditions: [Condition] = []
     while !rest.isEmpty {
@@ -50,7 +53,8 @@ public struct PropertyReference: Sendable, Hashable {
       conditions.append(Self.condition(rest[..<next]))
       rest = rest[next...]
     }
-    self.init(path: Self.text(bytes[..<bracket]), conditions: conditions)
+    let path = Self.text(bytes, range.lowerBound..<bracket)
+    self.init(path: path, conditions: conditions)
   }
 
   /// Reads `VALUE in PROPERTY`; the value, the property or both can be missing.
@@ -63,19 +67,21 @@ public struct PropertyReference: Sendable, Hashable {
       between = found
       start = words[(found + 1)...]
     }
-    guard let between else { return Condition(value: text(bytes), property: "") }
+    guard let between else {
+      return Condition(value: text(words, 1..<words.count), property: "")
+    }
     return Condition(
-      value: text(words[..<between]),
-      property: text(words[(between + separator.count)...])
+      value: text(words, 0..<between),
+      property: text(words, (between + separator.count)..<words.count)
     )
   }
 
   /// The bracket that opens the conditions.
-  private static func firstBracket(in bytes: ArraySlice<UInt8>) -> Int? {
-    var rest = bytes
-    while let bracket = rest.firstIndex(of: UInt8(ascii: "(")) {
-      rest = rest[(bracket + 1)...]
-      if rest.starts(with: marker) { return bracket }
+  private static func firstBracket(in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    for index in range where bytes[index] == UInt8(ascii: "(") {
+      // An end within the marker is no marker, though it may stand on behind the cell.
+      let start = index + 1
+      if start + marker.count <= range.upperBound, bytes.holds(marker, at: start) { return index }
     }
     return nil
   }
@@ -91,7 +97,12 @@ public struct PropertyReference: Sendable, Hashable {
   }
 
   /// The text of some bytes without blanks at both ends.
-  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes.trimmingBlanks, as: UTF8.self)
+  private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, NameFolding.isBlank(bytes[start]) { start += 1 }
+    while start < end, NameFolding.isBlank(bytes[end - 1]) { end -= 1 }
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+    }
   }
 }

@@ -30,6 +30,13 @@ extension Table {
       Row(cells: cells[cellRange(index)], range: places[index].range.range)
     }
 
+    /// A cell by the numbers of its row and its column, from 0.
+    public subscript(row: Int, column: Int) -> Cell {
+      let cells = cellRange(row)
+      precondition(column >= 0 && column < cells.count, "no column \(column)")
+      return self.cells[cells.lowerBound + column]
+    }
+
     /// The number of cells in a row.
     public func cellCount(_ index: Int) -> Int { cellRange(index).count }
 

@@ -49,7 +49,8 @@ public struct TextLines: Sendable, Equatable {
 
   /// The bytes from the first character to the last.
   public var range: Range<Int> {
-    first.lowerBound..<(continuation.last ?? first).upperBound
+    guard let last = rest?.lines.last else { return first }
+    return first.lowerBound..<last.upperBound
   }
 
   /// All lines in order.

@@ -31,6 +31,26 @@ extension UnsafeRawBufferPointer {
     return index
   }
 
+  /// Whether some bytes stand at an offset, behind which there are as many.
+  fileprivate func holds(_ other: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+    let length = other.count
+    guard length >= 8 else {
+      var index = 0
+      while index < length {
+        if unsafe self[offset + index] != other[index] { return false }
+        index += 1
+      }
+      return true
+    }
+    var index = 0
+    while index + 8 <= length {
+      if unsafe word(at: offset + index) != other.word(at: index) { return false }
+      index += 8
+    }
+    // The last eight, some of which may have been compared before.
+    return unsafe word(at: offset + length - 8) == other.word(at: length - 8)
+  }
+
   /// Eight bytes as a number, the first of them the lowest.
   private func word(at index: Int) -> UInt64 {
     UInt64(littleEndian: unsafe loadUnaligned(fromByteOffset: index, as: UInt64.self))
@@ -52,26 +72,16 @@ extension [UInt8] {
   package func holds(_ text: StaticString, at offset: Int) -> Bool {
     let length = text.utf8CodeUnitCount
     guard offset + length <= count else { return false }
-    return unsafe withUnsafeBufferPointer { bytes in
-      var difference: UInt8 = 0
-      // Without a way out before the end, so that it is compiled to steps of many bytes.
-      for index in 0..<length {
-        unsafe difference |= bytes[offset + index] ^ text.utf8Start[index]
-      }
-      return difference == 0
+    return unsafe withUnsafeBytes { bytes in
+      unsafe bytes.holds(UnsafeRawBufferPointer(start: text.utf8Start, count: length), at: offset)
     }
   }
 
   /// Whether some bytes stand at an offset.
   package func holds(_ other: [UInt8], at offset: Int) -> Bool {
-    let length = other.count
-    guard offset + length <= count else { return false }
-    return unsafe withUnsafeBufferPointer { bytes in
-      unsafe other.withUnsafeBufferPointer { other in
-        var difference: UInt8 = 0
-        for index in 0..<length { unsafe difference |= bytes[offset + index] ^ other[index] }
-        return difference == 0
-      }
+    guard offset + other.count <= count else { return false }
+    return unsafe withUnsafeBytes { bytes in
+      unsafe other.withUnsafeBytes { other in unsafe bytes.holds(other, at: offset) }
     }
   }
 }

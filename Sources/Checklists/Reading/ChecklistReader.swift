@@ -165,7 +165,7 @@ public struct ChecklistReader: ~Copyable {
   /// share, or else the first word.
   private func system(of type: String, shared: String) -> String {
     let title = checklist.sourceSystem
-    if !title.isEmpty, type.lowercased().hasPrefix(title.lowercased() + " ") { return title }
+    if !title.isEmpty, Self.begins(type, with: title) { return title }
     return shared.isEmpty ? String(type.prefix { $0 != " " }) : shared
   }
 
@@ -176,7 +176,10 @@ public struct ChecklistReader: ~Copyable {
     var text = shared.joined(separator: " ")
     for section in checklist.sections.dropFirst() where !shared.isEmpty {
       // Most names begin so, letter for letter, and go on.
-      if section.sourceType.utf8.starts(with: "\(text) ".utf8) { continue }
+      let rest = section.sourceType.utf8.dropFirst(text.utf8.count)
+      if rest.first == UInt8(ascii: " "), section.sourceType.utf8.starts(with: text.utf8) {
+        continue
+      }
       let words = section.sourceType.split(separator: " ").dropLast()
       let common = zip(shared, words).prefix { $0.lowercased() == $1.lowercased() }
       shared = shared.prefix(common.count)
@@ -186,9 +189,16 @@ public struct ChecklistReader: ~Copyable {
   }
 
   private static func dropping(_ system: String, from type: String) -> String {
-    guard !system.isEmpty, type.lowercased().hasPrefix(system.lowercased() + " ") else {
-      return type
-    }
+    guard !system.isEmpty, begins(type, with: system) else { return type }
     return type.dropFirst(system.count).trimmingBlanks
+  }
+
+  /// Whether a type's name begins with a system's, in whatever case, and goes on behind a blank.
+  private static func begins(_ type: String, with system: String) -> Bool {
+    // As nearly always, letter for letter.
+    if type.utf8.starts(with: system.utf8) {
+      return type.utf8.dropFirst(system.utf8.count).first == UInt8(ascii: " ")
+    }
+    return type.lowercased().hasPrefix(system.lowercased() + " ")
   }
 }

@@ -15,11 +15,12 @@ struct DataTypeMemory {
   private var entries: [Entry?] = []
 
   /// What a cell says, with its text.
-  mutating func dataType(of cell: ArraySlice<UInt8>) -> (text: String, type: DataType) {
+  mutating func dataType(of cell: CellText) -> (text: String, type: DataType) {
     // Most cells are one of these two, which need no reading.
     if cell.equals("N/A") { return ("N/A", .notShown) }
     if cell.equals("\"string\"") { return ("\"string\"", .cast(.string)) }
     if entries.isEmpty { entries = Array(repeating: nil, count: Self.placeCount) }
+    let cell = cell.slice
     var hash: UInt = 0
     for byte in cell { hash = hash &* 31 &+ UInt(byte) }
     let place = Int(hash % UInt(Self.placeCount))

@@ -59,7 +59,7 @@ struct PairingReader: ~Copyable {
   private func tableHeads(of section: Section) -> [String] {
     section.blocks.flatMap { block -> [String] in
       guard case .table(let table) = block, let row = table.headerRows.first else { return [] }
-      return row.cells.map { CellText($0, in: bytes).line }
+      return row.cells.map { CellText($0, in: bytes).string }
     }
   }
 
@@ -78,12 +78,12 @@ struct PairingReader: ~Copyable {
   /// The third head of the property table less `Data Type`; the one sure place for the name.
   private func targetSystem(of section: Section, target: ArraySlice<UInt8>) -> String {
     for block in section.blocks {
-      guard case .table(let table) = block, let row = table.headerRows.first, row.cells.count == 3
+      guard case .table(let table) = block, table.headerRowCount > 0, table.rows.cellCount(0) == 3
       else { continue }
-      let head = CellText(row.cells[row.cells.startIndex + 2], in: bytes).bytesOfLine
-      if head.equals("Data Type") { return "" }
-      if head.ends(with: " Data Type") {
-        let name = head.dropLast(" Data Type".utf8.count).trimmingBlanks
+      let head = CellText(table.rows[0, 2], in: bytes)
+      if head.slice.equals("Data Type") { return "" }
+      if head.slice.ends(with: " Data Type") {
+        let name = head.slice.dropLast(" Data Type".utf8.count).trimmingBlanks
         return String(decoding: name, as: UTF8.self)
       }
     }
@@ -176,44 +176,43 @@ struct PairingReader: ~Copyable {
     _ notes: inout ReadingNotes
   ) {
     notes.recognize(table.range)
-    let rows = table.bodyRows
-    let columns = table.rows.first?.cells.count ?? 0
-    switch columns {
+    let rows = table.rows
+    let body = min(table.headerRowCount, rows.count)..<rows.count
+    switch rows.isEmpty ? 0 : rows.cellCount(0) {
     case 2:
-      for row in rows where row.cells.count >= 2 {
-        let cells = row.cells
-        pairing.mergeRows.append(
-          MergeRow(
-            source: property(in: cells[cells.startIndex]),
-            target: property(in: cells[cells.startIndex + 1]),
-            range: cells[cells.startIndex].range
-          )
+      for row in body where rows.cellCount(row) >= 2 {
+        let merge = MergeRow(
+          source: property(in: rows[row, 0]),
+          target: property(in: rows[row, 1]),
+          range: rows[row, 0].range
         )
+        Self.check(merge.source, merge.target, at: merge.range, &notes)
+        pairing.mergeRows.append(merge)
       }
     case 3:
-      pairing.mappings.reserveCapacity(pairing.mappings.count + rows.count)
-      for row in rows where row.cells.count >= 3 {
-        let cells = row.cells
-        let type = CellText(cells[cells.startIndex + 2], in: bytes)
-        let (typeCell, dataType) = dataTypes.dataType(of: type.bytes)
-        pairing.mappings.append(
-          PropertyMapping(
-            source: property(in: cells[cells.startIndex]),
-            target: property(in: cells[cells.startIndex + 1]),
-            typeCell: typeCell,
-            dataType: dataType,
-            typeRange: cells[cells.startIndex + 2].range,
-            range: cells[cells.startIndex].range
-          )
+      pairing.mappings.reserveCapacity(pairing.mappings.count + body.count)
+      for row in body where rows.cellCount(row) >= 3 {
+        let typeCell = CellText(rows[row, 2], in: bytes)
+        let (written, dataType) = dataTypes.dataType(of: typeCell)
+        let mapping = PropertyMapping(
+          source: property(in: rows[row, 0]),
+          target: property(in: rows[row, 1]),
+          typeCell: written,
+          dataType: dataType,
+          typeRange: rows[row, 2].range,
+          range: rows[row, 0].range
         )
+        Self.check(mapping.source, mapping.target, at: mapping.range, &notes)
+        pairing.mappings.append(mapping)
       }
-    default:
+    case let columns:
       notes.add(.unknownTable(columns: columns, at: table.range))
     }
   }
 
   private func property(in cell: Table.Cell) -> PropertyReference {
-    PropertyReference(bytes: CellText(cell, in: bytes).bytesOfLine)
+    let text = CellText(cell, in: bytes)
+    return PropertyReference(text.bytes, in: text.range)
   }
 
   // MARK: Checks
@@ -227,8 +226,6 @@ struct PairingReader: ~Copyable {
     if let introduction = pairing.mappingIntroduction, pairing.mappings.isEmpty {
       notes.add(.emptyTable(at: introduction))
     }
-    for row in pairing.mergeRows { Self.check(row.source, row.target, at: row.range, &notes) }
-    for row in pairing.mappings { Self.check(row.source, row.target, at: row.range, &notes) }
   }
 
   private static func check(

@@ -46,15 +46,13 @@ extension DocumentParser {
     return nil
   }
 
+  /// The letters of Roman numerals, c, d, i, l, m, v and x: a bit for each, the lowest for a.
+  private static let romanBits: UInt32 = 0b1010_0000_0001_1001_0000_1100
+
   private func isEnumeratorByte(_ byte: UInt8, isFirst: Bool) -> Bool {
-    if byte.isDigit || (isFirst && (byte.isLetter || byte == UInt8(ascii: "#"))) { return true }
-    switch byte | 0x20 {
-    case UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "x"), UInt8(ascii: "l"),
-      UInt8(ascii: "c"), UInt8(ascii: "d"), UInt8(ascii: "m"):
-      return byte.isLetter
-    default:
-      return false
-    }
+    let letter = (byte | 0x20) &- UInt8(ascii: "a")
+    if letter < 26 { return isFirst || Self.romanBits & 1 << letter != 0 }
+    return byte.isDigit || isFirst && byte == UInt8(ascii: "#")
   }
 
   private func sequences(

@@ -122,6 +122,8 @@ extension DocumentParser {
 
   /// The directive for a table that has a name, in whatever case.
   private func tableDirective(_ name: Range<Int>) -> TableDirective? {
+    // As nearly always.
+    if name.count == 10, bytes.holds("list-table", at: name.lowerBound) { return .list }
     if equalsIgnoringCase(name, "list-table") { return .list }
     return equalsIgnoringCase(name, "csv-table") ? .values : nil
   }

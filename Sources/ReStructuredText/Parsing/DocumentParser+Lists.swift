@@ -61,8 +61,7 @@ extension DocumentParser {
     guard mark < line.end else { return enterBody(in: scope) }
     let (start, column) = textPlace(behind: mark, column: scope.indent + 1)
     let end = end(ofItemAt: column, in: scope)
-    lines[next].start = start
-    lines[next].indent = column
+    lines[next].move(to: start, indent: column)
     return (end, column)
   }
 
@@ -149,8 +148,7 @@ extension DocumentParser {
     while bytes[start].isBlank { start += 1 }
     let end = indentedEnd(in: scope)
     let indent = end > next + 1 ? smallestIndent(next + 1..<end) : scope.indent + 1
-    lines[next].start = start
-    lines[next].indent = indent
+    lines[next].move(to: start, indent: indent)
     return (end, indent)
   }
 }

@@ -9,24 +9,13 @@ struct IndentedLine {
   private var indentAndBlank: UInt32
 
   /// The offset of the first byte that is no blank.
-  ///
-  /// A parser moves it behind a bullet or a field name, so that the item's text becomes the line.
-  var start: Int {
-    get { Int(startOffset) }
-    set { startOffset = UInt32(truncatingIfNeeded: newValue) }
-  }
+  var start: Int { Int(startOffset) }
 
   /// The offset behind the last byte that is no blank.
   var end: Int { Int(endOffset) }
 
   /// The column of the first byte, from 0, with tabs at every eighth.
-  var indent: Int {
-    get { Int(indentAndBlank >> 1) }
-    set {
-      let limited = UInt32(clamping: min(newValue, Self.largestIndent))
-      indentAndBlank = limited << 1 | indentAndBlank & 1
-    }
-  }
+  var indent: Int { Int(indentAndBlank >> 1) }
 
   /// Whether a blank line, or nothing, stands above.
   var followsBlank: Bool { indentAndBlank & 1 != 0 }
@@ -39,8 +28,17 @@ struct IndentedLine {
   private init(start: Int, end: Int, indent: Int, followsBlank: Bool) {
     self.startOffset = UInt32(truncatingIfNeeded: start)
     self.endOffset = UInt32(truncatingIfNeeded: end)
-    self.indentAndBlank = followsBlank ? 1 : 0
-    self.indent = indent
+    self.indentAndBlank = Self.limited(indent) << 1 | (followsBlank ? 1 : 0)
+  }
+
+  private static func limited(_ indent: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: min(indent, largestIndent))
+  }
+
+  /// Moves the start behind a bullet or a field name, so that the item's text becomes the line.
+  mutating func move(to start: Int, indent: Int) {
+    startOffset = UInt32(truncatingIfNeeded: start)
+    indentAndBlank = Self.limited(indent) << 1 | indentAndBlank & 1
   }
 
   /// The lines of a file that are not blank, in order.

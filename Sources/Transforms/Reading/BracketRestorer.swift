@@ -14,11 +14,12 @@ struct BracketRestorer {
 
   private static let readingLimit = 4
 
-  private typealias Readings = [Int: [ExpressionNode]]
-  private typealias ArgumentLists = [Int: [[ExpressionNode]]]
+  private typealias Readings = ByEnd<ExpressionNode>
+  private typealias ArgumentLists = ByEnd<[ExpressionNode]>
 
   private let tokens: [ExpressionToken]
-  private var known: [Int: Readings] = [:]
+  /// The expressions that begin at each token; nil where they have not been looked for.
+  private var known: [Readings?]
   /// The furthest token that did not go on as it had to.
   private var furthest = 0
 
@@ -31,37 +32,42 @@ struct BracketRestorer {
   ) throws(ExpressionError) -> [ExpressionNode] {
     var restorer = BracketRestorer(tokens: tokens)
     let readings = restorer.expressions(at: 0)
-    if let whole = readings[tokens.count] { return whole }
-    let reached = max(restorer.furthest, readings.keys.max() ?? 0)
+    let whole = readings[tokens.count]
+    if !whole.isEmpty { return whole }
+    let reached = max(restorer.furthest, readings.entries.last?.end ?? 0)
     let place = reached < tokens.count ? tokens[reached].range.lowerBound : end
     throw ExpressionError(.noReading, at: place)
   }
 
-  private init(tokens: [ExpressionToken]) { self.tokens = tokens }
+  private init(tokens: [ExpressionToken]) {
+    self.tokens = tokens
+    known = Array(repeating: nil, count: tokens.count + 1)
+  }
 
   /// The expressions that begin at a token, by the token behind them.
   private mutating func expressions(at start: Int) -> Readings {
-    if let readings = known[start] { return readings }
-    var readings: Readings = [:]
+    if start < known.count, let readings = known[start] { return readings }
+    var readings = Readings()
     if start < tokens.count, let function = tokens[start].function {
       readings = calls(of: function, at: start)
     } else if start < tokens.count, tokens[start].isLiteral {
-      readings[start + 1] = [ExpressionNode(content: .literal, token: start)]
+      readings.add(ExpressionNode(content: .literal, token: start), at: start + 1)
     } else {
       furthest = max(furthest, start)
     }
-    known[start] = readings
+    if start < known.count { known[start] = readings }
     return readings
   }
 
   private mutating func calls(of function: Expression.Function, at start: Int) -> Readings {
-    var readings: Readings = [:]
-    let none: ArgumentLists = [start + 1: [[]]]
+    var readings = Readings()
+    var none = ArgumentLists()
+    none.add([], at: start + 1)
     switch function.arguments {
     case .any(let least):
       var lists = none
       var count = 0
-      while !lists.isEmpty {
+      while !lists.entries.isEmpty {
         if function.mayOmitValue { omitValue(after: lists, of: start, into: &readings) }
         if count >= least { close(lists, of: start, into: &readings) }
         lists = adding(.expression, to: lists)
@@ -85,7 +91,7 @@ struct BracketRestorer {
   /// Adds the calls whose last argument is left out, with its bracket.
   private func omitValue(after lists: ArgumentLists, of name: Int, into readings: inout Readings) {
     let implied = ExpressionNode(content: .implied, token: name)
-    for (end, lists) in lists.inOrder {
+    for (end, lists) in lists.entries {
       for arguments in lists { add(arguments + [implied], of: name, upTo: end, to: &readings) }
     }
   }
@@ -96,7 +102,7 @@ struct BracketRestorer {
     of name: Int,
     into readings: inout Readings
   ) {
-    for (end, lists) in lists.inOrder {
+    for (end, lists) in lists.entries {
       guard end < tokens.count, tokens[end].kind == .closing else {
         furthest = max(furthest, end)
         continue
@@ -111,8 +117,7 @@ struct BracketRestorer {
     upTo end: Int,
     to readings: inout Readings
   ) {
-    guard readings[end, default: []].count < Self.readingLimit else { return }
-    readings[end, default: []].append(ExpressionNode(content: .call(arguments), token: name))
+    readings.add(ExpressionNode(content: .call(arguments), token: name), at: end)
   }
 
   /// The lists with a comma and one more argument behind each.
@@ -120,17 +125,15 @@ struct BracketRestorer {
     _ kind: Expression.Function.Argument,
     to lists: ArgumentLists
   ) -> ArgumentLists {
-    var longer: ArgumentLists = [:]
-    for (end, lists) in lists.inOrder {
+    var longer = ArgumentLists()
+    for (end, lists) in lists.entries {
       guard end < tokens.count, tokens[end].kind == .comma else {
         furthest = max(furthest, end)
         continue
       }
-      for (next, nodes) in arguments(kind, at: end + 1).inOrder {
+      for (next, nodes) in arguments(kind, at: end + 1).entries {
         for list in lists {
-          for node in nodes where longer[next, default: []].count < Self.readingLimit {
-            longer[next, default: []].append(list + [node])
-          }
+          for node in nodes { longer.add(list + [node], at: next) }
         }
       }
     }
@@ -149,16 +152,33 @@ struct BracketRestorer {
     }
     guard isLiteral else {
       furthest = max(furthest, start)
-      return [:]
+      return Readings()
     }
-    return [start + 1: [ExpressionNode(content: .literal, token: start)]]
+    var readings = Readings()
+    readings.add(ExpressionNode(content: .literal, token: start), at: start + 1)
+    return readings
   }
 }
 
-extension [Int: [ExpressionNode]] {
-  fileprivate var inOrder: [Element] { sorted { $0.key < $1.key } }
-}
+extension BracketRestorer {
+  /// What was read from one token on, by the token behind it; of each end, a few.
+  private struct ByEnd<Value> {
+    /// The ends in order, few as they are.
+    private(set) var entries: [(end: Int, values: [Value])] = []
 
-extension [Int: [[ExpressionNode]]] {
-  fileprivate var inOrder: [Element] { sorted { $0.key < $1.key } }
+    subscript(end: Int) -> [Value] { entries.first { $0.end == end }?.values ?? [] }
+
+    mutating func add(_ value: Value, at end: Int) {
+      var place = entries.count
+      while place > 0, entries[place - 1].end >= end {
+        place -= 1
+        guard entries[place].end == end else { continue }
+        if entries[place].values.count < BracketRestorer.readingLimit {
+          entries[place].values.append(value)
+        }
+        return
+      }
+      entries.insert((end, [value]), at: place)
+    }
+  }
 }
