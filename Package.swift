@@ -170,7 +170,8 @@ let package = Package(
       imports: [
         "Journaling", "Running",
         "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
-        "Transforms", "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "TestSupport",
+        "Transforms", "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox",
+        "TestSupport",
       ],
       data: ["Goldens"]
     ),

@@ -2,7 +2,6 @@ import Checklists
 import Configuring
 import HTTPEndpoints
 import JSON
-import Journaling
 import Planning
 import Running
 import Systems
@@ -12,7 +11,7 @@ import URLSessionEndpoint
 /// to, and what it allows.
 struct ConfiguredSystems: Sendable {
   /// An account, shared by all documents that name it.
-  private struct Account: Sendable {
+  struct Account: Sendable {
     let instance: ResolvedInstance
     let system: SystemInstance
     let endpoint: any HTTPEndpoint
@@ -22,16 +21,16 @@ struct ConfiguredSystems: Sendable {
   }
 
   /// Where documents meet an account.
-  private struct Place: Hashable {
+  struct Place: Hashable {
     let system: NameKey
     let side: DocumentSide
   }
 
-  private let accounts: [Account]
-  private let accountsByPlace: [Place: Int]
+  let accounts: [Account]
+  let accountsByPlace: [Place: Int]
   private let limits: [[Int]: Limits]
   private let configuration: Configuration
-  private let clock = RunClock(ContinuousClock())
+  let clock = RunClock(ContinuousClock())
 
   /// What replaces the secrets of all accounts wherever something is written.
   let mask: SecretMask
@@ -133,27 +132,6 @@ struct ConfiguredSystems: Sendable {
       .joined(separator: ", ")
   }
 
-  /// The marks of other runs that made records while this one was going on, by system.
-  var marksOfOthers: [(system: String, marks: [String])] {
-    accounts.compactMap { account in
-      guard let marks = account.session?.marksOfOthers, !marks.isEmpty else { return nil }
-      return (account.instance.configuration.system, marks)
-    }
-  }
-
-  /// Asks each account off this machine whether it is a sandbox, where its profile knows how.
-  ///
-  /// - Throws: Where one does not say that it is.
-  func askForProof() async throws(CommandLineError) {
-    for account in accounts {
-      let isHere = (try? EndpointAddress(account.instance.address))?.isLoopback == true
-      if isHere { continue }
-      if let reason = await account.system.reasonAgainstSandbox(asking: account.endpoint) {
-        throw .unprovenSandbox(account.instance.configuration.system, reason)
-      }
-    }
-  }
-
   /// What the system allows that allows least; nil where each allows anything.
   var narrowestLimit: RateLimit? {
     accounts.compactMap(\.bucket?.limit).max { $0.interval < $1.interval }
@@ -184,54 +162,9 @@ struct ConfiguredSystems: Sendable {
     return bench
   }
 
-  /// The client of a system for whoever cleans up.
-  ///
-  /// - Parameters:
-  ///   - name: The system's name in the document.
-  ///   - side: Where it stands there.
-  ///   - address: The account's address, as the journal names it.
-  /// - Returns: Nil where there is none, or another account by now.
-  func client(of name: String, on side: Side, at address: String) -> RecordClient? {
-    let place = Place(system: NameKey(name), side: side == .source ? .source : .target)
-    guard let index = accountsByPlace[place] else { return nil }
-    let account = accounts[index]
-    guard account.instance.address == address else { return nil }
-    return RecordClient(
-      account.endpoint,
-      session: account.session,
-      time: clock,
-      bucket: account.bucket
-    )
-  }
-
-  /// The document as a journal names it; nil where a system of it is missing.
-  func journalDocument(of dataflow: Dataflow) -> JournalDocument? {
-    let found = Self.names(of: dataflow).compactMap { name, side in
-      accountsByPlace[Place(system: NameKey(name), side: side)].map { index in
-        let instance = accounts[index].instance
-        return JournalSystem(
-          name: name,
-          instance: instance.address,
-          isExclusive: instance.configuration.isExclusive
-        )
-      }
-    }
-    guard found.count == 2 else { return nil }
-    return JournalDocument(
-      name: dataflow.document,
-      source: found[0],
-      target: found[1],
-      propagation: Int(timing.propagation / .milliseconds(1)),
-      settle: Int(timing.settle / .milliseconds(1)),
-      pairings: dataflow.pairings.map {
-        JournalDocument.Pairing(source: $0.sourceType, target: $0.targetType)
-      }
-    )
-  }
-
   // MARK: Accounts
 
-  private static func names(of dataflow: Dataflow) -> [(system: String, side: DocumentSide)] {
+  static func names(of dataflow: Dataflow) -> [(system: String, side: DocumentSide)] {
     places(of: (dataflow.sourceSystem, dataflow.targetSystem))
   }
 

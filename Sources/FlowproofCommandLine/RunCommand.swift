@@ -37,7 +37,8 @@ struct RunCommand {
       program.streams.output(FaultOption.list(for: plans))
       return .success
     }
-    guard let subject = try await subject(of: plans, in: setting, loading, seed: seed) else { return .usage }
+    let subject = try await subject(of: plans, in: setting, loading, seed: seed)
+    guard let subject else { return .usage }
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
     let given = given(documents, plans, earlier?.results, subject)
     let (junit, json) = try reportFiles(beside: documents)

@@ -33,9 +33,11 @@ struct SandboxProofTests {
   @Test(
     "Any other answer is none",
     arguments: [
-      (200, #"{"accountType": "STANDARD\u001b[2J"}"#,
+      (
+        200, #"{"accountType": "STANDARD\u001b[2J"}"#,
         #"accountType of the account is "STANDARD\u001b[2J", "#
-          + #"and not "DEVELOPER_TEST" or "SANDBOX""#),
+          + #"and not "DEVELOPER_TEST" or "SANDBOX""#
+      ),
       (200, "{}", "the answer to GET /account-info/v3/details has no accountType"),
       (200, "<html>", "the answer to GET /account-info/v3/details has no accountType"),
       (403, #"{"accountType": "SANDBOX"}"#, "GET /account-info/v3/details answered 403"),

@@ -15,14 +15,13 @@ enum TestSetting: Sendable {
   /// The systems are as a configuration says.
   case configured(Configuration, ConfigurationFile)
 
-  /// Finds out what is known.
+  /// Finds out what is known; nil where a configuration cannot be used, which has been shown then.
   ///
   /// - Parameters:
   ///   - loading: Reads the configuration.
   ///   - invocation: What is asked for.
   ///   - dataflows: The documents.
   ///   - looksAround: Whether a configuration counts that lies beside the documents, too.
-  /// - Returns: Nil where a configuration cannot be used, which has been shown then.
   /// - Throws: Where the configuration cannot be read.
   init?(
     _ loading: ConfigurationLoading,

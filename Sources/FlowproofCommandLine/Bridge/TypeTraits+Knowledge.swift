@@ -38,7 +38,8 @@ extension TypeTraits {
   /// document does not look.
   mutating func addMark(beginning prefix: String, besides named: [PropertyPath]) {
     let taken = named + minimalFields.map(\.path)
-    guard let mark, !taken.contains(where: mark.overlaps), !readOnly.contains(where: { $0.scope.covers(mark) }),
+    guard let mark, !taken.contains(where: mark.overlaps),
+      !readOnly.contains(where: { $0.scope.covers(mark) }),
       !values.contains(where: { $0.scope.covers(mark) })
     else { return }
     minimalFields.append(MinimalField(mark, .string(prefix + "{mark}")))

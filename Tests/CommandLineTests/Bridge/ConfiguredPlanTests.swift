@@ -20,7 +20,10 @@ struct ConfiguredPlanTests {
 
   private static let document = documentText(
     section(
-      "Crm Person", "Shop Customer", .when(prose), .sync,
+      "Crm Person",
+      "Shop Customer",
+      .when(prose),
+      .sync,
       .maps([
         ("mail", "email", #""string""#), ("nick", "nick", #""string""#), ("age", "age", "N/A"),
         ("size", "size", #""integer""#), ("code", "code", #""string""#),
@@ -34,7 +37,9 @@ struct ConfiguredPlanTests {
       "systems": {
         "Crm": {
           "profile": "plain", "baseURL": "http://localhost:1", "exclusive": true,
-          "values": { "emailDomain": "qa.example.com", "maxLength": 60, "min": 5, "max": 9999999999 },
+          "values": {
+            "emailDomain": "qa.example.com", "maxLength": 60, "min": 5, "max": 9999999999
+          },
           "types": {
             "Person": {
               "properties": { "code": { "pattern": "AB-##########" } },
@@ -132,8 +137,16 @@ struct ConfiguredPlanTests {
     #expect(proof.code == .success, "\(proof.output)")
     #expect(proof.output.contains("✓ proved"))
     let fault = await flowproof(
-      "run", document, "--config", file, "--fault", "never-creates-on-condition", "--seed", "1",
-      "--reports", folder.path("reports")
+      "run",
+      document,
+      "--config",
+      file,
+      "--fault",
+      "never-creates-on-condition",
+      "--seed",
+      "1",
+      "--reports",
+      folder.path("reports")
     )
     #expect(fault.code == .broken)
   }

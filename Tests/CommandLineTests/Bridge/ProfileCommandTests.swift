@@ -15,7 +15,12 @@ struct ProfileCommandTests {
   func run() async throws {
     for seed in 1...3 {
       let result = await flowproof(
-        "run", Repository.checklists, "--profiles", "--seed", "\(seed)", "--reports",
+        "run",
+        Repository.checklists,
+        "--profiles",
+        "--seed",
+        "\(seed)",
+        "--reports",
         folder.path("reports")
       )
       #expect(result.code == .success, "seed \(seed)")
@@ -44,7 +49,7 @@ struct ProfileCommandTests {
     )
     // Each record that a run makes shows whose it is, at a place where the document does not look.
     #expect(limited.output.contains(#", info.name.last = "flowproof-1-"#))
-    #expect(limited.output.contains(" at 3/s"))
+    #expect(limited.output.contains(" at 3.0/s with a bucket of 10"))
     let plain = await flowproof("plan", path)
     #expect(!plain.output.contains(Self.login) && !plain.output.contains("flowproof-1"))
   }
@@ -76,8 +81,15 @@ struct ProfileCommandTests {
   @Test("A fault shows through the vendors' dialects")
   func fault() async throws {
     let result = await flowproof(
-      "run", Repository.checklists + "/wix-wix.rst", "--profiles", "--fault", "forward-only",
-      "--seed", "1", "--reports", folder.path("reports")
+      "run",
+      Repository.checklists + "/wix-wix.rst",
+      "--profiles",
+      "--fault",
+      "forward-only",
+      "--seed",
+      "1",
+      "--reports",
+      folder.path("reports")
     )
     #expect(result.code == .broken)
     #expect(result.output.contains("✗ failed   wix-wix/wix.com-members-to-wix-contacts/"))
@@ -90,7 +102,10 @@ struct ProfileCommandTests {
     let document = Self.document(
       "Custom CRM to Shopify Dataflow",
       section(
-        "Custom CRM Thing", "Shopify Sesamproduct", .every, .sync,
+        "Custom CRM Thing",
+        "Shopify Sesamproduct",
+        .every,
+        .sync,
         .maps([
           ("name", "title", #""string""#), ("note", "body_html", #""string""#),
           ("price", "variants.price", #""string""#), ("stock", "variants.sku", #""string""#),
@@ -98,13 +113,23 @@ struct ProfileCommandTests {
       ),
       section("Custom CRM Stuff", "Shopify Product", .every, .sync, .maps([("a", "title", "N/A")])),
       section(
-        "Custom CRM Sale", "Shopify Order", .every, .sync,
+        "Custom CRM Sale",
+        "Shopify Order",
+        .every,
+        .sync,
         .maps([("no", "po_number", #""string""#), ("who", "customer.id", #""string""#)])
       )
     )
     let path = try folder.write(document, to: "crm-shopify.rst")
     let result = await flowproof(
-      "run", path, "--profiles", "--seed", "1", "--verbose", "--reports", folder.path("reports")
+      "run",
+      path,
+      "--profiles",
+      "--seed",
+      "1",
+      "--verbose",
+      "--reports",
+      folder.path("reports")
     )
     #expect(result.code == .success)
     for reason in [
