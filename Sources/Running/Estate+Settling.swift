@@ -107,9 +107,9 @@ extension Estate {
 
   /// What ties a record to the run that came without anybody waiting for it; nil for nothing.
   private func tie(of record: Record, _ type: RecordType) -> Tie? {
-    if let value = values.first(in: record.fields) { return .value(value) }
     let isKnownToBeNew = bench.stock == .empty || state.withLock { $0.strangers[type] != nil }
-    return bench.isExclusive[type.side] && isKnownToBeNew ? .solitude : nil
+    if bench.isExclusive[type.side], isKnownToBeNew { return .solitude }
+    return values.first(in: record.fields).map { .value($0) }
   }
 
   // MARK: What is left

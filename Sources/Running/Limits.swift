@@ -32,7 +32,7 @@ public final class Limits: Sendable {
   public init(source: TokenBucket?, target: TokenBucket?, timing: Timing) {
     self.source = source
     self.target = target
-    arrivals = ArrivalTime(timing)
+    arrivals = ArrivalTime(ArrivalEstimate(pacing: timing))
     window = StoryWindow(source: source, target: target)
   }
 

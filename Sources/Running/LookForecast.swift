@@ -45,6 +45,8 @@ struct LookForecast {
   private var agenda: [[Int]] = []
   private var tick = 0
   private var busyUntil = 0.0
+  private let poll: Duration
+  private var arrivals: ArrivalEstimate
   private let shortestDelay: Double
   private let spread: Double
   private var random: UInt64
@@ -62,6 +64,8 @@ struct LookForecast {
     delays: ClosedRange<Duration>,
     seed: UInt64
   ) {
+    poll = timing.poll
+    arrivals = ArrivalEstimate(lookingAtTicksOf: timing)
     shortestDelay = delays.lowerBound / timing.poll
     spread = (delays.upperBound - delays.lowerBound) / timing.poll
     random = seed
@@ -100,10 +104,19 @@ struct LookForecast {
       if tick < agenda.count {
         for story in agenda[tick] { proceed(story) }
       }
-      for type in types.indices where types[type].waiting.contains(where: { $0.since < tick }) {
+      for type in types.indices where isDue(type) {
+        guard let asked = types[type].waiting.min(by: { $0.since < $1.since }) else { continue }
+        let isMet = stories[asked.story].arrival <= Double(tick)
+        arrivals.note(age: poll * (tick - asked.since), isMet: isMet)
         look(at: type)
       }
     }
+  }
+
+  /// Whether a story waits for what has probably come to a type.
+  private func isDue(_ type: Int) -> Bool {
+    let expected = arrivals.expected
+    return types[type].waiting.contains { $0.since < tick && poll * (tick - $0.since) >= expected }
   }
 
   /// Leads a story on until it has to wait.

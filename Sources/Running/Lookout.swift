@@ -39,13 +39,16 @@ final class Lookout: Sendable {
       time: bench.clock,
       bucket: limits?.target
     )
+    let unpaced = ArrivalTime(ArrivalEstimate(lookingAtTicksOf: bench.timing))
     let watchers = types.map { type in
-      RecordWatcher(
+      let paced = limits?.arrivals(on: type.side)
+      return RecordWatcher(
         type,
         client: type.side == .source ? source : target,
         clock: bench.clock,
         interval: bench.timing.poll,
-        arrivals: limits?.arrivals(on: type.side)
+        arrivals: paced ?? unpaced,
+        looksAtTicks: paced == nil
       )
     }
     let byType = Watchers(uniqueKeysWithValues: watchers.map { ($0.type, $0) })

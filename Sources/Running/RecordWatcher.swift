@@ -3,9 +3,9 @@ import Systems
 
 /// Looks at the records of one type for all cases that wait for something there.
 ///
-/// It lists what changed since its last look, at most once in a poll interval and only while a case
-/// waits: the number of requests grows with time, not with cases. Where the system has a limit, it
-/// looks when there is probably something to see.
+/// It lists what changed since its last look, at most once in a poll interval, and only while a case
+/// waits and there is probably something to see: the number of requests grows with time, not with
+/// cases.
 actor RecordWatcher {
   /// What a waiting case wants to be asked about.
   enum Topic: Hashable, Sendable {
@@ -37,7 +37,9 @@ actor RecordWatcher {
   nonisolated let client: RecordClient
   private let clock: RunClock
   private let interval: Duration
-  private let arrivals: ArrivalTime?
+  private let arrivals: ArrivalTime
+  /// Whether it looks at whole poll intervals, as many do together, where nothing else paces it.
+  private let looksAtTicks: Bool
   private var cursor = ChangeCursor.start
   private var waiters: [Int: Waiter] = [:]
   private var waitersByTopic: [Topic: Set<Int>] = [:]
@@ -60,13 +62,15 @@ actor RecordWatcher {
     client: RecordClient,
     clock: RunClock,
     interval: Duration,
-    arrivals: ArrivalTime? = nil
+    arrivals: ArrivalTime,
+    looksAtTicks: Bool
   ) {
     self.type = type
     self.client = client
     self.clock = clock
     self.interval = interval
     self.arrivals = arrivals
+    self.looksAtTicks = looksAtTicks
   }
 
   /// Takes note of a record that a case created, changed or read itself.
@@ -123,9 +127,8 @@ actor RecordWatcher {
         return
       }
       // What was waited for may have been met meanwhile.
-      let now = clock.elapsed
-      if arrivals != nil, waiters.isEmpty || nextLook(after: now) > now { continue }
-      let asked = arrivals == nil ? nil : waiters.min { $0.value.since < $1.value.since }
+      guard isDue(at: clock.elapsed) else { continue }
+      let asked = waiters.min { $0.value.since < $1.value.since }
       do throws(RecordClientError) {
         try await look(as: .look)
       } catch {
@@ -134,25 +137,32 @@ actor RecordWatcher {
       // What the look did not show has not come before it was sent.
       let seen = lastLook ?? .zero
       if let (number, waiter) = asked {
-        arrivals?.note(age: seen - waiter.since, isMet: waiters[number] == nil)
+        arrivals.note(age: seen - waiter.since, isMet: waiters[number] == nil)
       }
       let expired = waiters.filter { $0.value.deadline <= seen }
       for number in expired.keys.sorted() { finish(number, .expired) }
     }
   }
 
-  /// When to look next while somebody waits, not before a moment.
+  /// When to look next while somebody waits, not before a moment, nor at it where looks are at ticks.
   private func nextLook(after now: Duration) -> Duration {
-    guard let arrivals else {
-      // In whole numbers: a quotient that is rounded down would name a moment that has passed.
-      let ticks = now.attoseconds / interval.attoseconds + 1
-      return Duration(attoseconds: ticks * interval.attoseconds)
-    }
     let expected = arrivals.expected
     let due = waiters.values.map { min($0.since + expected, $0.deadline) }.min() ?? now
+    if looksAtTicks {
+      // In whole numbers: a quotient that is rounded down would name a moment that has passed.
+      return max(due, now + Duration(attoseconds: 1)).roundedUp(to: interval)
+    }
     // Those that began a little later, or whose effect is late, are served by one look together.
     let next = lastLook.map { $0 + max(interval, expected / 4) } ?? now
     return max(now, next, due)
+  }
+
+  /// Whether somebody waits for what has probably come by a moment.
+  private func isDue(at now: Duration) -> Bool {
+    if waiters.isEmpty { return false }
+    guard looksAtTicks else { return nextLook(after: now) <= now }
+    let expected = arrivals.expected
+    return waiters.values.contains { min($0.since + expected, $0.deadline) <= now }
   }
 
   /// Ends all waiting, now and from now on.

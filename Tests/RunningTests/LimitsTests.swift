@@ -113,7 +113,7 @@ struct LimitsTests {
 
   @Test("What is looked for is looked for when it has probably come")
   func learnsArrivals() {
-    let arrivals = ArrivalTime(Timing(propagation: .seconds(60)))
+    let arrivals = ArrivalTime(ArrivalEstimate(pacing: Timing(propagation: .seconds(60))))
     var random = RandomSource(seed: 3)
     var shown = 0
     for number in 0..<2000 {

@@ -13,6 +13,8 @@ import Testing
 struct RecordWatcherTests {
   private static let type = RecordType(.target, "Shop Customer")
 
+  private static let timing = Timing(propagation: .seconds(60))
+
   /// Lets a number of waiters wait, each for its own value that comes 22 seconds later.
   private func requests(waiters: Int) async -> (count: Int, met: Int, targets: Set<String>) {
     let clock = VirtualClock()
@@ -24,7 +26,9 @@ struct RecordWatcherTests {
       Self.type,
       client: RecordClient(counted),
       clock: RunClock(clock),
-      interval: .seconds(5)
+      interval: Self.timing.poll,
+      arrivals: ArrivalTime(ArrivalEstimate(lookingAtTicksOf: Self.timing)),
+      looksAtTicks: true
     )
     let met = await clock.run {
       await withTaskGroup(of: Int.self, returning: Int.self) { group in
@@ -90,7 +94,9 @@ struct RecordWatcherTests {
       Self.type,
       client: RecordClient(counted),
       clock: RunClock(clock),
-      interval: .seconds(5)
+      interval: Self.timing.poll,
+      arrivals: ArrivalTime(ArrivalEstimate(lookingAtTicksOf: Self.timing)),
+      looksAtTicks: true
     )
     let (end, result) = await clock.run {
       await withTaskGroup(of: Void.self, returning: (Duration, String).self) { group in
@@ -108,6 +114,30 @@ struct RecordWatcherTests {
     #expect(counted.requests.count == 4)
   }
 
+  @Test("Looks that show nothing are soon saved, and are made again once effects come sooner")
+  func learns() async {
+    var estimate = ArrivalEstimate(lookingAtTicksOf: Self.timing)
+    // The number of looks at an effect that takes so long to come.
+    func looks(until arrival: Duration) -> Int {
+      var count = 1
+      var age = estimate.expected.roundedUp(to: Self.timing.poll)
+      while age < arrival {
+        estimate.note(age: age, isMet: false)
+        age += Self.timing.poll
+        count += 1
+      }
+      estimate.note(age: age, isMet: true)
+      return count
+    }
+    #expect((0..<5).map { _ in looks(until: .seconds(1)) } == [1, 1, 1, 1, 1])
+    let slow = (0..<40).map { _ in looks(until: .seconds(9)) }
+    #expect(slow[0] == 2)
+    // Now and then it is tried whether one poll interval is enough again.
+    #expect((41...56).contains(slow.reduce(0, +)))
+    for _ in 0..<20 { _ = looks(until: .seconds(1)) }
+    #expect(estimate.expected < Self.timing.poll)
+  }
+
   @Test("A look that fails ends every wait with its error")
   func failsAllWaits() async {
     let clock = VirtualClock()
@@ -118,7 +148,9 @@ struct RecordWatcherTests {
       Self.type,
       client: RecordClient(broken),
       clock: RunClock(clock),
-      interval: .seconds(5)
+      interval: Self.timing.poll,
+      arrivals: ArrivalTime(ArrivalEstimate(lookingAtTicksOf: Self.timing)),
+      looksAtTicks: true
     )
     let descriptions = await clock.run {
       await withTaskGroup(of: Void.self, returning: [String].self) { group in
