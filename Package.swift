@@ -61,6 +61,11 @@ let package = Package(
     ),
     // What a run puts down of the records that are its own, and how others clean up after it.
     module("Journaling", imports: ["Running", "Planning", "Systems", "JSON"]),
+    // Whether systems let runs do what they need.
+    module(
+      "Examining",
+      imports: ["Running", "Planning", "Systems", "Checklists", "HTTPEndpoints", "JSON"]
+    ),
     module(
       "Reporting",
       imports: ["Proving", "Running", "Planning", "Checklists", "JSON", "SourceText"]
@@ -82,7 +87,8 @@ let package = Package(
     module(
       "FlowproofCommandLine",
       imports: [
-        "Reporting", "Journaling", "Proving", "Simulating", "Running", "Sandbox", "Planning",
+        "Reporting", "Journaling", "Examining", "Proving", "Simulating", "Running", "Sandbox",
+        "Planning",
         "Systems", "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON",
         "SourceText", "HTTPEndpoints", "LoopbackServer", "URLSessionEndpoint",
       ]
@@ -166,9 +172,16 @@ let package = Package(
       ]
     ),
     tests(
+      "ExaminingTests",
+      imports: [
+        "Examining", "Running", "Sandbox", "Planning", "Systems", "Checklists", "HTTPEndpoints",
+        "JSON", "TestSupport",
+      ]
+    ),
+    tests(
       "CommandLineTests",
       imports: [
-        "Journaling", "Running",
+        "Journaling", "Running", "LoopbackServer",
         "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
         "Transforms", "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox",
         "TestSupport",

@@ -67,7 +67,7 @@ struct CleanCommand {
       let lines = journal.damagedLines.map(String.init).joined(separator: ", ")
       program.streams.error("flowproof: \(path): damaged and passed over: line \(lines)\n")
     }
-    guard let connect = try connect(head) else { return nil }
+    guard let (connect, order) = try connect(head) else { return nil }
     let file = try JournalOnDisk(at: path, wholeLength: journal.wholeLength)
     let writer = JournalWriter(file, after: journal.entries.count, now: { RunJournal.now })
     let cleaner = Cleaner(
@@ -76,7 +76,8 @@ struct CleanCommand {
       clock: RunClock(ContinuousClock()),
       now: { RunJournal.now },
       // To do again what could not be put down does no harm.
-      put: { try? await writer.put($0, isUrgent: false) }
+      put: { try? await writer.put($0, isUrgent: false) },
+      order: order
     )
     if cleaner.pause > .seconds(1), !invocation.has(.quiet) {
       let seconds = cleaner.pause.components.seconds + 1
@@ -91,8 +92,10 @@ struct CleanCommand {
   }
 
   /// Where the systems of a run are; nil where the configuration cannot be used.
-  private func connect(_ head: JournalHead) throws(CommandLineError) -> Cleaner.Connect? {
-    if let connect = program.connect { return connect }
+  private func connect(
+    _ head: JournalHead
+  ) throws(CommandLineError) -> (connect: Cleaner.Connect, order: Cleaner.Order)? {
+    if let connect = program.connect { return (connect, {}) }
     let loading = ConfigurationLoading(program, invocation)
     switch try loading.load(for: []) {
     case .none: throw .cleanWithoutConfiguration
@@ -106,11 +109,10 @@ struct CleanCommand {
         resolving: { loading.accounts(of: configuration, in: file, for: $0) },
         log: invocation.has(.verbose) ? program.streams.error : nil
       )
-      guard let systems else { return nil }
-      return { document, type in
-        let system = document.system(of: type.side)
-        return systems.client(of: system.name, on: type.side, at: system.instance)
-      }
+      let (isSound, engine) = try loading.engine(of: configuration, in: file)
+      guard var systems, isSound else { return nil }
+      systems.use(engine)
+      return (systems.connect, systems.orderAnyway(told: program.streams.error))
     }
   }
 
@@ -139,5 +141,26 @@ struct CleanCommand {
     }
     if !trace.mark.isEmpty { words += ", with \(trace.mark)" }
     return words + ": \(trace.reason)"
+  }
+}
+
+extension ConfiguredSystems {
+  /// The clients of record types for whoever cleans up.
+  var connect: Cleaner.Connect {
+    { [self] document, type in
+      let system = document.system(of: type.side)
+      return client(of: system.name, on: type.side, at: system.instance)
+    }
+  }
+
+  /// Makes an integration that runs on demand act; says so where it does not.
+  func orderAnyway(told: @escaping @Sendable (String) -> Void) -> Cleaner.Order {
+    { [self] in
+      do throws(IntegrationEngineError) {
+        try await order()
+      } catch {
+        told("flowproof: the integration was not made to run: \(error)\n")
+      }
+    }
   }
 }

@@ -34,6 +34,7 @@ enum CommandLineError: Error, Equatable {
   case missingJournal(String)
   case noJournal(String)
   case cleanWithoutConfiguration
+  case doctorWithoutConfiguration
   case cannotServe(String)
   /// The address of a configured system is none.
   case unusableAddress(String, String)
@@ -103,6 +104,9 @@ extension CommandLineError: CustomStringConvertible {
     case .noJournal(let path): "`\(path)` is no journal that this version of flowproof can read"
     case .cleanWithoutConfiguration:
       "there is no configuration that says where the systems are; give the run's by `--config FILE`"
+    case .doctorWithoutConfiguration:
+      "there is no configuration that says where the systems are; `flowproof init` drafts one, and "
+        + "`--config FILE` names one that lies elsewhere"
     case .contradiction(let one, let other):
       "`\(one.rawValue)` and `\(other.rawValue)` contradict one another; leave one out"
     case .cannotServe(let reason): reason

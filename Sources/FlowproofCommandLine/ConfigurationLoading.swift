@@ -5,8 +5,8 @@ import Systems
 
 /// The configuration that a command works with.
 struct ConfigurationLoading {
-  private let program: Flowproof
-  private let invocation: Invocation
+  let program: Flowproof
+  let invocation: Invocation
 
   init(_ program: Flowproof, _ invocation: Invocation) {
     self.program = program

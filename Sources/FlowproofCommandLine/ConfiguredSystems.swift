@@ -33,7 +33,11 @@ struct ConfiguredSystems: Sendable {
   let clock = RunClock(ContinuousClock())
 
   /// What replaces the secrets of all accounts wherever something is written.
-  let mask: SecretMask
+  private(set) var mask: SecretMask
+  /// The integration, where the configuration says how it is told to run or asked.
+  private(set) var integration: (any IntegrationEngine)?
+  /// Its runs, which the stories of all documents share.
+  private(set) var engine: EngineRuns?
 
   /// How long the runner waits for things.
   let timing: Timing
@@ -154,12 +158,26 @@ struct ConfiguredSystems: Sendable {
       sourceSession: source.session,
       targetSession: target.session
     )
+    bench.engine = engine
     bench.stock = .mixed
     bench.isExclusive = BothSides(
       source: source.instance.configuration.isExclusive,
       target: target.instance.configuration.isExclusive
     )
     return bench
+  }
+
+  /// Takes the integration that is told to run, or asked, beside the systems.
+  mutating func use(_ integration: ConfigurationLoading.Engine?) {
+    guard let integration else { return }
+    self.integration = integration.engine
+    engine = EngineRuns(integration.engine)
+    mask = SecretMask(accounts.flatMap { $0.instance.secrets.values } + integration.secrets)
+  }
+
+  /// Makes an integration that runs on demand act on what was written.
+  func order() async throws(IntegrationEngineError) {
+    try await engine?.order(by: clock, every: timing.poll, within: timing.propagation)
   }
 
   // MARK: Accounts

@@ -68,6 +68,7 @@ public struct Flowproof: Sendable {
     case .prove: return try await ProveCommand(self, invocation).run()
     case .diff: return try await DiffCommand(self, invocation).run()
     case .clean: return try await CleanCommand(self, invocation).run()
+    case .doctor: return try await DoctorCommand(self, invocation).run()
     case .serve: return try await ServeCommand(self, invocation).run()
     case .transform: return try TransformCommand(self, invocation).run()
     case .initialize: return try await InitCommand(self, invocation).run()

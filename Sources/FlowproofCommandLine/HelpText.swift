@@ -53,6 +53,10 @@ enum HelpText {
     case .clean:
       "0 nothing is left, 2 usage, or a run still goes on, 3 something could not be deleted, "
         + "70 a defect of flowproof"
+    case .doctor:
+      "0 runs can do what they need, 2 usage, or the configuration is wrong, 3 they cannot, or "
+        + "something could not be deleted, 4 a document is damaged, 5 there is nothing to look at, "
+        + "70 a defect of flowproof, 130 interrupted"
     case .diff:
       "0 no difference, 1 they differ, 2 usage, 4 a document is damaged, 5 no document found, "
         + "70 a defect of flowproof"

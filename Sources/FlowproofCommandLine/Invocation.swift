@@ -21,11 +21,12 @@ enum Command: String, Sendable, CaseIterable {
   case diff
   case serve
   case clean
+  case doctor
   case initialize = "init"
 
   /// Commands of the contract that this version does not have yet.
   static let later = [
-    "doctor", "report", "signoff",
+    "report", "signoff",
   ]
 
   /// What the command does, in a line.
@@ -40,6 +41,7 @@ enum Command: String, Sendable, CaseIterable {
     case .diff: "show what changed between two versions of a document or of a folder"
     case .serve: "answer as the mock systems over HTTP on this machine, for any client"
     case .clean: "delete what an interrupted run left behind, after its journal"
+    case .doctor: "look whether the systems of the configuration let runs do what they need"
     case .initialize: "write a configuration with blanks for the systems that the documents name"
     }
   }
@@ -47,7 +49,7 @@ enum Command: String, Sendable, CaseIterable {
   /// What the command works on, for the help.
   var operands: String {
     switch self {
-    case .run, .lint, .plan, .facts, .prove, .serve, .initialize: "[PATH…]"
+    case .run, .lint, .plan, .facts, .prove, .serve, .doctor, .initialize: "[PATH…]"
     case .transform: "CELL [VALUE…]"
     case .diff: "OLD NEW"
     case .clean: "[JOURNAL…]"
@@ -57,7 +59,7 @@ enum Command: String, Sendable, CaseIterable {
   /// Whether the command works on the folder of checklists where it is given nothing.
   var hasDefaultPath: Bool {
     switch self {
-    case .run, .lint, .plan, .facts, .prove, .serve, .initialize: true
+    case .run, .lint, .plan, .facts, .prove, .serve, .doctor, .initialize: true
     case .transform, .diff, .clean: false
     }
   }
@@ -67,7 +69,7 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run, .facts, .initialize, .clean: []
     case .lint: ["text", "json", "github"]
-    case .plan, .transform, .prove, .serve: ["text", "json"]
+    case .plan, .transform, .prove, .serve, .doctor: ["text", "json"]
     case .diff: ["text", "json", "markdown"]
     }
   }
@@ -82,6 +84,7 @@ enum Command: String, Sendable, CaseIterable {
       ]
     case .lint: [.format, .coverage]
     case .clean: [.reports, .config, .environment]
+    case .doctor: [.config, .environment, .reports, .format]
     case .prove: [.config, .environment, .profiles, .format, .seed, .jobs]
     case .diff: [.format]
     case .plan: [.config, .environment, .profiles, .format, .seed, .rate, .simulate]
@@ -98,6 +101,12 @@ enum Command: String, Sendable, CaseIterable {
 
   /// What else there is to know, for the help; nil where the options say it all.
   var notes: String? {
+    if self == .doctor {
+      return """
+        It makes one record of each type, reads and deletes it, and deletes what an integration has
+        made of it meanwhile; a journal is kept of that, as of runs, for `flowproof clean`.
+        """
+    }
     guard self == .serve else { return nil }
     return """
       All systems are served at one port of 127.0.0.1; each has paths of its own, printed at the
@@ -125,6 +134,11 @@ enum Command: String, Sendable, CaseIterable {
         "flowproof run --fault forward-only", "flowproof run --fault list",
       ]
     case .clean: ["flowproof clean", "flowproof clean --reports reports --config flowproof.json"]
+    case .doctor:
+      [
+        "flowproof doctor",
+        "flowproof doctor checklists/wix-wix.rst --config wix.json --format json",
+      ]
     case .lint: ["flowproof lint checklists", "flowproof lint --format json < document.rst -"]
     case .plan:
       [

@@ -130,7 +130,9 @@ struct RunCommand {
         resolving: { loading.accounts(of: configuration, in: file, for: $0) },
         log: log
       )
-      guard let systems else { return nil }
+      let (isSound, engine) = try loading.engine(of: configuration, in: file)
+      guard var systems, isSound else { return nil }
+      systems.use(engine)
       try await systems.askForProof()
       return .systems(systems)
     case .plain, .vendors, .configured:
@@ -192,7 +194,11 @@ struct RunCommand {
         - given.reduce(0) { $0 + $1.count },
       noun: "cases"
     )
-    defer { progress.finish() }
+    let notice = journal.map { _ in program.interruption.notice(by: program.streams.error) }
+    defer {
+      notice?.cancel()
+      progress.finish()
+    }
     let labels = JUnitReport.labels(
       of: documents.map { ($0.source.name, $1.dataflow.document) }
     )

@@ -32,6 +32,12 @@ struct RunJournal: Sendable {
   /// The log of a document, by its index in the head.
   func log(ofDocument index: Int) -> DocumentLog { DocumentLog(ofDocument: index, in: writer) }
 
+  /// Puts an event down; that it cannot be put down is noticed by the next that has to be.
+  func put(_ event: JournalEvent) async { try? await writer.put(event, isUrgent: false) }
+
+  /// Waits until all is kept that was put down.
+  func flush() async throws(JournalError) { try await writer.flush() }
+
   /// Ends the journal: it goes where nothing is left that it is needed for.
   func end(leavingNothing: Bool) async {
     if leavingNothing { try? await writer.put(.ended) }

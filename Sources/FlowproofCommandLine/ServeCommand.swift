@@ -76,6 +76,11 @@ struct ServeCommand {
     await program.interruption.happens()
     server.stop()
     await ended
+    let limiters = systems.compactMap(\.limiter)
+    if !limiters.isEmpty, !invocation.has(.quiet) {
+      let count = limiters.reduce(0) { $0 + $1.refusals }
+      program.streams.error("flowproof: \(count) requests came beyond the rate, and were refused\n")
+    }
     return program.interruption.exitCode ?? .interrupted
   }
 
@@ -117,12 +122,14 @@ struct ServeCommand {
       ]
       for (side, name, mock) in sides {
         let system = system(mock, side, of: dataflow, in: setting, time)
+        let (endpoint, limiter) = nature.around(system, number: systems.count, time: time)
         systems.append(
           ServedSystem(
             document: dataflow.document,
             side: side.rawValue,
             name: name,
-            endpoint: nature.around(system, number: systems.count, time: time)
+            endpoint: endpoint,
+            limiter: limiter
           )
         )
       }

@@ -13,6 +13,8 @@ struct ServedSystem: Sendable {
   let name: String
   /// What answers.
   let endpoint: any HTTPEndpoint
+  /// What counts the requests beyond its limit; nil where it has none.
+  let limiter: RateLimitedEndpoint?
 
   /// The beginning of the paths that lead to it.
   var prefix: String { Self.prefix(document, side) }
@@ -54,12 +56,12 @@ struct ServedSystem: Sendable {
     ///   - system: The system, in whatever dialect it speaks.
     ///   - number: The number of the system, for chance of its own.
     ///   - time: The time of the world.
-    /// - Returns: What is served.
+    /// - Returns: What is served, and what counts the requests beyond the limit.
     func around(
       _ system: any HTTPEndpoint,
       number: Int,
       time: any WorldTime
-    ) -> any HTTPEndpoint {
+    ) -> (endpoint: any HTTPEndpoint, limiter: RateLimitedEndpoint?) {
       var result: any HTTPEndpoint = JSONEndpoint(endpoint: system)
       let shares = accidents.filter { !$0.key.isOfTheWire }
       if !shares.isEmpty {
@@ -68,11 +70,12 @@ struct ServedSystem: Sendable {
           _ in chaos.next()
         }
       }
-      if let limit { result = RateLimitedEndpoint(result, limit: limit, time: time) }
+      let limiter = limit.map { RateLimitedEndpoint(result, limit: $0, time: time) }
+      if let limiter { result = limiter }
       if latency > .zero {
         result = DelayedEndpoint(result, latency: latency, clock: ContinuousClock())
       }
-      return result
+      return (result, limiter)
     }
   }
 }

@@ -22,9 +22,9 @@ public enum RetryAfter {
 }
 
 /// Dates as HTTP headers hold them, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
-enum HTTPDate {
+package enum HTTPDate {
   /// The seconds since 1970; nil where it is no such date.
-  static func seconds(_ text: String) -> Int? {
+  package static func seconds(_ text: String) -> Int? {
     let parts = text.split { $0 == " " || $0 == ":" }
     guard parts.count == 8, parts[0].hasSuffix(","), parts[7] == "GMT",
       let month = months.firstIndex(where: { $0 == parts[2] }),

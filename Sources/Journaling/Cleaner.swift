@@ -10,6 +10,9 @@ public struct Cleaner: Sendable {
   /// The client of a record type; nil where the configuration has none.
   public typealias Connect = @Sendable (JournalDocument, RecordType) -> RecordClient?
 
+  /// Makes an integration that runs on demand act on what was written.
+  public typealias Order = @Sendable () async -> Void
+
   /// What came of it.
   public struct Outcome: Sendable, Equatable {
     /// How many records were deleted, or were gone already.
@@ -36,6 +39,7 @@ public struct Cleaner: Sendable {
   private let clock: RunClock
   private let now: @Sendable () -> Int
   private let put: @Sendable (JournalEvent) async -> Void
+  private let order: Order
 
   /// Creates a cleaner.
   ///
@@ -45,18 +49,21 @@ public struct Cleaner: Sendable {
   ///   - clock: The clock to wait by.
   ///   - now: The time, in milliseconds since 1970.
   ///   - put: Puts down in the journal what is done.
+  ///   - order: Makes the integration act, where it does not by itself.
   public init(
     _ journal: Journal,
     connect: @escaping Connect,
     clock: RunClock,
     now: @escaping @Sendable () -> Int,
-    put: @escaping @Sendable (JournalEvent) async -> Void = { _ in }
+    put: @escaping @Sendable (JournalEvent) async -> Void = { _ in },
+    order: @escaping Order = {}
   ) {
     traces = RunTraces(journal)
     self.connect = connect
     self.clock = clock
     self.now = now
     self.put = put
+    self.order = order
   }
 
   /// How long the integrations may still act on what the run did.
@@ -77,6 +84,7 @@ public struct Cleaner: Sendable {
       await put(.ended)
       return outcome
     }
+    await order()
     await clock.sleep(until: clock.elapsed + pause)
     var refused: [RunTraces.Trace] = []
     for round in 1...Self.roundCount {
@@ -107,6 +115,7 @@ public struct Cleaner: Sendable {
           outcome.deletedCount += 1
         }
       }
+      await order()
       await clock.sleep(until: clock.elapsed + .milliseconds(traces.settle))
     }
     for trace in outcome.remaining {

@@ -15,7 +15,8 @@ extension Estate {
     var unseen: [RecordType: String] = [:]
     for round in 1...2 {
       let window = state.withLock(\.lastAct) + bench.timing.settle
-      await bench.clock.sleep(until: window)
+      try? await bench.order()
+      await bench.rest(until: max(window, bench.clock.elapsed))
       var found: [Key] = []
       for type in types {
         guard let watcher = watchers[type] else { continue }
@@ -100,16 +101,32 @@ extension Estate {
       } else if let tie = tie(of: record, type) {
         let isOwn = try? await adopt(type, id, record.fields, tie)
         if isOwn == true { found.append(key) }
+      } else {
+        tellApart(key, record)
       }
     }
     return found
+  }
+
+  /// Takes note of a record that nothing ties to the run, where it may be the integration's all the
+  /// same: where the run was stopped before it counted, or had found such records.
+  private func tellApart(_ key: Key, _ record: Record) {
+    let wasStopped = bench.stop?.isGiven == true
+    let now = bench.clock.elapsed
+    state.withLock { state in
+      guard state.strangers[key.type] != nil, state.untied[key] == nil else { return }
+      guard wasStopped || state.untied.keys.contains(where: { $0.type == key.type }) else { return }
+      state.untied[key] = (now, record.fields)
+    }
   }
 
   /// What ties a record to the run that came without anybody waiting for it; nil for nothing.
   private func tie(of record: Record, _ type: RecordType) -> Tie? {
     let isKnownToBeNew = bench.stock == .empty || state.withLock { $0.strangers[type] != nil }
     if bench.isExclusive[type.side], isKnownToBeNew { return .solitude }
-    return values.first(in: record.fields).map { .value($0) }
+    let marks = state.withLock(\.marks)
+    let value = values.first(in: record.fields) ?? marks.first(in: record.fields)
+    return value.map { .value($0) }
   }
 
   // MARK: What is left

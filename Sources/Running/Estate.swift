@@ -51,6 +51,8 @@ final class Estate: Sendable {
     var attemptCount = 0
     /// The types of the records that were announced.
     var announced: Set<RecordType> = []
+    /// The texts that records got where their system asks for one and no case gives it.
+    var marks = RunValues([])
     /// The records that stood there before, by their types.
     var strangers: [RecordType: Set<String>] = [:]
     /// The records that came meanwhile and that nothing ties to the run, and when they were seen.
@@ -113,23 +115,28 @@ final class Estate: Sendable {
   ///   - type: The record's type.
   ///   - fields: What it is given.
   ///   - story: The story that begins with it; nil where it is not the story's first.
+  ///   - marking: What it gets besides, where its system asks for that.
   /// - Returns: The number of the attempt.
   /// - Throws: Where it cannot be put down; the request must not go out then.
   func announce(
     _ type: RecordType,
     _ fields: JSONValue,
-    of story: Story?
+    of story: Story?,
+    marking: RecordMarking? = nil
   ) async throws(OwnershipLogError) -> Int {
     let now = bench.clock.elapsed
+    let marks = marking?.values.reduce(into: Set()) { $0.formUnion(RunValues.keys(in: $1)) } ?? []
     let attempt = state.withLock { state in
       state.attemptCount += 1
       state.attempts[state.attemptCount] = (type, now, fields)
       state.announced.insert(type)
+      state.marks.insert(marks)
       state.lastAct = now
       return state.attemptCount
     }
     if bench.log != nil {
-      let values = story.map { self.values.values(of: $0) } ?? self.values.values(in: fields)
+      let told = story.map { self.values.values(of: $0) } ?? self.values.values(in: fields)
+      let values = told + marks.sorted()
       do throws(OwnershipLogError) {
         try await note(.creating(attempt: attempt, type, values: values))
       } catch {

@@ -7,7 +7,7 @@ import Transforms
 /// They are the values of a plan that the plan of another seed does not hold, and that nobody else
 /// comes upon by chance.
 public struct RunValues: Sendable {
-  private let keys: Set<String>
+  private var keys: Set<String>
 
   /// Finds the values of a plan.
   ///
@@ -21,6 +21,9 @@ public struct RunValues: Sendable {
   /// Takes values that were found earlier.
   public init(_ keys: some Sequence<String>) { self.keys = Set(keys) }
 
+  /// Takes further values.
+  mutating func insert(_ keys: Set<String>) { self.keys.formUnion(keys) }
+
   /// The first of these values, in their order as texts, that a value holds anywhere; nil for none.
   ///
   /// - Complexity: O(*n*) in the size of the value.
@@ -31,8 +34,8 @@ public struct RunValues: Sendable {
   /// The values that a story writes or waits for.
   func values(of story: Story) -> [String] { story.keys.intersection(keys).sorted() }
 
-  /// The values that a record is given.
-  func values(in fields: JSONValue) -> [String] {
+  /// The values that a record is given, in their order as texts.
+  public func values(in fields: JSONValue) -> [String] {
     Self.keys(in: fields).intersection(keys).sorted()
   }
 

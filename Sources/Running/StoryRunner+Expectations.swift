@@ -54,8 +54,11 @@ extension StoryRunner {
     }
     guard let found = first(snapshot) else {
       note(expectation, holdings[0], actual: nil, isMet: false)
-      let limit = bench.timing.propagation.components.seconds
-      throw Ending(outcome: .failed, reason: "\(expectation.words): not within \(limit) s")
+      let limit = bench.timing.propagation
+      let isShort = limit < .seconds(1)
+      let words =
+        isShort ? "\(Int(limit / .milliseconds(1))) ms" : "\(limit.components.seconds) s"
+      throw Ending(outcome: .failed, reason: "\(expectation.words): not within \(words)")
     }
     let shown = holdings.compactMap { $0.actual(in: found.value)?.text }.first ?? "the value"
     try await own(type, found.id, found.fields, by: .value(shown))

@@ -14,13 +14,17 @@ extension StoryRunner {
     var before: Moment = [:]
     for case .staysUnchanged(let names) in checks.map(\.expectation) {
       // The integration may write several records for one change: what came last has come by now.
-      try await pause(until: bench.clock.elapsed + bench.timing.poll)
+      try await order()
+      await bench.clock.sleep(until: bench.clock.elapsed + bench.timing.poll)
+      if Task.isCancelled { throw .interrupted }
       for name in names {
         let (type, id) = named(name)
         before[name] = try await read(type, id)
       }
     }
     atEnd = [:]
+    // What the integration wrote itself may make it write again.
+    try await order()
     let end = bench.clock.elapsed + bench.timing.settle
     if try await !passes(fence, before: end) { try await pause(until: end) }
     var types: [RecordType] = []
@@ -45,6 +49,7 @@ extension StoryRunner {
   private mutating func passes(_ fence: Fence?, before end: Duration) async throws(Ending) -> Bool {
     guard let fence, bench.isOrdered, tactics.fences else { return false }
     for action in fence.actions { try await perform(action) }
+    try await order()
     let checks = evidence.checks
     do throws(Ending) {
       try await judge(fence.arrival, until: end)

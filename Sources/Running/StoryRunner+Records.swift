@@ -12,16 +12,22 @@ extension StoryRunner {
   ) async throws(Ending) {
     if Task.isCancelled { throw .interrupted }
     let watcher = watcher(type)
+    let marking = watcher.client.marking(ofType: type.name)
     let attempt: Int
     do throws(OwnershipLogError) {
-      attempt = try await estate.announce(type, fields, of: hasAnnounced ? nil : story)
+      attempt = try await estate.announce(
+        type,
+        fields,
+        of: hasAnnounced ? nil : story,
+        marking: marking
+      )
     } catch {
       throw unkept(error)
     }
     hasAnnounced = true
     let answer: RecordClient.Answer<Record>
     do throws(RecordClientError) {
-      answer = try await watcher.client.create(type.name, fields)
+      answer = try await watcher.client.create(type.name, fields, marking: marking)
     } catch {
       if let id = error.createdID {
         // It was made all the same, though not as it should be.

@@ -88,7 +88,8 @@ struct StoryRunner {
     if ending.outcome != .passed || !broken.isEmpty || story.touches.count > 1 {
       // What was begun may still take effect, here or in another pairing of the same record type,
       // and must not count in the next story.
-      await bench.clock.sleep(until: bench.clock.elapsed + bench.timing.propagation)
+      try? await bench.order()
+      await bench.rest(until: bench.clock.elapsed + bench.timing.propagation)
     }
     await cleanUp()
     return StoryResult(
@@ -123,6 +124,7 @@ struct StoryRunner {
       try await perform(action)
       await begin()
     }
+    if !phase.actions.isEmpty { try await order() }
     let deadline = bench.clock.elapsed + bench.timing.propagation
     for check in phase.checks where !check.expectation.isLasting && !isBroken(check) {
       judged = check.cases
@@ -176,7 +178,9 @@ struct StoryRunner {
         try await watcher.client.update(type.name, id, object)
       }
       await watcher.note(record)
-    case .waitForPropagation: try await pause(until: bench.clock.elapsed + bench.timing.propagation)
+    case .waitForPropagation:
+      try await order()
+      try await pause(until: bench.clock.elapsed + bench.timing.propagation)
     case .noteBaseline(let type):
       let watcher = watcher(type)
       do throws(RecordClientError) {
@@ -188,11 +192,21 @@ struct StoryRunner {
     }
   }
 
-  /// Lets time pass until a moment.
+  /// Makes an integration that runs on demand act on what was written.
+  func order() async throws(Ending) {
+    do throws(IntegrationEngineError) {
+      try await bench.order()
+    } catch {
+      if Task.isCancelled { throw .interrupted }
+      throw Ending(outcome: .error, reason: "the integration was not made to run: \(error)")
+    }
+  }
+
+  /// Lets time pass until a moment, or until the integration says that nothing is left to do.
   ///
   /// - Throws: Where the run has to end meanwhile, for what follows would be judged too early.
   func pause(until moment: Duration) async throws(Ending) {
-    await bench.clock.sleep(until: moment)
+    await bench.rest(until: moment)
     if Task.isCancelled { throw .interrupted }
   }
 

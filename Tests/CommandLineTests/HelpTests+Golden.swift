@@ -14,6 +14,7 @@ extension HelpTests {
       diff       show what changed between two versions of a document or of a folder
       serve      answer as the mock systems over HTTP on this machine, for any client
       clean      delete what an interrupted run left behind, after its journal
+      doctor     look whether the systems of the configuration let runs do what they need
       init       write a configuration with blanks for the systems that the documents name
 
     A path is a document (.rst), a folder of them, or - for standard input; the default is

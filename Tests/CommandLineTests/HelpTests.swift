@@ -78,10 +78,10 @@ import Testing
     #expect(unknown.output == "")
     let message = "flowproof: there is no command `rnu`; did you mean `run`?\n"
     #expect(unknown.error == message + "`flowproof --help` shows what there is\n")
-    let later = await flowproof("doctor")
+    let later = await flowproof("signoff")
     #expect(later.code == .usage)
     #expect(later.output == "")
-    #expect(later.error.hasPrefix("flowproof: `doctor` is planned, but this version"))
+    #expect(later.error.hasPrefix("flowproof: `signoff` is planned, but this version"))
     let shard = await flowproof("run", "--shard", "1/2")
     #expect(shard.code == .usage)
     #expect(shard.output == "")

@@ -199,7 +199,7 @@ struct LoopbackServerTests {
     #expect(endpoint.requests.count == (acts ? 1 : 0))
   }
 
-  @Test("An answer is cut in the middle of its body, or of its head where it has none")
+  @Test("An answer is cut in the middle of its body, or of its first line where it has none")
   func cuts() async throws {
     let endpoint = ScriptedEndpoint { _, request async throws(HTTPEndpointError) in
       HTTPResponse(
@@ -214,7 +214,7 @@ struct LoopbackServerTests {
     #expect(body.ending == .closed)
     let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
     let head = try await exchange([get], with: endpoint, configuration: cut)
-    #expect(head.text.hasPrefix("HTTP/1.1 200 OK\r\n") && !head.text.contains("\r\n\r\n"))
+    #expect(head.text == "HTTP/1.1 2")
     #expect(head.ending == .closed)
   }
 

@@ -20,7 +20,11 @@ struct ClientTroubleTests {
             { "path": "/persons/{id}/phones", "take": "phones", "body": "{taken}" }
           ]
         },
-        "Note": { "path": "/notes" }
+        "Note": { "path": "/notes" },
+        "Task": {
+          "path": "/tasks", "update": { "method": "PUT", "whole": true },
+          "required": { "title": "{mark}", "mail": "{mark}@example.test", "kind": "call" }
+        }
       }
     }
     """
@@ -125,6 +129,46 @@ struct ClientTroubleTests {
     }
     #expect(made.requests.count == count)
     #expect((made.value != nil) == (count == 2))
+  }
+
+  @Test("Where what is not sent would be gone, the record is sent whole")
+  func sendsWhole() async throws {
+    let changed = try await run { number, _ throws(HTTPEndpointError) in
+      let kept = #""id": "7", "kind": "call", "at": {"day": 1, "hour": 2}"#
+      return HTTPResponse(
+        status: 200,
+        body: Array((number == 0 ? "{\(kept), \"note\": 1}" : "{\(kept)}").utf8)
+      )
+    } _: { client throws(RecordClientError) in
+      try await client.update("Task", "7", ["at": ["hour": 3], "note": .null]).value
+    }
+    #expect(changed.error == nil)
+    #expect(changed.requests.map(\.method) == [.get, .put])
+    let body = try JSONParser.parse(changed.requests[1].body)
+    #expect(body == ["id": "7", "kind": "call", "at": ["day": 1, "hour": 3]])
+  }
+
+  @Test("What a record gets that its system requires is known before it is made")
+  func markings() async throws {
+    let made = try await run { _, _ throws(HTTPEndpointError) in
+      HTTPResponse(status: 201, body: Array(#"{"id": "7"}"#.utf8))
+    } _: { client throws(RecordClientError) in
+      let marking = client.marking(ofType: "Task")
+      _ = try await client.create("Task", [:], marking: marking)
+      return marking
+    }
+    let marking = try #require(made.value ?? nil)
+    #expect(marking.values == [.string(marking.text), .string(marking.text + "@example.test")])
+    let body = try JSONParser.parse(made.requests[0].body)
+    #expect(
+      body == ["title": marking.values[0], "mail": marking.values[1], "kind": "call"]
+    )
+    let unmarked = try await run { _, _ throws(HTTPEndpointError) in
+      HTTPResponse(status: 500)
+    } _: { client throws(RecordClientError) in
+      client.marking(ofType: "Note")
+    }
+    #expect(unmarked.value == .some(nil) && unmarked.requests.isEmpty)
   }
 
   @Test("A change that names the revision is sent again, one that does not is not")

@@ -6,6 +6,7 @@ extension RecordClient {
     _ type: Result<TypeDialect, UnknownType>,
     _ fields: JSONValue,
     _ mark: String?,
+    _ marking: RecordMarking?,
     _ session: RecordSession
   ) async throws(RecordClientError) -> Answer<Record> {
     let type = try known(type)
@@ -14,8 +15,8 @@ extension RecordClient {
     if let mark, let path = type.profile.mark, fields.value(at: path) == nil {
       fields.set(.string(mark), at: path)
     }
-    let marking = mark ?? session.nextMark()
-    guard let creation = type.creation(of: fields, mark: marking, by: operation) else {
+    let text = mark ?? marking?.text ?? session.nextMark()
+    guard let creation = type.creation(of: fields, mark: text, by: operation) else {
       throw unfilled(type, .create)
     }
     if let time, type.profile.createInterval > .zero {
@@ -110,7 +111,7 @@ extension RecordClient {
     var revision = asksRevision ? session.revision(type.profile.name, id) : nil
     var current: JSONValue?
     let needsRevision = revision == nil && type.profile.revision?.isRequired == true && asksRevision
-    if needsRevision || type.sendsWholeLists(of: patch) {
+    if needsRevision || operation.sendsWhole || type.sendsWholeLists(of: patch) {
       (current, revision) = try await state(of: type, id, session)
     }
     var isRepeated = false

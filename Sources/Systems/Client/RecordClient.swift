@@ -49,14 +49,19 @@ public struct RecordClient: Sendable {
   ///   - type: The record type, as documents name it.
   ///   - fields: The properties at the paths of the documents.
   ///   - mark: A text that no other record has, for the property that takes one; nil for none.
+  ///   - marking: What stands in for what the system requires and `fields` leaves out; nil for a new
+  ///     one, of which nobody else knows.
   /// - Returns: The record as the system shows it.
   /// - Throws: ``RecordClientError``; with the identifier where the record was made all the same.
   public func create(
     _ type: String,
     _ fields: JSONValue,
-    mark: String? = nil
+    mark: String? = nil,
+    marking: RecordMarking? = nil
   ) async throws(RecordClientError) -> Answer<Record> {
-    if let session { return try await create(session.type(type), fields, mark, session) }
+    if let session {
+      return try await create(session.type(type), fields, mark, marking, session)
+    }
     let request = HTTPRequest(.post, PlainDialect.collection(type), body: fields.bytes())
     return try await exchange(request, repeating: .ifRefused) {
       exchange throws(RecordClientError) in

@@ -49,7 +49,7 @@ extension TypeDialect {
   /// - Parameters:
   ///   - id: The record.
   ///   - patch: The properties as documents name them; null where a value goes away.
-  ///   - current: The record as the system last showed it, where lists are sent whole.
+  ///   - current: The record as the system last showed it, where it or its lists are sent whole.
   ///   - revision: What the record's revision is; nil where it is not known.
   ///   - operation: How records are changed.
   /// - Returns: The request; nil where a blank has no value.
@@ -66,6 +66,10 @@ extension TypeDialect {
       record.removeLeaves { names in
         profile.readOnly.contains { $0.pattern.covers(PropertyPath(names.joined(separator: "."))) }
       }
+    }
+    if operation.sendsWhole, var whole = current {
+      whole.merge(patch: record)
+      record = whole
     }
     let blank = { (name: String) in name == "revision" ? revision : value(of: name, id: id) }
     return operation.request.filled(body: wrapped(record, in: operation, blank), blank)

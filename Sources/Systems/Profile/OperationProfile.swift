@@ -21,6 +21,8 @@ public struct OfferedOperation: Sendable, Equatable {
   public var wrapper: PropertyPath
   /// Where the record, or the list of records, stands in the answer; empty for the body itself.
   public var answer: PropertyPath
+  /// Whether a change sends the record whole, for what it does not send would be gone.
+  public var sendsWhole = false
 
   /// Creates an operation.
   public init(_ request: RequestTemplate, wrapper: PropertyPath = "", answer: PropertyPath = "") {

@@ -83,7 +83,8 @@ extension ProfileReader {
     _ usual: UsualRequest,
     _ blanks: [String]
   ) -> OperationProfile {
-    let names = Self.requestNames + ["wrapper", "answer", "unsupported"]
+    let changes = name == "update" ? ["whole"] : []
+    let names = Self.requestNames + ["wrapper", "answer", "unsupported"] + changes
     var members: [String: LocatedJSON] = [:]
     if let json {
       members = self.members(json, of: "an operation", names) ?? [:]
@@ -99,13 +100,13 @@ extension ProfileReader {
       )
     else { return .unsupported("the profile names no path for it") }
     let own = wrapper(members["wrapper"])
-    return .offered(
-      OfferedOperation(
-        request,
-        wrapper: own.request ?? basis.wrapper.request ?? "",
-        answer: path(members["answer"], "answer") ?? own.answer ?? basis.wrapper.answer ?? ""
-      )
+    var operation = OfferedOperation(
+      request,
+      wrapper: own.request ?? basis.wrapper.request ?? "",
+      answer: path(members["answer"], "answer") ?? own.answer ?? basis.wrapper.answer ?? ""
     )
+    operation.sendsWhole = flag(members["whole"], "whole")
+    return .offered(operation)
   }
 
   private mutating func revision(_ json: LocatedJSON?) -> RevisionPlace? {

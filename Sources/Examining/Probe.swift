@@ -1,0 +1,57 @@
+import Checklists
+public import JSON
+public import Planning
+public import Running
+
+/// A record that an examination makes and deletes again, as a run would make it.
+public struct Probe: Sendable {
+  /// The record's type.
+  public var type: RecordType
+  /// What it is given; empty where no case of the plan says anything.
+  public var fields: JSONValue
+  /// The values in it that nobody else writes.
+  public var values: [String]
+  /// Takes note of what becomes of it.
+  public var log: (any OwnershipLog)?
+
+  /// Creates a probe.
+  public init(
+    _ type: RecordType,
+    _ fields: JSONValue = [:],
+    values: [String] = [],
+    log: (any OwnershipLog)? = nil
+  ) {
+    self.type = type
+    self.fields = fields
+    self.values = values
+    self.log = log
+  }
+
+  /// The probes of a plan: for each record type the first record that one of its stories makes, and an
+  /// empty one of a type of which no story makes any.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - log: Takes note of what becomes of its records.
+  /// - Returns: The probes, the source's first.
+  public static func all(of plan: TestPlan, log: (any OwnershipLog)? = nil) -> [Probe] {
+    var probes: [RecordType: Probe] = [:]
+    let values = RunValues(plan)
+    for story in plan.cases.compactMap(\.story) {
+      for case .create(_, let type, let fields) in story.phases.flatMap(\.actions) {
+        guard probes[type] == nil, fields.allSatisfy({ $0.reference == nil }) else { continue }
+        var object: JSONValue = [:]
+        for field in fields { object.set(field.value, at: field.path) }
+        probes[type] = Probe(type, object, values: values.values(in: object), log: log)
+      }
+    }
+    for pairing in plan.dataflow.pairings {
+      for type in [
+        RecordType(.source, pairing.sourceType), RecordType(.target, pairing.targetType),
+      ] where probes[type] == nil { probes[type] = Probe(type, log: log) }
+    }
+    return probes.values.sorted {
+      ($0.type.side.rawValue, $0.type.name) < ($1.type.side.rawValue, $1.type.name)
+    }
+  }
+}

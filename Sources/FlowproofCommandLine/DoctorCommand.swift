@@ -1,0 +1,172 @@
+import Checklists
+import Configuring
+import Examining
+import Foundation
+import JSON
+import Journaling
+import Planning
+import Running
+import SourceText
+import Systems
+
+/// `flowproof doctor`: look whether the systems of a configuration let runs do what they need.
+struct DoctorCommand {
+  private let program: Flowproof
+  private let invocation: Invocation
+
+  init(_ program: Flowproof, _ invocation: Invocation) {
+    self.program = program
+    self.invocation = invocation
+  }
+
+  func run() async throws(CommandLineError) -> ExitCode {
+    let documents = try await LoadedDocument.load(invocation.paths)
+    let printer = DiagnosticPrinter(program, invocation)
+    for document in documents { printer.show(document, from: .error) }
+    let seed = UInt64.random(in: 0..<(1 << 32))
+    let plans = documents.map(\.dataflow).filter { !$0.pairings.isEmpty }
+      .map { TestPlan($0, seed: seed) }
+    guard !plans.isEmpty else {
+      program.streams.error("flowproof: no document with a pairing found, so no type to look at\n")
+      return documents.contains(where: \.isDamaged) ? .damaged : .nothingChecked
+    }
+    guard let systems = try systems(of: plans, seed: seed) else { return .usage }
+    let journal = try await TestSubject.systems(systems).beginJournal(
+      of: plans,
+      seed: seed,
+      amongReports: invocation.options[.reports] ?? "reports"
+    )
+    var report = DoctorReport()
+    await examine(Self.accounts(plans, systems, journal), &report)
+    report.integration = await integration(of: systems)
+    if let journal { report.cleaning = try await clean(journal, systems) }
+    let pieces = [Array(report.text(in: invocation.options[.format] ?? "text").utf8)]
+    for piece in TestSubject.systems(systems).mask(pieces) {
+      program.streams.output(String(decoding: piece, as: UTF8.self))
+    }
+    if let code = program.interruption.exitCode { return code }
+    return report.isSound ? .success : .environment
+  }
+
+  private func systems(
+    of plans: [TestPlan],
+    seed: UInt64
+  ) throws(CommandLineError) -> ConfiguredSystems? {
+    let loading = ConfigurationLoading(program, invocation)
+    let dataflows = plans.map(\.dataflow)
+    switch try loading.load(for: dataflows) {
+    case .none: throw .doctorWithoutConfiguration
+    case .refused: return nil
+    case .sound(let configuration, let file):
+      let systems = try ConfiguredSystems(
+        configuration,
+        for: dataflows,
+        seed: seed,
+        resolving: { loading.accounts(of: configuration, in: file, for: $0) },
+        log: invocation.has(.verbose) ? program.streams.error : nil
+      )
+      let (isSound, engine) = try loading.engine(of: configuration, in: file)
+      guard var systems, isSound else { return nil }
+      systems.use(engine)
+      return systems
+    }
+  }
+
+  /// An account, with a probe of each type that any of the documents touches there.
+  private struct Account {
+    var name: String
+    var address: String
+    var client: RecordClient
+    var probes: [Probe]
+  }
+
+  private static func accounts(
+    _ plans: [TestPlan],
+    _ systems: ConfiguredSystems,
+    _ journal: RunJournal?
+  ) -> [Account] {
+    var accounts: [Account] = []
+    for (number, plan) in plans.enumerated() {
+      guard let document = systems.journalDocument(of: plan.dataflow) else { continue }
+      let probes = Probe.all(of: plan, log: journal?.log(ofDocument: number))
+      for side in Side.allCases {
+        let system = document.system(of: side)
+        guard let client = systems.client(of: system.name, on: side, at: system.instance) else {
+          continue
+        }
+        let own = probes.filter { $0.type.side == side }
+        if let index = accounts.firstIndex(where: {
+          $0.address == system.instance && NameKey($0.name) == NameKey(system.name)
+        }) {
+          let known = Set(accounts[index].probes.map(\.type.name))
+          accounts[index].probes += own.filter { !known.contains($0.type.name) }
+        } else {
+          accounts.append(
+            Account(name: system.name, address: system.instance, client: client, probes: own)
+          )
+        }
+      }
+    }
+    return accounts
+  }
+
+  private func examine(_ accounts: [Account], _ report: inout DoctorReport) async {
+    let examiners = accounts.map { account in
+      SystemExaminer(account.client, probes: account.probes) { RunJournal.now }
+    }
+    var meetings: [SystemExaminer.Meeting] = []
+    for examiner in examiners { meetings.append(await examiner.meet()) }
+    // What an integration makes in a system that cannot be asked could not be deleted.
+    report.makesRecords = meetings.allSatisfy { $0.obstacle == nil }
+    for (index, account) in accounts.enumerated() {
+      if program.interruption.hasHappened { break }
+      report.systems.append(
+        DoctorReport.System(
+          name: account.name,
+          address: account.address,
+          findings: await examiners[index].examine(
+            meetings[index],
+            makesRecords: report.makesRecords
+          )
+        )
+      )
+    }
+  }
+
+  /// Asks the integration whether it has settled; it is not made to run.
+  private func integration(of systems: ConfiguredSystems) async -> DoctorReport.Integration? {
+    guard let engine = systems.integration else { return nil }
+    do throws(IntegrationEngineError) {
+      guard let hasSettled = try await engine.hasSettled() else { return .notAsked }
+      return .answered(hasSettled: hasSettled)
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
+  /// Deletes what the integration made of the probes, and what of these is still there.
+  private func clean(
+    _ journal: RunJournal,
+    _ systems: ConfiguredSystems
+  ) async throws(CommandLineError) -> Cleaner.Outcome {
+    try? await journal.flush()
+    let bytes = FileManager.default.contents(atPath: journal.path).map { [UInt8]($0) } ?? []
+    let cleaner = Cleaner(
+      Journal(bytes),
+      connect: systems.connect,
+      clock: RunClock(ContinuousClock()),
+      now: { RunJournal.now },
+      put: { await journal.put($0) },
+      order: systems.orderAnyway(told: program.streams.error)
+    )
+    if cleaner.pause > .seconds(1), !invocation.has(.quiet) {
+      let seconds = cleaner.pause.components.seconds + 1
+      program.streams.error(
+        "flowproof: waiting \(seconds) s for what an integration makes of the records that were made\n"
+      )
+    }
+    let outcome = await cleaner.run()
+    await journal.end(leavingNothing: outcome.isComplete)
+    return outcome
+  }
+}

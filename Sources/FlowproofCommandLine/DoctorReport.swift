@@ -1,0 +1,164 @@
+import Examining
+import JSON
+import Journaling
+import Planning
+import Reporting
+
+/// What the doctor found out, for people and for tools.
+struct DoctorReport {
+  /// A system with what was found out of it.
+  struct System {
+    var name: String
+    var address: String
+    var findings: [Finding]
+  }
+
+  /// What the integration answered.
+  enum Integration {
+    /// It can be told to run, but not be asked.
+    case notAsked
+    case answered(hasSettled: Bool)
+    case failed(String)
+  }
+
+  var systems: [System] = []
+  /// Whether records were made, which needs all systems.
+  var makesRecords = true
+  /// Nil where the configuration says nothing of it.
+  var integration: Integration?
+  /// What became of the records that were made.
+  var cleaning: Cleaner.Outcome?
+
+  /// Whether nothing was found that runs cannot do without.
+  var isSound: Bool {
+    if case .failed = integration { return false }
+    let problems = systems.flatMap(\.findings).filter { $0.verdict == .problem }
+    return problems.isEmpty && cleaning?.isComplete != false
+  }
+
+  /// The report in a form: text, or json in a line.
+  func text(in form: String) -> String {
+    form == "json" ? String(decoding: json.bytes(), as: UTF8.self) + "\n" : text
+  }
+
+  // MARK: For people
+
+  private var text: String {
+    var lines: [String] = []
+    for system in systems {
+      let isSound = !system.findings.contains { $0.verdict == .problem }
+      lines.append("\(isSound ? "✓" : "✗") \(system.name) at \(system.address)")
+      var type: String?
+      for finding in system.findings {
+        if finding.type?.name != type {
+          type = finding.type?.name
+          lines.append("  \(type ?? "")")
+        }
+        lines += finding.lines(behind: finding.type == nil ? "  " : "    ")
+      }
+      lines.append("")
+    }
+    if !makesRecords {
+      lines += ["· no record was made anywhere, for that takes all systems", ""]
+    }
+    if let integration { lines += [integration.line, ""] }
+    if let cleaning {
+      lines += cleaning.problems.map { "! \($0)" }
+      lines += cleaning.remaining.map { "! left behind: \($0.words)" }
+      lines += cleaning.untied.map { "· left alone: \($0.words)" }
+    }
+    lines.append(
+      isSound
+        ? "✓ runs can do what they need (exit code 0)"
+        : "✗ runs cannot do all that they need; mend what is marked ✗ (exit code 3)"
+    )
+    return lines.map { VisibleText.visible($0) + "\n" }.joined()
+  }
+
+  // MARK: For tools
+
+  private var json: JSONValue {
+    var value: JSONValue = [
+      "sound": .bool(isSound),
+      "systems": .array(
+        systems.map { system in
+          [
+            "name": .string(system.name),
+            "address": .string(system.address),
+            "findings": .array(system.findings.map(\.json)),
+          ]
+        }
+      ),
+    ]
+    if let integration { value.set(integration.json, at: "integration") }
+    if let cleaning {
+      let left: [JSONValue] = (cleaning.remaining + cleaning.untied).map { .string($0.words) }
+      value.set(
+        [
+          "problems": .array(cleaning.problems.map { .string($0) }),
+          "left": .array(left),
+        ],
+        at: "cleaning"
+      )
+    }
+    return value
+  }
+}
+
+extension DoctorReport.Integration {
+  fileprivate var line: String {
+    switch self {
+    case .notAsked: "· integration  it is told to run after writes; it was not told now"
+    case .answered(true): "✓ integration  it says that nothing is left to do"
+    case .answered(false): "· integration  it says that something is left to do"
+    case .failed(let reason): "✗ integration  \(reason)"
+    }
+  }
+
+  fileprivate var json: JSONValue {
+    switch self {
+    case .notAsked: ["verdict": "note", "words": "not asked"]
+    case .answered(let hasSettled): ["verdict": "fine", "settled": .bool(hasSettled)]
+    case .failed(let reason): ["verdict": "problem", "words": .string(reason)]
+    }
+  }
+}
+
+extension Finding {
+  private static let width = Check.allCases.map { $0.rawValue.utf8.count }.max() ?? 0
+
+  fileprivate func lines(behind indent: String) -> [String] {
+    let sign =
+      switch verdict {
+      case .fine: "✓"
+      case .note: "·"
+      case .warning: "!"
+      case .problem: "✗"
+      }
+    let padded = { (name: String) in
+      name + String(repeating: " ", count: Self.width - name.utf8.count)
+    }
+    var lines = ["\(indent)\(sign) \(padded(check.rawValue))  \(words)"]
+    if let mend { lines.append("\(indent)  \(padded("mend"))  \(mend)") }
+    return lines
+  }
+
+  fileprivate var json: JSONValue {
+    var value: JSONValue = ["check": .string(check.rawValue)]
+    if let type {
+      value.set(.string(type.name), at: "type")
+      value.set(.string(type.side.rawValue), at: "side")
+    }
+    value.set(.string(verdict.rawValue), at: "verdict")
+    value.set(.string(words), at: "words")
+    if let mend { value.set(.string(mend), at: "mend") }
+    return value
+  }
+}
+
+extension RunTraces.Trace {
+  /// The record in words.
+  fileprivate var words: String {
+    "\(place.type.name) \(id ?? "(no identifier)")\(mark.isEmpty ? "" : ", with \(mark)"): \(reason)"
+  }
+}

@@ -1,0 +1,145 @@
+import Checklists
+import Examining
+import HTTPEndpoints
+import JSON
+import Planning
+import Running
+import Sandbox
+import Synchronization
+import Systems
+import TestSupport
+import Testing
+
+/// Whoever reads the findings knows what to mend, and nothing of the examination stays.
+@Suite("An examination of a system")
+struct SystemExaminerTests {
+  private static let person = RecordType(.source, "Crm Person")
+  private static let plan = TestPlan(
+    document(
+      documentText(
+        section("Crm Person", "Shop Customer", .every, .maps([("name", "title", "\"string\"")]))
+      )
+    ),
+    seed: 1
+  )
+  /// Sun, 06 Nov 1994 08:49:37 GMT in milliseconds.
+  private static let now = 784_111_777_000
+
+  private final class Events: OwnershipLog {
+    private let events = Mutex<[OwnershipEvent]>([])
+    var all: [OwnershipEvent] { events.withLock(\.self) }
+    func note(_ event: OwnershipEvent) async throws(OwnershipLogError) {
+      events.withLock { $0.append(event) }
+    }
+  }
+
+  private func probes(_ log: Events? = nil) -> [Probe] {
+    Probe.all(of: Self.plan, log: log).filter { $0.type == Self.person }
+  }
+
+  /// Examines a mock that answers some requests in its own way.
+  private func findings(
+    _ log: Events? = nil,
+    makesRecords: Bool = true,
+    _ answer: @escaping @Sendable (HTTPRequest) throws(HTTPEndpointError) -> HTTPResponse? = {
+      (_) throws(HTTPEndpointError) in nil
+    }
+  ) async -> [Finding] {
+    let mock = MockSystem(firstID: 1)
+    let endpoint = ScriptedEndpoint { _, request async throws(HTTPEndpointError) in
+      if let response = try answer(request) { return response }
+      var response = try await mock.respond(to: request)
+      response.fields["Date"] = "Sun, 06 Nov 1994 08:49:37 GMT"
+      response.fields["X-RateLimit-Remaining"] = "39"
+      return response
+    }
+    let examiner = SystemExaminer(RecordClient(endpoint), probes: probes(log)) { Self.now }
+    return await examiner.examine(await examiner.meet(), makesRecords: makesRecords)
+  }
+
+  private func shown(_ findings: [Finding]) -> [String] {
+    findings.map { "\($0.check.rawValue) \($0.verdict.rawValue)" }
+  }
+
+  @Test("A system that is as it must be: every step is told, and put down before it is done")
+  func sound() async throws {
+    let events = Events()
+    let found = await findings(events)
+    #expect(
+      shown(found) == [
+        "reachable fine", "credentials fine", "clock fine", "rate note", "list fine",
+        "create fine", "read fine", "delete fine",
+      ]
+    )
+    #expect(found[3].words == "X-RateLimit-Remaining: 39")
+    #expect(found[4].words == "0 records")
+    #expect(found.allSatisfy { $0.mend == nil })
+    let probe = try #require(probes().first)
+    #expect(!probe.values.isEmpty)
+    #expect(
+      events.all == [
+        .stood(Self.person, ids: []),
+        .creating(attempt: 1, Self.person, values: probe.values),
+        .created(attempt: 1, Self.person, id: "1"), .deleted(Self.person, id: "1"),
+      ]
+    )
+  }
+
+  @Test("Nothing is made where that is not asked for")
+  func makesNothing() async {
+    let found = await findings(makesRecords: false)
+    #expect(shown(found).last == "list fine")
+  }
+
+  @Test("A system that does not answer, or takes nobody, is asked nothing more")
+  func obstacles() async {
+    let silent = await findings { _ throws(HTTPEndpointError) in throw .untrusted("expired") }
+    #expect(shown(silent) == ["reachable problem"])
+    let closed = await findings { _ throws(HTTPEndpointError) in HTTPResponse(status: 401) }
+    #expect(shown(closed) == ["reachable fine", "credentials problem"])
+    #expect(closed[1].mend?.contains("`credentials`") == true)
+    let tokenless = await findings { _ throws(HTTPEndpointError) in
+      throw .unsendable("no token: POST /token answered 400")
+    }
+    #expect(shown(tokenless) == ["credentials problem"])
+  }
+
+  @Test(
+    "What is refused is told with its mend",
+    arguments: [
+      (HTTPMethod.post, 403, "create problem", "give the account of the credentials the right to"),
+      (.post, 422, "create problem", "add to the profile's `required`"),
+      (.delete, 403, "delete problem", "give the account of the credentials the right to delete"),
+      (.delete, 405, "delete problem", "see that the `path` of the type"),
+    ]
+  )
+  func refusals(method: HTTPMethod, status: Int, shown: String, mend: String) async {
+    let events = Events()
+    let found = await findings(events) { request throws(HTTPEndpointError) in
+      request.method == method ? HTTPResponse(status: status) : nil
+    }
+    #expect(self.shown(found).last == shown)
+    #expect(found.last?.mend?.hasPrefix(mend) == true)
+    if method == .delete { #expect(found.last?.words.hasSuffix("is still there") == true) }
+    if method == .post { #expect(events.all.last == .refused(attempt: 1, Self.person)) }
+  }
+
+  @Test(
+    "A clock that differs is told",
+    arguments: [
+      ("Sun, 06 Nov 1994 08:49:57 GMT", "clock fine"),
+      ("Sun, 06 Nov 1994 08:51:37 GMT", "clock warning"),
+      ("Sun, 06 Nov 1994 07:49:37 GMT", "clock problem"), ("yesterday", "clock note"),
+    ]
+  )
+  func clocks(date: String, expected: String) async {
+    let found = await findings(makesRecords: false) { request throws(HTTPEndpointError) in
+      HTTPResponse(
+        status: 200,
+        fields: ["Date": date],
+        body: Array(#"{"records": [], "cursor": 0, "more": false}"#.utf8)
+      )
+    }
+    #expect(shown(found)[2] == expected)
+  }
+}
