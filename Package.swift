@@ -35,9 +35,13 @@ func tests(_ name: String, imports: [String], data: [String] = []) -> Target {
 let package = Package(
   name: "flowproof",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "flowproof", targets: ["flowproof"])],
+  products: [
+    .executable(name: "flowproof", targets: ["flowproof"]),
+    // Checklists as parameterised tests of any Swift package.
+    .library(name: "FlowproofTesting", targets: ["FlowproofTesting"]),
+  ],
   targets: [
-    // Source text → document tree → dataflow → plan → run → record → reports.
+    // Source text → document tree → dataflow → plan → run → record → results → reports.
     module("SourceText"),
     module("JSON"),
     module("HTTPEndpoints"),
@@ -66,9 +70,20 @@ let package = Package(
       "Examining",
       imports: ["Running", "Planning", "Systems", "Checklists", "HTTPEndpoints", "JSON"]
     ),
+    // A run as plain values, as its file keeps it.
+    module("Results", imports: ["Running", "Planning", "Checklists", "JSON", "SourceText"]),
+    // What breaks the gate: known failures, sign-offs, shards put together, two runs compared.
+    module(
+      "Gating",
+      imports: ["Results", "Running", "Checklists", "JSON", "SourceText"]
+    ),
     module(
       "Reporting",
-      imports: ["Proving", "Running", "Planning", "Checklists", "JSON", "SourceText"]
+      imports: [
+        "Results", "Proving", "Running", "Planning", "Checklists", "ReStructuredText", "JSON",
+        "SourceText",
+      ],
+      embeds: ["Checklist/Page"]
     ),
     // The other hand: systems and an integration that know nothing of the plan.
     module(
@@ -87,11 +102,16 @@ let package = Package(
     module(
       "FlowproofCommandLine",
       imports: [
-        "Reporting", "Journaling", "Examining", "Proving", "Simulating", "Running", "Sandbox",
+        "Reporting", "Results", "Gating", "Journaling", "Examining", "Proving", "Simulating",
+        "Running", "Sandbox",
         "Planning",
         "Systems", "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON",
         "SourceText", "HTTPEndpoints", "LoopbackServer", "URLSessionEndpoint",
       ]
+    ),
+    module(
+      "FlowproofTesting",
+      imports: ["FlowproofCommandLine", "Results", "Running", "SourceText", "JSON"]
     ),
     .executableTarget(
       name: "flowproof",
@@ -125,9 +145,16 @@ let package = Package(
     tests(
       "ReportingTests",
       imports: [
-        "Reporting", "Proving", "Running", "Planning", "Checklists", "Transforms", "JSON",
-        "SourceText",
-      ]
+        "Reporting", "Results", "Proving", "Running", "Planning", "Checklists", "Transforms",
+        "JSON", "SourceText", "TestSupport",
+      ],
+      data: ["Goldens", "Checklist/Goldens"]
+    ),
+    tests("ResultsTests", imports: ["Results", "Running", "JSON", "SourceText", "TestSupport"]),
+    tests(
+      "GatingTests",
+      imports: ["Gating", "Results", "Running", "SourceText", "TestSupport"],
+      data: ["Goldens"]
     ),
     tests(
       "TransformsTests",
@@ -181,7 +208,7 @@ let package = Package(
     tests(
       "CommandLineTests",
       imports: [
-        "Journaling", "Running", "LoopbackServer",
+        "Journaling", "Running", "Gating", "Results", "LoopbackServer",
         "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
         "Transforms", "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox",
         "TestSupport",
@@ -193,6 +220,10 @@ let package = Package(
       imports: [
         "Proving", "Running", "Sandbox", "Planning", "Checklists", "JSON", "TestSupport",
       ]
+    ),
+    tests(
+      "FlowproofTestingTests",
+      imports: ["FlowproofTesting", "Results", "Running", "TestSupport"]
     ),
     // Whole documents: those of the repository, and those beside it where they are there.
     tests(

@@ -1,3 +1,5 @@
+import Gating
+import Results
 import Sandbox
 import SourceText
 
@@ -6,8 +8,6 @@ enum CommandLineError: Error, Equatable {
   case unknownCommand(String)
   case unknownOption(String, of: Command?)
   case misplacedOption(String)
-  case laterCommand(String)
-  case laterOption(String)
   case missingValue(Option)
   case unexpectedValue(Option)
   case badValue(Option, String, of: Command)
@@ -27,7 +27,20 @@ enum CommandLineError: Error, Equatable {
   case environmentWithoutConfiguration
   case configurationExists(String)
   case contradiction(Option, Option)
-  case noResults(String)
+  /// The shard that is asked for, or that the variables name, cannot be taken.
+  case noShard(String)
+  case unwritableShardStatus(String, reason: String)
+  case updateWithoutBaseline
+  case missingBaseline(String)
+  case cannotMerge(ShardMerge.Problem)
+  case needsTwoResults(Int)
+  case severalItems(String, String)
+  case signOffWithoutItem(Option)
+  case signOffWithoutVerdict
+  case signOffWithoutName
+  case unknownItem(String, known: [String])
+  case badResults(String, ResultsProblem)
+  case oneResultsFile(Int)
   case otherRun(String, what: String, then: String, now: String)
   case unwritableJournal(String, reason: String)
   case journalsInUse(String, process: Int?)
@@ -53,10 +66,6 @@ extension CommandLineError: CustomStringConvertible {
         + Self.suggestion(word, ((command?.options ?? []) + Option.common).map(\.rawValue))
     case .misplacedOption(let word):
       "`\(word)` stands before the command; write `flowproof COMMAND \(word)`"
-    case .laterCommand(let word):
-      "`\(word)` is planned, but this version of flowproof does not have it yet"
-    case .laterOption(let word):
-      "`\(word)` is planned, but this version of flowproof does not have it yet"
     case .missingValue(let option):
       "`\(option.rawValue)` needs a value: \(option.rawValue) \(option.placeholder ?? "VALUE")"
     case .unexpectedValue(let option): "`\(option.rawValue)` takes no value"
@@ -75,7 +84,7 @@ extension CommandLineError: CustomStringConvertible {
     case .sameReport(let path):
       "two reports would go to `\(path)`; give each a place of its own"
     case .reportOverDocument(let path):
-      "a report would take the place of the document `\(path)`; choose another place"
+      "a report would take the place of `\(path)`; choose another place"
     case .unknownFault(let word, let known):
       "there is no fault `\(word)`" + Self.suggestion(word, known)
     case .unknownRule(let word, let known):
@@ -90,8 +99,10 @@ extension CommandLineError: CustomStringConvertible {
       "`--environment` chooses from a configuration, and there is none; `flowproof init` drafts one"
     case .configurationExists(let path):
       "`\(path)` is there already; `--force` writes over it, `--output FILE` writes elsewhere"
-    case .noResults(let path):
-      "`\(path)` holds no results that this version of flowproof can go on from"
+    case .oneResultsFile(let count):
+      "`report` needs one results file, such as reports/results.json; "
+        + (count == 0 ? "none is given" : "\(count) are given")
+    case .badResults(let path, let problem): "`\(path)` \(problem)"
     case .otherRun(let path, let what, let then, let now):
       "`\(path)` is of a run with the \(what) \(then), not \(now): nothing of it can be kept"
     case .unwritableJournal(let path, let reason):
@@ -107,8 +118,28 @@ extension CommandLineError: CustomStringConvertible {
     case .doctorWithoutConfiguration:
       "there is no configuration that says where the systems are; `flowproof init` drafts one, and "
         + "`--config FILE` names one that lies elsewhere"
+    case .updateWithoutBaseline:
+      "`--update-baseline` needs to know which file: --baseline FILE"
+    case .missingBaseline(let path):
+      "there is no baseline `\(path)`; `--update-baseline` makes one of what fails now"
+    case .cannotMerge(let problem): problem.description
+    case .needsTwoResults(let count):
+      "`report compare` takes two results files, an older and a newer one; "
+        + (count == 1 ? "one is given" : "\(count) are given")
+    case .severalItems(let one, let other):
+      "one item is signed off at a time, not `\(one)` and `\(other)`"
+    case .signOffWithoutItem(let option):
+      "`\(option.rawValue)` needs an item; without options `flowproof signoff` lists them"
+    case .signOffWithoutVerdict: "say whether the rule holds: --holds or --broken"
+    case .signOffWithoutName: "say who signs off: --by NAME"
+    case .unknownItem(let name, let known):
+      "these documents leave no rule `\(name)` to people"
+        + Self.suggestion(name, known, listing: false) + "; `flowproof signoff` lists them"
     case .contradiction(let one, let other):
       "`\(one.rawValue)` and `\(other.rawValue)` contradict one another; leave one out"
+    case .noShard(let reason): reason
+    case .unwritableShardStatus(let path, let reason):
+      "`\(path)`, which TEST_SHARD_STATUS_FILE names, cannot be written: \(reason)"
     case .cannotServe(let reason): reason
     case .unusableAddress(let system, let reason): "the address of \(system): \(reason)"
     case .unprovenSandbox(let system, let reason):
@@ -134,7 +165,11 @@ extension CommandLineError: CustomStringConvertible {
       "requests a second, from 0.001/s to 10000/s, and perhaps a bucket: 2/s,bucket=40"
     case .rate: "requests a second, from 0.001/s to 10000/s"
     case .port: "a whole number from 0 to 65535"
-    case .propagation, .budget: "a time from 1ms to 24h, such as 50ms, 2s or 1m"
+    case .shard: "a part and the number of parts, such as 2/4, or /4 with JOB_COMPLETION_INDEX"
+    case .retries: "a whole number from 0 to 100"
+    case .maxFailures: "a whole number from 1"
+    case .minChecked: "a share of the rules, a whole number from 0 to 100 such as 80 or 80%"
+    case .propagation, .budget, .timeout: "a time from 1ms to 24h, such as 50ms, 2s or 1m"
     case .latency, .eventual: "a time up to 24h, such as 50ms, 2s or 1m"
     case .chaos:
       "a share such as 10%, or shares of "

@@ -13,26 +13,36 @@ struct CommandLineParser {
     guard let first = words.first else { return nil }
     if first == Option.help.rawValue || first == "-h" || first == "help" {
       guard words.count > 1 else { return nil }
-      return Invocation(command: try command(words[1]), options: [.help: ""])
+      return Invocation(command: try command(of: words.dropFirst()).command, options: [.help: ""])
     }
     if first == Option.version.rawValue {
       return Invocation(command: .run, options: [.version: ""])
     }
+    let (command, count) = try command(of: words[...])
     var parser = CommandLineParser(
-      rest: words.dropFirst(),
-      invocation: Invocation(command: try command(first))
+      rest: words.dropFirst(count),
+      invocation: Invocation(command: command)
     )
     try parser.parse()
     return parser.invocation
   }
 
+  /// The command at the beginning of words, and how many of them name it.
+  private static func command(
+    of words: ArraySlice<String>
+  ) throws(CommandLineError) -> (command: Command, count: Int) {
+    // Two words for one such as `report merge`.
+    if let pair = Command(rawValue: words.prefix(2).joined(separator: " ")), words.count > 1 {
+      return (pair, 2)
+    }
+    return (try command(words.first ?? ""), 1)
+  }
+
   /// The command of a name.
   private static func command(_ word: String) throws(CommandLineError) -> Command {
     if let command = Command(rawValue: word) { return command }
-    if Command.later.contains(word) { throw .laterCommand(word) }
     guard word.hasPrefix("-") else { throw .unknownCommand(word) }
     let name = String(word.prefix { $0 != "=" })
-    if Option.later.contains(name) { throw .laterOption(name) }
     throw Option(rawValue: name) == nil ? .unknownOption(name, of: nil) : .misplacedOption(name)
   }
 
@@ -62,8 +72,7 @@ struct CommandLineParser {
     let name = String(parts[0])
     let known = invocation.command.options + Option.common
     guard let option = Option(rawValue: name), known.contains(option) else {
-      throw Option.later.contains(name)
-        ? .laterOption(name) : .unknownOption(name, of: invocation.command)
+      throw .unknownOption(name, of: invocation.command)
     }
     guard invocation.options[option] == nil else { throw .repeatedOption(option) }
     guard option.placeholder != nil else {
@@ -80,7 +89,11 @@ struct CommandLineParser {
     }
     if value.isEmpty { throw .missingValue(option) }
     try check(value, of: option)
-    invocation.options[option] = value
+    if option.isRepeatable {
+      invocation.lists[option, default: []].append(value)
+    } else {
+      invocation.options[option] = value
+    }
   }
 
   private func check(_ value: String, of option: Option) throws(CommandLineError) {
@@ -91,10 +104,15 @@ struct CommandLineParser {
       case .rate where invocation.command == .serve: ServeOptions.limit(value) != nil
       case .rate: SimulationOption.rate(value) != nil
       case .port: ServeOptions.port(value) != nil
-      case .propagation, .budget: ServeOptions.propagation(value) != nil
+      case .shard: ShardOption(value) != nil
+      case .retries: Int(value).map { (0...100).contains($0) } ?? false
+      case .maxFailures: Int(value).map { $0 > 0 } ?? false
+      case .minChecked: ShardOption.percent(value) != nil
+      case .propagation, .budget, .timeout: ServeOptions.propagation(value) != nil
       case .latency, .eventual: ServeOptions.duration(value) != nil
       case .chaos: ServeOptions.chaos(value) != nil
       case .format: invocation.command.formats.contains(value)
+      case .junitFlavor: ["rich", "strict"].contains(value)
       case .color: ["auto", "always", "never"].contains(value)
       default: true
       }

@@ -71,7 +71,7 @@ struct ConfigurationFile {
   }
 
   /// The path as it is shown: relative to the working folder where it lies below it.
-  private static func shown(_ path: String) -> String {
+  static func shown(_ path: String) -> String {
     let folder = FileManager.default.currentDirectoryPath + "/"
     var path = path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
     while path.hasPrefix("./") { path = String(path.dropFirst(2)) }

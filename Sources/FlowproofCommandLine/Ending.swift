@@ -1,50 +1,80 @@
-import Planning
-import Reporting
-import Running
-import SourceText
+import Gating
+import Results
 
 /// What a run ends with, and why.
-struct Ending {
+struct Ending: Equatable {
   let code: ExitCode
   let reason: String
 
-  /// Judges a run by what holds most weight: a defect of our own, then broken promises, then errors.
-  init(_ report: RunReport, interruption: ExitCode?) {
-    let totals = report.totals
-    let planned = report.documents.reduce(0) { $0 + $1.record.plan.cases.count }
-    let failed = totals.cases[.failed, default: 0]
-    let errors = totals.cases[.error, default: 0]
-    let passed = totals.cases[.passed, default: 0]
-    let damaged = report.documents.count { document in
-      document.findings.contains { $0.diagnostic.severity == .error }
-    }
-    let broken = totals.rules[.broken, default: 0]
-    if totals.caseCount != planned {
-      self.init(.defect, "\(planned) cases were planned, \(totals.caseCount) are reported")
-    } else if let interruption {
-      self.init(interruption, "the run was interrupted")
-    } else if failed > 0 {
-      self.init(.broken, "\(Self.count(broken, "rule", "is", "are")) broken")
-    } else if errors > 0 {
-      self.init(.environment, "\(Self.count(errors, "case", "could", "could")) not be tested")
-    } else if damaged > 0 {
-      self.init(.damaged, "\(Self.count(damaged, "document", "is", "are")) damaged")
-    } else if report.documents.isEmpty {
-      self.init(.nothingChecked, "no document (.rst) found")
-    } else if passed == 0 {
-      self.init(.nothingChecked, "not one case could be run")
+  /// Judges a run by what holds most weight: a defect of our own, an interruption, what the gate
+  /// minds, then that something could not be tested, is damaged, or was not checked.
+  ///
+  /// - Parameters:
+  ///   - results: The run.
+  ///   - gate: What breaks the gate besides broken promises.
+  ///   - interruption: What the process has to end with since the user wants it; nil for nothing.
+  init(_ results: RunResults, gate: Gate = Gate(), interruption: ExitCode?) {
+    let verdict = gate.judge(results)
+    if let interruption, verdict.kind != .defect {
+      code = interruption
+      reason = "the run was interrupted"
+    } else if let late = Self.late(results), verdict.kind.yieldsToLateness {
+      code = .environment
+      reason = late
     } else {
-      self.init(.success, "every checked rule holds")
+      code = ExitCode(verdict.kind)
+      reason = verdict.reason
     }
   }
 
-  private init(_ code: ExitCode, _ reason: String) {
+  /// What to say of cases that the run had no time for; nil where there are none.
+  private static func late(_ results: RunResults) -> String? {
+    let late = "not run: \(RunStop.timeout)"
+    let count = results.documents.lazy.flatMap(\.cases).count { $0.reason == late }
+    if count == 0 { return nil }
+    return "the time was over: \(count == 1 ? "1 case was" : "\(count) cases were") not run"
+  }
+
+  /// An ending that is known from elsewhere.
+  init(_ code: ExitCode, _ reason: String) {
     self.code = code
     self.reason = reason
   }
+}
 
-  private static func count(_ number: Int, _ noun: String, _ one: String, _ many: String) -> String
-  {
-    number == 1 ? "1 \(noun) \(one)" : "\(number) \(noun)s \(many)"
+extension GateVerdict.Kind {
+  /// Whether it weighs less than that there was no time for some cases.
+  fileprivate var yieldsToLateness: Bool {
+    switch self {
+    case .held, .damaged, .nothingChecked: true
+    case .broken, .environment, .defect: false
+    }
+  }
+}
+
+extension Gate {
+  /// What is asked for that breaks the gate besides broken promises.
+  init(_ invocation: Invocation) {
+    self.init(
+      isStrict: invocation.has(.strict),
+      minimumChecked: invocation.options[.minChecked].flatMap { ShardOption.percent($0) }.map {
+        .init($0)
+      }
+    )
+  }
+}
+
+extension ExitCode {
+  /// The code that a verdict is told by.
+  fileprivate init(_ verdict: GateVerdict.Kind) {
+    self =
+      switch verdict {
+      case .held: .success
+      case .broken: .broken
+      case .environment: .environment
+      case .damaged: .damaged
+      case .nothingChecked: .nothingChecked
+      case .defect: .defect
+      }
   }
 }

@@ -1,5 +1,7 @@
 import Foundation
+import Gating
 import Journaling
+import Running
 
 /// The command line as a function: words in, text out, an exit code back.
 public struct Flowproof: Sendable {
@@ -11,6 +13,10 @@ public struct Flowproof: Sendable {
   let interruption: Interruption
   /// Where the systems of a journal are; nil for what the configuration says.
   var connect: Cleaner.Connect?
+  /// The clock of what goes on in real time: progress, and how long a run may take.
+  var clock = RunClock(ContinuousClock())
+  /// The day on which known failures are borne with or not; by default that of the clock, in UTC.
+  var today = Day(secondsSince1970: Int(Date().timeIntervalSince1970))
 
   /// Creates a command line.
   ///
@@ -67,22 +73,41 @@ public struct Flowproof: Sendable {
     case .facts: return try await FactsCommand(self, invocation).run()
     case .prove: return try await ProveCommand(self, invocation).run()
     case .diff: return try await DiffCommand(self, invocation).run()
+    case .report: return try await ReportCommand(self, invocation).run()
     case .clean: return try await CleanCommand(self, invocation).run()
     case .doctor: return try await DoctorCommand(self, invocation).run()
     case .serve: return try await ServeCommand(self, invocation).run()
     case .transform: return try TransformCommand(self, invocation).run()
+    case .reportMerge: return try MergeCommand(self, invocation).run()
+    case .reportCompare: return try CompareCommand(self, invocation).run()
+    case .signoff: return try await SignOffCommand(self, invocation).run()
     case .initialize: return try await InitCommand(self, invocation).run()
     }
   }
 
-  /// Whether to print colours to a stream.
+  /// Whether to print colours to a stream: options beat variables, and these beat the terminal.
+  ///
+  /// A variable without a value counts as not set.
   func usesColor(_ invocation: Invocation, isTerminal: Bool) -> Bool {
     switch invocation.options[.color] {
     case "always": return true
     case "never": return false
-    default:
-      if environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb" { return false }
-      return isTerminal
+    default: break
     }
+    let value = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    if value("NO_COLOR") != nil { return false }
+    if let force = value("FORCE_COLOR") ?? value("CLICOLOR_FORCE") {
+      // Whoever forces nothing has said nothing, but for FORCE_COLOR.
+      if force != "0" { return force != "false" }
+      if value("FORCE_COLOR") != nil { return false }
+    }
+    if value("TERM") == "dumb" || value("CLICOLOR") == "0" { return false }
+    return isTerminal
+  }
+
+  /// Whether progress is shown in a line that is written over.
+  var showsLiveProgress: Bool {
+    let isPipeline = !["", "0", "false"].contains(environment["CI"] ?? "")
+    return streams.isErrorTerminal && !isPipeline && environment["TERM"] != "dumb"
   }
 }

@@ -1,3 +1,4 @@
+import Reporting
 import SourceText
 
 /// A diagnostic as a workflow command of GitHub Actions, which shows it at the document's line.
@@ -14,20 +15,11 @@ enum GitHubAnnotation {
       case .note: "notice"
       }
     let properties = [
-      "file=" + property(source.name), "line=\(start.line)", "col=\(start.column)",
-      "endLine=\(end.line)", "endColumn=\(end.column)", "title=" + property(diagnostic.identifier),
+      (name: "file", value: source.name), ("line", "\(start.line)"), ("col", "\(start.column)"),
+      ("endLine", "\(end.line)"), ("endColumn", "\(end.column)"),
+      ("title", diagnostic.identifier),
     ]
-    let words = message("\(diagnostic.summary); to mend it, \(diagnostic.mend)")
-    return "::\(command) \(properties.joined(separator: ","))::\(words)\n"
-  }
-
-  /// The text with what would end a command written as percent escapes.
-  private static func message(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-  }
-
-  /// The text of a property, which commas and colons would end too.
-  private static func property(_ text: String) -> String {
-    message(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    let words = "\(diagnostic.summary); to mend it, \(diagnostic.mend)"
+    return GitHubCommand(command, properties, words).line
   }
 }

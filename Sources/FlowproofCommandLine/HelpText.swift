@@ -50,6 +50,11 @@ enum HelpText {
       "0 every fault is seen and nothing else fails, 1 one is undetected or imprecise or a case "
         + "unsound, 2 usage, 4 a document is damaged, 5 nothing was proved, 70 a defect of flowproof, "
         + "130 interrupted"
+    case .reportMerge:
+      "0 every checked rule holds, 1 a rule is broken, 2 usage, or not all shards of one run, "
+        + "3 to 5 as of `flowproof run`, 70 a case has vanished, 130 a shard was interrupted"
+    case .reportCompare: "0 nothing newly fails, 1 something does, 2 usage"
+    case .signoff: "0 fine, 2 usage, or there is no such item, 5 no document found"
     case .clean:
       "0 nothing is left, 2 usage, or a run still goes on, 3 something could not be deleted, "
         + "70 a defect of flowproof"
@@ -57,6 +62,9 @@ enum HelpText {
       "0 runs can do what they need, 2 usage, or the configuration is wrong, 3 they cannot, or "
         + "something could not be deleted, 4 a document is damaged, 5 there is nothing to look at, "
         + "70 a defect of flowproof, 130 interrupted"
+    case .report:
+      "0 the reports are made, whatever they say, 2 usage, or the results cannot be read, "
+        + "70 a defect of flowproof"
     case .diff:
       "0 no difference, 1 they differ, 2 usage, 4 a document is damaged, 5 no document found, "
         + "70 a defect of flowproof"

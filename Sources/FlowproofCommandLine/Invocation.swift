@@ -6,8 +6,10 @@ struct Invocation: Sendable, Equatable {
   var paths: [String] = []
   /// The options with their values; an option without a value has an empty one.
   var options: [Option: String] = [:]
+  /// The values of options that may be given more than once.
+  var lists: [Option: [String]] = [:]
 
-  func has(_ option: Option) -> Bool { options[option] != nil }
+  func has(_ option: Option) -> Bool { options[option] != nil || lists[option] != nil }
 }
 
 /// The subcommands of this version.
@@ -22,12 +24,11 @@ enum Command: String, Sendable, CaseIterable {
   case serve
   case clean
   case doctor
+  case report
+  case reportMerge = "report merge"
+  case reportCompare = "report compare"
+  case signoff
   case initialize = "init"
-
-  /// Commands of the contract that this version does not have yet.
-  static let later = [
-    "report", "signoff",
-  ]
 
   /// What the command does, in a line.
   var summary: String {
@@ -40,8 +41,12 @@ enum Command: String, Sendable, CaseIterable {
     case .prove: "break each promise in turn, and say whether the cases notice"
     case .diff: "show what changed between two versions of a document or of a folder"
     case .serve: "answer as the mock systems over HTTP on this machine, for any client"
+    case .report: "make reports of a run that is over, from its results file"
     case .clean: "delete what an interrupted run left behind, after its journal"
     case .doctor: "look whether the systems of the configuration let runs do what they need"
+    case .reportMerge: "put shards together to what one machine would have written"
+    case .reportCompare: "show what changed from one run to another: newly failing, fixed, slower"
+    case .signoff: "list what only people can judge, or put down their verdict"
     case .initialize: "write a configuration with blanks for the systems that the documents name"
     }
   }
@@ -53,6 +58,10 @@ enum Command: String, Sendable, CaseIterable {
     case .transform: "CELL [VALUE…]"
     case .diff: "OLD NEW"
     case .clean: "[JOURNAL…]"
+    case .report: "RESULTS"
+    case .reportMerge: "RESULTS…"
+    case .reportCompare: "OLD NEW"
+    case .signoff: "[ITEM] [PATH…]"
     }
   }
 
@@ -60,17 +69,17 @@ enum Command: String, Sendable, CaseIterable {
   var hasDefaultPath: Bool {
     switch self {
     case .run, .lint, .plan, .facts, .prove, .serve, .doctor, .initialize: true
-    case .transform, .diff, .clean: false
+    case .transform, .diff, .clean, .report, .reportMerge, .reportCompare, .signoff: false
     }
   }
 
   /// The forms in which the command prints.
   var formats: [String] {
     switch self {
-    case .run, .facts, .initialize, .clean: []
+    case .run, .facts, .initialize, .clean, .report, .reportMerge: []
     case .lint: ["text", "json", "github"]
-    case .plan, .transform, .prove, .serve, .doctor: ["text", "json"]
-    case .diff: ["text", "json", "markdown"]
+    case .plan, .transform, .prove, .serve, .doctor, .signoff: ["text", "json"]
+    case .diff, .reportCompare: ["text", "json", "markdown"]
     }
   }
 
@@ -79,14 +88,27 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run:
       [
-        .config, .environment, .reports, .junit, .json, .seed, .jobs, .fault, .noPacking,
+        .config, .environment, .reports, .junit, .junitFlavor, .html, .markdown, .json, .noGitHub,
+        .seed,
+        .jobs, .fault, .noPacking,
         .profiles, .noRepeats, .noFences, .noSharedLooks, .budget, .resume,
+        .only, .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout,
+        .minChecked, .strict, .dryRun,
+        .baseline, .updateBaseline,
       ]
     case .lint: [.format, .coverage]
     case .clean: [.reports, .config, .environment]
     case .doctor: [.config, .environment, .reports, .format]
+    case .report: [.junit, .junitFlavor, .html, .markdown, .json, .annotations]
     case .prove: [.config, .environment, .profiles, .format, .seed, .jobs]
-    case .diff: [.format]
+    case .diff, .reportCompare: [.format]
+    case .reportMerge:
+      [
+        .reports, .junit, .junitFlavor, .html, .markdown, .json, .noGitHub, .baseline,
+        .updateBaseline,
+        .strict, .minChecked,
+      ]
+    case .signoff: [.holds, .broken, .by, .remark, .format]
     case .plan: [.config, .environment, .profiles, .format, .seed, .rate, .simulate]
     case .facts: []
     case .transform: [.reverse, .format]
@@ -107,6 +129,7 @@ enum Command: String, Sendable, CaseIterable {
         made of it meanwhile; a journal is kept of that, as of runs, for `flowproof clean`.
         """
     }
+    if self == .run { return Self.runNotes }
     guard self == .serve else { return nil }
     return """
       All systems are served at one port of 127.0.0.1; each has paths of its own, printed at the
@@ -125,6 +148,17 @@ enum Command: String, Sendable, CaseIterable {
       """
   }
 
+  private static let runNotes = """
+    A PATTERN is the name of a document, pairing, rule, property or case, or whole parts of the
+    name of a case, such as maps or maps/info.emails->loginEmail; * stands for any characters, ? for
+    one. Letter case, - and blanks do not count. What a case rests on is run with it; what is
+    excepted is not run, nor what rests on it.
+
+    Without --shard the variables of Bazel, GitLab, CircleCI and Buildkite decide; a Kubernetes
+    Indexed Job has its index there and needs --shard /N for the count. All shards need one seed:
+    without --seed it comes from the pipeline's number, or from the documents.
+    """
+
   /// Examples for the help.
   var examples: [String] {
     switch self {
@@ -132,12 +166,32 @@ enum Command: String, Sendable, CaseIterable {
       [
         "flowproof run", "flowproof run checklists/wix-wix.rst --seed 7",
         "flowproof run --fault forward-only", "flowproof run --fault list",
+        "flowproof run --only maps --except wix-wix --dry-run",
+        "flowproof run --rerun-failed reports/results.json", "flowproof run --shard 2/4 --seed 7",
+      ]
+    case .report:
+      [
+        "flowproof report reports/results.json --html checklist.html",
+        "flowproof report reports/results.json --junit strict.xml --junit-flavor strict",
+        "flowproof report reports/results.json --markdown -",
       ]
     case .clean: ["flowproof clean", "flowproof clean --reports reports --config flowproof.json"]
     case .doctor:
       [
         "flowproof doctor",
         "flowproof doctor checklists/wix-wix.rst --config wix.json --format json",
+      ]
+    case .reportMerge:
+      ["flowproof report merge shards", "flowproof report merge one.json two.json --reports all"]
+    case .reportCompare:
+      [
+        "flowproof report compare main.json reports/results.json",
+        "flowproof report compare main.json reports/results.json --format markdown",
+      ]
+    case .signoff:
+      [
+        "flowproof signoff",
+        "flowproof signoff wix-wix/wix.com-contacts-to-wix-members/creates-when --holds --by Ann",
       ]
     case .lint: ["flowproof lint checklists", "flowproof lint --format json < document.rst -"]
     case .plan:
@@ -184,7 +238,12 @@ enum Option: String, Sendable, CaseIterable {
   case force = "--force"
   case reports = "--reports"
   case junit = "--junit"
+  case junitFlavor = "--junit-flavor"
+  case html = "--html"
+  case markdown = "--markdown"
   case json = "--json"
+  case annotations = "--annotations"
+  case noGitHub = "--no-github"
   case seed = "--seed"
   case jobs = "--jobs"
   case fault = "--fault"
@@ -195,6 +254,23 @@ enum Option: String, Sendable, CaseIterable {
   case noSharedLooks = "--no-shared-looks"
   case budget = "--budget"
   case resume = "--resume"
+  case only = "--only"
+  case except = "--except"
+  case shard = "--shard"
+  case balance = "--balance"
+  case rerunFailed = "--rerun-failed"
+  case retries = "--retries"
+  case maxFailures = "--max-failures"
+  case timeout = "--timeout"
+  case minChecked = "--min-checked"
+  case strict = "--strict"
+  case dryRun = "--dry-run"
+  case baseline = "--baseline"
+  case updateBaseline = "--update-baseline"
+  case holds = "--holds"
+  case broken = "--broken"
+  case by = "--by"
+  case remark = "--remark"
   case rate = "--rate"
   case simulate = "--simulate"
   case port = "--port"
@@ -215,22 +291,24 @@ enum Option: String, Sendable, CaseIterable {
   /// Options that every command has.
   static let common: [Option] = [.color, .quiet, .verbose, .help, .version]
 
-  /// Options of the contract that this version does not have yet.
-  static let later = [
-    "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
-    "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries", "--timeout",
-    "--min-checked", "--strict", "--dry-run",
-  ]
+  /// Whether the option may be given more than once.
+  var isRepeatable: Bool { self == .only || self == .except }
 
   /// What stands for the value in the help; nil where the option has none.
   var placeholder: String? {
     switch self {
     case .reports: "DIR"
-    case .config, .output, .junit, .json: "FILE"
-    case .environment: "NAME"
+    case .config, .output, .junit, .json, .html, .markdown, .baseline: "FILE"
+    case .junitFlavor: "rich|strict"
+    case .environment, .by: "NAME"
+    case .remark: "TEXT"
     case .seed: "S"
-    case .budget: "TIME"
-    case .resume: "RESULTS"
+    case .budget, .timeout: "TIME"
+    case .resume, .balance, .rerunFailed: "RESULTS"
+    case .only, .except: "PATTERN"
+    case .shard: "I/N"
+    case .retries, .maxFailures: "N"
+    case .minChecked: "PERCENT"
     case .jobs: "N"
     case .fault: "NAME[@RULE-ID]"
     case .rate: "N/s"
@@ -240,8 +318,9 @@ enum Option: String, Sendable, CaseIterable {
     case .simulate: "rate=N/s,latency=Ts,…"
     case .format: "FORM"
     case .color: "auto|always|never"
-    case .force, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks, .noIntegration,
-      .reverse,
+    case .updateBaseline, .holds, .broken, .strict, .dryRun, .force, .profiles, .noPacking,
+      .noRepeats, .noFences, .noSharedLooks, .noIntegration,
+      .reverse, .annotations, .noGitHub,
       .coverage, .quiet,
       .verbose, .help, .version:
       nil
@@ -258,6 +337,11 @@ enum Option: String, Sendable, CaseIterable {
     case .force: "write over a file that is there already"
     case .reports: "where the reports go (default: reports)"
     case .junit: "where the JUnit XML goes (default: junit.xml among the reports)"
+    case .junitFlavor: "rich (the default) or strict, for readers that validate the file"
+    case .html: "where the ticked checklist goes, one HTML file (default: nowhere)"
+    case .markdown: "where a summary in Markdown goes; - for standard output (default: nowhere)"
+    case .annotations: "print the broken rules as annotations for GitHub"
+    case .noGitHub: "no summary and no annotations though GitHub Actions runs this"
     case .json: "where the results go (default: results.json among the reports)"
     case .seed: "the seed of all generated values (run: a new one each time; elsewhere: 1)"
     case .jobs: "how many runs go on at a time (default: by the processors; real systems: all)"
@@ -268,6 +352,23 @@ enum Option: String, Sendable, CaseIterable {
     case .noFences: "wait the whole window for what must never happen"
     case .budget: "how long the run may take, such as 20m; what it has no time for is not run"
     case .resume: "go on from an earlier results.json: what passed or failed there is not run again"
+    case .only: "run these cases only, and what they rest on; may be given more than once"
+    case .except: "leave these cases out, and what rests on them; may be given more than once"
+    case .shard: "take the I-th of N parts of the cases; 1/1 for all, whatever the variables say"
+    case .balance: "even out the shards by the times of an earlier results.json, the same for all"
+    case .rerunFailed: "run the cases that did not pass in an earlier results.json, with its seed"
+    case .retries: "tell a case that fails again up to N times; one that passes then is flaky"
+    case .maxFailures: "stop after N cases that failed or met an error"
+    case .timeout: "how long the run may take at the most, such as 20m; the rest is not run"
+    case .minChecked: "fail where fewer of the rules were checked, such as 80%"
+    case .strict: "fail on warnings, skipped or flaky cases, and items for people not signed off"
+    case .dryRun: "say which cases would be run, and run none"
+    case .baseline: "failures that are known, with reasons and days: only new ones break the gate"
+    case .updateBaseline: "take new failures into the baseline, and what passed out of it"
+    case .holds: "the rule holds"
+    case .broken: "the rule is broken"
+    case .by: "who says so"
+    case .remark: "what else there is to say"
     case .noSharedLooks: "let every story look at the systems for itself"
     case .rate: "what each system allows; serve: N/s or N/s,bucket=B, and 429 beyond that"
     case .simulate:

@@ -1,6 +1,7 @@
 import Checklists
 import Foundation
 import ReStructuredText
+import Results
 import SourceText
 import Transforms
 

@@ -18,7 +18,7 @@ final class ProgressLine: Sendable {
   init(_ program: Flowproof, _ invocation: Invocation, total: Int, noun: String) {
     self.total = total
     self.noun = noun
-    isTerminal = program.streams.isErrorTerminal && program.environment["CI"] == nil
+    isTerminal = program.showsLiveProgress
     isQuiet = invocation.has(.quiet)
     write = program.streams.error
     state = Mutex(State(shown: ContinuousClock.now))

@@ -1,23 +1,17 @@
 import Checklists
-import Foundation
 import Planning
-import Reporting
+import Results
 import Running
 
 /// Which cases a run tells: what an earlier run finished is kept, and a budget leaves some out.
 extension RunCommand {
+  /// The value of `--shard`; nil without it.
+  var shardOption: ShardOption? { invocation.options[.shard].flatMap { ShardOption($0) } }
+
   /// The results of `--resume`; nil without it.
   func earlierResults() throws(CommandLineError) -> (path: String, results: EarlierResults)? {
     guard let path = invocation.options[.resume] else { return nil }
-    guard FileManager.default.fileExists(atPath: path) else { throw .missingPath(path) }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .unreadablePath(path, reason: SystemError.words)
-    }
-    do throws(EarlierResults.Problem) {
-      return (path, try EarlierResults([UInt8](data)))
-    } catch {
-      throw .noResults(path)
-    }
+    return (path, EarlierResults(try RunResults(at: path)))
   }
 
   /// Makes sure that an earlier run is one that this run can go on from.
@@ -30,9 +24,9 @@ extension RunCommand {
     let faults = subject.faults.map(\.description)
     let words = { (faults: [String]) in faults.isEmpty ? "none" : faults.joined(separator: ", ") }
     for (what, then, now) in [
-      ("seed", String(earlier.seed), String(seed)),
-      ("subject", earlier.subject, subject.description),
-      ("faults", words(earlier.faults), words(faults)),
+      ("seed", String(earlier.provenance.seed), String(seed)),
+      ("subject", earlier.provenance.subject, subject.masked(subject.description)),
+      ("faults", words(earlier.provenance.faults), words(faults)),
     ] where then != now {
       throw .otherRun(path, what: what, then: then, now: now)
     }
@@ -66,5 +60,39 @@ extension RunCommand {
       }
     }
     return given
+  }
+}
+
+extension RunCommand {
+  /// The seed of all values: as asked for, as it was, the same on all machines, or a new one.
+  func seed(of documents: [LoadedDocument], _ shard: ShardChoice?, given: UInt64?) -> UInt64 {
+    if let seed = invocation.options[.seed].flatMap({ UInt64($0) }) ?? given { return seed }
+    guard shard != nil else { return UInt64.random(in: 0..<(1 << 32)) }
+    return ShardChoice.sharedSeed(in: program.environment, documents: documents.map(\.digest))
+  }
+
+  /// The results that an option names; nil without it.
+  func results(of option: Option) throws(CommandLineError) -> RunResults? {
+    guard let path = invocation.options[option] else { return nil }
+    return try RunResults(at: path)
+  }
+
+  /// Runs documents, some at a time, until all are done or the run has to end.
+  func run<Work: Sendable, Result: Sendable>(
+    _ work: [Work],
+    _ jobs: Int,
+    under stop: RunStop,
+    shownBy console: RunConsole,
+    _ body: @escaping @Sendable (Work) async -> Result
+  ) async -> [Result] {
+    await stop.guarding(
+      program.interruption.stop,
+      deadline: invocation.options[.timeout].flatMap { ServeOptions.propagation($0) }.map {
+        began + $0
+      },
+      on: program.clock
+    ) {
+      await console.watching { await work.concurrentMap(jobs: jobs, body) }
+    }
   }
 }

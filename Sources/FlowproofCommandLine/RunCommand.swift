@@ -1,29 +1,37 @@
 import Checklists
 import Foundation
+import Gating
 import Planning
 import Reporting
+import Results
 import Running
 import Sandbox
 import SourceText
 
 /// `flowproof run`: check every rule against the mock, and report.
 struct RunCommand {
-  private let program: Flowproof
+  let program: Flowproof
   let invocation: Invocation
+  /// When the command began, on the program's clock.
+  let began: Duration
 
   init(_ program: Flowproof, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
+    began = program.clock.elapsed
   }
 
   func run() async throws(CommandLineError) -> ExitCode {
     let start = ContinuousClock.now
     let startTime = Date()
-    let documents = try await LoadedDocument.load(invocation.paths)
+    let shard = try ShardChoice.choose(shardOption, in: program.environment)
+    if shard == nil { hintAtShards() } else { try ShardChoice.report(in: program.environment) }
+    var documents = try await LoadedDocument.load(invocation.paths)
     let earlier = try earlierResults()
-    let seed =
-      invocation.options[.seed].flatMap { UInt64($0) } ?? earlier?.results.seed
-      ?? UInt64.random(in: 0..<(1 << 32))
+    let failed = try results(of: .rerunFailed)
+    let balance = try results(of: .balance)
+    let then = earlier?.results.provenance ?? failed?.provenance
+    let seed = seed(of: documents, shard, given: then?.seed)
     let loading = ConfigurationLoading(program, invocation)
     let setting = try TestSetting(
       loading,
@@ -32,83 +40,92 @@ struct RunCommand {
       looksAround: !isAgainstMock
     )
     guard let setting else { return .usage }
-    let plans = await documents.concurrentMap(jobs: jobs) { setting.plan($0.dataflow, seed: seed) }
+    var plans = await documents.concurrentMap(jobs: jobs) { setting.plan($0.dataflow, seed: seed) }
     if invocation.options[.fault] == "list" {
       program.streams.output(FaultOption.list(for: plans))
       return .success
     }
+    guard
+      let taken = await take(documents, plans, shard, rerunning: failed, balancing: balance)
+    else { return .nothingChecked }
+    (documents, plans) = (taken.documents, taken.plans)
     let subject = try await subject(of: plans, in: setting, loading, seed: seed)
     guard let subject else { return .usage }
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
+    let paths = documents.map(\.source.name)
+    guard let gate = try RunGate(program, invocation, documents: paths) else { return .usage }
     let given = given(documents, plans, earlier?.results, subject)
-    let (junit, json) = try reportFiles(beside: documents)
+    if invocation.has(.dryRun) { return dryRun(taken, given, seed: seed) }
+    let outputs = try ReportOutputs(ofRun: invocation, gitHub, sparing: paths)
     let printer = DiagnosticPrinter(program, invocation)
     let lowest: Diagnostic.Severity =
       invocation.has(.quiet) ? .error : invocation.has(.verbose) ? .note : .warning
     for document in documents { printer.show(document, from: lowest) }
 
-    let provenance = RunReport.Provenance(
+    let provenance = Provenance(
       version: Flowproof.version,
       seed: seed,
       start: String(startTime.formatted(.iso8601).prefix(19)),
-      subject: subject.description,
-      faults: subject.faults.map(\.description)
+      subject: subject.masked(subject.description),
+      faults: subject.faults.map(\.description),
+      shard: shard?.shard,
+      isSelection: isSelection,
+      selectedCases: plans.reduce(0) { $0 + $1.cases.count }
     )
     let journal = try await subject.beginJournal(
       of: plans,
       seed: seed,
       amongReports: invocation.options[.reports] ?? "reports"
     )
-    let results = await results(
+    let stop = RunStop(maxFailures: invocation.options[.maxFailures].flatMap { Int($0) })
+    let parts = await parts(
       of: zip(documents, plans),
       against: subject,
       given,
       journal,
-      provenance
+      provenance,
+      gate,
+      stop,
+      taken.positions
     )
     subject.warnOfOthers { program.streams.error($0) }
-    let leftovers = results.reduce(0) { $0 + $1.document.record.leftovers.count }
+    let leftovers = parts.reduce(0) { $0 + $1.document.leftovers.count }
     await journal?.end(leavingNothing: leftovers == 0)
-    var report = RunReport(
+    var results = RunResults(
       provenance: provenance,
-      documents: results.map(\.document),
+      documents: parts.map(\.document),
       wallTime: .zero,
       exitCode: 0,
       exitReason: ""
     )
-    let ending = Ending(report, interruption: program.interruption.exitCode)
-    report.exitCode = Int(ending.code.rawValue)
-    report.exitReason = ending.reason
-    report.wallTime = ContinuousClock.now - start
-    let mask = subject.mask
-    try junit.write(mask(JUnitReport(report, parts: results.map(\.junit)).pieces()))
-    try json.write(mask(ResultsFile(report, parts: results.map(\.results)).pieces()))
-    let reporter = ConsoleReporter(
-      options: ConsoleReporter.Options(
-        color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
-        verbose: invocation.has(.verbose),
-        quiet: invocation.has(.quiet)
-      )
+    let interruption = program.interruption.exitCode.map { Ending($0, "the run was interrupted") }
+    let (ending, isChanged) = try gate.end(
+      &results,
+      Gate(invocation),
+      interruption: interruption
     )
-    program.streams.output(reporter.summary(of: report))
+    results.wallTime = .milliseconds((ContinuousClock.now - start).milliseconds)
+    let mask = subject.mask
+    try outputs.write(
+      results,
+      // What was written meanwhile does not know yet which failures are known from now on.
+      isChanged
+        ? nil : ReportOutputs.Parts(junit: parts.map(\.junit), results: parts.map(\.file)),
+      masking: mask,
+      program.streams
+    )
+    if !outputs.takesOutput {
+      program.streams.output(
+        program.reporter(for: invocation).summary(of: results, next: nextCommand(after: results))
+      )
+      if gitHub.isStep, !invocation.has(.noGitHub) {
+        program.streams.output(GitHubOutput.annotations(of: results, masking: mask))
+      }
+    }
     return ending.code
   }
 
-  /// The reports' places, each to be written to.
-  private func reportFiles(
-    beside documents: [LoadedDocument]
-  ) throws(CommandLineError) -> (junit: ReportFile, json: ReportFile) {
-    let folder = invocation.options[.reports] ?? "reports"
-    let junit = invocation.options[.junit] ?? folder + "/junit.xml"
-    let json = invocation.options[.json] ?? folder + "/results.json"
-    let places = [junit, json].map(DocumentFinder.realPath)
-    guard places[0] != places[1] else { throw .sameReport(junit) }
-    for document in documents {
-      let place = DocumentFinder.realPath(of: document.source.name)
-      if places.contains(place) { throw .reportOverDocument(document.source.name) }
-    }
-    return (try ReportFile(at: junit), try ReportFile(at: json))
-  }
+  private var gitHub: GitHubOutput { GitHubOutput(program.environment) }
 
   /// What the run is against: the mock, or the systems of a configuration.
   ///
@@ -166,12 +183,12 @@ struct RunCommand {
   private var askedJobs: Int? { invocation.options[.jobs].flatMap { Int($0) } }
 
   /// How many documents are planned at a time, or run where that is nothing but computing.
-  private var jobs: Int { askedJobs ?? ProcessInfo.processInfo.activeProcessorCount }
+  var jobs: Int { askedJobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
   /// What came of a document, and what the reports say of it.
-  private struct DocumentResult: Sendable {
-    var document: RunReport.DocumentReport
-    var results: [UInt8]
+  private struct DocumentPart: Sendable {
+    var document: DocumentResults
+    var file: [UInt8]
     var junit: JUnitReport.Part
   }
 
@@ -179,65 +196,86 @@ struct RunCommand {
   ///
   /// What the reports say of a document is written as soon as it has run, while others still run.
   ///
-  /// - Returns: Their results in the order of the documents.
-  private func results(
+  /// - Returns: Their parts in the order of the documents.
+  private func parts(
     of documents: Zip2Sequence<[LoadedDocument], [TestPlan]>,
     against subject: TestSubject,
     _ given: [[TestCase.ID: GivenResult]],
     _ journal: RunJournal?,
-    _ provenance: RunReport.Provenance
-  ) async -> [DocumentResult] {
-    let progress = ProgressLine(
-      program,
-      invocation,
-      total: documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
-        - given.reduce(0) { $0 + $1.count },
-      noun: "cases"
-    )
+    _ provenance: Provenance,
+    _ gate: RunGate,
+    _ stop: RunStop,
+    _ positions: [[Int]]
+  ) async -> [DocumentPart] {
+    let told = documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
+    let known = given.reduce(0) { $0 + $1.count }
+    let console = RunConsole(program, invocation, documents: given.count, cases: told - known)
     let notice = journal.map { _ in program.interruption.notice(by: program.streams.error) }
-    defer {
-      notice?.cancel()
-      progress.finish()
-    }
+    defer { notice?.cancel() }
+    let retries = invocation.options[.retries].flatMap { Int($0) } ?? 0
     let labels = JUnitReport.labels(
       of: documents.map { ($0.source.name, $1.dataflow.document) }
     )
     let work = zip(documents, labels).enumerated().map { number, entry in
       (
         document: entry.0.0, plan: entry.0.1, label: entry.1,
-        given: given[number], log: journal?.log(ofDocument: number)
+        given: given[number], log: journal?.log(ofDocument: number),
+        positions: positions.isEmpty ? [] : positions[number]
       )
     }
-    let stop = program.interruption.stop
-    return await work.concurrentMap(jobs: subject.jobs(asked: askedJobs) ?? jobs) { work in
-      let (document, plan, label, given, log) = work
-      let record =
-        program.interruption.hasHappened
-        ? RunRecord(notRun: plan, because: "not run: interrupted")
-        : await subject.run(plan, tactics, given: given, log: log, stop: stop) {
-          progress.step()
+    let flavor = invocation.options[.junitFlavor].flatMap { JUnitReport.Flavor(rawValue: $0) }
+    let jobs = subject.jobs(asked: askedJobs) ?? jobs
+    return await run(work, jobs, under: stop, shownBy: console) { work in
+      let (document, plan, label, given, log, positions) = work
+      let record: RunRecord
+      if let reason = stop.signal.reason {
+        record = RunRecord(notRun: plan, because: "not run: \(reason)", given: given)
+      } else {
+        record = await subject.run(
+          plan,
+          tactics,
+          given: given,
+          log: log,
+          retries: retries,
+          stop: stop.signal
+        ) { event in
+          stop.record(event)
+          console.record(event)
         }
-      let report = RunReport.DocumentReport(document, record)
-      return DocumentResult(
-        document: report,
-        results: ResultsFile.part(of: report),
-        junit: JUnitReport.part(of: report, labelled: label, provenance)
+      }
+      console.finished(document.source.name, record)
+      var results = subject.masked(DocumentResults(document, record))
+      if !positions.isEmpty { results.place(atPositions: positions, of: plan) }
+      gate.mark(&results)
+      return DocumentPart(
+        document: results,
+        file: ResultsFile.part(of: results),
+        junit: JUnitReport.part(of: results, labelled: label, flavor: flavor ?? .rich, provenance)
       )
     }
   }
 }
 
-extension RunReport.DocumentReport {
-  fileprivate init(_ document: LoadedDocument, _ record: RunRecord) {
+extension DocumentResults {
+  /// Takes over what a run found in a document.
+  init(_ document: LoadedDocument, _ record: RunRecord) {
+    let source = document.source
+    let isText = !document.diagnostics.contains { $0.identifier == "binary-file" }
     self.init(
-      path: document.source.name,
+      record,
+      path: source.name,
       digest: document.digest,
       findings: document.diagnostics.map { diagnostic in
-        let location = document.source.location(of: diagnostic.range.lowerBound)
-        let place = SourcePlace(file: document.source.name, location: location)
-        return RunReport.Finding(diagnostic, at: place)
+        FindingResult(
+          severity: diagnostic.severity,
+          identifier: diagnostic.identifier,
+          summary: diagnostic.summary,
+          mend: diagnostic.mend,
+          location: source.location(of: diagnostic.range.lowerBound),
+          notes: diagnostic.notes.map(\.summary)
+        )
       },
-      record: record
+      text: isText ? String(decoding: source.bytes, as: UTF8.self) : nil
     )
   }
 }

@@ -1,6 +1,6 @@
 import JSON
 import Planning
-import Reporting
+import Results
 import Running
 import Systems
 

@@ -13,6 +13,8 @@ public struct StandardStreams: Sendable {
   public var isErrorTerminal: Bool
   /// Gives the whole input, unless it is typed at a terminal; nil where it is, or cannot be read.
   public var input: @Sendable () -> [UInt8]? = { nil }
+  /// How many columns the terminal has that diagnostics go to; nil where that is not known.
+  public var errorWidth: @Sendable () -> Int? = { nil }
 
   /// Creates streams.
   public init(
@@ -48,6 +50,11 @@ public struct StandardStreams: Sendable {
     streams.input = {
       if isatty(STDIN_FILENO) == 1 { return nil }
       return try? [UInt8](FileHandle.standardInput.readToEnd() ?? Data())
+    }
+    streams.errorWidth = {
+      var size = winsize()
+      guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+      return size.ws_col > 0 ? Int(size.ws_col) : nil
     }
     return streams
   }()

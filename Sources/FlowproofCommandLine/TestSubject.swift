@@ -6,6 +6,7 @@ import JSON
 import Journaling
 import Planning
 import Proving
+import Results
 import Running
 import Sandbox
 import Systems
@@ -37,6 +38,17 @@ enum TestSubject: Sendable {
     return pieces.map { systems.mask.masked($0) }
   }
 
+  /// Hides secrets in a text.
+  func masked(_ text: String) -> String {
+    if case .systems(let systems) = self { systems.mask.masked(text) } else { text }
+  }
+
+  /// Hides secrets in results, before anything is cut, packed or written in a form of its own.
+  func masked(_ results: DocumentResults) -> DocumentResults {
+    guard case .systems(let systems) = self, !systems.mask.isEmpty else { return results }
+    return results.mappingTexts { systems.mask.masked($0) }
+  }
+
   /// Tells of other runs that were seen at work on the same accounts.
   func warnOfOthers(_ write: (String) -> Void) {
     guard case .systems(let systems) = self else { return }
@@ -60,8 +72,9 @@ enum TestSubject: Sendable {
     _ tactics: Tactics,
     given: [TestCase.ID: GivenResult],
     log: (any OwnershipLog)?,
+    retries: Int,
     stop: StopSignal,
-    progress: @escaping @Sendable () -> Void
+    progress: @escaping @Sendable (RunEvent) -> Void
   ) async -> RunRecord {
     switch self {
     case .mock(let faults, let setting, let speaksAsVendors):
@@ -77,8 +90,14 @@ enum TestSubject: Sendable {
           ? VendorBench(plan, in: setting, world, clock).bench
           : TestBench(source: world.source, target: world.target, clock: clock, isOrdered: true)
         bench.stop = stop
-        return await Runner(plan, on: bench, tactics: tactics, given: given, progress: progress)
-          .run()
+        return await Runner(
+          plan,
+          on: bench,
+          tactics: tactics,
+          given: given,
+          retries: retries,
+          progress: progress
+        ).run()
       }
     case .systems(let systems):
       guard var bench = systems.bench(for: plan.dataflow) else {
@@ -86,7 +105,14 @@ enum TestSubject: Sendable {
       }
       bench.log = log
       bench.stop = stop
-      return await Runner(plan, on: bench, tactics: tactics, given: given, progress: progress).run()
+      return await Runner(
+        plan,
+        on: bench,
+        tactics: tactics,
+        given: given,
+        retries: retries,
+        progress: progress
+      ).run()
     }
   }
 

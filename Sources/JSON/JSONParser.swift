@@ -53,10 +53,28 @@ public struct JSONParser {
   }
 
   private mutating func readText() throws(JSONParseError) -> JSONValue {
+    try passBeginning()
+    let value = try readValue()
+    try passEnd()
+    return value
+  }
+
+  /// Passes blanks up to the value that fills the text.
+  mutating func passBeginning() throws(JSONParseError) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { throw JSONParseError(.byteOrderMark, at: 0) }
+    skipBlanks()
+  }
+
+  /// Makes sure that only blanks follow.
+  mutating func passEnd() throws(JSONParseError) {
+    skipBlanks()
+    guard isAtEnd else { throw JSONParseError(.textAfterValue, at: index) }
+  }
+
+  /// Reads the value that begins here, and stops behind it.
+  mutating func readValue() throws(JSONParseError) -> JSONValue {
     var outer: [Level] = []
     var level = Level(kind: .text)
-    skipBlanks()
     while true {
       // A value begins here.
       var value: JSONValue
@@ -82,11 +100,10 @@ public struct JSONParser {
       }
       // It is complete, and so may be those around it.
       complete: while true {
+        if case .text = level.kind { return value }
         skipBlanks()
         switch level.kind {
-        case .text:
-          guard isAtEnd else { throw JSONParseError(.textAfterValue, at: index) }
-          return value
+        case .text: return value
         case .array:
           level.elements.append(value)
           if try hasNext(before: UInt8(ascii: "]")) { break complete }
@@ -105,7 +122,7 @@ public struct JSONParser {
   }
 
   /// Passes an opening bracket and blanks; false if the closing one follows, which it passes too.
-  private mutating func opens(
+  mutating func opens(
     closedBy close: UInt8,
     depth: Int
   ) throws(JSONParseError) -> Bool {
@@ -118,7 +135,7 @@ public struct JSONParser {
   }
 
   /// Passes a comma and blanks; false if it is the closing bracket that follows and was passed.
-  private mutating func hasNext(before close: UInt8) throws(JSONParseError) -> Bool {
+  mutating func hasNext(before close: UInt8) throws(JSONParseError) -> Bool {
     let found = try byte()
     if found == UInt8(ascii: ",") {
       let comma = index
@@ -133,7 +150,7 @@ public struct JSONParser {
   }
 
   /// Reads the name of a member, its colon, and blanks up to its value.
-  private mutating func readName() throws(JSONParseError) -> String {
+  mutating func readName() throws(JSONParseError) -> String {
     guard try byte() == UInt8(ascii: "\"") else { throw JSONParseError(.nameExpected, at: index) }
     let name = try readString()
     skipBlanks()
@@ -186,7 +203,7 @@ extension JSONParser {
   }
 
   @inline(__always)
-  private mutating func skipBlanks() {
+  mutating func skipBlanks() {
     while index < bytes.count {
       switch bytes[index] {
       case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"):

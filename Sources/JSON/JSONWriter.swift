@@ -56,7 +56,7 @@ struct JSONWriter {
     let start = output.count
     output.append(contentsOf: string.utf8)
     var index = start
-    while index < output.count, !Self.mayNeedEscape(output[index]) { index += 1 }
+    while index < output.count, !Self.needsEscape(output, at: index) { index += 1 }
     if index < output.count {
       let rest = Array(output[index...])
       output.removeLast(rest.count)
@@ -66,8 +66,12 @@ struct JSONWriter {
   }
 
   @inline(__always)
-  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xE2
+  private static func needsEscape(_ bytes: [UInt8], at index: Int) -> Bool {
+    let byte = bytes[index]
+    if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
+    // Of what begins so, only U+2028 and U+2029; arrows are frequent.
+    guard byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return false }
+    return bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9
   }
 
   private func writeEscaped(_ bytes: [UInt8], into output: inout [UInt8]) {

@@ -14,6 +14,7 @@ extension TestPlan {
   ///
   /// - Complexity: O(*n*) in the number of cases, near enough.
   public func faultGroups() -> [FaultGroup] {
+    if let whole { return whole.faultGroups }
     var parents: [Rule.ID: Rule.ID] = [:]
     func root(_ rule: Rule.ID) -> Rule.ID {
       var current = rule

@@ -22,9 +22,34 @@ public struct TestCase: Sendable {
   /// The name.
   public let id: ID
   /// The name to show within the pairing, such as `maps info.emails → loginEmail`.
+  public var title: String { id.title }
+  /// The rule that the case judges.
+  public let rule: Rule
+  /// The pairing's index in the dataflow.
+  public let pairing: Int
+  /// The story, or why there is none.
+  public let action: Action
+  /// The cases that must have passed for this one to be judged.
+  public let restsOn: [ID]
+  /// Other rules that must hold for this case to pass and that nothing it rests on has established.
+  public let needs: [Rule.ID]
+  /// The faults that the case would show: those in its rule, and those in other rules that no
+  /// observation tells from them.
+  public internal(set) var shows: [InjectedFault]
+  /// The faults that the case would show if it ran, as far as that is known.
+  var hides: [InjectedFault] = []
+
+  /// The story, where the case runs.
+  public var story: Story? {
+    if case .run(let story) = action { story } else { nil }
+  }
+}
+
+extension TestCase.ID {
+  /// The name to show within the pairing, such as `maps info.emails → loginEmail`.
   public var title: String {
     // Behind the names of the document and the pairing; a blank for the bar behind the case's own.
-    let parts = id.description.utf8.split(
+    let parts = description.utf8.split(
       separator: UInt8(ascii: "/"),
       maxSplits: 3,
       omittingEmptySubsequences: false
@@ -53,26 +78,5 @@ public struct TestCase: Sendable {
       }
     }
     return spaced
-  }
-
-  /// The rule that the case judges.
-  public let rule: Rule
-  /// The pairing's index in the dataflow.
-  public let pairing: Int
-  /// The story, or why there is none.
-  public let action: Action
-  /// The cases that must have passed for this one to be judged.
-  public let restsOn: [ID]
-  /// Other rules that must hold for this case to pass and that nothing it rests on has established.
-  public let needs: [Rule.ID]
-  /// The faults that the case would show: those in its rule, and those in other rules that no
-  /// observation tells from them.
-  public internal(set) var shows: [InjectedFault]
-  /// The faults that the case would show if it ran, as far as that is known.
-  var hides: [InjectedFault] = []
-
-  /// The story, where the case runs.
-  public var story: Story? {
-    if case .run(let story) = action { story } else { nil }
   }
 }

@@ -8,6 +8,37 @@ extension TestPlan {
   /// - Returns: A plan for the same dataflow; nothing is left to people in it.
   /// - Complexity: O(*n*) in the size of the cases that are given and of the stories they share.
   public func restricted(toCasesAt indices: [Int]) -> TestPlan {
+    restricted(toCasesAt: indices, manualItems: [], whole: nil)
+  }
+
+  /// The plan of a run that takes some of its cases only, in their order.
+  ///
+  /// The rules of cases that are left out are known to have some.
+  ///
+  /// - Parameters:
+  ///   - indices: The cases' indices in this plan.
+  ///   - omission: Why the others are left out, in a few words.
+  ///   - keepsManualItems: Whether what is left to people stays.
+  /// - Returns: A plan whose verdicts on its cases are those of this one.
+  /// - Complexity: O(*n*) in the number of cases, near enough.
+  public func part(
+    _ indices: Set<Int>,
+    omission: String,
+    keepsManualItems: Bool = true
+  ) -> TestPlan {
+    let known = whole?.faultGroups ?? faultGroups()
+    return restricted(
+      toCasesAt: indices.sorted(),
+      manualItems: keepsManualItems ? manualItems : [],
+      whole: Whole(omission: whole?.omission ?? omission, faultGroups: known)
+    )
+  }
+
+  private func restricted(
+    toCasesAt indices: [Int],
+    manualItems: [ManualItem],
+    whole: Whole?
+  ) -> TestPlan {
     let numbers = Dictionary(
       indices.enumerated().map { ($1, $0) },
       uniquingKeysWith: { first, _ in first }
@@ -18,7 +49,8 @@ extension TestPlan {
       environment: environment,
       cases: indices.map { cases[$0] },
       packs: packs.compactMap { $0.restricted(to: numbers) },
-      manualItems: []
+      manualItems: manualItems,
+      whole: whole
     )
   }
 }

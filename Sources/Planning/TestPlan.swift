@@ -26,6 +26,16 @@ public struct TestPlan: Sendable {
   public let numbers: [TestCase.ID: Int]
   /// The rules for people.
   public let manualItems: [ManualItem]
+  /// What the plan is a part of; nil where it is whole.
+  public let whole: Whole?
+
+  /// What a plan of some of a document's cases knows of the others.
+  public struct Whole: Sendable {
+    /// Why the other cases are not in the plan, in a few words.
+    public let omission: String
+    /// The groups of rules that no observation of any case can tell apart.
+    let faultGroups: [FaultGroup]
+  }
 
   /// Creates a plan of its parts.
   init(
@@ -35,7 +45,8 @@ public struct TestPlan: Sendable {
     cases: [TestCase],
     packs: [Pack],
     numbers: [TestCase.ID: Int]? = nil,
-    manualItems: [ManualItem]
+    manualItems: [ManualItem],
+    whole: Whole? = nil
   ) {
     self.dataflow = dataflow
     self.seed = seed
@@ -44,6 +55,7 @@ public struct TestPlan: Sendable {
     self.packs = packs
     self.numbers = numbers ?? Self.numbers(of: cases)
     self.manualItems = manualItems
+    self.whole = whole
   }
 
   /// The cases' numbers by their names.

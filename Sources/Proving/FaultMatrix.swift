@@ -63,7 +63,7 @@ struct FaultMatrix: Sendable {
         || verdict.testCase.shows.contains(shown.fault):
         seenBy.append(verdict.testCase.id)
       case .failed, .error: foreign.append(CaseFinding(verdict))
-      case .passed, .blocked, .skipped: break
+      case .passed, .flaky, .blocked, .skipped: break
       }
     }
     var missedBy: [CaseFinding] = []

@@ -1,8 +1,6 @@
-import Checklists
 import JSON
-import Planning
+import Results
 import Running
-import SourceText
 
 /// What there is to say about the cases of a document that did not pass, line by line.
 struct CaseWords {
@@ -14,31 +12,34 @@ struct CaseWords {
   private static let valueLimit = 10_000
   private static let lineLimit = 4_000
 
-  let document: RunReport.DocumentReport
+  let document: DocumentResults
   /// The command that runs the document again.
   let command: String
   private let groups: GroupedRules
+  private let rules: [String: RuleResult]
 
-  init(_ document: RunReport.DocumentReport, _ provenance: RunReport.Provenance) {
+  init(_ document: DocumentResults, _ provenance: Provenance) {
     self.document = document
     command = "run it again: \(provenance.command(for: document.path))"
-    let isBad = document.record.cases.contains { [.failed, .error].contains($0.outcome) }
-    groups = GroupedRules(isBad ? document.record.plan : nil)
+    groups = GroupedRules(document)
+    rules = document.rulesByID
   }
 
   /// Everything behind the first line of a failed case or an error, so that it stands alone.
-  func body(of record: CaseRecord) -> [String] {
-    let testCase = record.testCase
+  func body(of record: CaseResult) -> [String] {
     var lines = differences(in: record)
-    lines.append(place(of: testCase.rule))
-    lines.append("case: \(testCase.id), after \(record.elapsed.words)")
-    if let group = groups.companions(of: testCase.rule.id) {
+    if let rule = rules[record.rule] { lines.append(place(of: rule)) }
+    lines.append("case: \(record.id), after \(record.elapsed.words)")
+    for (number, attempt) in record.attempts.enumerated() {
+      lines.append("told \(number + 1): \(attempt.outcome.rawValue): \(attempt.reason)")
+    }
+    if let group = groups.companions(of: record.rule) {
       lines.append("the verdict speaks of all of these rules, which no case can tell apart:")
       lines += group.map { "  " + place(of: $0) }
     }
-    if let sentences = testCase.story?.sentences, !sentences.isEmpty {
+    if !record.story.isEmpty {
       lines.append("")
-      lines += sentences.map { $0.cut(toBytes: Self.lineLimit) }
+      lines += record.story.map { $0.cut(toBytes: Self.lineLimit) }
     }
     lines += requests(of: record.evidence)
     if !record.evidence.records.isEmpty {
@@ -50,7 +51,7 @@ struct CaseWords {
   }
 
   /// A few lines for readers that show each of them as a step.
-  func output(of record: CaseRecord) -> [String] {
+  func output(of record: CaseResult) -> [String] {
     let requests = record.evidence.requests
     let shown = 20
     var lines = requests.prefix(shown).map { Self.words(for: $0).cut(toBytes: 500) }
@@ -61,18 +62,18 @@ struct CaseWords {
   /// The document's errors, each with its place and what to do.
   var damageLines: [String] {
     document.damages.map { finding in
-      let diagnostic = finding.diagnostic
-      let place = document.words(for: finding.place)
-      return "\(place): \(diagnostic.summary) [\(diagnostic.identifier)]; \(diagnostic.mend)"
-        .cut(toBytes: Self.lineLimit)
+      "\(document.words(for: finding.location)): \(finding.words)".cut(toBytes: Self.lineLimit)
     }
   }
 
-  private func place(of rule: Rule) -> String {
+  /// A rule, for people to find it: its places and its words; empty where it is not known.
+  func place(ofRule id: String) -> String { rules[id].map(place) ?? "" }
+
+  private func place(of rule: RuleResult) -> String {
     "\(document.places(of: rule)) \(rule.quotation)".cut(toBytes: Self.lineLimit)
   }
 
-  private func differences(in record: CaseRecord) -> [String] {
+  private func differences(in record: CaseResult) -> [String] {
     var lines: [String] = []
     for check in record.evidence.checks where !check.isMet {
       if let expected = check.expected {
@@ -86,7 +87,7 @@ struct CaseWords {
     return lines
   }
 
-  private func requests(of evidence: Evidence) -> [String] {
+  private func requests(of evidence: CaseEvidence) -> [String] {
     guard !evidence.requests.isEmpty else { return [] }
     return ["", "requests, with seconds since the run began:"]
       + evidence.requests.map { request in

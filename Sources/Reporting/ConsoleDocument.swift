@@ -1,6 +1,5 @@
-import Checklists
 import JSON
-import Planning
+import Results
 import Running
 import SourceText
 
@@ -12,44 +11,58 @@ struct ConsoleDocument {
   private static let damagesInFull = 10
   private static let leftoversInFull = 20
 
-  private let document: RunReport.DocumentReport
+  private let document: DocumentResults
   private let options: ConsoleReporter.Options
   private let groups: GroupedRules
+  private let rules: [String: RuleResult]
 
-  init(_ document: RunReport.DocumentReport, _ options: ConsoleReporter.Options) {
+  init(_ document: DocumentResults, _ options: ConsoleReporter.Options) {
     self.document = document
     self.options = options
-    let needsGroups = document.record.rules.contains { $0.status == .broken || $0.status == .error }
-    groups = GroupedRules(needsGroups ? document.record.plan : nil)
+    groups = GroupedRules(document)
+    rules = document.rulesByID
   }
 
   func write(to text: inout ConsoleText) {
-    let record = document.record
-    text.line(0, ConsoleMark(record.rules, isDamaged: !document.damages.isEmpty), document.heading)
+    let all = document.pairings.flatMap(\.rules)
+    text.line(0, ConsoleMark(all, isDamaged: !document.damages.isEmpty), document.heading)
     writeFindings(to: &text)
-    let rules = Dictionary(grouping: record.rules, by: \.pairing)
-    let cases = Dictionary(grouping: record.cases) { $0.testCase.pairing }
+    let cases = Dictionary(grouping: document.cases, by: \.pairing)
     if let reason = document.emptiness { text.line(2, .skipped, word: "empty", reason) }
     var told = 0
-    for (index, pairing) in record.plan.dataflow.pairings.enumerated() {
-      write(pairing, rules[index] ?? [], cases[index] ?? [], &told, to: &text)
+    for pairing in document.pairings {
+      write(pairing, cases[pairing.id] ?? [], &told, to: &text)
     }
+    writeFlakyCases(to: &text)
     writeLeftovers(to: &text)
     if options.quiet { return }
-    if !options.verbose { ConsoleReasons.write(record.cases, indent: 2, to: &text) }
-    for item in record.plan.manualItems {
-      let quotation = VisibleText.visible(item.rule.quotation, limit: 400)
-      let place = document.places(of: item.rule)
+    if !options.verbose { ConsoleReasons.write(document.cases, indent: 2, to: &text) }
+    for item in document.manualItems {
+      guard let rule = rules[item.rule] else { continue }
+      let quotation = VisibleText.visible(rule.quotation, limit: 400)
+      let place = document.places(of: rule)
       text.line(2, .manual, word: "manual", "\(quotation) at \(place): \(item.reason)")
     }
   }
 
+  private func writeFlakyCases(to text: inout ConsoleText) {
+    let cases = document.cases.filter { $0.outcome == .flaky }
+    let shown = options.verbose ? cases.count : Self.leftoversInFull
+    for result in cases.prefix(shown) {
+      let first = result.attempts.first.map { ": at first \($0.outcome.rawValue): \($0.reason)" }
+      let words = VisibleText.visible(result.id + (first ?? ""), limit: 400)
+      text.line(2, .flaky, word: "flaky", words)
+    }
+    if cases.count > shown {
+      text.line(2, .flaky, word: "flaky", "… and \(cases.count - shown) more")
+    }
+  }
+
   private func writeLeftovers(to text: inout ConsoleText) {
-    let leftovers = document.record.leftovers
+    let leftovers = document.leftovers
     let shown = options.verbose ? leftovers.count : Self.leftoversInFull
-    let dataflow = document.record.plan.dataflow
     for leftover in leftovers.prefix(shown) {
-      let words = VisibleText.visible(leftover.words(in: dataflow), limit: 400)
+      let words = VisibleText.visible(leftover.words, limit: 400)
       text.line(2, .error, word: "left behind", words)
     }
     if leftovers.count > shown {
@@ -61,56 +74,50 @@ struct ConsoleDocument {
     let damages = document.damages
     let shown = options.verbose ? damages.count : Self.damagesInFull
     for finding in damages.prefix(shown) {
-      let diagnostic = finding.diagnostic
-      let place = document.words(for: finding.place)
       text.line(
         2,
         .error,
         word: "damaged",
-        "\(place): \(diagnostic.summary) [\(diagnostic.identifier)]; \(diagnostic.mend)"
+        "\(document.words(for: finding.location)): \(finding.words)"
       )
     }
     if damages.count > shown {
       text.line(2, .error, word: "damaged", "… and \(damages.count - shown) more")
     }
-    let warnings = document.findings.count { $0.diagnostic.severity == .warning }
+    let warnings = document.findings.count { $0.severity == .warning }
     if warnings > 0, !options.quiet {
-      let count = RunReport.Totals.counted(warnings, "warning")
+      let count = RunResults.Totals.counted(warnings, "warning")
       text.line(2, label: "  warnings", "\(count) in the document; flowproof lint shows them")
     }
   }
 
   private func write(
-    _ pairing: Pairing,
-    _ rules: [RuleRecord],
-    _ cases: [CaseRecord],
+    _ pairing: PairingResults,
+    _ cases: [CaseResult],
     _ told: inout Int,
     to text: inout ConsoleText
   ) {
+    let rules = pairing.rules
     let mark = ConsoleMark(rules)
     let isBad = mark == .broken || mark == .error
     if options.quiet, !isBad { return }
     let words = "\(pairing.name): \(Self.counts(of: rules))"
     text.line(2, mark, word: mark.word, words)
     if options.verbose {
-      for record in cases { writeLine(record, pairing, to: &text) }
+      for record in cases { writeLine(record, to: &text) }
     }
     guard isBad else { return }
-    let casesByRule = Dictionary(grouping: cases) { $0.testCase.rule.id }
+    let casesByRule = Dictionary(grouping: cases, by: \.rule)
     for rule in rules where rule.status == .broken || rule.status == .error {
       told += 1
       let inFull = options.verbose || told <= Self.rulesInFull
-      write(rule, casesByRule[rule.rule.id] ?? [], inFull: inFull, to: &text)
+      write(rule, casesByRule[rule.id] ?? [], inFull: inFull, to: &text)
     }
   }
 
-  private func writeLine(
-    _ record: CaseRecord,
-    _ pairing: Pairing,
-    to text: inout ConsoleText
-  ) {
+  private func writeLine(_ record: CaseResult, to text: inout ConsoleText) {
     let (mark, word) = Self.mark(record.outcome)
-    var words = record.testCase.title
+    var words = record.title
     if record.outcome == .passed { words += " (\(record.elapsed.words))" }
     if !record.reason.isEmpty { words += ": \(record.reason)" }
     text.line(4, mark, word: word, words)
@@ -119,13 +126,12 @@ struct ConsoleDocument {
   // MARK: Broken rules
 
   private func write(
-    _ record: RuleRecord,
-    _ cases: [CaseRecord],
+    _ rule: RuleResult,
+    _ cases: [CaseResult],
     inFull: Bool,
     to text: inout ConsoleText
   ) {
-    let rule = record.rule
-    let mark: ConsoleMark = record.status == .broken ? .broken : .error
+    let mark: ConsoleMark = rule.status == .broken ? .broken : .error
     let quotation = VisibleText.visible(rule.quotation, limit: 400)
     guard inFull else {
       text.line(4, mark, word: mark.word, "\(document.places(of: rule)) \(quotation)")
@@ -148,9 +154,12 @@ struct ConsoleDocument {
     }
   }
 
-  private func writeDetails(of record: CaseRecord, to text: inout ConsoleText) {
+  private func writeDetails(of record: CaseResult, to text: inout ConsoleText) {
     let (mark, word) = Self.mark(record.outcome)
-    text.line(6, mark, word: word, record.testCase.id.description)
+    text.line(6, mark, word: word, record.id)
+    if let known = record.openKnownFailure {
+      text.line(8, label: "known", VisibleText.visible(known.words, limit: 400))
+    }
     text.line(8, label: "reason", VisibleText.visible(record.reason, limit: 400))
     for check in record.evidence.checks where !check.isMet {
       if let expected = check.expected {
@@ -169,6 +178,7 @@ struct ConsoleDocument {
   private static func mark(_ outcome: Outcome) -> (ConsoleMark, String) {
     switch outcome {
     case .passed: (.fine, "passed")
+    case .flaky: (.flaky, "flaky")
     case .failed: (.broken, "failed")
     case .error: (.error, "error")
     case .blocked: (.blocked, "blocked")
@@ -177,7 +187,7 @@ struct ConsoleDocument {
   }
 
   /// The rules by status, such as `3 rules: 2 hold, 1 skipped`.
-  private static func counts(of rules: [RuleRecord]) -> String {
+  private static func counts(of rules: [RuleResult]) -> String {
     var counts: [RuleRecord.Status: Int] = [:]
     for rule in rules { counts[rule.status, default: 0] += 1 }
     let parts = RuleRecord.Status.allCases.compactMap { status -> String? in
@@ -190,14 +200,14 @@ struct ConsoleDocument {
         }
       return "\(count) \(word)"
     }
-    let words = RunReport.Totals.counted(rules.count, "rule")
+    let words = RunResults.Totals.counted(rules.count, "rule")
     return parts.isEmpty ? words : "\(words): \(parts.joined(separator: ", "))"
   }
 }
 
 extension ConsoleMark {
   /// The mark of several rules together: that of the worst.
-  init(_ rules: [RuleRecord], isDamaged: Bool = false) {
+  init(_ rules: [RuleResult], isDamaged: Bool = false) {
     let statuses = Set(rules.map(\.status))
     self =
       if statuses.contains(.broken) {
@@ -219,6 +229,7 @@ extension ConsoleMark {
   var word: String {
     switch self {
     case .fine: "holds"
+    case .flaky: "flaky"
     case .broken: "broken"
     case .error: "error"
     case .blocked: "not reached"

@@ -1,3 +1,4 @@
+import Results
 import Running
 
 /// Why cases were not judged, each reason once with the number of its cases.
@@ -9,7 +10,7 @@ enum ConsoleReasons {
   ///
   /// Of cases of several documents, reasons that differ in the line that they name are the same.
   static func write(
-    _ cases: [CaseRecord],
+    _ cases: [CaseResult],
     acrossDocuments: Bool = false,
     indent: Int,
     to text: inout ConsoleText
@@ -47,13 +48,13 @@ enum ConsoleReasons {
       .sorted { ($1.count, $0.place) < ($0.count, $1.place) }
     for entry in ranked.prefix(limit) {
       let reason = VisibleText.visible(entry.reason, limit: 400)
-      let count = RunReport.Totals.counted(entry.count, "case")
+      let count = RunResults.Totals.counted(entry.count, "case")
       text.line(indent, mark, word: word, "\(count): \(reason)")
     }
     let rest = ranked.dropFirst(limit)
     guard !rest.isEmpty else { return }
-    let count = RunReport.Totals.counted(rest.reduce(0) { $0 + $1.count }, "case")
-    let others = RunReport.Totals.counted(rest.count, "other reason")
+    let count = RunResults.Totals.counted(rest.reduce(0) { $0 + $1.count }, "case")
+    let others = RunResults.Totals.counted(rest.count, "other reason")
     text.line(indent, mark, word: word, "\(count) for \(others); --verbose shows each case")
   }
 }

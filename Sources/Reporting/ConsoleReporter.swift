@@ -1,5 +1,5 @@
-import Checklists
 import Planning
+public import Results
 import Running
 
 /// The summary of a run that a person reads at the end of it, and that a CI server keeps in its log.
@@ -50,19 +50,23 @@ public struct ConsoleReporter: Sendable {
 
   /// The summary, a line end last.
   ///
+  /// - Parameters:
+  ///   - results: The run.
+  ///   - next: The command that people want next, with a word before it; nil for none.
+  /// - Returns: Its text, the verdict in the last line.
   /// - Complexity: O(*n*) in the number of cases and the length of what is shown.
-  public func summary(of report: RunReport) -> String {
+  public func summary(of results: RunResults, next: String? = nil) -> String {
     var text = ConsoleText(color: options.color)
     var wasLong = false
-    var folded: [RunReport.DocumentReport] = []
-    for document in report.documents {
+    var folded: [DocumentResults] = []
+    for document in results.documents {
       if document.isFine, options.quiet { continue }
       let isShort =
-        document.isFine && !options.verbose && report.documents.count > Self.manyDocuments
+        document.isFine && !options.verbose && results.documents.count > Self.manyDocuments
       if wasLong || (!isShort && !text.isEmpty) { text.blankLine() }
       if isShort {
         folded.append(document)
-        let mark = ConsoleMark(document.record.rules)
+        let mark = ConsoleMark(document.pairings.flatMap(\.rules))
         text.line(0, mark, "\(document.heading): \(document.totals.coverageLine)")
       } else {
         ConsoleDocument(document, options).write(to: &text)
@@ -71,62 +75,61 @@ public struct ConsoleReporter: Sendable {
     }
     if !text.isEmpty { text.blankLine() }
     if !folded.isEmpty {
-      let cases = folded.flatMap(\.record.cases)
+      let cases = folded.flatMap(\.cases)
       ConsoleReasons.write(cases, acrossDocuments: true, indent: 0, to: &text)
     }
-    writeTotals(of: report, to: &text)
+    writeTotals(of: results, next, to: &text)
     return text.text
   }
 
-  private func writeTotals(of report: RunReport, to text: inout ConsoleText) {
-    let totals = report.totals
-    let provenance = report.provenance
-    let documents = RunReport.Totals.counted(totals.documents, "document")
-    text.line(0, "\(documents), \(RunReport.Totals.counted(totals.pairings, "pairing"))")
+  private func writeTotals(
+    of results: RunResults,
+    _ next: String?,
+    to text: inout ConsoleText
+  ) {
+    let totals = results.totals
+    let provenance = results.provenance
+    let documents = RunResults.Totals.counted(totals.documents, "document")
+    text.line(0, "\(documents), \(RunResults.Totals.counted(totals.pairings, "pairing"))")
     text.line(0, totals.coverageLine)
     text.line(0, totals.casesLine)
-    let leftovers = report.documents.reduce(0) { $0 + $1.record.leftovers.count }
+    let leftovers = results.documents.reduce(0) { $0 + $1.leftovers.count }
     if leftovers > 0 {
-      let records = RunReport.Totals.counted(leftovers, "record")
+      let records = RunResults.Totals.counted(leftovers, "record")
       text.line(0, .error, word: "left behind", ": \(records), listed above and in the results")
     }
-    let requests = RunReport.Totals.counted(totals.requests, "request")
+    let requests = RunResults.Totals.counted(totals.requests, "request")
     let clock = provenance.isMock ? " (\(totals.elapsed.words) on the mock's clock)" : ""
-    text.line(0, "\(requests) in \(report.wallTime.words)\(clock)")
+    text.line(0, "\(requests) in \(results.wallTime.words)\(clock)")
     var origin = "seed \(provenance.seed), checked against \(provenance.subject)"
     if !provenance.faults.isEmpty {
       origin += " with the faults \(provenance.faults.joined(separator: ", "))"
     }
     text.line(0, origin)
     text.line(0, "not promised, not tested: \(TestPlan.notPromised)")
-    let (mark, word) = Self.verdict(report.exitCode)
-    text.line(0, mark, word: word, ": \(report.exitReason) (exit code \(report.exitCode))")
-  }
-
-  private static func verdict(_ exitCode: Int) -> (ConsoleMark, String) {
-    switch exitCode {
-    case 0: (.fine, "passed")
-    case 1: (.broken, "failed")
-    case 3: (.error, "not tested")
-    case 4: (.error, "damaged")
-    case 5: (.error, "nothing checked")
-    case 130, 143: (.error, "interrupted")
-    default: (.error, "ended")
-    }
+    if let next { text.line(0, VisibleText.visible(next, limit: 4000)) }
+    let verdict = RunVerdict(results.exitCode)
+    text.line(
+      0,
+      verdict.mark,
+      word: verdict.word,
+      ": \(results.exitReason) (exit code \(results.exitCode))"
+    )
   }
 }
 
-extension RunReport.DocumentReport {
+extension DocumentResults {
   /// Whether nothing in the document asks for somebody's attention.
   var isFine: Bool {
-    damages.isEmpty && record.leftovers.isEmpty
-      && record.rules.allSatisfy { [.holds, .skipped, .manual].contains($0.status) }
-      && record.cases.allSatisfy { [.passed, .skipped].contains($0.outcome) }
+    damages.isEmpty && leftovers.isEmpty
+      && pairings.allSatisfy { pairing in
+        pairing.rules.allSatisfy { [.holds, .skipped, .manual].contains($0.status) }
+      }
+      && cases.allSatisfy { [.passed, .skipped].contains($0.outcome) }
   }
 
   /// The path and title, as a line shows them.
   var heading: String {
-    let title = record.plan.dataflow.title
-    return title.isEmpty ? path : "\(path): \(title)"
+    title.isEmpty ? path : "\(path): \(title)"
   }
 }

@@ -2,6 +2,8 @@
 enum ConsoleMark {
   /// It is as it should be.
   case fine
+  /// It is as it should be, but was not at first.
+  case flaky
   /// A promise is broken.
   case broken
   /// It could not be told.
@@ -16,6 +18,7 @@ enum ConsoleMark {
   var sign: String {
     switch self {
     case .fine: "✓"
+    case .flaky: "~"
     case .broken: "✗"
     case .error: "!"
     case .blocked: "·"
@@ -30,7 +33,7 @@ enum ConsoleMark {
     case .fine: 32
     case .broken: 31
     case .error: 35
-    case .blocked, .skipped: 33
+    case .flaky, .blocked, .skipped: 33
     case .manual: 36
     }
   }

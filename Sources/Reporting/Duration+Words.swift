@@ -1,19 +1,7 @@
-/// Durations as reports write them, without any detour through binary fractions.
+import Results
+
+/// Durations as people say them.
 extension Duration {
-  /// The nearest number of milliseconds; none where the duration is negative.
-  package var milliseconds: Int64 {
-    let (seconds, attoseconds) = components
-    guard seconds >= 0, attoseconds >= 0 else { return 0 }
-    let limit = Int64.max / 1000 - 1
-    return min(seconds, limit) * 1000 + (attoseconds + 500_000_000_000_000) / 1_000_000_000_000_000
-  }
-
-  /// The seconds with three decimals, such as `1860.250`: a number in JSON as well as in XML.
-  package var decimalSeconds: String {
-    let milliseconds = milliseconds
-    return "\(milliseconds / 1000).\(Self.digits(milliseconds % 1000, count: 3))"
-  }
-
   /// The duration as people say it: `3 ms`, `0.21 s`, `12.5 s`, `3 min 20 s`, `31 min`, `2 h 5 min`.
   package var words: String {
     let milliseconds = milliseconds

@@ -1,28 +1,24 @@
-import Checklists
-import Planning
+import Results
 
-/// The fault groups of a plan, found once and looked up by rule.
+/// The fault groups of a document, found once and looked up by rule.
 struct GroupedRules {
-  private let groups: [Rule.ID: [Rule]]
+  private let groups: [String: [RuleResult]]
 
-  /// Finds the groups of a plan; without a plan there are none.
-  init(_ plan: TestPlan?) {
-    guard let plan, case let faultGroups = plan.faultGroups(), !faultGroups.isEmpty else {
+  /// Finds the groups of a document.
+  init(_ document: DocumentResults) {
+    guard !document.faultGroups.isEmpty else {
       groups = [:]
       return
     }
-    let rules = Dictionary(
-      plan.dataflow.rules.map { ($0.id, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    var groups: [Rule.ID: [Rule]] = [:]
-    for group in faultGroups {
-      let members = group.rules.compactMap { rules[$0] }
-      for id in group.rules { groups[id] = members }
+    let rules = document.rulesByID
+    var groups: [String: [RuleResult]] = [:]
+    for group in document.faultGroups {
+      let members = group.compactMap { rules[$0] }
+      for id in group { groups[id] = members }
     }
     self.groups = groups
   }
 
   /// The rules that a verdict on a rule speaks of, where they are more than the rule itself.
-  func companions(of rule: Rule.ID) -> [Rule]? { groups[rule] }
+  func companions(of rule: String) -> [RuleResult]? { groups[rule] }
 }

@@ -8,13 +8,22 @@ public struct GivenResult: Sendable, Equatable {
   public var evidence: Evidence
   /// How long it took on the clock of its run.
   public var elapsed: Duration
+  /// What came of it before it was told again, in order.
+  public var attempts: [CaseAttempt]
 
   /// Creates a result.
-  public init(outcome: Outcome, reason: String, evidence: Evidence, elapsed: Duration) {
+  public init(
+    outcome: Outcome,
+    reason: String,
+    evidence: Evidence,
+    elapsed: Duration,
+    attempts: [CaseAttempt] = []
+  ) {
     self.outcome = outcome
     self.reason = reason
     self.evidence = evidence
     self.elapsed = elapsed
+    self.attempts = attempts
   }
 
   /// The result of a case that is left out.
@@ -34,7 +43,8 @@ extension CaseResult {
       outcome: given.outcome,
       reason: given.reason,
       evidence: given.evidence,
-      elapsed: given.elapsed
+      elapsed: given.elapsed,
+      attempts: given.attempts
     )
   }
 }

@@ -2,6 +2,8 @@
 public enum Outcome: String, Sendable, Hashable, CaseIterable {
   /// The integration kept its promise.
   case passed
+  /// It passed, but only when it was told again.
+  case flaky
   /// The integration broke its promise.
   case failed
   /// It could not be told: an endpoint failed, or something else changed the records.
@@ -10,4 +12,7 @@ public enum Outcome: String, Sendable, Hashable, CaseIterable {
   case blocked
   /// It cannot run, for a technical reason.
   case skipped
+
+  /// Whether the integration kept its promise, be it at the second telling.
+  public var isKept: Bool { self == .passed || self == .flaky }
 }

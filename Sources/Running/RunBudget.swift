@@ -84,7 +84,7 @@ public struct RunBudget: Sendable {
           Unit(
             plan: index,
             cases: open,
-            basis: basis(of: open, in: plan).filter { !known.contains($0) },
+            basis: plan.bases(of: open).subtracting(known).sorted(),
             rules: Set(open.map { plan.cases[$0].rule.id.description }),
             cost: course.requests.source.total + course.requests.target.total
               + course.looks.values.reduce(0, +)
@@ -93,19 +93,6 @@ public struct RunBudget: Sendable {
       }
     }
     return units
-  }
-
-  /// All that some cases rest on, however far.
-  private func basis(of cases: [Int], in plan: TestPlan) -> [Int] {
-    var found: Set<Int> = []
-    var open = cases
-    while let number = open.popLast() {
-      for id in plan.cases[number].restsOn {
-        guard let basis = plan.numbers[id], found.insert(basis).inserted else { continue }
-        open.append(basis)
-      }
-    }
-    return found.sorted()
   }
 
   private func inOrder(_ units: [Unit]) -> [Unit] {

@@ -22,7 +22,7 @@ extension RunRecord {
       } else if let result = results[index] {
         made = CaseRecord(testCase, result)
         let missing = testCase.restsOn.first { id in
-          plan.numbers[id].flatMap(record)?.outcome != .passed
+          plan.numbers[id].flatMap(record)?.outcome.isKept != true
         }
         // What was not run says so itself.
         if let missing, made.outcome != .skipped {
@@ -47,15 +47,21 @@ extension RunRecord {
   }
 
   /// The record of a plan that was not run at all.
-  public init(notRun plan: TestPlan, because reason: String) {
-    let cases = plan.cases.map { CaseRecord($0, .skipped, reason) }
-    self.init(
-      plan: plan,
-      cases: cases,
-      rules: Self.rules(of: plan, cases),
-      requestCount: 0,
-      elapsed: .zero
-    )
+  ///
+  /// - Parameters:
+  ///   - plan: What was planned.
+  ///   - reason: Why it was not run.
+  ///   - given: The results of cases that would not have been told, by their names.
+  public init(
+    notRun plan: TestPlan,
+    because reason: String,
+    given: [TestCase.ID: GivenResult] = [:]
+  ) {
+    var results: [Int: CaseResult] = [:]
+    for (number, testCase) in plan.cases.enumerated() where testCase.story != nil {
+      results[number] = given[testCase.id].map { CaseResult($0) } ?? .notRun(reason)
+    }
+    self.init(plan: plan, results: results, requestCount: 0, elapsed: .zero)
   }
 
   private static func rules(of plan: TestPlan, _ cases: [CaseRecord]) -> [RuleRecord] {
@@ -67,7 +73,8 @@ extension RunRecord {
     return plan.dataflow.pairings.enumerated().flatMap { index, pairing in
       pairing.rules.map { rule in
         let own = casesByRule[rule.id] ?? []
-        let (status, reason) = status(of: own, manual: manual[rule.id])
+        let none = plan.whole?.omission ?? "no case"
+        let (status, reason) = status(of: own, manual: manual[rule.id], none: none)
         return RuleRecord(rule: rule, pairing: index, status: status, reason: reason)
       }
     }
@@ -75,15 +82,16 @@ extension RunRecord {
 
   private static func status(
     of cases: [CaseRecord],
-    manual: String?
+    manual: String?,
+    none: String
   ) -> (RuleRecord.Status, String) {
     let first = { (outcome: Outcome) in cases.first { $0.outcome == outcome } }
     if first(.failed) != nil { return (.broken, "") }
     if let error = first(.error) { return (.error, error.reason) }
-    if first(.passed) != nil { return (.holds, "") }
+    if cases.contains(where: \.outcome.isKept) { return (.holds, "") }
     if let blocked = first(.blocked) { return (.notReached, blocked.reason) }
     if let manual { return (.manual, manual) }
-    return (.skipped, first(.skipped)?.reason ?? "no case")
+    return (.skipped, first(.skipped)?.reason ?? none)
   }
 }
 
@@ -104,7 +112,8 @@ extension CaseRecord {
       outcome: result.outcome,
       reason: result.reason,
       evidence: result.evidence,
-      elapsed: result.elapsed
+      elapsed: result.elapsed,
+      attempts: result.attempts
     )
   }
 
@@ -119,7 +128,8 @@ extension CaseRecord {
       outcome: outcome,
       reason: reason,
       evidence: result.evidence,
-      elapsed: result.elapsed
+      elapsed: result.elapsed,
+      attempts: result.attempts
     )
   }
 }

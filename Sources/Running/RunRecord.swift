@@ -32,6 +32,8 @@ public struct CaseRecord: Sendable {
   public let evidence: Evidence
   /// How long it took on the run's clock.
   public let elapsed: Duration
+  /// What came of it before it was told again, in order; empty where it was told once.
+  public var attempts: [CaseAttempt] = []
 }
 
 /// What the cases say of one rule.

@@ -4,11 +4,12 @@ import Systems
 
 /// Runs the cases of a document together against two systems that it sees only through HTTP.
 public struct Runner: Sendable {
-  private let plan: TestPlan
-  private let bench: TestBench
-  private let tactics: Tactics
-  private let given: [Int: CaseResult]
-  private let progress: @Sendable () -> Void
+  let plan: TestPlan
+  let bench: TestBench
+  let tactics: Tactics
+  let given: [Int: CaseResult]
+  let retries: Int
+  let progress: @Sendable (RunEvent) -> Void
 
   /// Creates a runner.
   ///
@@ -17,13 +18,16 @@ public struct Runner: Sendable {
   ///   - bench: What to check it against.
   ///   - tactics: What it does to need fewer requests and less time.
   ///   - given: The results of cases that are not told, by their names.
-  ///   - progress: Called for each case that is told.
+  ///   - retries: How often a case that fails or meets an error is told again, alone and with fresh
+  ///     records, until it passes.
+  ///   - progress: Told what happens, in no order among stories that go on at a time.
   public init(
     _ plan: TestPlan,
     on bench: TestBench,
     tactics: Tactics = Tactics(),
     given: [TestCase.ID: GivenResult] = [:],
-    progress: @escaping @Sendable () -> Void = {}
+    retries: Int = 0,
+    progress: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) {
     self.plan = plan
     var bench = bench
@@ -38,6 +42,7 @@ public struct Runner: Sendable {
       results[number] = CaseResult(result)
     }
     self.given = results
+    self.retries = retries
     self.progress = progress
   }
 
@@ -49,13 +54,18 @@ public struct Runner: Sendable {
     let verdicts = Verdicts(plan, given)
     let lookout = Lookout(plan, bench)
     let estate = Estate(plan, bench)
-    let tell: @Sendable (Story, Lookout.Watchers?) async -> StoryResult = { story, watchers in
+    let tell: @Sendable (Told, Lookout.Watchers?) async -> StoryResult = { told, watchers in
+      let story = told.story
       await reservations.reserve(for: story)
-      let result =
-        Task.isCancelled
-        ? .interrupted : await Self.tell(story, watchers, lookout, bench, tactics, estate)
+      var result = StoryResult.interrupted
+      if !Task.isCancelled {
+        progress(.began(told.id))
+        result = await Self.tell(story, watchers, lookout, bench, tactics, estate)
+        progress(.ended(told.id))
+      }
       await reservations.release(for: story)
       await verdicts.count(result.requestCount)
+      if result.isInterrupted { result.shared.reason = notRun }
       return result
     }
     if tactics.sharesLooks {
@@ -77,6 +87,20 @@ public struct Runner: Sendable {
       leftovers: estate.leftovers
     )
   }
+
+  /// A story with the name by which it goes.
+  struct Told: Sendable {
+    let id: TestCase.ID
+    let story: Story
+
+    init(_ id: TestCase.ID, _ story: Story) {
+      self.id = id
+      self.story = story
+    }
+  }
+
+  /// Why a case was not told, or not to its end.
+  var notRun: String { "not run: \(bench.stop?.reason ?? "interrupted")" }
 
   private static func tell(
     _ story: Story,
@@ -135,100 +159,5 @@ public struct Runner: Sendable {
       }
       group.cancelAll()
     }
-  }
-
-  private func runAll(
-    _ verdicts: Verdicts,
-    _ tell: @escaping @Sendable (Story) async -> StoryResult
-  ) async {
-    let packs = (tactics.packs ? plan.packs : []).filter { pack in
-      // Of a pack of which one case alone is left, that is told by itself.
-      pack.cases.count { given[$0] == nil } > 1
-    }
-    let packed = Set(packs.flatMap(\.cases))
-    await withTaskGroup(of: Void.self) { group in
-      func add(_ isWanted: (Story) -> Bool) {
-        for pack in packs where isWanted(pack.story) {
-          group.addTask { await run(pack, verdicts, tell) }
-        }
-        for (number, testCase) in plan.cases.enumerated()
-        where !packed.contains(number) && given[number] == nil {
-          guard let story = testCase.story, isWanted(story) else { continue }
-          group.addTask {
-            await verdicts.post(number, tell(story).shared)
-            progress()
-          }
-        }
-      }
-      if bench.limits == nil {
-        add { _ in true }
-      } else {
-        // Those that have a type to themselves follow one another, and that takes the longest.
-        add { $0.alone != nil }
-        add { $0.alone == nil }
-      }
-    }
-  }
-
-  /// Tells a story that several cases share; a case that did not pass in it is told alone, once what
-  /// it rests on has passed.
-  private func run(
-    _ pack: Pack,
-    _ verdicts: Verdicts,
-    _ tell: @escaping @Sendable (Story) async -> StoryResult
-  ) async {
-    let result = await tell(pack.story)
-    let cases = pack.cases.filter { given[$0] == nil }
-    if result.isInterrupted {
-      for number in cases {
-        await verdicts.post(number, result.shared)
-        progress()
-      }
-      return
-    }
-    var suspects: [Int] = []
-    var first: TestCase.ID?
-    for number in cases {
-      let count = pack.cases.count
-      if result.hasPassed(number) {
-        await verdicts.post(number, result.result(of: number, among: count, listedWith: first))
-        if first == nil { first = plan.cases[number].id }
-      } else if tactics.repeats {
-        suspects.append(number)
-        continue
-      } else {
-        await verdicts.post(number, result.failure(of: number, among: count))
-      }
-      progress()
-    }
-    await withTaskGroup(of: Void.self) { group in
-      for number in suspects {
-        guard let story = plan.cases[number].story else { continue }
-        group.addTask {
-          if Task.isCancelled {
-            await verdicts.post(number, StoryResult.interrupted.shared)
-          } else if let obstacle = await verdicts.obstacle(of: number) {
-            await verdicts.post(number, .notReached(obstacle))
-          } else {
-            var alone = await tell(story).shared
-            alone.evidence.isRepeat = true
-            await verdicts.post(number, alone)
-          }
-          progress()
-        }
-      }
-    }
-  }
-}
-
-extension CaseResult {
-  /// The result of a case that is not told alone because what it rests on did not pass.
-  fileprivate static func notReached(_ basis: TestCase.ID) -> CaseResult {
-    CaseResult(
-      outcome: .blocked,
-      reason: "not reached: \(basis)",
-      evidence: Evidence(),
-      elapsed: .zero
-    )
   }
 }

@@ -3,7 +3,8 @@ import Synchronization
 /// Tells runs that they have to end: no further story begins, and none goes on waiting.
 public final class StopSignal: Sendable {
   private struct State {
-    var isGiven = false
+    var reason: String?
+    var isGiven: Bool { reason != nil }
     var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
     var waiterCount = 0
     /// Those whose task was cancelled before they waited.
@@ -18,10 +19,13 @@ public final class StopSignal: Sendable {
   /// Whether it was given.
   public var isGiven: Bool { state.withLock(\.isGiven) }
 
-  /// Gives the signal, for good.
-  public func give() {
+  /// Why it was given, in a few words; nil where it was not.
+  public var reason: String? { state.withLock(\.reason) }
+
+  /// Gives the signal, for good; of several reasons the first stays.
+  public func give(because reason: String = "interrupted") {
     let waiters = state.withLock { state in
-      state.isGiven = true
+      if state.reason == nil { state.reason = reason }
       defer { state.waiters = [:] }
       return state.waiters.sorted { $0.key < $1.key }.map(\.value)
     }
@@ -29,7 +33,7 @@ public final class StopSignal: Sendable {
   }
 
   /// Waits until it is given, or until the task is cancelled.
-  func wait() async {
+  public func wait() async {
     let number = state.withLock { state in
       state.waiterCount += 1
       return state.waiterCount

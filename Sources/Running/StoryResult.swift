@@ -6,6 +6,7 @@ struct CaseResult: Sendable {
   var reason: String
   var evidence: Evidence
   var elapsed: Duration
+  var attempts: [CaseAttempt] = []
 }
 
 extension CaseResult {

@@ -30,7 +30,7 @@ actor Verdicts {
       while results[basis] == nil {
         await withCheckedContinuation { waiters[basis, default: []].append($0) }
       }
-      if results[basis]?.outcome != .passed { return id }
+      if results[basis]?.outcome.isKept != true { return id }
     }
     return nil
   }

@@ -15,6 +15,13 @@ import Testing
     ("run --reports=--jobs", Invocation(command: .run, options: [.reports: "--jobs"])),
     ("run --junit j --json k", .init(command: .run, options: [.junit: "j", .json: "k"])),
     ("run --quiet --verbose", Invocation(command: .run, options: [.quiet: "", .verbose: ""])),
+    ("run --only a --only=b", Invocation(command: .run, lists: [.only: ["a", "b"]])),
+    (
+      "run --except a --strict",
+      .init(command: .run, options: [.strict: ""], lists: [.except: ["a"]])
+    ),
+    ("run --shard 2/4 --retries 0", .init(command: .run, options: [.shard: "2/4", .retries: "0"])),
+    ("run --min-checked 80%", Invocation(command: .run, options: [.minChecked: "80%"])),
     ("run -- --seed -h -", Invocation(command: .run, paths: ["--seed", "-h", "-"])),
     ("run --", Invocation(command: .run)),
     ("run run", Invocation(command: .run, paths: ["run"])),
@@ -43,12 +50,12 @@ import Testing
     (
       "zzzzzz",
       "there is no command `zzzzzz`; there are run, lint, plan, facts, transform, prove, diff, "
-        + "serve, clean, doctor, init"
+        + "serve, clean, doctor, report, report merge, report compare, signoff, init"
     ),
     (
       "a/b.rst",
       "there is no command `a/b.rst`; there are run, lint, plan, facts, transform, prove, diff, "
-        + "serve, clean, doctor, init"
+        + "serve, clean, doctor, report, report merge, report compare, signoff, init"
     ),
     ("--hlep", "there is no option `--hlep`; did you mean `--help`?"),
     ("run --sede 7", "`run` has no option `--sede`; did you mean `--seed`?"),
@@ -87,6 +94,21 @@ import Testing
     ("run --jobs=two", "`two` is no value for `--jobs`: it takes a whole number from 1 to 64"),
     ("lint --format xml", "`xml` is no value for `--format`: it takes text or json or github"),
     ("lint --color blue", "`blue` is no value for `--color`: it takes auto|always|never"),
+    (
+      "run --shard 5/4",
+      "`5/4` is no value for `--shard`: it takes a part and the number of parts, such as 2/4, or /4 "
+        + "with JOB_COMPLETION_INDEX"
+    ),
+    ("run --retries -1", "`-1` is no value for `--retries`: it takes a whole number from 0 to 100"),
+    (
+      "run --max-failures 0", "`0` is no value for `--max-failures`: it takes a whole number from 1"
+    ),
+    (
+      "run --min-checked 101",
+      "`101` is no value for `--min-checked`: it takes a share of the rules, a whole number from 0 "
+        + "to 100 such as 80 or 80%"
+    ),
+    ("run --shard 1/2 --shard 1/2", "`--shard` is given twice"),
     ("run --seed 1 --seed=1", "`--seed` is given twice"),
     ("run --quiet x --quiet", "`--quiet` is given twice"),
   ])
@@ -99,29 +121,6 @@ import Testing
   func optionInPlaceOfAValue(option: String) throws {
     let message = try Self.message(for: ["run", option, "--verbose", "x"])
     #expect(message.hasPrefix("`\(option)` needs a value"))
-  }
-
-  /// A gate that passes because the part of it that was asked for does not exist is no gate.
-  @Test(arguments: [
-    "--junit-flavor", "--html", "--markdown", "--only", "--except", "--shard",
-    "--rerun-failed", "--baseline", "--update-baseline", "--max-failures", "--retries",
-    "--timeout", "--min-checked", "--strict",
-    "--dry-run",
-  ])
-  func optionOfALaterVersion(option: String) throws {
-    let message = "`\(option)` is planned, but this version of flowproof does not have it yet"
-    for words in [["run", option, "1/2"], ["run", "\(option)=1/2"], [option], ["\(option)=1/2"]] {
-      #expect(try Self.message(for: words) == message, "\(words)")
-    }
-  }
-
-  @Test(arguments: [
-    "report", "signoff",
-  ])
-  func commandOfALaterVersion(command: String) throws {
-    let message = "`\(command)` is planned, but this version of flowproof does not have it yet"
-    #expect(try Self.message(for: [command, "x"]) == message)
-    #expect(try Self.message(for: ["help", command]) == message)
   }
 
   @Test func helpForAMistypedCommand() throws {

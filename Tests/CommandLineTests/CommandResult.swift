@@ -1,4 +1,6 @@
+import Gating
 import Journaling
+import Running
 import Synchronization
 
 @testable import FlowproofCommandLine
@@ -12,7 +14,8 @@ struct CommandResult: Sendable, Equatable {
   /// What was said on standard error apart from how far a run is, which a slow machine is told.
   var complaints: String {
     error.split(separator: "\n").filter { line in
-      !(line.hasPrefix("flowproof: ") && (line.hasSuffix(" cases") || line.hasSuffix(" runs")))
+      line.firstMatch(of: /^flowproof: (\d+ of \d+ (cases|runs)\b(?! selected)|\[\d+\/\d+\])/)
+        == nil
     }.joined(separator: "\n")
   }
 }
@@ -26,6 +29,8 @@ struct CommandResult: Sendable, Equatable {
 ///   - input: What comes from standard input; nil for a terminal.
 ///   - interruption: What tells that the user wants to stop.
 ///   - connect: Where the systems of a journal are.
+///   - today: The day; nil for that of the clock.
+///   - clock: The clock of what goes on in real time; nil for the real one.
 ///   - onDiagnostic: What happens in the moment that something is said on standard error.
 /// - Returns: What it came to.
 func flowproof(
@@ -35,6 +40,8 @@ func flowproof(
   input: [UInt8]? = nil,
   interruption: Interruption = Interruption(),
   connect: Cleaner.Connect? = nil,
+  today: String? = nil,
+  clock: HandClock? = nil,
   onDiagnostic: @escaping @Sendable () -> Void = {}
 ) async -> CommandResult {
   let output = Transcript()
@@ -51,6 +58,8 @@ func flowproof(
   streams.input = { input }
   var program = Flowproof(streams: streams, environment: environment, interruption: interruption)
   program.connect = connect
+  if let today = today.flatMap({ Day($0) }) { program.today = today }
+  if let clock { program.clock = RunClock(clock) }
   let code = await program.run(words)
   return CommandResult(code: code, output: output.text, error: error.text)
 }

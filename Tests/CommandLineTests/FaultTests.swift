@@ -104,7 +104,7 @@ import Testing
     let result = await run("mangles-text", on: document)
     #expect(result.code == .success)
     #expect(result.complaints == "flowproof: no case of these documents can show `mangles-text`")
-    #expect(await run("drops-mapping", on: document).error == "")
+    #expect(await run("drops-mapping", on: document).complaints == "")
   }
 
   /// Whatever a fault breaks is seen, wherever it applies.

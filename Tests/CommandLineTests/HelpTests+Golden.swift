@@ -5,17 +5,20 @@ extension HelpTests {
 
     usage: flowproof COMMAND [PATH…] [OPTION…]
 
-      run        check every rule of the documents and write the reports
-      lint       say what is wrong with the documents, where, and how to mend it
-      plan       show the test cases as Given/When/Then, without running them
-      facts      print what the documents say as JSON, a line for each
-      transform  show a data type's expression, and what it makes of values
-      prove      break each promise in turn, and say whether the cases notice
-      diff       show what changed between two versions of a document or of a folder
-      serve      answer as the mock systems over HTTP on this machine, for any client
-      clean      delete what an interrupted run left behind, after its journal
-      doctor     look whether the systems of the configuration let runs do what they need
-      init       write a configuration with blanks for the systems that the documents name
+      run             check every rule of the documents and write the reports
+      lint            say what is wrong with the documents, where, and how to mend it
+      plan            show the test cases as Given/When/Then, without running them
+      facts           print what the documents say as JSON, a line for each
+      transform       show a data type's expression, and what it makes of values
+      prove           break each promise in turn, and say whether the cases notice
+      diff            show what changed between two versions of a document or of a folder
+      serve           answer as the mock systems over HTTP on this machine, for any client
+      clean           delete what an interrupted run left behind, after its journal
+      report          make reports of a run that is over, from its results file
+      report merge    put shards together to what one machine would have written
+      report compare  show what changed from one run to another: newly failing, fixed, slower
+      signoff         list what only people can judge, or put down their verdict
+      init            write a configuration with blanks for the systems that the documents name
 
     A path is a document (.rst), a folder of them, or - for standard input; the default is
     the folder checklists. `flowproof COMMAND --help` shows a command's options.
@@ -30,40 +33,79 @@ extension HelpTests {
 
     usage: flowproof run [PATH…] [OPTION…]
 
-      --config FILE              the configuration (default: flowproof.json beside the \
+      --config FILE               the configuration (default: flowproof.json beside the \
     documents, or here; serve: none)
-      --environment NAME         the environment of the configuration to lay over the rest of it
-      --reports DIR              where the reports go (default: reports)
-      --junit FILE               where the JUnit XML goes (default: junit.xml among the reports)
-      --json FILE                where the results go (default: results.json among the reports)
-      --seed S                   the seed of all generated values (run: a new one each time; \
+      --environment NAME          the environment of the configuration to lay over the rest of it
+      --reports DIR               where the reports go (default: reports)
+      --junit FILE                where the JUnit XML goes (default: junit.xml among the reports)
+      --junit-flavor rich|strict  rich (the default) or strict, for readers that validate the file
+      --html FILE                 where the ticked checklist goes, one HTML file (default: nowhere)
+      --markdown FILE             where a summary in Markdown goes; - for standard output \
+    (default: nowhere)
+      --json FILE                 where the results go (default: results.json among the reports)
+      --no-github                 no summary and no annotations though GitHub Actions runs this
+      --seed S                    the seed of all generated values (run: a new one each time; \
     elsewhere: 1)
-      --jobs N                   how many runs go on at a time (default: by the processors; real \
+      --jobs N                    how many runs go on at a time (default: by the processors; real \
     systems: all)
-      --fault NAME[@RULE-ID]     give the mock's integration a fault; `list` shows which and where
-      --no-packing               give every case records of its own (more requests, the same \
+      --fault NAME[@RULE-ID]      give the mock's integration a fault; `list` shows which and where
+      --no-packing                give every case records of its own (more requests, the same \
     verdicts)
-      --profiles                 take the systems for what the vendors offer, with their limits and \
+      --profiles                  take the systems for what the vendors offer, with their limits and \
     refusals
-      --no-repeats               report a case that failed in company without telling it again \
+      --no-repeats                report a case that failed in company without telling it again \
     alone
-      --no-fences                wait the whole window for what must never happen
-      --no-shared-looks          let every story look at the systems for itself
-      --budget TIME              how long the run may take, such as 20m; what it has no time for is \
-    not run
-      --resume RESULTS           go on from an earlier results.json: what passed or failed there is \
-    not run again
-      --color auto|always|never  when to use colours (default: auto, which heeds NO_COLOR)
-      --quiet                    only what went wrong, and the last lines
-      --verbose                  every case and every note
-      --help                     this help
-      --version                  the version
+      --no-fences                 wait the whole window for what must never happen
+      --no-shared-looks           let every story look at the systems for itself
+      --budget TIME               how long the run may take, such as 20m; what it has no time \
+    for is not run
+      --resume RESULTS            go on from an earlier results.json: what passed or failed \
+    there is not run again
+      --only PATTERN              run these cases only, and what they rest on; may be given more \
+    than once
+      --except PATTERN            leave these cases out, and what rests on them; may be given \
+    more than once
+      --shard I/N                 take the I-th of N parts of the cases; 1/1 for all, whatever \
+    the variables say
+      --balance RESULTS           even out the shards by the times of an earlier results.json, \
+    the same for all
+      --rerun-failed RESULTS      run the cases that did not pass in an earlier results.json, \
+    with its seed
+      --retries N                 tell a case that fails again up to N times; one that passes \
+    then is flaky
+      --max-failures N            stop after N cases that failed or met an error
+      --timeout TIME              how long the run may take at the most, such as 20m; the rest \
+    is not run
+      --min-checked PERCENT       fail where fewer of the rules were checked, such as 80%
+      --strict                    fail on warnings, skipped or flaky cases, and items for people \
+    not signed off
+      --dry-run                   say which cases would be run, and run none
+      --baseline FILE             failures that are known, with reasons and days: only new ones \
+    break the gate
+      --update-baseline           take new failures into the baseline, and what passed out of it
+      --color auto|always|never   when to use colours (default: auto, which heeds NO_COLOR)
+      --quiet                     only what went wrong, and the last lines
+      --verbose                   every case and every note
+      --help                      this help
+      --version                   the version
+
+    A PATTERN is the name of a document, pairing, rule, property or case, or whole parts of the
+    name of a case, such as maps or maps/info.emails->loginEmail; * stands for any characters, ? for
+    one. Letter case, - and blanks do not count. What a case rests on is run with it; what is
+    excepted is not run, nor what rests on it.
+
+    Without --shard the variables of Bazel, GitLab, CircleCI and Buildkite decide; a Kubernetes
+    Indexed Job has its index there and needs --shard /N for the count. All shards need one seed:
+    without --seed it comes from the pipeline's number, or from the documents.
 
     examples:
       flowproof run
       flowproof run checklists/wix-wix.rst --seed 7
       flowproof run --fault forward-only
       flowproof run --fault list
+      flowproof run --only maps --except wix-wix --dry-run
+      flowproof run --rerun-failed reports/results.json
+      flowproof run --shard 2/4 --seed 7
 
     exit: 0 every checked rule holds, 1 a rule is broken, 2 usage, 3 an endpoint failed, 4 a \
     document is damaged, 5 nothing was checked, 70 a defect of flowproof, 130 interrupted

@@ -43,8 +43,6 @@ import Testing
     let known = Set(Command.allCases.flatMap(\.options) + Option.common)
     #expect(known == Set(Option.allCases))
     #expect(Option.allCases.allSatisfy { !$0.summary.isEmpty })
-    #expect(Set(Option.later).isDisjoint(with: Option.allCases.map(\.rawValue)))
-    #expect(Set(Command.later).isDisjoint(with: Command.allCases.map(\.rawValue)))
   }
 
   /// An example that its own program refuses is worse than none.
@@ -78,13 +76,5 @@ import Testing
     #expect(unknown.output == "")
     let message = "flowproof: there is no command `rnu`; did you mean `run`?\n"
     #expect(unknown.error == message + "`flowproof --help` shows what there is\n")
-    let later = await flowproof("signoff")
-    #expect(later.code == .usage)
-    #expect(later.output == "")
-    #expect(later.error.hasPrefix("flowproof: `signoff` is planned, but this version"))
-    let shard = await flowproof("run", "--shard", "1/2")
-    #expect(shard.code == .usage)
-    #expect(shard.output == "")
-    #expect(shard.error.hasPrefix("flowproof: `--shard` is planned, but this version"))
   }
 }

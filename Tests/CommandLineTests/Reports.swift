@@ -52,8 +52,8 @@ enum Masked {
   /// A results file or JUnit file without its start and its real time.
   static func report(_ bytes: [UInt8]) -> String {
     String(decoding: bytes, as: UTF8.self)
-      .replacing(/"start": "[^"]*"/, with: "start")
-      .replacing(/"wallSeconds": [0-9.]+/, with: "wallSeconds")
+      .replacing(/"start":"[^"]*"/, with: "start")
+      .replacing(/"wallSeconds":[0-9.]+/, with: "wallSeconds")
       .replacing(/timestamp="[^"]*"/, with: "timestamp")
       .replacing(/(<testsuites [^>]*)time="[0-9.]+"/) { match in match.output.1 + "time" }
   }

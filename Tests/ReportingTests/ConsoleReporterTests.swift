@@ -3,11 +3,12 @@ import SourceText
 import Testing
 
 @testable import Reporting
+@testable import Results
 @testable import Running
 
 @Suite struct ConsoleReporterTests {
   private func summary(
-    _ documents: [RunReport.DocumentReport],
+    _ documents: [DocumentResults],
     _ options: ConsoleReporter.Options = ConsoleReporter.Options()
   ) -> String {
     ConsoleReporter(options: options).summary(of: ReportFixture.run(documents, faults: ["x"]))
@@ -83,9 +84,12 @@ import Testing
   @Test func damageIsShownWithItsPlace() {
     var fixture = ReportFixture()
     fixture.findings = [
-      RunReport.Finding(
-        Diagnostic(.error, "no-title", "there is no title", mend: "write one", at: 0..<1),
-        at: SourcePlace(file: "x", location: SourceLocation(line: 3, column: 4))
+      FindingResult(
+        severity: .error,
+        identifier: "no-title",
+        summary: "there is no title",
+        mend: "write one",
+        location: SourceLocation(line: 3, column: 4)
       )
     ]
     let text = summary([fixture.report])

@@ -4,14 +4,15 @@ import Testing
 @testable import Checklists
 @testable import Planning
 @testable import Reporting
+@testable import Results
 @testable import Running
 
 @Suite struct JUnitReportTests {
-  private func text(_ report: RunReport) -> String {
+  private func text(_ report: RunResults) -> String {
     String(decoding: JUnitReport(report).bytes(), as: UTF8.self)
   }
 
-  private func cases(_ report: RunReport) throws -> [XMLTree.Element] {
+  private func cases(_ report: RunResults) throws -> [XMLTree.Element] {
     let root = try #require(XMLTree.read(JUnitReport(report).bytes())).root
     return root.children.flatMap { $0.all("testcase") }
   }
@@ -76,9 +77,12 @@ import Testing
   @Test func damagedDocumentIsAnError() throws {
     var fixture = ReportFixture.fine()
     fixture.findings = [Diagnostic.Severity.warning, .error].map { severity in
-      RunReport.Finding(
-        Diagnostic(severity, "no-title", "there is no title", mend: "write one", at: 0..<1),
-        at: SourcePlace(file: "x", location: SourceLocation(line: 3, column: 4))
+      FindingResult(
+        severity: severity,
+        identifier: "no-title",
+        summary: "there is no title",
+        mend: "write one",
+        location: SourceLocation(line: 3, column: 4)
       )
     }
     let testCase = try #require(try cases(ReportFixture.run([fixture.report])).first)

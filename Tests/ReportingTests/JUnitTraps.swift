@@ -1,7 +1,7 @@
 /// What makes some reader of JUnit XML lose cases, or the whole file.
 enum JUnitTraps {
   /// Every trap that a file runs into.
-  static func found(in bytes: [UInt8]) -> [String] {
+  static func found(in bytes: [UInt8], isStrict: Bool = false) -> [String] {
     let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
     guard bytes.starts(with: Array(declaration.utf8)) else { return ["declaration"] }
     guard let (root, hasCDATA) = XMLTree.read(bytes) else { return ["not well-formed"] }
@@ -11,20 +11,23 @@ enum JUnitTraps {
     if root.children.isEmpty { traps.append("no suite") }
     var keys: Set<[String]> = []
     for suite in root.children {
-      traps += found(in: suite)
+      traps += found(in: suite, isStrict)
       for testCase in suite.all("testcase") {
         let key = ["classname", "name"].compactMap { testCase.attributes[$0] }
         if !keys.insert(key).inserted { traps.append("twice: \(key)") }
       }
     }
-    for name in ["tests", "failures", "errors", "skipped"] {
+    var sums = ["tests", "failures", "errors", "skipped"]
+    if isStrict { sums.removeLast() }
+    if isStrict, root.attributes["skipped"] != nil { traps.append("skipped of the root") }
+    for name in sums {
       let sum = root.children.reduce(0) { $0 + (Int($1.attributes[name] ?? "") ?? 0) }
       if root.attributes[name] != String(sum) { traps.append("sum of \(name)") }
     }
     return traps
   }
 
-  private static func found(in suite: XMLTree.Element) -> [String] {
+  private static func found(in suite: XMLTree.Element, _ isStrict: Bool) -> [String] {
     guard suite.name == "testsuite" else { return ["\(suite.name) among suites"] }
     var traps: [String] = []
     let cases = suite.all("testcase")
@@ -36,7 +39,7 @@ enum JUnitTraps {
     if !isTime(suite.attributes["time"]) { traps.append("suite's time") }
     var counts = ["tests": cases.count]
     for testCase in cases {
-      traps += found(inCase: testCase)
+      traps += found(inCase: testCase, isStrict)
       for child in testCase.children {
         switch child.name {
         case "failure": counts["failures", default: 0] += 1
@@ -53,7 +56,7 @@ enum JUnitTraps {
     return traps
   }
 
-  private static func found(inCase testCase: XMLTree.Element) -> [String] {
+  private static func found(inCase testCase: XMLTree.Element, _ isStrict: Bool) -> [String] {
     var traps: [String] = []
     let name = testCase.attributes["name"] ?? ""
     let classname = testCase.attributes["classname"] ?? ""
@@ -67,7 +70,20 @@ enum JUnitTraps {
       traps.append("extension in \(classname)")
     }
     if !isTime(testCase.attributes["time"]) { traps.append("time of \(name)") }
-    let allowed: Set = ["name", "classname", "file", "line", "time"]
+    let allowed: Set =
+      isStrict
+      ? ["name", "classname", "time"] : ["name", "classname", "file", "line", "time"]
+    for child in testCase.children {
+      switch child.name {
+      case "flakyFailure", "rerunFailure":
+        if isStrict { traps.append("\(child.name) of \(name)") }
+        if child.attributes["type"]?.contains(".") != true || child.all("stackTrace").count != 1 {
+          traps.append("form of \(child.name)")
+        }
+      case "failure", "error", "skipped", "system-out": break
+      default: traps.append("\(child.name) in \(name)")
+      }
+    }
     traps += testCase.attributes.keys.filter { !allowed.contains($0) }
     let outcomes = testCase.children.filter { ["failure", "error", "skipped"].contains($0.name) }
     if outcomes.count > 1 { traps.append("outcomes of \(name)") }

@@ -4,6 +4,7 @@ import SourceText
 
 @testable import Planning
 @testable import Reporting
+@testable import Results
 @testable import Running
 
 extension ReportFixture {
@@ -81,6 +82,44 @@ extension ReportFixture {
     return fixture
   }
 
+  /// A document whose cases were told again, or are known to fail.
+  static var retried: DocumentResults {
+    var document = mixed.report
+    let attempt = CaseResult.Attempt(outcome: .failed, reason: "name: expected 1, got 2")
+    document.cases[0].outcome = .flaky
+    document.cases[0].attempts = [attempt, CaseResult.Attempt(outcome: .error, reason: "503")]
+    document.cases[1].knownFailure = CaseResult.KnownFailure(
+      reason: "the vendor mangles letters",
+      expires: "2027-01-31"
+    )
+    document.cases[2].attempts = [attempt]
+    return document
+  }
+
+  /// A document whose every case says much.
+  static func wordy(_ number: Int, cases: Int) -> DocumentResults {
+    var fixture = fine(number)
+    let rule = fixture.rule(maps("a", "b"), "a | b", .broken, lines: [5])
+    let request = Evidence.Request(
+      time: .zero,
+      line: String(repeating: "é", count: 1_000),
+      status: 200,
+      requestBody: "",
+      responseBody: ""
+    )
+    for index in 0..<cases {
+      let evidence = Evidence(requests: Array(repeating: request, count: 4))
+      fixture.testCase(
+        rule,
+        .failed,
+        id: "\(number)/p/maps/\(index)",
+        reason: "no",
+        evidence: evidence
+      )
+    }
+    return fixture.report
+  }
+
   private static var story: [Phase] {
     [
       Phase(
@@ -145,9 +184,12 @@ extension ReportFixture {
     fixture.sourceType = "A/b.c \u{1B}[1m"
     fixture.targetType = "D\n\"e\".rst"
     fixture.findings = nastyTexts.map { text in
-      RunReport.Finding(
-        Diagnostic(.error, "bad", text, mend: text, at: 0..<1),
-        at: SourcePlace(file: "x", location: SourceLocation(line: 3, column: 4))
+      FindingResult(
+        severity: .error,
+        identifier: "bad",
+        summary: text,
+        mend: text,
+        location: SourceLocation(line: 3, column: 4)
       )
     }
     for (number, text) in nastyTexts.enumerated() {

@@ -1,6 +1,7 @@
 @testable import Checklists
 @testable import Planning
 @testable import Reporting
+@testable import Results
 @testable import Running
 import SourceText
 import Transforms
@@ -12,7 +13,7 @@ struct ReportFixture {
   var title = "Wix.com to Wix Dataflow"
   var sourceType = "Wix.com Contacts"
   var targetType = "Wix Members"
-  var findings: [RunReport.Finding] = []
+  var findings: [FindingResult] = []
   private var rules: [RuleRecord] = []
   private var cases: [CaseRecord] = []
   private var manualItems: [TestPlan.ManualItem] = []
@@ -89,7 +90,7 @@ struct ReportFixture {
   }
 
   /// The document's part of a report.
-  var report: RunReport.DocumentReport {
+  var report: DocumentResults {
     let dataflow = Dataflow(
       document: document,
       file: "x/\(path)",
@@ -112,11 +113,12 @@ struct ReportFixture {
       requestCount: 7,
       elapsed: .seconds(1860)
     )
-    return RunReport.DocumentReport(
+    return DocumentResults(
+      record,
       path: path,
       digest: "0a1b",
       findings: findings,
-      record: record
+      text: title
     )
   }
 
@@ -136,18 +138,19 @@ struct ReportFixture {
 
   /// A run over documents.
   static func run(
-    _ documents: [RunReport.DocumentReport],
+    _ documents: [DocumentResults],
     exitCode: Int = 1,
     reason: String = "at least one rule is broken",
     faults: [String] = []
-  ) -> RunReport {
-    RunReport(
-      provenance: RunReport.Provenance(
+  ) -> RunResults {
+    RunResults(
+      provenance: Provenance(
         version: "1.0.0",
         seed: 18_446_744_073_709_551_615,
         start: "2026-11-21T00:15:41",
         subject: "the built-in mock",
-        faults: faults
+        faults: faults,
+        selectedCases: documents.reduce(0) { $0 + $1.cases.count }
       ),
       documents: documents,
       wallTime: .milliseconds(214),

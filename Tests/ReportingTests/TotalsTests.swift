@@ -1,11 +1,11 @@
 import Testing
 
-@testable import Reporting
+import Results
 @testable import Running
 
 @Suite struct TotalsTests {
   @Test func coverageLineSaysWhatPeopleQuote() {
-    var totals = RunReport.Totals()
+    var totals = RunResults.Totals()
     totals.rules = [.holds: 30, .broken: 3, .skipped: 5, .manual: 3]
     #expect(totals.coverageLine == "41 rules: 33 checked, 5 skipped, 3 manual")
     totals.rules[.notReached] = 2
@@ -14,11 +14,11 @@ import Testing
       totals.coverageLine
         == "44 rules: 33 checked, 5 skipped, 3 manual, 2 not reached, 1 with errors"
     )
-    #expect(RunReport.Totals().coverageLine == "0 rules: 0 checked, 0 skipped, 0 manual")
+    #expect(RunResults.Totals().coverageLine == "0 rules: 0 checked, 0 skipped, 0 manual")
   }
 
   @Test func casesLineLeavesOutWhatThereIsNot() {
-    var totals = RunReport.Totals()
+    var totals = RunResults.Totals()
     #expect(totals.casesLine == "0 cases: 0 passed")
     totals.cases = [.passed: 1]
     #expect(totals.casesLine == "1 case: 1 passed")
@@ -26,6 +26,12 @@ import Testing
     #expect(
       totals.casesLine == "120 cases: 98 passed, 2 failed, 1 with errors, 9 blocked, 10 skipped"
     )
+  }
+
+  @Test func flakyCasesAreTold() {
+    var totals = RunResults.Totals()
+    totals.cases = [.passed: 1, .flaky: 2]
+    #expect(totals.casesLine == "3 cases: 1 passed, 2 flaky")
   }
 
   @Test func documentsAddUp() {

@@ -287,7 +287,9 @@ struct OutcomeTests {
         target: world.target,
         clock: RunClock(world.clock)
       )
-      _ = await Runner(plan, on: bench) { told.withLock { $0 += 1 } }.run()
+      _ = await Runner(plan, on: bench) { event in
+        if case .told = event { told.withLock { $0 += 1 } }
+      }.run()
     }
     #expect(told.withLock(\.self) == plan.cases.count { $0.story != nil })
   }

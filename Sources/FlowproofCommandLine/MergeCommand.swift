@@ -1,0 +1,46 @@
+import Gating
+import Reporting
+import Results
+
+/// `flowproof report merge SHARD…`: puts shards together to what one machine would have written.
+struct MergeCommand {
+  private let program: Flowproof
+  private let invocation: Invocation
+
+  init(_ program: Flowproof, _ invocation: Invocation) {
+    self.program = program
+    self.invocation = invocation
+  }
+
+  func run() throws(CommandLineError) -> ExitCode {
+    let parts = try ShardFiles.load(invocation.paths)
+    let merge: ShardMerge
+    do throws(ShardMerge.Problem) {
+      merge = try ShardMerge(parts)
+    } catch {
+      throw .cannotMerge(error)
+    }
+    var results = merge.results
+    let paths = results.documents.map(\.path)
+    guard let gate = try RunGate(program, invocation, documents: paths) else { return .usage }
+    let gitHub = GitHubOutput(program.environment)
+    let outputs = try ReportOutputs(
+      ofRun: invocation,
+      gitHub,
+      sparing: parts.map(\.name) + paths
+    )
+    for index in results.documents.indices { gate.mark(&results.documents[index]) }
+    let broken = merge.broken.map { name, code, reason in
+      Ending(ExitCode(rawValue: Int32(clamping: code)) ?? .defect, "`\(name)`: \(reason)")
+    }
+    let ending = try gate.end(&results, Gate(invocation), interruption: broken).ending
+    try outputs.write(results, nil, program.streams)
+    if !outputs.takesOutput {
+      program.streams.output(program.reporter(for: invocation).summary(of: results))
+      if gitHub.isStep, !invocation.has(.noGitHub) {
+        program.streams.output(GitHubOutput.annotations(of: results))
+      }
+    }
+    return ending.code
+  }
+}

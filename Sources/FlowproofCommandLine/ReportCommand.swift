@@ -1,0 +1,49 @@
+import Reporting
+import Results
+
+/// `flowproof report RESULTS`: makes reports of a run that is over, from its results file.
+struct ReportCommand {
+  private let program: Flowproof
+  private let invocation: Invocation
+
+  init(_ program: Flowproof, _ invocation: Invocation) {
+    self.program = program
+    self.invocation = invocation
+  }
+
+  func run() async throws(CommandLineError) -> ExitCode {
+    guard invocation.paths.count == 1 else { throw .oneResultsFile(invocation.paths.count) }
+    return try render(invocation.paths[0])
+  }
+
+  private func render(_ path: String) throws(CommandLineError) -> ExitCode {
+    let results = try RunResults(at: path)
+    let options: [Option] = [.junit, .html, .markdown, .json]
+    let outputs = try ReportOutputs(
+      options.compactMap { option in invocation.options[option].map { (option, $0) } },
+      flavor: invocation.options[.junitFlavor],
+      sparing: [path] + results.documents.map(\.path),
+      GitHubOutput(program.environment)
+    )
+    try outputs.write(results, nil, program.streams)
+    if outputs.takesOutput { return .success }
+    program.streams.output(program.reporter(for: invocation).summary(of: results))
+    if invocation.has(.annotations) {
+      program.streams.output(GitHubOutput.annotations(of: results))
+    }
+    return .success
+  }
+}
+
+extension Flowproof {
+  /// What writes the summary of a run, in the form that is asked for.
+  func reporter(for invocation: Invocation) -> ConsoleReporter {
+    ConsoleReporter(
+      options: ConsoleReporter.Options(
+        color: usesColor(invocation, isTerminal: streams.isOutputTerminal),
+        verbose: invocation.has(.verbose),
+        quiet: invocation.has(.quiet)
+      )
+    )
+  }
+}

@@ -1,0 +1,116 @@
+import Reporting
+import Running
+import Synchronization
+
+/// Shows how far a run is: on a terminal one line that is written over, elsewhere a line for each
+/// document that is done, and a sign of life now and then.
+///
+/// A run that is over in the blink of an eye says nothing: its summary does.
+final class RunConsole: Sendable {
+  private struct State {
+    var progress: RunProgress
+    var shown: Duration
+    var documents = 0
+    var isOnScreen = false
+  }
+
+  /// How often a terminal's line is written over at the most.
+  private static let refresh: Duration = .milliseconds(100)
+  /// For how long nothing is said elsewhere at the most, and in the beginning.
+  private static let heartbeat: Duration = .seconds(30)
+  private static let opening: Duration = .seconds(10)
+  /// How much time lies between two documents of which there is nothing special to say.
+  private static let calm: Duration = .seconds(1)
+
+  private let documents: Int
+  private let isQuiet: Bool
+  private let isLive: Bool
+  private let width: Int
+  private let clock: RunClock
+  private let write: @Sendable (String) -> Void
+  private let state: Mutex<State>
+
+  /// Creates a console for a run of some documents and cases.
+  init(_ program: Flowproof, _ invocation: Invocation, documents: Int, cases: Int) {
+    self.documents = documents
+    isQuiet = invocation.has(.quiet)
+    isLive = program.showsLiveProgress
+    width = program.streams.errorWidth() ?? 80
+    clock = program.clock
+    write = program.streams.error
+    let now = clock.elapsed
+    state = Mutex(State(progress: RunProgress(total: cases, start: now), shown: now))
+  }
+
+  /// Takes note of something that happens.
+  func record(_ event: RunEvent) {
+    if isQuiet { return }
+    let now = clock.elapsed
+    state.withLock { state in
+      state.progress.record(event, at: now)
+      if isLive, now - state.shown >= Self.refresh { show(&state, at: now) }
+    }
+  }
+
+  /// Takes note of a document that is done.
+  func finished(_ path: String, _ record: RunRecord) {
+    if isQuiet { return }
+    let now = clock.elapsed
+    state.withLock { state in
+      state.documents += 1
+      let outcomes = Dictionary(grouping: record.cases, by: \.outcome).mapValues(\.count)
+      guard !isLive, now - state.progress.start >= Self.opening else { return }
+      // Of many documents that are done in no time one in a while is enough, but for bad news.
+      let isBad = outcomes[.failed] != nil || outcomes[.error] != nil
+      guard isBad || now - state.shown >= Self.calm else { return }
+      let counts = RunProgress.counts(outcomes)
+      state.shown = now
+      write(
+        "flowproof: [\(state.documents)/\(documents)] \(VisibleText.visible(path)): "
+          + "\(counts.isEmpty ? "no cases" : counts)\n"
+      )
+    }
+  }
+
+  /// Shows how far the run is, where nothing was said for a while.
+  func tick() {
+    if isQuiet { return }
+    let now = clock.elapsed
+    state.withLock { state in
+      guard now - state.shown >= (isLive ? Self.refresh : Self.heartbeat) else { return }
+      show(&state, at: now)
+    }
+  }
+
+  /// Does something while the clock ticks, and wipes away what was shown of it.
+  func watching<Result: Sendable>(_ body: () async -> Result) async -> Result {
+    if isQuiet { return await body() }
+    let interval: Duration = isLive ? .seconds(1) : .seconds(5)
+    return await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        while !Task.isCancelled {
+          await self.clock.sleep(until: self.clock.elapsed + interval)
+          if !Task.isCancelled { self.tick() }
+        }
+      }
+      let result = await body()
+      group.cancelAll()
+      await group.waitForAll()
+      if isLive, state.withLock(\.isOnScreen) { write("\r\u{1B}[K") }
+      return result
+    }
+  }
+
+  private func show(_ state: inout State, at now: Duration) {
+    state.shown = now
+    state.isOnScreen = true
+    let words = state.progress.words(at: now)
+    guard isLive else { return write("flowproof: \(words)\n") }
+    let told = state.progress.told
+    let total = state.progress.total
+    let filled = total == 0 ? 0 : min(told * 20 / total, 20)
+    let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: 20 - filled)
+    // A line that is longer than the terminal is wide could not be written over.
+    write("\r\u{1B}[K" + "[\(bar)] \(words)".prefix(width - 1))
+  }
+}

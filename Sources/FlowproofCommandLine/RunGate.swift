@@ -1,0 +1,129 @@
+import Gating
+import Results
+
+/// What a run is gated by besides its rules: known failures, and what people signed off.
+struct RunGate: Sendable {
+  private let program: Flowproof
+  private let invocation: Invocation
+  private let baseline: BaselineFile?
+  /// The sign-offs by the paths of their files.
+  private let books: [String: SignOffBook]
+  private let today: Day
+
+  /// Reads what the user keeps; nil where a file is damaged, which has been shown then.
+  ///
+  /// - Parameters:
+  ///   - program: The program.
+  ///   - invocation: What is asked for.
+  ///   - documents: The paths of the documents, as reports name them.
+  /// - Throws: Where a file is missing, cannot be read, or would take another's place.
+  init?(
+    _ program: Flowproof,
+    _ invocation: Invocation,
+    documents: [String]
+  ) throws(CommandLineError) {
+    self.program = program
+    self.invocation = invocation
+    today = program.today
+    switch try BaselineFile.load(program, invocation) {
+    case .none: baseline = nil
+    case .sound(let file): baseline = file
+    case .damaged: return nil
+    }
+    if let baseline, baseline.updates {
+      let place = DocumentFinder.realPath(of: invocation.options[.baseline] ?? "")
+      for document in documents where DocumentFinder.realPath(of: document) == place {
+        throw .reportOverDocument(document)
+      }
+    }
+    var books: [String: SignOffBook] = [:]
+    for path in Set(documents.map(SignOffFile.path)).sorted() {
+      guard let file = try SignOffFile.load(at: path, program, invocation) else { return nil }
+      if !file.book.entries.isEmpty { books[path] = file.book }
+    }
+    self.books = books
+  }
+
+  /// Marks in a document's results what is known to fail, and what people signed off.
+  func mark(_ document: inout DocumentResults) {
+    baseline?.baseline.mark(&document, on: today)
+    books[SignOffFile.path(beside: document.path)]?.sign(&document)
+  }
+
+  /// Judges a run, brings the baseline up to date where that is asked for, and says what there is
+  /// to say of both.
+  ///
+  /// - Parameters:
+  ///   - results: The run; its exit code and reason are set, and where the baseline is brought up to
+  ///     date the failures that it knows now are marked.
+  ///   - gate: What else breaks the gate.
+  ///   - interruption: What the process has to end with in any case; nil for nothing.
+  /// - Returns: How the run ends, and whether marks in the documents have changed.
+  /// - Throws: Where the baseline cannot be written.
+  func end(
+    _ results: inout RunResults,
+    _ gate: Gate = Gate(),
+    interruption: Ending?
+  ) throws(CommandLineError) -> (ending: Ending, isChanged: Bool) {
+    var gate = gate
+    var isChanged = false
+    if let file = baseline {
+      var current = file.baseline
+      // What an interrupted run did not come to says nothing, but neither does a defect.
+      if file.updates, interruption == nil, gate.judge(results).kind != .defect {
+        let update = current.updated(by: results, on: today)
+        try file.write(update)
+        say(GateText.words(of: update, at: file.path))
+        current = update.baseline
+        isChanged = !update.added.isEmpty
+        for index in results.documents.indices {
+          current.mark(&results.documents[index], on: today)
+        }
+      }
+      let judgement = current.judge(results, on: today)
+      let isWhole = !results.provenance.isSelection && results.provenance.shard == nil
+      let text = GateText(
+        judgement,
+        at: file.path,
+        cases: isWhole ? results.documents.flatMap(\.cases).map(\.id) : [],
+        verbose: invocation.has(.verbose)
+      )
+      if !invocation.has(.quiet) || !judgement.isHeld { program.streams.error(text.text) }
+      gate.baseline = judgement
+    }
+    warnOfStaleSignOffs(results)
+    let judged = Ending(results, gate: gate, interruption: nil)
+    let ending = judged.code == .defect ? judged : interruption ?? judged
+    results.exitCode = Int(ending.code.rawValue)
+    results.exitReason = ending.reason
+    return (ending, isChanged)
+  }
+
+  private func say(_ words: String) {
+    if !invocation.has(.quiet) { program.streams.error(words) }
+  }
+
+  private func warnOfStaleSignOffs(_ results: RunResults) {
+    var lines: [String] = []
+    for document in results.documents {
+      guard let book = books[SignOffFile.path(beside: document.path)] else { continue }
+      let texts = document.statements
+      let rules = document.manualItems.map { (id: $0.rule, text: texts[$0.rule] ?? "") }
+      for (rule, state) in zip(rules, book.states(of: rules)) {
+        if case .stale(let entry) = state { lines.append(GateText.words(ofStale: entry, rule.id)) }
+      }
+    }
+    for line in lines.prefix(20) { say(line) }
+    if lines.count > 20 { say("flowproof: \(lines.count - 20) more sign-offs are stale\n") }
+  }
+}
+
+extension DocumentResults {
+  /// The words of the rules by their stable names.
+  fileprivate var statements: [String: String] {
+    Dictionary(
+      pairings.flatMap(\.rules).map { ($0.id, $0.statement) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+}

@@ -1,0 +1,65 @@
+import Running
+import Synchronization
+
+/// Ends a run before its end: on Ctrl-C, after too many failures, or when its time is over.
+final class RunStop: Sendable {
+  /// Tells those who run cases.
+  let signal = StopSignal()
+  private let maxFailures: Int?
+  private let failures = Mutex(0)
+
+  /// Creates what ends a run.
+  ///
+  /// - Parameter maxFailures: After how many cases that failed or met an error; nil for never.
+  init(maxFailures: Int?) { self.maxFailures = maxFailures }
+
+  /// Takes note of a verdict.
+  func record(_ event: RunEvent) {
+    guard let maxFailures, case .told(_, let outcome) = event,
+      outcome == .failed || outcome == .error
+    else { return }
+    let count = failures.withLock { count in
+      count += 1
+      return count
+    }
+    guard count >= maxFailures else { return }
+    signal.give(because: "stopped after \(maxFailures) failure\(maxFailures == 1 ? "" : "s")")
+  }
+
+  /// Does something that ends when the user wants it to, or when its time is over.
+  ///
+  /// - Parameters:
+  ///   - interruption: What tells that the user wants to stop.
+  ///   - deadline: When the time is over, on the clock; nil for never.
+  ///   - clock: The clock.
+  ///   - body: What is done.
+  /// - Returns: What came of it.
+  func guarding<Result: Sendable>(
+    _ interruption: StopSignal,
+    deadline: Duration?,
+    on clock: RunClock,
+    _ body: () async -> Result
+  ) async -> Result {
+    if interruption.isGiven { signal.give() }
+    if let deadline, clock.elapsed >= deadline { signal.give(because: Self.timeout) }
+    let signal = signal
+    return await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        await interruption.wait()
+        if interruption.isGiven { signal.give() }
+      }
+      if let deadline {
+        group.addTask {
+          await clock.sleep(until: deadline)
+          if !Task.isCancelled { signal.give(because: Self.timeout) }
+        }
+      }
+      let result = await body()
+      group.cancelAll()
+      return result
+    }
+  }
+
+  /// Why cases are not run once the time is over.
+  static let timeout = "timeout"
+}

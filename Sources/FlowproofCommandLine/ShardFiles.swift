@@ -1,0 +1,42 @@
+import Foundation
+import Gating
+import Results
+
+/// The results of shards, in files or in folders of them.
+enum ShardFiles {
+  /// Reads the results behind some paths; of a folder those files that are results.
+  ///
+  /// - Throws: Where a path is missing, or a file that is named is no results or damaged.
+  static func load(_ paths: [String]) throws(CommandLineError) -> [ShardMerge.Part] {
+    var parts: [ShardMerge.Part] = []
+    var places: Set<String> = []
+    for path in paths {
+      var isFolder: ObjCBool = false
+      let isThere = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      guard isThere else { throw .missingPath(path) }
+      // The same file by two names is still one.
+      for file in isFolder.boolValue ? try files(in: path) : [path]
+      where places.insert(DocumentFinder.realPath(of: file)).inserted {
+        do throws(CommandLineError) {
+          let name = ConfigurationFile.shown(file)
+          parts.append(ShardMerge.Part(name: name, results: try RunResults(at: file)))
+        } catch {
+          if isFolder.boolValue, case .badResults(_, .noResults) = error { continue }
+          throw error
+        }
+      }
+    }
+    return parts
+  }
+
+  /// The JSON files in a folder, however deep, in order.
+  private static func files(in folder: String) throws(CommandLineError) -> [String] {
+    do {
+      return try FileManager.default.subpathsOfDirectory(atPath: folder)
+        .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") && !$0.contains("/.") }
+        .sorted().map { (folder.hasSuffix("/") ? folder : folder + "/") + $0 }
+    } catch {
+      throw .unreadablePath(folder, reason: SystemError.words(of: error))
+    }
+  }
+}

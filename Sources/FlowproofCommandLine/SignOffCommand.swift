@@ -1,0 +1,152 @@
+import Checklists
+import Foundation
+import Gating
+import JSON
+import Planning
+import SourceText
+
+/// `flowproof signoff`: what only people can judge, and what they said of it.
+struct SignOffCommand {
+  private let program: Flowproof
+  private let invocation: Invocation
+
+  init(_ program: Flowproof, _ invocation: Invocation) {
+    self.program = program
+    self.invocation = invocation
+  }
+
+  /// A rule that only people can judge.
+  struct Item {
+    /// The stable name.
+    var rule: String
+    /// The rule as it reads.
+    var text: String
+    /// Why no case can judge it.
+    var reason: String
+    /// Where it stands.
+    var place: String
+    /// The file in which it is signed off.
+    var file: String
+  }
+
+  func run() async throws(CommandLineError) -> ExitCode {
+    let (name, paths) = try operands()
+    let documents = try await LoadedDocument.load(paths)
+    guard !documents.isEmpty else {
+      program.streams.error("flowproof: no document (.rst) found\n")
+      return .nothingChecked
+    }
+    var items: [Item] = []
+    for document in documents {
+      let plan = TestPlan(document.dataflow, seed: 1)
+      items += plan.manualItems.map { item in
+        Item(
+          rule: item.rule.id.description,
+          text: item.rule.statement,
+          reason: item.reason,
+          place: item.rule.places[0].description,
+          file: SignOffFile.path(beside: document.source.name)
+        )
+      }
+    }
+    var files: [SignOffFile] = []
+    for path in Set(documents.map { SignOffFile.path(beside: $0.source.name) }).sorted() {
+      guard let file = try SignOffFile.load(at: path, program, invocation) else { return .usage }
+      files.append(file)
+    }
+    if let name { return try sign(name, among: items, in: files) }
+    return list(items, files, documents)
+  }
+
+  /// The item that is named, and the paths of documents: an operand is a path where one stands there.
+  private func operands() throws(CommandLineError) -> (name: String?, paths: [String]) {
+    var name: String?
+    var paths: [String] = []
+    for operand in invocation.paths {
+      let isPath =
+        operand == "-" || operand.hasSuffix(".rst")
+        || FileManager.default.fileExists(atPath: operand)
+      if isPath {
+        paths.append(operand)
+      } else if let name {
+        throw .severalItems(name, operand)
+      } else {
+        name = operand
+      }
+    }
+    let verdicts: [Option] = [.holds, .broken]
+    if invocation.has(.holds), invocation.has(.broken) { throw .contradiction(.holds, .broken) }
+    if name == nil {
+      for option in verdicts + [.by, .remark] where invocation.has(option) {
+        throw .signOffWithoutItem(option)
+      }
+    } else {
+      guard verdicts.contains(where: invocation.has) else { throw .signOffWithoutVerdict }
+      guard invocation.has(.by) else { throw .signOffWithoutName }
+    }
+    return (name, paths.isEmpty ? ["checklists"] : paths)
+  }
+
+  /// Puts a verdict down.
+  private func sign(
+    _ name: String,
+    among items: [Item],
+    in files: [SignOffFile]
+  ) throws(CommandLineError) -> ExitCode {
+    let folded = NameFolding.fold(name)
+    let found =
+      items.first { $0.rule == name } ?? items.first { NameFolding.fold($0.rule) == folded }
+    guard let item = found, let file = files.first(where: { $0.path == item.file }) else {
+      throw .unknownItem(name, known: items.map(\.rule))
+    }
+    let entry = SignOffBook.Entry(
+      rule: item.rule,
+      holds: invocation.has(.holds),
+      by: invocation.options[.by] ?? "",
+      date: program.today,
+      remark: invocation.options[.remark] ?? "",
+      text: item.text
+    )
+    try ReportFile(at: file.path).write([file.book.bytes(recording: entry)])
+    if !invocation.has(.quiet) {
+      program.streams.output(SignOffText.recorded(entry, item, in: file.path))
+    }
+    return .success
+  }
+
+  /// Shows the items with what was said of them.
+  private func list(
+    _ items: [Item],
+    _ files: [SignOffFile],
+    _ documents: [LoadedDocument]
+  ) -> ExitCode {
+    let books = Dictionary(
+      files.map { ($0.path, $0.book) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    var states: [SignOffBook.State] = []
+    for item in items {
+      let rule = (id: item.rule, text: item.text)
+      states.append(books[item.file]?.states(of: [rule]).first ?? .open)
+    }
+    // What is signed off of a document that is not given is not gone.
+    let names = Set(documents.map { NameFolding.fold($0.name) })
+    let orphans = files.flatMap { file in
+      file.book.orphans(among: items.filter { $0.file == file.path }.map(\.rule))
+        .filter { entry in names.contains(NameFolding.fold(String(entry.rule.prefix { $0 != "/" })))
+        }
+        .map { (file: file.path, entry: $0) }
+    }
+    if invocation.options[.format] == "json" {
+      let values = zip(items, states).map { SignOffText.json($0, $1) }
+      program.streams.output(
+        JSONValue.array(values + orphans.map { SignOffText.json(gone: $0.entry) }).lines
+      )
+    } else {
+      program.streams.output(
+        SignOffText.list(Array(zip(items, states)), gone: orphans.map(\.entry))
+      )
+    }
+    return .success
+  }
+}

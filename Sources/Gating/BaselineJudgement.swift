@@ -1,0 +1,108 @@
+import Checklists
+public import Results
+import Running
+
+/// What a run says of a baseline, and a baseline of a run.
+public struct BaselineJudgement: Sendable, Equatable {
+  /// An entry, and its case as it is called in the run.
+  public struct Match: Sendable, Equatable {
+    /// The entry.
+    public var entry: Baseline.Entry
+    /// The stable name of the case in the run.
+    public var caseID: String
+  }
+
+  /// The stable names of cases that failed, and that no entry knows.
+  public var newFailures: [String] = []
+  /// Failures that are known, and are still borne with.
+  public var known: [Match] = []
+  /// Entries whose day is over: what they know is borne with no longer.
+  public var expired: [Baseline.Entry] = []
+  /// Entries whose case has passed: they know nothing any more.
+  public var unneeded: [Match] = []
+  /// Entries whose case came to no verdict, or was not in the run at all.
+  public var notObserved: [Baseline.Entry] = []
+
+  /// Whether the run may pass the gate, as far as failures go.
+  public var isHeld: Bool { newFailures.isEmpty && expired.isEmpty && unneeded.isEmpty }
+}
+
+extension Baseline {
+  /// Marks the failures of a document that are known and still borne with.
+  ///
+  /// - Complexity: O(*n*) in the number of cases.
+  public func mark(_ document: inout DocumentResults, on today: Day) {
+    let matches = names.matches(
+      for: document.cases.map(\.id),
+      inDocument: document.name
+    )
+    for (index, match) in matches.enumerated() {
+      document.cases[index].knownFailure = match.flatMap { number in
+        let entry = entries[number]
+        guard document.cases[index].outcome == .failed, !entry.isExpired(on: today) else {
+          return nil
+        }
+        return CaseResult.KnownFailure(
+          reason: entry.reason,
+          expires: entry.expires?.description
+        )
+      }
+    }
+  }
+
+  /// Compares the failures of a run with those that are known.
+  ///
+  /// An entry whose day is over breaks the gate wherever its document was in the run as a whole, a
+  /// shard or a selection being none. A case that passed only at the second telling needs its entry
+  /// still; one that was blocked, skipped or met an error says nothing of it.
+  ///
+  /// - Parameters:
+  ///   - results: The run.
+  ///   - today: The day of the run.
+  /// - Returns: What is new, known, expired, unneeded and not observed.
+  /// - Complexity: O(*n*) in the number of cases and entries.
+  public func judge(
+    _ results: RunResults,
+    on today: Day
+  ) -> BaselineJudgement {
+    var judgement = BaselineJudgement()
+    var seen: [CaseResult?] = Array(repeating: nil, count: entries.count)
+    for document in results.documents {
+      let matches = names.matches(
+        for: document.cases.map(\.id),
+        inDocument: document.name
+      )
+      for (testCase, match) in zip(document.cases, matches) {
+        if let match {
+          seen[match] = testCase
+        } else if testCase.outcome == .failed {
+          judgement.newFailures.append(testCase.id)
+        }
+      }
+    }
+    let isWhole = !results.provenance.isSelection && results.provenance.shard == nil
+    let documents = Set(results.documents.map { NameFolding.fold($0.name) })
+    for (index, entry) in entries.enumerated() {
+      let isExpired = entry.isExpired(on: today)
+      let match = seen[index].map { BaselineJudgement.Match(entry: entry, caseID: $0.id) }
+      switch (seen[index]?.outcome, match) {
+      case (.passed, let match?): judgement.unneeded.append(match)
+      case (.failed, let match?) where !isExpired: judgement.known.append(match)
+      case (.failed, _): judgement.expired.append(entry)
+      case (.some, _) where isExpired: judgement.expired.append(entry)
+      case (.none, _) where isExpired && isWhole && documents.contains(entry.document):
+        judgement.expired.append(entry)
+      default: judgement.notObserved.append(entry)
+      }
+    }
+    return judgement
+  }
+}
+
+extension Baseline.Entry {
+  /// Whether the last day on which the failure is borne with is over.
+  public func isExpired(on today: Day) -> Bool { expires.map { $0 < today } ?? false }
+
+  /// The name of the document of its case, folded.
+  var document: String { NameFolding.fold(EntryNames.document(of: caseID)) }
+}

@@ -1,0 +1,49 @@
+/// Cases that have to be told by one machine: they rest on one another, or share a story.
+public struct CaseGroup: Sendable, Equatable {
+  /// The name that decides which machine: that of the first case that rests on no other.
+  public let key: TestCase.ID
+  /// The numbers of the cases in the plan, in order.
+  public let cases: [Int]
+
+  /// Creates a group.
+  public init(key: TestCase.ID, cases: [Int]) {
+    self.key = key
+    self.cases = cases
+  }
+}
+
+extension TestPlan {
+  /// The cases in groups, each case in one of them, in the order of their first cases.
+  ///
+  /// - Complexity: O(*n*) in the number of cases, near enough.
+  public func groups() -> [CaseGroup] {
+    var parents = Array(cases.indices)
+    func root(_ number: Int) -> Int {
+      var current = number
+      while parents[current] != current {
+        parents[current] = parents[parents[current]]
+        current = parents[current]
+      }
+      return current
+    }
+    func join(_ one: Int, _ other: Int) {
+      let roots = [root(one), root(other)].sorted()
+      parents[roots[1]] = roots[0]
+    }
+    for (number, testCase) in cases.enumerated() {
+      for id in testCase.restsOn {
+        if let basis = numbers[id] { join(number, basis) }
+      }
+    }
+    for pack in packs {
+      for number in pack.cases.dropFirst() { join(pack.cases[0], number) }
+    }
+    var members: [[Int]] = Array(repeating: [], count: cases.count)
+    for number in cases.indices { members[root(number)].append(number) }
+    return members.compactMap { cases in
+      guard let first = cases.first else { return nil }
+      let key = cases.first { self.cases[$0].restsOn.isEmpty } ?? first
+      return CaseGroup(key: self.cases[key].id, cases: cases)
+    }
+  }
+}

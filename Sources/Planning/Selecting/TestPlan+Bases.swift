@@ -1,0 +1,38 @@
+extension TestPlan {
+  /// All that some cases rest on, however far, without those cases themselves where none of them
+  /// rests on them.
+  ///
+  /// - Complexity: O(*n*) in the number of cases that are found.
+  public func bases(of cases: some Sequence<Int>) -> Set<Int> {
+    var found: Set<Int> = []
+    var open = Array(cases)
+    while let number = open.popLast() {
+      for id in self.cases[number].restsOn {
+        guard let basis = numbers[id], found.insert(basis).inserted else { continue }
+        open.append(basis)
+      }
+    }
+    return found
+  }
+
+  /// All cases that rest on some cases, however far.
+  ///
+  /// - Complexity: O(*n*) in the number of cases of the plan.
+  public func dependents(of cases: Set<Int>) -> Set<Int> {
+    if cases.isEmpty { return [] }
+    var dependents: [Int: [Int]] = [:]
+    for (number, testCase) in self.cases.enumerated() {
+      for id in testCase.restsOn {
+        if let basis = numbers[id] { dependents[basis, default: []].append(number) }
+      }
+    }
+    var found: Set<Int> = []
+    var open = Array(cases)
+    while let number = open.popLast() {
+      for dependent in dependents[number] ?? [] where found.insert(dependent).inserted {
+        open.append(dependent)
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,93 @@
+import Results
+import Running
+import SourceText
+
+/// A document's part of the page: its head, its text with the verdicts, and, for readers without
+/// scripts, its cases that did not pass.
+struct DocumentView {
+  let model: PageModel
+
+  /// The head and the text with the verdicts.
+  func sheet(of document: Int) -> HTMLText {
+    let results = model.results.documents[document]
+    var tally = RunResults.Totals()
+    tally.add(results)
+    var html = HTMLText()
+    html.markup("<header class=\"dochead\"><p class=\"path\">")
+    html.text(results.path)
+    html.markup("</p><h1>")
+    html.text(results.title.isEmpty ? results.name : results.title)
+    html.markup("</h1><p class=\"coverage\">")
+    html.markup("<span class=\"v \(tally.verdict.word)\">\(tally.verdict.mark)</span> ")
+    html.text(tally.coverageLine)
+    html.markup("</p>")
+    html.append(StackedBar.html(of: tally.rules))
+    html.markup("<p class=\"facts\">")
+    html.text(
+      [
+        PageWords.counted(tally.caseCount, "case"),
+        PageWords.counted(tally.requests, "request"), tally.elapsed.words,
+        "\(results.sourceSystem) to \(results.targetSystem)",
+        "SHA-256 \(results.digest.prefix(12))…",
+      ].joined(separator: " · ")
+    )
+    html.markup("</p>")
+    add(results.findings, of: results.path, to: &html)
+    html.markup("</header>")
+    html.append(TickedDocument.html(of: document, in: model))
+    add(results.leftovers, to: &html)
+    return html
+  }
+
+  private func add(_ findings: [FindingResult], of path: String, to html: inout HTMLText) {
+    guard !findings.isEmpty else { return }
+    html.markup("<ul class=\"findings\">")
+    for finding in findings {
+      let look =
+        switch finding.severity {
+        case .error: "broken"
+        case .warning: "error"
+        default: "skipped"
+        }
+      html.markup("<li class=\"\(look)\"><b>\(finding.severity.rawValue)</b> ")
+      html.text("\(path):\(finding.location.line): \(finding.summary)")
+      if !finding.mend.isEmpty { html.element("span", class: "why", finding.mend) }
+      for note in finding.notes { html.element("span", class: "why", note) }
+    }
+    html.markup("</ul>")
+  }
+
+  private func add(_ leftovers: [LeftoverResult], to html: inout HTMLText) {
+    guard !leftovers.isEmpty else { return }
+    html.markup("<section class=\"left\"><h2>Left behind</h2><ul>")
+    for leftover in leftovers {
+      html.markup("<li>")
+      html.text("\(leftover.system) \(leftover.type) ")
+      html.element("code", leftover.id ?? "(no identifier known)")
+      html.text(": \(leftover.reason)")
+      if !leftover.mark.isEmpty { html.text("; to be found by \(leftover.mark)") }
+    }
+    html.markup("</ul></section>")
+  }
+}
+
+/// How parts share a whole, as a strip.
+enum StackedBar {
+  static func html(of counts: [RuleRecord.Status: Int], wide: Bool = true) -> HTMLText {
+    var html = HTMLText()
+    let total = counts.values.reduce(0, +)
+    guard total > 0 else { return html }
+    html.markup("<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\"")
+    html.markup(" aria-hidden=\"true\">")
+    var start = 0.0
+    for status in RuleRecord.Status.worstFirst {
+      guard let count = counts[status], count > 0 else { continue }
+      let end = start + Double(count) / Double(total) * 1000
+      html.markup("<rect class=\"\(status.word)\" x=\"\(Int(start.rounded()))\" y=\"0\"")
+      html.markup(" width=\"\(max(3, Int(end.rounded()) - Int(start.rounded())))\" height=\"10\"/>")
+      start = end
+    }
+    html.markup("</svg>")
+    return html
+  }
+}

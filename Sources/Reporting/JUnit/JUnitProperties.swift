@@ -1,0 +1,45 @@
+import Results
+
+/// What a suite says of its run and its document.
+enum JUnitProperties {
+  /// So many records that are left behind are told; the results have all.
+  private static let leftoversInFull = 100
+
+  /// Writes the properties of a suite.
+  static func write(
+    _ results: RunResults,
+    _ document: DocumentResults?,
+    to writer: inout XMLWriter
+  ) {
+    let provenance = results.provenance
+    var properties = [
+      ("version", provenance.version),
+      ("seed", String(provenance.seed)),
+      ("clock", provenance.clock),
+      ("subject", provenance.subject),
+      ("faults", provenance.faults.isEmpty ? "none" : provenance.faults.joined(separator: ", ")),
+      ("exit-code", String(results.exitCode)),
+      ("exit-reason", results.exitReason),
+    ]
+    if let digest = provenance.configurationDigest {
+      properties.append(("configuration-sha256", digest))
+    }
+    if let shard = provenance.shard {
+      properties.append(("shard", "\(shard.index)/\(shard.count)"))
+    }
+    if let document {
+      properties.append(("document-sha256", document.digest))
+      properties.append(("title", document.title))
+      properties.append(("coverage", document.totals.coverageLine))
+      for leftover in document.leftovers.prefix(leftoversInFull) {
+        let words = JUnitNames.oneLine(leftover.words).cut(toBytes: 2_000)
+        properties.append(("left-behind", words))
+      }
+    }
+    writer.begin("properties")
+    for (name, value) in properties {
+      writer.element("property", [("name", "flowproof.\(name)"), ("value", value)])
+    }
+    writer.end()
+  }
+}

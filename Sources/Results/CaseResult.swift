@@ -1,0 +1,141 @@
+public import Running
+
+/// A case, and what became of it.
+public struct CaseResult: Sendable, Equatable {
+  /// The stable name.
+  public var id: String
+  /// What it is about, in a sentence.
+  public var title: String
+  /// The stable name of the rule that it checks.
+  public var rule: String
+  /// The stable name of its pairing.
+  public var pairing: String
+  /// What became of it.
+  public var outcome: Outcome
+  /// Why, where it did not simply pass; may be empty.
+  public var reason: String
+  /// How long it took, on the clock that it ran on.
+  public var elapsed: Duration
+  /// The stable names of the cases that it rests on.
+  public var restsOn: [String]
+  /// Its story as Given/When/Then; empty where it passed.
+  public var story: [String]
+  /// What the verdict rests on.
+  public var evidence: CaseEvidence
+  /// What came of it before it was told again, in order; empty where it was told once.
+  public var attempts: [Attempt]
+  /// The known failure that it is in the baseline; nil for none.
+  public var knownFailure: KnownFailure?
+  /// Its place among the cases of its document that the whole run has, from 0; nil where the results
+  /// are of the whole run, and not of a shard.
+  public var position: Int?
+
+  /// A telling of the case that was not the last.
+  public struct Attempt: Sendable, Equatable {
+    /// What became of it then.
+    public var outcome: Outcome
+    /// Why.
+    public var reason: String
+
+    /// Creates an attempt.
+    public init(outcome: Outcome, reason: String) {
+      self.outcome = outcome
+      self.reason = reason
+    }
+  }
+
+  /// An entry of the baseline of known failures.
+  public struct KnownFailure: Sendable, Equatable {
+    /// Why the failure is known.
+    public var reason: String
+    /// The last day on which it does not break the gate, as `2026-11-21`; nil for no end.
+    public var expires: String?
+
+    /// Creates an entry.
+    public init(reason: String, expires: String?) {
+      self.reason = reason
+      self.expires = expires
+    }
+  }
+
+  /// Creates a case's result.
+  public init(
+    id: String,
+    title: String,
+    rule: String,
+    pairing: String,
+    outcome: Outcome,
+    reason: String = "",
+    elapsed: Duration = .zero,
+    restsOn: [String] = [],
+    story: [String] = [],
+    evidence: CaseEvidence = CaseEvidence(),
+    attempts: [Attempt] = [],
+    knownFailure: KnownFailure? = nil,
+    position: Int? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.rule = rule
+    self.pairing = pairing
+    self.outcome = outcome
+    self.reason = reason
+    self.elapsed = elapsed
+    self.restsOn = restsOn
+    self.story = story
+    self.evidence = evidence
+    self.attempts = attempts
+    self.knownFailure = knownFailure
+    self.position = position
+  }
+}
+
+/// What a case's verdict rests on.
+public struct CaseEvidence: Sendable, Equatable {
+  /// Whether it was told alone after it had not passed in company.
+  public var isRepeat: Bool
+  /// How many other cases shared the records with this one.
+  public var companions: Int
+  /// The stable name of the case with which requests and records are listed; nil for its own.
+  public var listedWith: String?
+  /// What was awaited, in order.
+  public var checks: [Evidence.Check]
+  /// The records of the story.
+  public var records: [StoryRecord]
+  /// The requests, in order.
+  public var requests: [Evidence.Request]
+
+  /// A record of the story.
+  public struct StoryRecord: Sendable, Equatable {
+    /// Its name in the story.
+    public var name: String
+    /// Its record type.
+    public var type: String
+    /// Its identifier in its system.
+    public var id: String
+
+    /// Creates a record.
+    public init(name: String, type: String, id: String) {
+      self.name = name
+      self.type = type
+      self.id = id
+    }
+  }
+
+  /// Creates evidence, of nothing by default.
+  public init(
+    isRepeat: Bool = false,
+    companions: Int = 0,
+    listedWith: String? = nil,
+    checks: [Evidence.Check] = [],
+    records: [StoryRecord] = [],
+    requests: [Evidence.Request] = []
+  ) {
+    self.isRepeat = isRepeat
+    self.companions = companions
+    self.listedWith = listedWith
+    self.checks = checks
+    self.records = records
+    self.requests = requests
+  }
+}

@@ -1,0 +1,208 @@
+import Running
+import SourceText
+
+extension ResultsReader {
+  /// Reads a document with its pairings, rules and cases.
+  mutating func document() throws(ResultsProblem) -> DocumentResults {
+    var document = DocumentResults(
+      path: "",
+      digest: "",
+      name: "",
+      title: "",
+      sourceSystem: "",
+      targetSystem: ""
+    )
+    var cases: [ReadCase] = []
+    var hasDigest = false
+    try beginObject()
+    while let name = try nextName() {
+      switch name {
+      case "path": document.path = try string()
+      case "sha256":
+        document.digest = try string()
+        hasDigest = true
+      case "name": document.name = try string()
+      case "title": document.title = try string()
+      case "sourceSystem": document.sourceSystem = try string()
+      case "targetSystem": document.targetSystem = try string()
+      case "text": document.text = try string()
+      case "elapsedSeconds": document.elapsed = try seconds()
+      case "requests": document.requestCount = try integer()
+      case "findings": document.findings = try elements(Self.finding)
+      case "pairings": document.pairings = try elements(Self.pairing)
+      case "cases": cases = try elements(Self.readCase)
+      case "manual": document.manualItems = try elements(Self.manualItem)
+      case "leftovers": document.leftovers = try elements(Self.leftover)
+      case "faultGroups": document.faultGroups = try elements(Self.names)
+      default: try skip()
+      }
+    }
+    guard hasDigest else { throw problem("the document lacks `sha256`") }
+    let pairings = document.pairingsByRule
+    document.cases = cases.map { read in
+      var result = read.result
+      if !read.hasPairing { result.pairing = pairings[result.rule] ?? "" }
+      return result
+    }
+    return document
+  }
+
+  private static func names(
+    _ reader: inout ResultsReader
+  ) throws(ResultsProblem) -> [String] { try reader.strings() }
+
+  private static func finding(
+    _ reader: inout ResultsReader
+  ) throws(ResultsProblem) -> FindingResult {
+    var finding = FindingResult(
+      severity: .note,
+      identifier: "",
+      summary: "",
+      mend: "",
+      location: SourceLocation(line: 1, column: 1)
+    )
+    try reader.beginObject()
+    while let name = try reader.nextName() {
+      switch name {
+      case "severity": finding.severity = try reader.word { Diagnostic.Severity(rawValue: $0) }
+      case "identifier": finding.identifier = try reader.string()
+      case "summary": finding.summary = try reader.string()
+      case "mend": finding.mend = try reader.string()
+      case "line": finding.location.line = try reader.integer()
+      case "column": finding.location.column = try reader.integer()
+      case "notes": finding.notes = try reader.strings()
+      default: try reader.skip()
+      }
+    }
+    return finding
+  }
+
+  private static func pairing(
+    _ reader: inout ResultsReader
+  ) throws(ResultsProblem) -> PairingResults {
+    var pairing = PairingResults(
+      id: "",
+      source: "",
+      target: "",
+      location: SourceLocation(line: 1, column: 1)
+    )
+    try reader.beginObject()
+    while let name = try reader.nextName() {
+      switch name {
+      case "id": pairing.id = try reader.string()
+      case "source": pairing.source = try reader.string()
+      case "target": pairing.target = try reader.string()
+      case "line": pairing.location.line = try reader.integer()
+      case "column": pairing.location.column = try reader.integer()
+      case "rules": pairing.rules = try reader.elements(rule)
+      default: try reader.skip()
+      }
+    }
+    return pairing
+  }
+
+  private static func rule(_ reader: inout ResultsReader) throws(ResultsProblem) -> RuleResult {
+    var rule = RuleResult(id: "", kind: "", statement: "", status: .skipped)
+    var hasStatus = false
+    try reader.beginObject()
+    while let name = try reader.nextName() {
+      switch name {
+      case "id": rule.id = try reader.string()
+      case "kind": rule.kind = try reader.string()
+      case "statement": rule.statement = try reader.string()
+      case "status":
+        rule.status = try reader.word { RuleRecord.Status(name: $0) }
+        hasStatus = true
+      case "reason": rule.reason = try reader.string()
+      case "places": rule.places = try reader.elements(location)
+      default: try reader.skip()
+      }
+    }
+    guard hasStatus else { throw reader.problem("the rule lacks `status`") }
+    return rule
+  }
+
+  private static func location(
+    _ reader: inout ResultsReader
+  ) throws(ResultsProblem) -> SourceLocation {
+    var location = SourceLocation(line: 1, column: 1)
+    try reader.beginObject()
+    while let name = try reader.nextName() {
+      switch name {
+      case "line": location.line = try reader.integer()
+      case "column": location.column = try reader.integer()
+      default: try reader.skip()
+      }
+    }
+    return location
+  }
+
+  private static func manualItem(
+    _ reader: inout ResultsReader
+  ) throws(ResultsProblem) -> ManualResult {
+    var item = ManualResult(rule: "", pairing: "", reason: "")
+    try reader.beginObject()
+    while let name = try reader.nextName() {
+      switch name {
+      case "rule": item.rule = try reader.string()
+      case "pairing": item.pairing = try reader.string()
+      case "reason": item.reason = try reader.string()
+      case "signOff": item.signOff = try signOff(&reader)
+      default: try reader.skip()
+      }
+    }
+    return item
+  }
+
+  private static func signOff(
+    _ reader: inout ResultsReader
+  ) throws(ResultsProblem) -> ManualResult.SignOff {
+    var signOff = ManualResult.SignOff(holds: false, by: "", date: "", remark: "")
+    try reader.beginObject()
+    while let name = try reader.nextName() {
+      switch name {
+      case "holds": signOff.holds = try reader.bool()
+      case "by": signOff.by = try reader.string()
+      case "date": signOff.date = try reader.string()
+      case "remark": signOff.remark = try reader.string()
+      default: try reader.skip()
+      }
+    }
+    return signOff
+  }
+
+  private static func leftover(
+    _ reader: inout ResultsReader
+  ) throws(ResultsProblem) -> LeftoverResult {
+    var leftover = LeftoverResult(
+      side: "",
+      system: "",
+      type: "",
+      id: nil,
+      time: .zero,
+      mark: "",
+      reason: ""
+    )
+    try reader.beginObject()
+    while let name = try reader.nextName() {
+      switch name {
+      case "side": leftover.side = try reader.string()
+      case "system": leftover.system = try reader.string()
+      case "type": leftover.type = try reader.string()
+      case "id": leftover.id = try reader.string()
+      case "seconds": leftover.time = try reader.seconds()
+      case "mark": leftover.mark = try reader.string()
+      case "reason": leftover.reason = try reader.string()
+      default: try reader.skip()
+      }
+    }
+    return leftover
+  }
+}
+
+extension RuleRecord.Status {
+  /// The status of a name in the file.
+  fileprivate init?(name: String) {
+    if name == Self.notReached.name { self = .notReached } else { self.init(rawValue: name) }
+  }
+}

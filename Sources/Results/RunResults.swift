@@ -1,0 +1,91 @@
+/// A whole run over any number of documents, as the results file keeps it: what every report is
+/// made from.
+///
+/// It holds nothing but values, so that a run that is read back from its file equals the run that
+/// was written.
+public struct RunResults: Sendable, Equatable {
+  /// What the run was made of.
+  public var provenance: Provenance
+  /// The documents in the order in which they were given.
+  public var documents: [DocumentResults]
+  /// How long the run took in real time.
+  public var wallTime: Duration
+  /// The exit code.
+  public var exitCode: Int
+  /// Why the exit code is what it is, in a sentence.
+  public var exitReason: String
+
+  /// Creates a run's results.
+  public init(
+    provenance: Provenance,
+    documents: [DocumentResults],
+    wallTime: Duration,
+    exitCode: Int,
+    exitReason: String
+  ) {
+    self.provenance = provenance
+    self.documents = documents
+    self.wallTime = wallTime
+    self.exitCode = exitCode
+    self.exitReason = exitReason
+  }
+}
+
+/// What a run was made of, so that it can be made again.
+public struct Provenance: Sendable, Equatable {
+  /// The tool's version.
+  public var version: String
+  /// The seed of all generated values.
+  public var seed: UInt64
+  /// When the run began: UTC, as `2026-11-21T00:15:41`.
+  public var start: String
+  /// What the documents were checked against, such as `the built-in mock`.
+  public var subject: String
+  /// The SHA-256 of the configuration's bytes, in hexadecimal digits; nil without one.
+  public var configurationDigest: String?
+  /// The faults that the mock was told to have, as `NAME` or `NAME@RULE-ID`.
+  public var faults: [String]
+  /// Which part of all cases this run took; nil for all of them.
+  public var shard: Shard?
+  /// Whether the run was told to take only some of the cases; that others are absent says nothing.
+  public var isSelection: Bool
+  /// How many cases the run had to take, over all documents; what vanished shows against it.
+  public var selectedCases: Int
+
+  /// A part of the cases of a run that is distributed over machines.
+  public struct Shard: Sendable, Equatable {
+    /// The part's number, from 1.
+    public var index: Int
+    /// How many parts there are.
+    public var count: Int
+
+    /// Creates a shard.
+    public init(index: Int, count: Int) {
+      self.index = index
+      self.count = count
+    }
+  }
+
+  /// Creates a provenance.
+  public init(
+    version: String,
+    seed: UInt64,
+    start: String,
+    subject: String,
+    configurationDigest: String? = nil,
+    faults: [String] = [],
+    shard: Shard? = nil,
+    isSelection: Bool = false,
+    selectedCases: Int = 0
+  ) {
+    self.version = version
+    self.seed = seed
+    self.start = start
+    self.subject = subject
+    self.configurationDigest = configurationDigest
+    self.faults = faults
+    self.shard = shard
+    self.isSelection = isSelection
+    self.selectedCases = selectedCases
+  }
+}

@@ -1,0 +1,46 @@
+import FlowproofTesting
+import Results
+import Running
+import Testing
+import TestSupport
+
+/// The checklists of this repository, each case a test of its own, as any package can have it.
+private let checklists = ChecklistRun("\(repositoryRoot)/checklists", options: ["--seed", "7"])
+
+@Suite("The promises of the checklists")
+struct ChecklistTests {
+  @Test(arguments: try await checklists.cases)
+  func promise(_ testCase: ChecklistCase) throws {
+    try testCase.verify()
+  }
+
+  @Test func everyCaseIsThere() async throws {
+    let cases = try await checklists.cases
+    #expect(cases.count == 60)
+    #expect(Set(cases.map(\.id)).count == 60)
+    #expect(cases.count(where: \.isSkipped) == 26)
+    #expect(cases.allSatisfy { $0.place.contains(".rst:") && !$0.statement.isEmpty })
+  }
+
+  /// A test that cannot fail proves nothing.
+  @Test func aBrokenPromiseThrowsWithPlaceAndValues() async throws {
+    let broken = ChecklistRun(
+      "\(repositoryRoot)/checklists/wix-wix.rst",
+      options: ["--fault", "forward-only"]
+    )
+    let failed = try await broken.cases.filter { $0.result.outcome == .failed }
+    #expect(!failed.isEmpty)
+    for testCase in failed {
+      let error = #expect(throws: ChecklistCase.Broken.self) { try testCase.verify() }
+      let words = error?.description ?? ""
+      #expect(words.contains("wix-wix.rst:") && words.contains("expected "), "\(words)")
+    }
+  }
+
+  @Test func nothingToRunSaysWhy() async {
+    let error = await #expect(throws: ChecklistRun.Failure.self) {
+      try await ChecklistRun("/nowhere").cases
+    }
+    #expect(error?.description.contains("there is no file or folder `/nowhere`") == true)
+  }
+}

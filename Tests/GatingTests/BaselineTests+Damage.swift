@@ -1,0 +1,48 @@
+import Gating
+import SourceText
+import Testing
+
+extension BaselineTests {
+  @Test(
+    "What is wrong with a baseline is told with its place and how to mend it",
+    arguments: [
+      ("", "1:1 ", nil),
+      ("{\"format\": \"flowproof-results\", \"version\": 1}", "1:12 this is not a baseline", nil),
+      ("[]", "1:1 a baseline has to be an object, not a list", "write an object"),
+      ("{\"version\": 1, \"failures\": []}", "1:1 a baseline has no `format`", nil),
+      (
+        "{\"format\": \"flowproof-baseline\", \"version\": 2, \"failures\": []}",
+        "1:45 this version of flowproof reads version 1 of a baseline", nil
+      ),
+      ("@{\"case\": \"a\", \"reason\": \" \"}", "4:25 `reason` is empty", "say something there"),
+      ("@{\"case\": \"a\"}", "4:1 an entry has no `reason`", nil),
+      ("@{\"case\": 7, \"reason\": \"r\"}", "4:10 `case` has to be a string, not a number", nil),
+      (
+        "@{\"case\": \"a\", \"reason\": \"r\", \"expires\": \"soon\"}",
+        "4:41 `expires` is no day of the calendar",
+        "write it as \"2026-11-21\": year, month and day"
+      ),
+      (
+        "@{\"case\": \"a\", \"reason\": \"r\", \"expire\": \"2026-11-21\"}",
+        "4:30 an entry has no member `expire`", "did you mean `expires`?"
+      ),
+      (
+        "@{\"case\": \"a\", \"reason\": \"r\"},\n{\"case\": \"a\", \"reason\": \"r\"}",
+        "5:10 this case has an entry already", "keep one of the two"
+      ),
+      ("@7", "4:1 an entry has to be an object, not a number", nil),
+    ] as [(String, String, String?)]
+  )
+  func damage(text: String, expected: String, mend: String?) throws {
+    let head = "{\"format\": \"flowproof-baseline\",\n\"version\": 1,\n\"failures\": [\n"
+    let text = text.hasPrefix("@") ? head + text.dropFirst() + "\n]}" : text
+    let source = SourceFile(name: "baseline.json", text: text)
+    let (baseline, problems) = Baseline.read(source)
+    #expect(baseline == nil)
+    let first = try #require(problems.first)
+    let place = source.location(of: first.range.lowerBound)
+    #expect("\(place.line):\(place.column) \(first.summary)".hasPrefix(expected))
+    #expect(!first.mend.isEmpty)
+    if let mend { #expect(first.mend == mend) }
+  }
+}

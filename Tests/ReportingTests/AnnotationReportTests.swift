@@ -1,0 +1,64 @@
+import Testing
+
+@testable import Reporting
+@testable import Results
+@testable import Running
+
+/// GitHub shows ten annotations of a kind and hides further ones without a word.
+@Suite("Annotations for GitHub")
+struct AnnotationReportTests {
+  private func lines(_ documents: [DocumentResults]) -> [Substring] {
+    AnnotationReport(ReportFixture.run(documents)).text().split(separator: "\n")
+  }
+
+  @Test("A broken rule stands at its line, and says what was expected")
+  func places() {
+    let broken =
+      "::error file=checklists/wix-wix.rst,line=18,col=6,title=broken%3A maps info.emails → "
+      + "loginEmail::maps info.emails → loginEmail: loginEmail: expected \"Blåbærsyltetøy\", "
+      + "got \"Bl?b?rsyltet?y\""
+    let error =
+      "::error file=checklists/wix-wix.rst,line=22,col=6,title=could not be tested%3A maps "
+      + "info.name → name::maps info.name → name: GET /Wix%2520Members/1: 500"
+    let lines = lines([ReportFixture.mixed.report]).map(String.init)
+    #expect(lines == [broken, error])
+  }
+
+  @Test("Known failures are no news, and flaky cases are warnings")
+  func knownAndFlaky() {
+    let lines = lines([ReportFixture.retried])
+    #expect(lines.map { $0.prefix { $0 != " " } } == ["::error", "::warning"])
+    #expect(lines[0].contains("could not be tested"))
+    #expect(
+      lines[1].hasSuffix("title=flaky%3A creates::at first failed: name: expected 1, got 2")
+    )
+  }
+
+  @Test("Nothing is said where all is well")
+  func fine() {
+    #expect(lines([ReportFixture.fine().report]).isEmpty)
+  }
+
+  @Test("Ten are told, of more nine", arguments: [9, 10, 11, 40])
+  func limit(_ count: Int) {
+    let lines = lines((0..<count).map { ReportFixture.wordy($0, cases: 1) })
+    #expect(lines.count == min(count, 10))
+    let last = "::error title=flowproof::and \(count - 9) more; the reports have all"
+    #expect((lines.last.map(String.init) == last) == (count > 10))
+  }
+
+  @Test("No text of a document ends a command or begins another")
+  func nasty() {
+    let lines = lines([ReportFixture.nasty.report])
+    #expect(!lines.isEmpty)
+    for line in lines {
+      #expect(line.hasPrefix("::error ") || line.hasPrefix("::warning "), "\(line)")
+      #expect(!line.unicodeScalars.contains { $0.value < 0x20 })
+      let properties = line.dropFirst(2).firstRange(of: "::").map { line[..<$0.lowerBound] }
+      let names = properties?.drop { $0 != " " }.dropFirst().split(separator: ",").map {
+        $0.prefix { $0 != "=" }
+      }
+      #expect(names?.allSatisfy { ["file", "line", "col", "title"].contains($0) } == true)
+    }
+  }
+}

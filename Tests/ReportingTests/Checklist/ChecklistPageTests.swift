@@ -1,0 +1,73 @@
+import JSON
+import Results
+import Running
+import SourceText
+import TestSupport
+import Testing
+
+@testable import Reporting
+
+@Suite("The ticked checklist says everything in one page, in which nothing but ours is markup")
+struct ChecklistPageTests {
+  @Test func goldenWithoutScripts() {
+    let page = PageText(ChecklistFixture.run([ChecklistFixture.mixed]))
+    expectGolden(page.body, at: "Tests/ReportingTests/Checklist/Goldens/page.html")
+  }
+
+  /// A report that changes by itself cannot be compared or cached.
+  @Test func sameRunSamePage() {
+    let run = ChecklistFixture.run([ChecklistFixture.mixed, ChecklistFixture.mixed])
+    #expect(PageText(run).text == PageText(run).text)
+  }
+
+  /// A browser runs and shows only what the policy names by its hash.
+  @Test func policyNamesStyleAndScript() throws {
+    let page = PageText(ChecklistFixture.run([ChecklistFixture.mixed]))
+    let style = try #require(page.text.between("<style>", "</style>"))
+    let script = try #require(page.text.between("<script>", "</script>"))
+    for (kind, content) in [("style", style), ("script", script)] {
+      let hash = Base64.encoded(SHA256.digest(of: Array(content.utf8)))
+      #expect(page.text.contains("\(kind)-src 'sha256-\(String(decoding: hash, as: UTF8.self))'"))
+    }
+    #expect(page.text.contains("default-src 'none'"))
+    #expect(!page.body.contains(" style="), "the policy lets no element have a style of its own")
+    for name in ["click", "load", "error"] { #expect(!page.body.contains(" on\(name)=")) }
+  }
+
+  /// The page works from disk and as an artifact: nothing in it asks another place for anything.
+  @Test func asksNobody() {
+    let page = PageText(ChecklistFixture.run([ChecklistFixture.mixed]))
+    let text = page.text.replacing("http://www.w3.org/2000/svg", with: "")
+    for word in ["http:", "https:", "src=\"", "url(", "@import", "fetch(", "<link", "<iframe"] {
+      #expect(!text.contains(word), "\(word)")
+    }
+  }
+
+  /// The script gets each case, and of those that did not pass every exchange in full.
+  @Test func packsWhatVerdictsRestOn() throws {
+    let page = PageText(ChecklistFixture.run([ChecklistFixture.mixed]))
+    let index = try page.data("index")
+    #expect(index["caseId"]?.array?.count == 6)
+    #expect(index["caseOutcome"]?.array?.first?.string == "pbsfek")
+    #expect(index["ruleStatus"]?.array?.first?.string == "hnmbe")
+    #expect(index["groups"] == [[1, 3]], "rules that nothing can tell apart")
+    let cases = try #require(try page.data("z0").array)
+    #expect(cases.count == 6)
+    #expect(cases[0]["q"] == nil && cases[0]["n"] == 1, "a passed case has no exchanges")
+    let sent = cases[3]["q"]?.array?.first?.array?[3].string
+    #expect(sent?.contains("9007199254740993") == true, "numbers stay as they were written")
+    #expect(cases[5]["a"]?.array?.count == 2, "a flaky case has its tellings")
+  }
+
+  /// Two documents of one name still have an address each.
+  @Test func namesInAddressesDiffer() {
+    let run = ChecklistFixture.run([ChecklistFixture.mixed, ChecklistFixture.mixed])
+    #expect(PageModel(run).names == ["wix-wix", "wix-wix~2"])
+  }
+
+  @Test func anEmptyRunIsAPageToo() {
+    let page = PageText(ChecklistFixture.run([], exitCode: 5))
+    #expect(page.body.contains("Not decided"))
+    #expect(page.body.contains("0 rules: 0 checked"))
+  }
+}
