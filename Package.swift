@@ -210,7 +210,8 @@ let package = Package(
       imports: [
         "Journaling", "Running", "Gating", "Results", "LoopbackServer",
         "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
-        "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox", "TestSupport",
+        "Transforms", "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox",
+        "TestSupport",
       ],
       data: ["Goldens"]
     ),

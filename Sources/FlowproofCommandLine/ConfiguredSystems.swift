@@ -2,7 +2,6 @@ import Checklists
 import Configuring
 import HTTPEndpoints
 import JSON
-import Journaling
 import Planning
 import Running
 import Systems
@@ -12,8 +11,9 @@ import URLSessionEndpoint
 /// to, and what it allows.
 struct ConfiguredSystems: Sendable {
   /// An account, shared by all documents that name it.
-  private struct Account: Sendable {
+  struct Account: Sendable {
     let instance: ResolvedInstance
+    let system: SystemInstance
     let endpoint: any HTTPEndpoint
     /// Nil for the plain dialect.
     let session: RecordSession?
@@ -21,16 +21,16 @@ struct ConfiguredSystems: Sendable {
   }
 
   /// Where documents meet an account.
-  private struct Place: Hashable {
+  struct Place: Hashable {
     let system: NameKey
     let side: DocumentSide
   }
 
-  private let accounts: [Account]
-  private let accountsByPlace: [Place: Int]
+  let accounts: [Account]
+  let accountsByPlace: [Place: Int]
   private let limits: [[Int]: Limits]
   private let configuration: Configuration
-  private let clock = RunClock(ContinuousClock())
+  let clock = RunClock(ContinuousClock())
 
   /// What replaces the secrets of all accounts wherever something is written.
   private(set) var mask: SecretMask
@@ -180,54 +180,9 @@ struct ConfiguredSystems: Sendable {
     try await engine?.order(by: clock, every: timing.poll, within: timing.propagation)
   }
 
-  /// The client of a system for whoever cleans up.
-  ///
-  /// - Parameters:
-  ///   - name: The system's name in the document.
-  ///   - side: Where it stands there.
-  ///   - address: The account's address, as the journal names it.
-  /// - Returns: Nil where there is none, or another account by now.
-  func client(of name: String, on side: Side, at address: String) -> RecordClient? {
-    let place = Place(system: NameKey(name), side: side == .source ? .source : .target)
-    guard let index = accountsByPlace[place] else { return nil }
-    let account = accounts[index]
-    guard account.instance.address == address else { return nil }
-    return RecordClient(
-      account.endpoint,
-      session: account.session,
-      time: clock,
-      bucket: account.bucket
-    )
-  }
-
-  /// The document as a journal names it; nil where a system of it is missing.
-  func journalDocument(of dataflow: Dataflow) -> JournalDocument? {
-    let found = Self.names(of: dataflow).compactMap { name, side in
-      accountsByPlace[Place(system: NameKey(name), side: side)].map { index in
-        let instance = accounts[index].instance
-        return JournalSystem(
-          name: name,
-          instance: instance.address,
-          isExclusive: instance.configuration.isExclusive
-        )
-      }
-    }
-    guard found.count == 2 else { return nil }
-    return JournalDocument(
-      name: dataflow.document,
-      source: found[0],
-      target: found[1],
-      propagation: Int(timing.propagation / .milliseconds(1)),
-      settle: Int(timing.settle / .milliseconds(1)),
-      pairings: dataflow.pairings.map {
-        JournalDocument.Pairing(source: $0.sourceType, target: $0.targetType)
-      }
-    )
-  }
-
   // MARK: Accounts
 
-  private static func names(of dataflow: Dataflow) -> [(system: String, side: DocumentSide)] {
+  static func names(of dataflow: Dataflow) -> [(system: String, side: DocumentSide)] {
     places(of: (dataflow.sourceSystem, dataflow.targetSystem))
   }
 
@@ -256,22 +211,25 @@ struct ConfiguredSystems: Sendable {
     let endpoint: any HTTPEndpoint = log.map { LoggedEndpoint(network, write: $0) } ?? network
     let secrets = account.instance.secrets
     let limit = RateLimit(account.system.profile.rate?.limit, account.instance.configuration.rate)
+    let bucket = limit.map { TokenBucket($0, time: clock) }
     return Account(
       instance: account.instance,
+      system: account.system,
       endpoint: AuthenticatingEndpoint(
         endpoint,
         of: account.system,
         secrets: { secrets[$0]?.reveal() },
-        time: clock
+        time: clock,
+        bucket: bucket
       ),
       session: account.instance.configuration.profile?.name == PlainProfile.name
         ? nil
         : RecordSession(
           ProfileDialect(account.system, properties: properties),
           seed: seed,
-          mark: "flowproof-\(String(seed, radix: 36))"
+          mark: TestSetting.mark(seed: seed)
         ),
-      bucket: limit.map { TokenBucket($0, time: clock) }
+      bucket: bucket
     )
   }
 
@@ -304,7 +262,7 @@ extension Timing {
 
 extension RateLimit {
   /// The narrower of what a profile knows and what the user allows; nil where neither says anything.
-  fileprivate init?(_ profile: RateLimit?, _ configured: RequestRate?) {
+  init?(_ profile: RateLimit?, _ configured: RequestRate?) {
     let own = configured.map { RateLimit(perSecond: $0.perSecond, burst: max($0.burst ?? 1, 1)) }
     guard let limit = [profile, own].compactMap(\.self).max(by: { $0.interval < $1.interval })
     else { return nil }

@@ -23,7 +23,7 @@ extension DocumentNeeds {
   }
 
   /// A system's name; the first word of one of its types where the title leaves it out.
-  private static func system(_ title: String, _ type: String?) -> String? {
+  static func system(_ title: String, _ type: String?) -> String? {
     if !title.isEmpty { return title }
     return type?.split(separator: " ").first.map(String.init)
   }

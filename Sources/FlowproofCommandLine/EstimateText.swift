@@ -35,7 +35,12 @@ struct EstimateText {
       if sum + requests.total == 0 { continue }
       lines.append("  about \(requests.total) requests to the \(side): \(requests.words)")
       let list = sum > 0 ? ": " + types.joined(separator: ", ") : ""
-      lines.append("  \(Self.count(sum, "record")) in the \(side), deleted again\(list)")
+      let kept = estimate.kept.reduce(0) { $1.key.side == side ? $0 + $1.value : $0 }
+      let fate =
+        kept == 0
+        ? "deleted again"
+        : kept == sum ? "none of which can be deleted" : "\(kept) of which cannot be deleted"
+      lines.append("  \(Self.count(sum, "record")) in the \(side), \(fate)\(list)")
     }
     if !lines.isEmpty {
       let rate = limit.map { "at \($0.words)" } ?? "where nothing is limited"

@@ -100,7 +100,7 @@ enum Command: String, Sendable, CaseIterable {
     case .clean: [.reports, .config, .environment]
     case .doctor: [.config, .environment, .reports, .format]
     case .report: [.junit, .junitFlavor, .html, .markdown, .json, .annotations]
-    case .prove: [.format, .seed, .jobs]
+    case .prove: [.config, .environment, .profiles, .format, .seed, .jobs]
     case .diff, .reportCompare: [.format]
     case .reportMerge:
       [
@@ -109,14 +109,13 @@ enum Command: String, Sendable, CaseIterable {
         .strict, .minChecked,
       ]
     case .signoff: [.holds, .broken, .by, .remark, .format]
-    case .plan: [.format, .seed, .rate, .simulate]
+    case .plan: [.config, .environment, .profiles, .format, .seed, .rate, .simulate]
     case .facts: []
     case .transform: [.reverse, .format]
     case .serve:
       [
-        .port, .profiles, .propagation, .noIntegration, .fault, .latency, .eventual, .rate, .chaos,
-        .seed,
-        .format,
+        .port, .config, .environment, .profiles, .propagation, .noIntegration, .fault, .latency,
+        .eventual, .rate, .chaos, .seed, .format,
       ]
     case .initialize: [.output, .force]
     }
@@ -332,7 +331,7 @@ enum Option: String, Sendable, CaseIterable {
   var summary: String {
     switch self {
     case .config:
-      "the configuration (default: flowproof.json beside the documents, or here; else the mock)"
+      "the configuration (default: flowproof.json beside the documents, or here; serve: none)"
     case .environment: "the environment of the configuration to lay over the rest of it"
     case .output: "where the configuration goes (default: flowproof.json); - for standard output"
     case .force: "write over a file that is there already"
@@ -345,9 +344,9 @@ enum Option: String, Sendable, CaseIterable {
     case .noGitHub: "no summary and no annotations though GitHub Actions runs this"
     case .json: "where the results go (default: results.json among the reports)"
     case .seed: "the seed of all generated values (run: a new one each time; elsewhere: 1)"
-    case .jobs: "how many runs go on at a time (default: one for each processor)"
+    case .jobs: "how many runs go on at a time (default: by the processors; real systems: all)"
     case .fault: "give the mock's integration a fault; `list` shows which and where"
-    case .profiles: "let the mock speak as the vendors do, with their limits and refusals"
+    case .profiles: "take the systems for what the vendors offer, with their limits and refusals"
     case .noPacking: "give every case records of its own (more requests, the same verdicts)"
     case .noRepeats: "report a case that failed in company without telling it again alone"
     case .noFences: "wait the whole window for what must never happen"

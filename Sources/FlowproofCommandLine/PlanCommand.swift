@@ -20,21 +20,29 @@ struct PlanCommand {
   func run() async throws(CommandLineError) -> ExitCode {
     let documents = try await LoadedDocument.load(invocation.paths)
     let seed = invocation.options[.seed].flatMap { UInt64($0) } ?? 1
-    let plans = documents.map { TestPlan($0.dataflow, seed: seed) }
+    let setting = try TestSetting(
+      ConfigurationLoading(program, invocation),
+      invocation,
+      documents.map(\.dataflow),
+      looksAround: true
+    )
+    guard let setting else { return .usage }
+    let plans = documents.map { setting.plan($0.dataflow, seed: seed) }
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
     if let text = invocation.options[.simulate] {
       return await simulate(plans, in: try SimulationOption.parse(text))
     }
-    let limit = invocation.options[.rate].flatMap(SimulationOption.rate).map { rate in
+    let asked = invocation.options[.rate].flatMap(SimulationOption.rate).map { rate in
       RateLimit(perSecond: rate)
     }
+    let limits = plans.map { asked ?? setting.narrowestLimit(of: $0.dataflow) }
     let estimates = plans.map { RunEstimate(of: $0, delays: MockWorld.usualDelays) }
     if invocation.options[.format] == "json" {
-      let values = zip(plans, estimates).map { Self.json($0, $1, at: limit) }
+      let values = zip(zip(plans, estimates), limits).map { Self.json($0.0, $0.1, at: $1) }
       program.streams.output(JSONValue.array(values).lines)
     } else {
-      show(plans, estimates, at: limit)
+      show(plans, estimates, at: limits)
     }
     let cases = plans.reduce(0) { $0 + $1.cases.count + $1.manualItems.count }
     if documents.contains(where: \.isDamaged) { return .damaged }
@@ -45,8 +53,8 @@ struct PlanCommand {
     return .success
   }
 
-  private func show(_ plans: [TestPlan], _ estimates: [RunEstimate], at limit: RateLimit?) {
-    for (plan, estimate) in zip(plans, estimates) {
+  private func show(_ plans: [TestPlan], _ estimates: [RunEstimate], at limits: [RateLimit?]) {
+    for ((plan, estimate), limit) in zip(zip(plans, estimates), limits) {
       let text = EstimateText(
         estimate: estimate,
         skipped: plan.skipReasons,
@@ -62,7 +70,7 @@ struct PlanCommand {
       estimate: sum,
       skipped: TestPlan.sum(plans.map(\.skipReasons)),
       manual: TestPlan.sum(plans.map(\.manualReasons)),
-      limit: limit
+      limit: limits.compactMap(\.self).max { $0.interval < $1.interval }
     )
     program.streams.output("\(plans.count) documents together, all at once\n\n\(text.text)\n")
   }

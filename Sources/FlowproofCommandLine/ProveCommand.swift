@@ -19,7 +19,14 @@ struct ProveCommand {
   func run() async throws(CommandLineError) -> ExitCode {
     let documents = try await LoadedDocument.load(invocation.paths)
     let seed = invocation.options[.seed].flatMap { UInt64($0) } ?? 1
-    let plans = documents.map { TestPlan($0.dataflow, seed: seed) }
+    let setting = try TestSetting(
+      ConfigurationLoading(program, invocation),
+      invocation,
+      documents.map(\.dataflow),
+      looksAround: true
+    )
+    guard let setting else { return .usage }
+    let plans = documents.map { setting.plan($0.dataflow, seed: seed) }
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
 

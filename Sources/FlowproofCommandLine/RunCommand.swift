@@ -32,7 +32,15 @@ struct RunCommand {
     let balance = try results(of: .balance)
     let then = earlier?.results.provenance ?? failed?.provenance
     let seed = seed(of: documents, shard, given: then?.seed)
-    var plans = await documents.concurrentMap(jobs: jobs) { TestPlan($0.dataflow, seed: seed) }
+    let loading = ConfigurationLoading(program, invocation)
+    let setting = try TestSetting(
+      loading,
+      invocation,
+      documents.map(\.dataflow),
+      looksAround: !isAgainstMock
+    )
+    guard let setting else { return .usage }
+    var plans = await documents.concurrentMap(jobs: jobs) { setting.plan($0.dataflow, seed: seed) }
     if invocation.options[.fault] == "list" {
       program.streams.output(FaultOption.list(for: plans))
       return .success
@@ -41,7 +49,8 @@ struct RunCommand {
       let taken = await take(documents, plans, shard, rerunning: failed, balancing: balance)
     else { return .nothingChecked }
     (documents, plans) = (taken.documents, taken.plans)
-    guard let subject = try subject(of: plans, seed: seed) else { return .usage }
+    let subject = try await subject(of: plans, in: setting, loading, seed: seed)
+    guard let subject else { return .usage }
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
     let paths = documents.map(\.source.name)
     guard let gate = try RunGate(program, invocation, documents: paths) else { return .usage }
@@ -79,6 +88,7 @@ struct RunCommand {
       stop,
       taken.positions
     )
+    subject.warnOfOthers { program.streams.error($0) }
     let leftovers = parts.reduce(0) { $0 + $1.document.leftovers.count }
     await journal?.end(leavingNothing: leftovers == 0)
     var results = RunResults(
@@ -122,18 +132,13 @@ struct RunCommand {
   /// - Returns: Nil where a configuration cannot be used, which has been shown then.
   private func subject(
     of plans: [TestPlan],
+    in setting: TestSetting,
+    _ loading: ConfigurationLoading,
     seed: UInt64
-  ) throws(CommandLineError) -> TestSubject? {
+  ) async throws(CommandLineError) -> TestSubject? {
     let dataflows = plans.map(\.dataflow)
-    let loading = ConfigurationLoading(program, invocation)
-    // The mock is meant where only the mock can do what is asked for.
-    let isMock = invocation.has(.fault) || invocation.has(.profiles)
-    switch isMock ? .none : try loading.load(for: dataflows) {
-    case .none:
-      return .mock(faults: try faults(plans), speaksAsVendors: invocation.has(.profiles))
-    case .refused:
-      return nil
-    case .sound(let configuration, let file):
+    switch setting {
+    case .configured(let configuration, let file) where !isAgainstMock:
       let log = invocation.has(.verbose) ? program.streams.error : nil
       let systems = try ConfiguredSystems(
         configuration,
@@ -145,9 +150,16 @@ struct RunCommand {
       let (isSound, engine) = try loading.engine(of: configuration, in: file)
       guard var systems, isSound else { return nil }
       systems.use(engine)
+      try await systems.askForProof()
       return .systems(systems)
+    case .plain, .vendors, .configured:
+      let faults = try faults(plans)
+      return .mock(faults: faults, setting, speaksAsVendors: invocation.has(.profiles))
     }
   }
+
+  /// Whether the mock is meant even where there is a configuration: only it can do what is asked for.
+  private var isAgainstMock: Bool { invocation.has(.fault) || invocation.has(.profiles) }
 
   private func faults(_ plans: [TestPlan]) throws(CommandLineError) -> [InjectedFault] {
     guard let text = invocation.options[.fault] else { return [] }
@@ -167,10 +179,11 @@ struct RunCommand {
     return tactics
   }
 
-  /// How many documents are planned or run at a time.
-  var jobs: Int {
-    invocation.options[.jobs].flatMap { Int($0) } ?? ProcessInfo.processInfo.activeProcessorCount
-  }
+  /// How many documents the user wants to be run at a time; nil where they do not say.
+  private var askedJobs: Int? { invocation.options[.jobs].flatMap { Int($0) } }
+
+  /// How many documents are planned at a time, or run where that is nothing but computing.
+  var jobs: Int { askedJobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
   /// What came of a document, and what the reports say of it.
   private struct DocumentPart: Sendable {
@@ -211,7 +224,7 @@ struct RunCommand {
       )
     }
     let flavor = invocation.options[.junitFlavor].flatMap { JUnitReport.Flavor(rawValue: $0) }
-    let jobs = subject.jobs(asked: jobs)
+    let jobs = subject.jobs(asked: askedJobs) ?? jobs
     return await run(work, jobs, under: stop, shownBy: console) { work in
       let (document, plan, label, given, log, positions) = work
       let record: RunRecord

@@ -12,6 +12,7 @@ extension RunEstimate {
   ///     source        what it asks of the source system:
   ///       records       the records that it makes, by their types, those of the integration too
   ///       requests      create, delete, list, read, total, update
+  ///       kept          those of the records that cannot be deleted; left out where all can
   ///     target        the same of the target system
   func json(at limit: RateLimit?) -> JSONValue {
     [
@@ -23,12 +24,21 @@ extension RunEstimate {
   }
 
   private func json(of side: Side) -> JSONValue {
+    var json: JSONValue = [
+      "records": Self.json(records, of: side), "requests": requests[side].json,
+    ]
+    if kept.contains(where: { $0.key.side == side }) {
+      json.set(Self.json(kept, of: side), at: "kept")
+    }
+    return json
+  }
+
+  private static func json(_ counts: [RecordType: Int], of side: Side) -> JSONValue {
     var types = JSONObject()
-    for (type, count) in records.sorted(by: { $0.key.name < $1.key.name })
-    where type.side == side {
+    for (type, count) in counts.sorted(by: { $0.key.name < $1.key.name }) where type.side == side {
       types[type.name] = .number(JSONNumber(count))
     }
-    return ["records": .object(types), "requests": requests[side].json]
+    return .object(types)
   }
 }
 

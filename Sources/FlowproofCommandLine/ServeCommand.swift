@@ -27,7 +27,14 @@ struct ServeCommand {
     let documents = try await LoadedDocument.load(invocation.paths)
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
-    let plans = documents.map { TestPlan($0.dataflow, seed: seed) }
+    let setting = try TestSetting(
+      ConfigurationLoading(program, invocation),
+      invocation,
+      documents.map(\.dataflow),
+      looksAround: false
+    )
+    guard let setting else { return .usage }
+    let plans = documents.map { setting.plan($0.dataflow, seed: seed) }
     if invocation.options[.fault] == "list" {
       program.streams.output(FaultOption.list(for: plans))
       return .success
@@ -42,9 +49,9 @@ struct ServeCommand {
     }
     let time = RealTime()
     let worlds = dataflows.map { dataflow in
-      LiveWorld(MockBlueprint(dataflow), faults: faults ?? [], options: world, time: time)
+      LiveWorld(setting.blueprint(of: dataflow), faults: faults ?? [], options: world, time: time)
     }
-    let systems = systems(of: dataflows, in: worlds, time)
+    let systems = systems(of: dataflows, in: worlds, setting, time)
     // An integration acts as long as its world is there.
     defer { withExtendedLifetime(worlds) {} }
     return try await serve(systems)
@@ -103,6 +110,7 @@ struct ServeCommand {
   private func systems(
     of dataflows: [Dataflow],
     in worlds: [LiveWorld],
+    _ setting: TestSetting,
     _ time: RealTime
   ) -> [ServedSystem] {
     let nature = nature
@@ -113,7 +121,7 @@ struct ServeCommand {
         (.target, dataflow.targetSystem, world.target),
       ]
       for (side, name, mock) in sides {
-        let system = system(mock, side, name, of: dataflow, time)
+        let system = system(mock, side, of: dataflow, in: setting, time)
         let (endpoint, limiter) = nature.around(system, number: systems.count, time: time)
         systems.append(
           ServedSystem(
@@ -133,8 +141,8 @@ struct ServeCommand {
   private func system(
     _ mock: MockSystem,
     _ side: Side,
-    _ name: String,
     of dataflow: Dataflow,
+    in setting: TestSetting,
     _ time: RealTime
   ) -> any HTTPEndpoint {
     guard invocation.has(.profiles) else { return mock }
@@ -142,7 +150,7 @@ struct ServeCommand {
     var options = VendorSystem.Options(limitsRate: !invocation.has(.rate))
     options.baseURL = { [address] in address.value + prefix }
     let vendor = VendorSystem.standing(
-      inFor: name,
+      in: setting,
       on: side,
       of: dataflow,
       mock,

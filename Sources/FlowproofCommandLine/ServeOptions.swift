@@ -1,23 +1,11 @@
+import Configuring
 import Sandbox
 import Systems
 
 /// The values of options of `serve`; nil where a text is none.
 enum ServeOptions {
   /// A time such as `50ms`, `2s` or `1.5m`, a day at the most.
-  static func duration(_ text: String) -> Duration? {
-    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    guard let number = Double(digits) else { return nil }
-    let milliseconds: Double? =
-      switch text.dropFirst(digits.count) {
-      case "ms": number
-      case "s": number * 1000
-      case "m": number * 60_000
-      case "h": number * 3_600_000
-      default: nil
-      }
-    guard let milliseconds, milliseconds <= 86_400_000 else { return nil }
-    return .microseconds(Int64(milliseconds * 1000))
-  }
+  static func duration(_ text: String) -> Duration? { Duration(configured: text) }
 
   /// A time that is not zero.
   static func propagation(_ text: String) -> Duration? {

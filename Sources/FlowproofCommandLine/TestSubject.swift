@@ -5,6 +5,7 @@ import HTTPEndpoints
 import JSON
 import Journaling
 import Planning
+import Proving
 import Results
 import Running
 import Sandbox
@@ -12,23 +13,23 @@ import Systems
 
 /// What a run checks documents against.
 enum TestSubject: Sendable {
-  /// The built-in mock, a world of its own for each document.
-  case mock(faults: [InjectedFault], speaksAsVendors: Bool)
+  /// The built-in mock, a world of its own for each document, in a setting that it plays.
+  case mock(faults: [InjectedFault], TestSetting, speaksAsVendors: Bool)
   /// The systems of a configuration.
   case systems(ConfiguredSystems)
 
   /// The subject in words.
   var description: String {
     switch self {
-    case .mock(_, speaksAsVendors: false): "the built-in mock"
-    case .mock(_, speaksAsVendors: true): "the built-in mock in the vendors' dialects"
+    case .mock(_, _, speaksAsVendors: false): "the built-in mock"
+    case .mock(_, _, speaksAsVendors: true): "the built-in mock in the vendors' dialects"
     case .systems(let systems): systems.subject
     }
   }
 
   /// The faults that the mock was told to have.
   var faults: [InjectedFault] {
-    if case .mock(let faults, _) = self { faults } else { [] }
+    if case .mock(let faults, _, _) = self { faults } else { [] }
   }
 
   /// Replaces secrets in what is about to be written.
@@ -48,9 +49,21 @@ enum TestSubject: Sendable {
     return results.mappingTexts { systems.mask.masked($0) }
   }
 
-  /// How many documents to run at a time: the mock computes, real systems are waited for.
-  func jobs(asked: Int) -> Int {
-    if case .systems = self { .max } else { asked }
+  /// Tells of other runs that were seen at work on the same accounts.
+  func warnOfOthers(_ write: (String) -> Void) {
+    guard case .systems(let systems) = self else { return }
+    for (system, marks) in systems.marksOfOthers {
+      write(
+        "flowproof: another run was at work in \(system) (marks: \(marks.joined(separator: ", "))): "
+          + "run one at a time on an account\n"
+      )
+    }
+  }
+
+  /// How many documents to run at a time: real systems are waited for, all at once unless the user
+  /// asks for fewer; nil for the mock, which computes.
+  func jobs(asked: Int?) -> Int? {
+    if case .systems = self { asked ?? .max } else { asked }
   }
 
   /// Runs the cases of a document.
@@ -64,13 +77,17 @@ enum TestSubject: Sendable {
     progress: @escaping @Sendable (RunEvent) -> Void
   ) async -> RunRecord {
     switch self {
-    case .mock(let faults, let speaksAsVendors):
-      let world = MockWorld(plan.dataflow, faults: faults, seed: plan.seed)
+    case .mock(let faults, let setting, let speaksAsVendors):
+      let world = MockWorld(
+        MockBlueprint(plan.dataflow, conventions: MockConventions(plan.environment)),
+        faults: faults,
+        seed: plan.seed
+      )
       return await world.clock.run {
         let clock = RunClock(world.clock)
         var bench =
           speaksAsVendors
-          ? VendorBench(plan, world, clock).bench
+          ? VendorBench(plan, in: setting, world, clock).bench
           : TestBench(source: world.source, target: world.target, clock: clock, isOrdered: true)
         bench.stop = stop
         return await Runner(
@@ -158,10 +175,9 @@ extension JournalDocument {
 struct VendorBench {
   let bench: TestBench
 
-  init(_ plan: TestPlan, _ world: MockWorld, _ clock: RunClock) {
-    let dataflow = plan.dataflow
-    let source = Self.side(.source, of: dataflow, world.source, plan.seed, clock)
-    let target = Self.side(.target, of: dataflow, world.target, plan.seed, clock)
+  init(_ plan: TestPlan, in setting: TestSetting, _ world: MockWorld, _ clock: RunClock) {
+    let source = Self.side(.source, of: plan, in: setting, world.source, clock)
+    let target = Self.side(.target, of: plan, in: setting, world.target, clock)
     let timing = Timing()
     bench = TestBench(
       source: source.endpoint,
@@ -177,65 +193,43 @@ struct VendorBench {
 
   private static func side(
     _ side: Side,
-    of dataflow: Dataflow,
+    of plan: TestPlan,
+    in setting: TestSetting,
     _ store: MockSystem,
-    _ seed: UInt64,
     _ clock: RunClock
   ) -> (endpoint: any HTTPEndpoint, session: RecordSession?, limit: RateLimit?) {
-    let name = side == .source ? dataflow.sourceSystem : dataflow.targetSystem
     guard
       let (vendor, dialect) = VendorSystem.standing(
-        inFor: name,
+        in: setting,
         on: side,
-        of: dataflow,
+        of: plan.dataflow,
         store,
         options: VendorSystem.Options(limitsRate: true),
         now: { clock.elapsed }
       )
     else { return (store, nil, nil) }
-    let session = RecordSession(dialect, seed: seed, mark: "flowproof-\(side.rawValue)")
+    let session = RecordSession(dialect, seed: plan.seed, mark: TestSetting.mark(seed: plan.seed))
     return (vendor, session, dialect.instance.profile.rate?.limit)
   }
 }
 
 extension VendorSystem {
-  /// A system of a document that speaks as the vendor does that its name stands for.
+  /// A system of a document that speaks as its vendor does.
   ///
-  /// - Returns: The system and its dialect; nil where the name stands for no vendor.
+  /// - Returns: The system and its dialect; nil where the setting knows of no vendor.
   static func standing(
-    inFor name: String,
+    in setting: TestSetting,
     on side: Side,
     of dataflow: Dataflow,
     _ store: MockSystem,
     options: Options,
     now: @escaping @Sendable () -> Duration
   ) -> (system: VendorSystem, dialect: ProfileDialect)? {
-    guard let instance = SystemInstance(standingInFor: name) else { return nil }
+    guard let instance = setting.system(side, of: dataflow).system else { return nil }
     let dialect = ProfileDialect(instance, properties: dataflow.properties(on: side))
-    let types = dataflow.pairings.map { side == .source ? $0.sourceType : $0.targetType }
+    let types = dataflow.types(on: side)
     let system = VendorSystem(store, speaking: dialect, types: types, options: options, now: now)
     return (system, dialect)
-  }
-}
-
-extension SystemInstance {
-  /// An account that the mock plays, of the vendor that a name stands for; nil for no vendor.
-  init?(standingInFor name: String) {
-    guard let profileName = BuiltInProfiles.name(ofSystem: name),
-      let profile = BuiltInProfiles.profile(profileName)
-    else { return nil }
-    var settings: [String: String] = [:]
-    for setting in profile.settings where setting.usual == nil { settings[setting.name] = "mock" }
-    let address = profile.baseURL ?? "https://\(profileName).test"
-    guard
-      let instance = try? SystemInstance(
-        profile,
-        names: [name],
-        settings: settings,
-        baseURL: address
-      )
-    else { return nil }
-    self = instance
   }
 }
 

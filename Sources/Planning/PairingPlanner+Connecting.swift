@@ -87,7 +87,11 @@ private struct ConnectorSearch {
           return .unusable(name: name, reason: "nothing says how \(listed) is synchronized")
         }
         let type = RecordType(.source, found)
-        let relation = outline.terms.environment.relation(of: type, to: outline.pairing)
+        guard let relation = outline.terms.environment.relation(of: type, to: outline.pairing)
+        else {
+          let names = "\(type.name) and \(outline.pairing.sourceType)"
+          return .unusable(name: name, reason: "nothing says how \(names) refer to one another")
+        }
         guard let connector = connector(name, type, relation, types) else {
           return .unusable(
             name: name,

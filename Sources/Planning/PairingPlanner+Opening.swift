@@ -93,8 +93,10 @@ extension PairingPlanner {
   func mark(_ type: RecordType, _ values: inout ValueGenerator) -> [Assignment] {
     let traits = outline.terms.environment.traits(of: type)
     guard let path = traits.mark, traits.reasonAgainstWriting(path) == nil else { return [] }
-    let kind = ValueKind.text.within(traits.limits(of: path)) ?? .text
-    return [Assignment(path, values.plain(kind))]
+    let limits = traits.limits(of: path)
+    let value = values.plain(ValueKind.text.within(limits) ?? .text)
+    let marked = value.string.map { JSONValue.string(outline.terms.environment.markPrefix + $0) }
+    return [Assignment(path, marked.flatMap { limits.takes($0) ? $0 : nil } ?? value)]
   }
 
   /// What creates a source record and makes it be created in the target too.

@@ -41,7 +41,7 @@ extension PairingTerms {
     let obstacle =
       environment.obstacle(toCreating: sourceType, with: [paths[0]])
       ?? environment.obstacle(toCreating: targetType, with: [paths[1]])
-    if let obstacle { return obstacle }
+    if let obstacle = obstacle ?? self.obstacle(toMakingUp: paths[0], paths[1]) { return obstacle }
     return key(of: row) == nil
       ? "no value that only two records share is taken for both \(paths[0]) and \(paths[1])" : nil
   }

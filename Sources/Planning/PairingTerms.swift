@@ -169,6 +169,7 @@ struct PairingTerms {
     if let reason = source.reasonAgainstWriting(path) {
       return "\(path) of \(sourceType.name) cannot be written: \(reason)"
     }
+    if let reason = obstacle(toMakingUp: path, target) { return reason }
     if kind(of: row) == nil {
       return "no value that looks as the row asks is taken for both \(path) and \(target)"
     }
@@ -181,6 +182,16 @@ struct PairingTerms {
     return rival.map {
       "every new \(sourceType.name) has \($0.row.source.path), which line \($0.rule.line) writes "
         + "to the same property"
+    }
+  }
+
+  /// Why no value can be made up that goes from one property to the other.
+  func obstacle(toMakingUp path: PropertyPath, _ target: PropertyPath) -> String? {
+    if let reason = source.reasonAgainstMakingUp(path) {
+      return "no value is known for \(path) of \(sourceType.name): \(reason)"
+    }
+    return self.target.reasonAgainstMakingUp(target).map {
+      "no value is known for \(target) of \(targetType.name): \($0)"
     }
   }
 

@@ -143,7 +143,7 @@ public struct ValueGenerator: Sendable {
     guard kind.look == .text, type == .cast(.string) else { return nil }
     let number = JSONNumber(text: Self.digits(nextBits(), count: 16) + "7").map(JSONValue.number)
     guard let number, case .limited(_, let bounds) = kind else { return number }
-    return !bounds.source.isTyped && bounds.take(number) ? number : nil
+    return !bounds.forming.isTyped && bounds.take(number) ? number : nil
   }
 
   /// Two values for a merge property of which the last character alone tells one from the other.

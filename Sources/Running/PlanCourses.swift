@@ -16,6 +16,8 @@ struct PlanCourses {
   private(set) var settled: Set<RecordType> = []
   /// The records that are made, by the integration too.
   private(set) var records: [RecordType: Int] = [:]
+  /// The records among them that nobody can delete.
+  private(set) var kept: [RecordType: Int] = [:]
   /// The longest story's propagations and windows.
   private(set) var longestStory: Duration = .zero
   /// The propagations and windows that have to follow one another.
@@ -46,6 +48,8 @@ struct PlanCourses {
     }
     for (type, count) in shared { fewestLists[type.side] += count }
     addUnwatched(plan)
+    kept = records.filter { plan.environment.types[$0.key]?.unsupported[.delete] != nil }
+    for (type, count) in kept { requests[type.side].delete -= count }
     settled = plan.dataflow.settledTypes(
       creating: Set(all.flatMap(\.story.createdTypes)),
       owning: Set(records.keys)

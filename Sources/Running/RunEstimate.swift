@@ -5,6 +5,8 @@ public import Systems
 public struct RunEstimate: Sendable {
   /// The records that will be made, by the integration too, by their types.
   public private(set) var records: [RecordType: Int] = [:]
+  /// The records among them that stay, for the system deletes none of their type.
+  public private(set) var kept: [RecordType: Int] = [:]
   /// The requests to each system.
   public private(set) var requests = BothSides(source: RequestCounts(), target: RequestCounts())
   /// The time that it takes where the systems allow anything.
@@ -35,6 +37,7 @@ public struct RunEstimate: Sendable {
     let courses = PlanCourses(plan, timing: timing, tactics: tactics)
     requests = courses.requests
     records = courses.records
+    kept = courses.kept
     fewestLists = courses.fewestLists
     longestStory = courses.longestStory
     // Chance decides at which look a change is seen: the mean of some courses is nearest to all.
@@ -72,6 +75,7 @@ public struct RunEstimate: Sendable {
   /// Adds the estimate of another document, which runs at the same time on the same systems.
   public static func += (left: inout RunEstimate, right: RunEstimate) {
     left.records.merge(right.records, uniquingKeysWith: +)
+    left.kept.merge(right.kept, uniquingKeysWith: +)
     left.requests.source += right.requests.source
     left.requests.target += right.requests.target
     left.fewestLists.source += right.fewestLists.source

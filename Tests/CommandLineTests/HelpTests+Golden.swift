@@ -34,7 +34,7 @@ extension HelpTests {
     usage: flowproof run [PATH…] [OPTION…]
 
       --config FILE               the configuration (default: flowproof.json beside the \
-    documents, or here; else the mock)
+    documents, or here; serve: none)
       --environment NAME          the environment of the configuration to lay over the rest of it
       --reports DIR               where the reports go (default: reports)
       --junit FILE                where the JUnit XML goes (default: junit.xml among the reports)
@@ -46,11 +46,12 @@ extension HelpTests {
       --no-github                 no summary and no annotations though GitHub Actions runs this
       --seed S                    the seed of all generated values (run: a new one each time; \
     elsewhere: 1)
-      --jobs N                    how many runs go on at a time (default: one for each processor)
+      --jobs N                    how many runs go on at a time (default: by the processors; real \
+    systems: all)
       --fault NAME[@RULE-ID]      give the mock's integration a fault; `list` shows which and where
       --no-packing                give every case records of its own (more requests, the same \
     verdicts)
-      --profiles                  let the mock speak as the vendors do, with their limits and \
+      --profiles                  take the systems for what the vendors offer, with their limits and \
     refusals
       --no-repeats                report a case that failed in company without telling it again \
     alone

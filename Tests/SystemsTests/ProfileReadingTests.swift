@@ -1,6 +1,7 @@
 import JSON
 import SourceText
 import Systems
+import TestSupport
 import Testing
 
 /// Users write profiles: each mistake is shown where it is, with its mend, all of them at once.
@@ -55,6 +56,20 @@ struct ProfileReadingTests {
     #expect(instance.baseURL == "https://crm.acme.example")
     let traits = try #require(instance.traits(ofType: "Custom-CRM order"))
     #expect(traits.unsupported == [.delete: "orders are kept for the books"])
+  }
+
+  @Test("The README shows that system, and names every record type of the built-in profiles")
+  func readMe() throws {
+    let text = String(decoding: contents(of: repositoryRoot + "/README.md"), as: UTF8.self)
+    #expect(text.contains("```json\n\(Self.sample)\n```\n"))
+    let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }
+    for name in BuiltInProfiles.names {
+      let profile = try #require(BuiltInProfiles.profile(name))
+      let row = try #require(rows.first { $0.contains("(`\(name)`)") }, "\(name)")
+      let cells = row.split(separator: "|").map { $0.filter { $0 != " " } }
+      let types = profile.types.map(\.name).filter { $0 != RecordTypeProfile.anyName }
+      for type in types { #expect(cells[1].contains(type), "\(type) of \(name)") }
+    }
   }
 
   @Test("A profile may say only what differs from a built-in one")

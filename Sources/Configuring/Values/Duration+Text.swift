@@ -1,8 +1,8 @@
 extension Duration {
-  /// Reads a duration as configurations write it: `500ms`, `60s`, `1.5s`, `2m`, `1h`.
+  /// Reads a duration as configurations and options write it: `500ms`, `60s`, `1.5s`, `2m`, `1h`.
   ///
   /// - Returns: nil for anything else, and for more than a day.
-  init?(configured text: String) {
+  package init?(configured text: String) {
     let units: [(name: String, milliseconds: Int64)] = [
       ("ms", 1), ("s", 1_000), ("min", 60_000), ("m", 60_000), ("h", 3_600_000),
     ]
@@ -21,9 +21,9 @@ extension Duration {
     self = .microseconds(microseconds)
   }
 
-  /// A number of up to six digits.
+  /// A number of up to nine digits.
   private static func digits(_ text: Substring) -> Int64? {
-    guard (1...6).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) })
+    guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) })
     else { return nil }
     return Int64(text)
   }

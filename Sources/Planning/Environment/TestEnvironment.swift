@@ -20,6 +20,8 @@ public struct TestEnvironment: Sendable {
   /// The systems in which nobody else works while cases run, so that a record too many tells of the
   /// integration; both by default.
   public var exclusive: Set<Side> = [.source, .target]
+  /// What marks begin with, so that others see whose records they are; empty for nothing.
+  public var markPrefix = ""
   /// Whether source and target are one instance, in which a record of a type that is paired with
   /// itself is its own counterpart.
   public var isSameInstance = false
@@ -30,6 +32,9 @@ public struct TestEnvironment: Sendable {
   public var conditions: [ConditionMeaning] = []
   /// How records of the source refer to one another; by default as ``Pairing/referenceProperty`` says.
   public var relations: [RecordRelation] = []
+  /// Whether records refer to one another in that way where no relation is told; otherwise nobody
+  /// knows how.
+  public var assumesRelations = true
   /// Each system's own words for what documents name by an id, such as `wd:Q17517`, by that id; the
   /// id itself stands where there is none, and `wd:` in front of it does not count.
   public var words: [Side: [String: String]] = [:]
@@ -63,18 +68,18 @@ extension TestEnvironment {
     return PlainPhrase(prose).map { ConditionMeaning($0, prose: prose) }
   }
 
-  /// How a record of one type is connected to a record of another.
-  func relation(of type: RecordType, to pairing: Pairing) -> RecordRelation {
+  /// How a record of one type is connected to a record of another; nil where nobody knows.
+  func relation(of type: RecordType, to pairing: Pairing) -> RecordRelation? {
     let other = RecordType(.source, pairing.sourceType)
     let told = relations.first { relation in
       RecordType(.source, relation.type) == type && RecordType(.source, relation.other) == other
     }
-    return told
-      ?? RecordRelation(
-        of: type.name,
-        to: pairing.sourceType,
-        by: pairing.referenceProperty,
-        heldBy: .connected
-      )
+    if told != nil || !assumesRelations { return told }
+    return RecordRelation(
+      of: type.name,
+      to: pairing.sourceType,
+      by: pairing.referenceProperty,
+      heldBy: .connected
+    )
   }
 }

@@ -70,6 +70,8 @@ public struct TypeTraits: Sendable, Hashable {
   public var createOnly: [Protection] = []
   /// The exceptions of ``createOnly``.
   public var updatable: [PropertyScope] = []
+  /// The properties whose values are identifiers of other records, and why none is made up.
+  public var identifiers: [Protection] = []
   /// What every new record must have.
   public var minimalFields: [MinimalField] = []
   /// The property of text that takes a mark, in records that no mapped value tells from others; nil
@@ -105,6 +107,11 @@ extension TypeTraits {
   /// Why a property cannot be written at all; nil where it can.
   func reasonAgainstWriting(_ path: PropertyPath) -> String? {
     readOnly.first { $0.scope.covers(path) }?.reason
+  }
+
+  /// Why no value of a property can be made up; nil where one can.
+  func reasonAgainstMakingUp(_ path: PropertyPath) -> String? {
+    identifiers.first { $0.scope.covers(path) }?.reason
   }
 
   /// Why a property that can be written cannot be changed later; nil where it can.

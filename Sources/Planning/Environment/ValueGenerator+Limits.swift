@@ -29,7 +29,7 @@ extension ValueGenerator {
     } else if !bounds.forming.choices.isEmpty {
       candidates = bounds.source.choices + bounds.target.choices
     } else if kind == .boolean {
-      candidates = bounds.source.isTyped ? [true, false] : ["true", "false"]
+      candidates = bounds.forming.isTyped ? [true, false] : ["true", "false"]
     } else {
       candidates = (0..<6).map { _ in formed(plain(kind), kind, bounds) }
     }
@@ -145,6 +145,7 @@ extension ValueGenerator {
     default: break
     }
     if limits.isASCII { text = String(text.filter(\.isASCII)) }
+    if limits.isLowercase { text = text.lowercased() }
     while !text.isEmpty, text.utf16.count > most - ending.utf16.count { text.removeLast() }
     // Blanks at an end are trimmed by many a system.
     while text.last == " " { text.removeLast() }

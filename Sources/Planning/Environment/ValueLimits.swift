@@ -21,6 +21,8 @@ public struct ValueLimits: Sendable, Hashable {
   public var isTyped = false
   /// Whether texts have printable ASCII only.
   public var isASCII = false
+  /// Whether capital letters become small ones, so that only texts without any stay as they are.
+  public var isLowercase = false
   /// The domain of e-mail addresses, where other ones are refused.
   public var emailDomain: String?
   /// What telephone numbers begin with, such as `+47`.
@@ -46,7 +48,9 @@ extension ValueLimits {
     both.minimum = [minimum, other.minimum].compactMap(\.self).max()
     both.maximum = [maximum, other.maximum].compactMap(\.self).min()
     both.isWhole = isWhole || other.isWhole
+    both.isTyped = isTyped || other.isTyped
     both.isASCII = isASCII || other.isASCII
+    both.isLowercase = isLowercase || other.isLowercase
     both.emailDomain = emailDomain ?? other.emailDomain
     both.phonePrefix = phonePrefix ?? other.phonePrefix
     both.phoneDigits = phoneDigits ?? other.phoneDigits
@@ -72,6 +76,8 @@ extension ValueLimits {
     if let minimumLength, length < minimumLength { return false }
     if let maximumLength, length > maximumLength { return false }
     if isASCII, !text.utf8.allSatisfy({ (32..<127).contains($0) }) { return false }
+    if isLowercase, text != text.lowercased() { return false }
+    if isTyped, JSONNumber(text: text) != nil { return false }
     if let places {
       let scalars = Array(text.unicodeScalars)
       guard scalars.count == places.count else { return false }

@@ -32,6 +32,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   private let fields: CredentialFields
   private let tokenURL: String?
   private let time: (any RunTime)?
+  private let bucket: TokenBucket?
   private let observe: Observer?
   private let phase = Mutex(Phase.none)
 
@@ -48,6 +49,8 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   ///   - tokenEndpoint: What token exchanges go to whose URL names another host; see
   ///     ``tokenBaseURL(of:)``.
   ///   - time: The time of the run; nil where tokens are only renewed when they are refused.
+  ///   - bucket: What paces the requests that are sent besides those that come in, which were paced
+  ///     before; nil where nothing is limited.
   ///   - observe: Is told of each exchange, its secrets masked.
   public init(
     _ endpoint: any HTTPEndpoint,
@@ -55,6 +58,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     secrets: @escaping SecretLookup,
     tokenEndpoint: (any HTTPEndpoint)? = nil,
     time: (any RunTime)? = nil,
+    bucket: TokenBucket? = nil,
     observe: Observer? = nil
   ) {
     self.endpoint = endpoint
@@ -71,6 +75,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     )
     tokenURL = instance.tokenURL
     self.time = time
+    self.bucket = bucket
     self.observe = observe
   }
 
@@ -91,6 +96,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
       guard response.status == 401 else { return response }
       // It may have ended earlier than it should have: once more with a new one.
       let renewed = try await currentToken(exchange, refused: token)
+      try await waitForTurn()
       return try await send(request, try field(exchange.credentials, renewed))
     }
   }
@@ -120,6 +126,12 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
       observe(Exchange(complete, response, sent: sent))
     }
     return response
+  }
+
+  /// Waits until one more request is within what the system allows.
+  private func waitForTurn() async throws(HTTPEndpointError) {
+    guard let bucket else { return }
+    if await bucket.turn(for: .action) == nil { throw .cancelled }
   }
 
   // MARK: Tokens
@@ -180,6 +192,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     var attempts = 0
     while true {
       attempts += 1
+      try await waitForTurn()
       let sent = time?.elapsed
       let response = try await tokenEndpoint.respond(to: request)
       let shown = HTTPResponse(status: response.status, body: Array(Self.mask.utf8))

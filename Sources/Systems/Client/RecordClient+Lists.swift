@@ -44,6 +44,7 @@ extension RecordClient {
     look.pageCount += 1
     let hasMore = look.page != nil
     if !hasMore {
+      session.noteWholeList(type.profile.name)
       look.watermark = [look.watermark, look.newest].compactMap(\.self).max()
       look.newest = nil
       look.known = look.begun

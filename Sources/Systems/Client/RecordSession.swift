@@ -12,6 +12,8 @@ public final class RecordSession: Sendable {
   /// What pauses and marks are made from.
   let seed: UInt64
   private let mark: String
+  /// Where records bear marks, by the types of the profile.
+  private let markPaths: [String: PropertyPath]
 
   private struct Key: Hashable {
     let type: String
@@ -52,6 +54,10 @@ public final class RecordSession: Sendable {
     var requests = 0
     var marks = 0
     var nextCreation: [String: Duration] = [:]
+    /// The types of which a whole list has been seen.
+    var listed: Set<String> = []
+    /// The marks of others, on records that came after that.
+    var others: Set<String> = []
   }
 
   private let state = Mutex(State())
@@ -67,6 +73,10 @@ public final class RecordSession: Sendable {
     self.dialect = dialect
     self.seed = seed
     self.mark = mark
+    markPaths = Dictionary(
+      dialect.instance.profile.types.compactMap { type in type.mark.map { (type.name, $0) } },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   // MARK: Records
@@ -100,9 +110,11 @@ public final class RecordSession: Sendable {
     request: Int
   ) -> Record {
     let content = shown.raw.hashValue
+    let other = markOfOthers(shown, type)
     let number = state.withLock { state in
       let key = Key(type: type, id: shown.id)
       let known = state.records[key]
+      if known == nil, let other, state.listed.contains(type) { state.others.insert(other) }
       if let shape = known?.shapes[view.rawValue], shape.content == content { return shape.number }
       if let known, Self.isOlder(shown.stamp, request, than: known) { return 0 }
       let number: Int
@@ -149,6 +161,30 @@ public final class RecordSession: Sendable {
   /// The revision in which a record was last seen.
   func revision(_ type: String, _ id: String) -> JSONValue? {
     state.withLock { $0.records[Key(type: type, id: id)]?.revision }
+  }
+
+  // MARK: Other runs
+
+  /// What all marks of runs begin with.
+  public static let marksBegin = "flowproof-"
+
+  /// The marks of other runs, sorted, that made records while somebody looked.
+  ///
+  /// What was there before a list was seen as a whole is somebody's leftover, and none of these.
+  public var marksOfOthers: [String] { state.withLock { $0.others.sorted() } }
+
+  /// Takes note that all records of a type have been listed.
+  func noteWholeList(_ type: String) { state.withLock { _ = $0.listed.insert(type) } }
+
+  /// The mark of another run that a record bears; nil for none.
+  private func markOfOthers(_ shown: TypeDialect.ShownRecord, _ type: String) -> String? {
+    guard let path = markPaths[type] ?? markPaths[RecordTypeProfile.anyName],
+      let text = shown.fields.value(at: path)?.string, text.hasPrefix(Self.marksBegin)
+    else { return nil }
+    let name = text.dropFirst(Self.marksBegin.count)
+      .prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    let found = Self.marksBegin + name
+    return found == mark || name.isEmpty ? nil : found
   }
 
   // MARK: Creations

@@ -61,7 +61,12 @@ extension TypeDialect {
     by operation: OfferedOperation
   ) -> HTTPRequest? {
     var record = updating.map(patch) { value, names, _ in forms.outward(value, names) }
-    if profile.sendsWholeLists, let current { record.completeLists(from: current) }
+    if profile.sendsWholeLists, let current {
+      record.completeLists(from: current)
+      record.removeLeaves { names in
+        profile.readOnly.contains { $0.pattern.covers(PropertyPath(names.joined(separator: "."))) }
+      }
+    }
     if operation.sendsWhole, var whole = current {
       whole.merge(patch: record)
       record = whole
@@ -132,6 +137,26 @@ extension JSONValue {
       parent = parent.dropLast()
     }
     return taken
+  }
+
+  /// Takes out what stands at places of some names, below lists too.
+  fileprivate mutating func removeLeaves(
+    at names: [String] = [],
+    where isUnwanted: ([String]) -> Bool
+  ) {
+    switch self {
+    case .object(var object):
+      object = JSONObject(object.members.filter { !isUnwanted(names + [$0.name]) })
+      for index in object.members.indices {
+        let inner = names + [object.members[index].name]
+        object.members[index].value.removeLeaves(at: inner, where: isUnwanted)
+      }
+      self = .object(object)
+    case .array(var elements):
+      for index in elements.indices { elements[index].removeLeaves(at: names, where: isUnwanted) }
+      self = .array(elements)
+    default: break
+    }
   }
 
   /// Adds to each list what its elements, and further elements, hold in another value.

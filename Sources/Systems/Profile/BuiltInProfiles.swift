@@ -25,10 +25,16 @@ public enum BuiltInProfiles {
     text(name).flatMap { LocatedJSON.parse($0).value }
   }
 
+  /// The profiles, each read once.
+  private static let profiles: [String: SystemProfile] = Dictionary(
+    names.compactMap { name in
+      json(name).flatMap { SystemProfile.read($0).profile }.map { (name, $0) }
+    },
+    uniquingKeysWith: { first, _ in first }
+  )
+
   /// A profile; nil for a name that there is not.
-  public static func profile(_ name: String) -> SystemProfile? {
-    json(name).flatMap { SystemProfile.read($0).profile }
-  }
+  public static func profile(_ name: String) -> SystemProfile? { profiles[name] }
 
   /// The name of the profile that knows a system by its name in documents; nil where none does.
   public static func name(ofSystem system: String) -> String? {

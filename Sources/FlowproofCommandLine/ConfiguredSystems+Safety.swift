@@ -1,0 +1,26 @@
+import Configuring
+import Systems
+
+/// What keeps a run away from real data and from other runs.
+extension ConfiguredSystems {
+  /// The marks of other runs that made records while this one was going on, by system.
+  var marksOfOthers: [(system: String, marks: [String])] {
+    accounts.compactMap { account in
+      guard let marks = account.session?.marksOfOthers, !marks.isEmpty else { return nil }
+      return (account.instance.configuration.system, marks)
+    }
+  }
+
+  /// Asks each account off this machine whether it is a sandbox, where its profile knows how.
+  ///
+  /// - Throws: Where one does not say that it is.
+  func askForProof() async throws(CommandLineError) {
+    for account in accounts {
+      let isHere = (try? EndpointAddress(account.instance.address))?.isLoopback == true
+      if isHere { continue }
+      if let reason = await account.system.reasonAgainstSandbox(asking: account.endpoint) {
+        throw .unprovenSandbox(account.instance.configuration.system, reason)
+      }
+    }
+  }
+}
