@@ -9,8 +9,8 @@ public final class Interruption: Sendable {
   private let signalNumber = Atomic<Int32>(0)
   /// Tells those who wait in a run.
   let stop = StopSignal()
-  /// What is done as soon as it happens.
-  private let notice = Mutex<(@Sendable () -> Void)?>(nil)
+  /// Where it is said as soon as it happens what goes on then.
+  private let notice = Mutex<(@Sendable (String) -> Void)?>(nil)
 
   /// Creates an interruption that has not happened.
   public init() {}
@@ -32,7 +32,11 @@ public final class Interruption: Sendable {
 
   private func happen(_ number: Int32) {
     signalNumber.store(number, ordering: .relaxed)
-    notice.withLock(\.self)?()
+    let write = notice.withLock { $0 }
+    write?(
+      "\nflowproof: interrupted: what the run made is being deleted; once more ends it at once, "
+        + "and leaves that to `flowproof clean`\n"
+    )
     stop.give()
   }
 
@@ -40,16 +44,7 @@ public final class Interruption: Sendable {
   ///
   /// - Parameter write: Where that is said; nil once nothing goes on any more.
   func tell(_ write: (@Sendable (String) -> Void)?) {
-    notice.withLock { notice in
-      notice = write.map { write in
-        {
-          write(
-            "\nflowproof: interrupted: what the run made is being deleted; once more ends it at "
-              + "once, and leaves that to `flowproof clean`\n"
-          )
-        }
-      }
-    }
+    notice.withLock { $0 = write }
   }
 
   /// Makes it happen on Ctrl-C and SIGTERM; the second of them ends the process at once.

@@ -14,6 +14,7 @@ extension HelpTests {
       diff            show what changed between two versions of a document or of a folder
       serve           answer as the mock systems over HTTP on this machine, for any client
       clean           delete what an interrupted run left behind, after its journal
+      doctor          look whether the systems of the configuration let runs do what they need
       report          make reports of a run that is over, from its results file
       report merge    put shards together to what one machine would have written
       report compare  show what changed from one run to another: newly failing, fixed, slower

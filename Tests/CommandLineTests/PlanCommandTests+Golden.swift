@@ -50,7 +50,7 @@ extension PlanCommandTests {
     linked value, and who wins where both sides are filled at linking
       about 4 requests to the source: 2 create, 0 update, 0 read, 0 list, 2 delete
       2 records in the source, deleted again: 2 Crm Person
-      about 11 requests to the target: 0 create, 0 update, 3 read, 6 list, 2 delete
+      about 10 requests to the target: 0 create, 0 update, 3 read, 5 list, 2 delete
       2 records in the target, deleted again: 2 Shop Customer
       about 2 min 20 s where nothing is limited
       2 cases skipped:
