@@ -1,5 +1,6 @@
 import Configuring
 import Foundation
+import Results
 import SourceText
 
 /// Finds and reads the configuration of a run.
@@ -15,6 +16,9 @@ struct ConfigurationFile {
 
   /// Where the file lies.
   let path: String
+
+  /// The SHA-256 of its bytes, in hexadecimal digits.
+  let digest: String
 
   /// The path of the configuration for some documents.
   ///
@@ -67,6 +71,7 @@ struct ConfigurationFile {
   ) throws(CommandLineError) {
     self.path = path
     let source = SourceFile(name: Self.shown(path), bytes: try Self.bytes(at: path))
+    digest = SHA256.hexadecimal(of: source.bytes)
     reading = ConfigurationReader.read(source, environment: environment, knowledge: knowledge)
   }
 

@@ -24,13 +24,20 @@ struct DoctorCommand {
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
     let seed = UInt64.random(in: 0..<(1 << 32))
-    let plans = documents.map(\.dataflow).filter { !$0.pairings.isEmpty }
-      .map { TestPlan($0, seed: seed) }
-    guard !plans.isEmpty else {
+    let dataflows = documents.map(\.dataflow).filter { !$0.pairings.isEmpty }
+    guard !dataflows.isEmpty else {
       program.streams.error("flowproof: no document with a pairing found, so no type to look at\n")
       return documents.contains(where: \.isDamaged) ? .damaged : .nothingChecked
     }
-    guard let systems = try systems(of: plans, seed: seed) else { return .usage }
+    let loading = ConfigurationLoading(program, invocation)
+    let setting = try TestSetting(loading, invocation, dataflows, looksAround: true)
+    guard let setting else { return .usage }
+    guard case .configured(let configuration, let file) = setting else {
+      throw .doctorWithoutConfiguration
+    }
+    let plans = dataflows.map { setting.plan($0, seed: seed) }
+    let systems = try systems(of: dataflows, configuration, file, loading, seed: seed)
+    guard let systems else { return .usage }
     let journal = try await TestSubject.systems(systems).beginJournal(
       of: plans,
       seed: seed,
@@ -48,28 +55,25 @@ struct DoctorCommand {
     return report.isSound ? .success : .environment
   }
 
+  /// The systems that a configuration names; nil where it cannot be used, which has been shown then.
   private func systems(
-    of plans: [TestPlan],
+    of dataflows: [Dataflow],
+    _ configuration: Configuration,
+    _ file: ConfigurationFile,
+    _ loading: ConfigurationLoading,
     seed: UInt64
   ) throws(CommandLineError) -> ConfiguredSystems? {
-    let loading = ConfigurationLoading(program, invocation)
-    let dataflows = plans.map(\.dataflow)
-    switch try loading.load(for: dataflows) {
-    case .none: throw .doctorWithoutConfiguration
-    case .refused: return nil
-    case .sound(let configuration, let file):
-      let systems = try ConfiguredSystems(
-        configuration,
-        for: dataflows,
-        seed: seed,
-        resolving: { loading.accounts(of: configuration, in: file, for: $0) },
-        log: invocation.has(.verbose) ? program.streams.error : nil
-      )
-      let (isSound, engine) = try loading.engine(of: configuration, in: file)
-      guard var systems, isSound else { return nil }
-      systems.use(engine)
-      return systems
-    }
+    let systems = try ConfiguredSystems(
+      configuration,
+      for: dataflows,
+      seed: seed,
+      resolving: { loading.accounts(of: configuration, in: file, for: $0) },
+      log: invocation.has(.verbose) ? program.streams.error : nil
+    )
+    let (isSound, engine) = try loading.engine(of: configuration, in: file)
+    guard var systems, isSound else { return nil }
+    systems.use(engine)
+    return systems
   }
 
   /// An account, with a probe of each type that any of the documents touches there.

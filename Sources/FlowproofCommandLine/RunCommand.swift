@@ -67,6 +67,7 @@ struct RunCommand {
       seed: seed,
       start: String(startTime.formatted(.iso8601).prefix(19)),
       subject: subject.masked(subject.description),
+      configurationDigest: setting.configurationDigest,
       faults: subject.faults.map(\.description),
       shard: shard?.shard,
       isSelection: isSelection,
@@ -180,104 +181,10 @@ struct RunCommand {
   }
 
   /// How many documents the user wants to be run at a time; nil where they do not say.
-  private var askedJobs: Int? { invocation.options[.jobs].flatMap { Int($0) } }
+  var askedJobs: Int? { invocation.options[.jobs].flatMap { Int($0) } }
 
   /// How many documents are planned at a time, or run where that is nothing but computing.
   var jobs: Int { askedJobs ?? ProcessInfo.processInfo.activeProcessorCount }
-
-  /// What came of a document, and what the reports say of it.
-  private struct DocumentPart: Sendable {
-    var document: DocumentResults
-    var file: [UInt8]
-    var junit: JUnitReport.Part
-  }
-
-  /// Runs the documents, some at a time, each in a world of its own.
-  ///
-  /// What the reports say of a document is written as soon as it has run, while others still run.
-  ///
-  /// - Returns: Their parts in the order of the documents.
-  private func parts(
-    of documents: Zip2Sequence<[LoadedDocument], [TestPlan]>,
-    against subject: TestSubject,
-    _ given: [[TestCase.ID: GivenResult]],
-    _ journal: RunJournal?,
-    _ provenance: Provenance,
-    _ gate: RunGate,
-    _ stop: RunStop,
-    _ positions: [[Int]]
-  ) async -> [DocumentPart] {
-    let told = documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
-    let known = given.reduce(0) { $0 + $1.count }
-    let console = RunConsole(program, invocation, documents: given.count, cases: told - known)
-    if journal != nil { program.interruption.tell(program.streams.error) }
-    defer { program.interruption.tell(nil) }
-    let retries = invocation.options[.retries].flatMap { Int($0) } ?? 0
-    let labels = JUnitReport.labels(
-      of: documents.map { ($0.source.name, $1.dataflow.document) }
-    )
-    let work = zip(documents, labels).enumerated().map { number, entry in
-      (
-        document: entry.0.0, plan: entry.0.1, label: entry.1,
-        given: given[number], log: journal?.log(ofDocument: number),
-        positions: positions.isEmpty ? [] : positions[number]
-      )
-    }
-    let flavor = invocation.options[.junitFlavor].flatMap { JUnitReport.Flavor(rawValue: $0) }
-    let jobs = subject.jobs(asked: askedJobs) ?? jobs
-    return await run(work, jobs, under: stop, shownBy: console) { work in
-      let (document, plan, label, given, log, positions) = work
-      let record: RunRecord
-      if let reason = stop.signal.reason {
-        record = RunRecord(notRun: plan, because: "not run: \(reason)", given: given)
-      } else {
-        record = await subject.run(
-          plan,
-          tactics,
-          given: given,
-          log: log,
-          retries: retries,
-          stop: stop.signal
-        ) { event in
-          stop.record(event)
-          console.record(event)
-        }
-      }
-      console.finished(document.source.name, record)
-      var results = subject.masked(DocumentResults(document, record))
-      if !positions.isEmpty { results.place(atPositions: positions, of: plan) }
-      gate.mark(&results)
-      return DocumentPart(
-        document: results,
-        file: ResultsFile.part(of: results),
-        junit: JUnitReport.part(of: results, labelled: label, flavor: flavor ?? .rich, provenance)
-      )
-    }
-  }
-}
-
-extension DocumentResults {
-  /// Takes over what a run found in a document.
-  init(_ document: LoadedDocument, _ record: RunRecord) {
-    let source = document.source
-    let isText = !document.diagnostics.contains { $0.identifier == "binary-file" }
-    self.init(
-      record,
-      path: source.name,
-      digest: document.digest,
-      findings: document.diagnostics.map { diagnostic in
-        FindingResult(
-          severity: diagnostic.severity,
-          identifier: diagnostic.identifier,
-          summary: diagnostic.summary,
-          mend: diagnostic.mend,
-          location: source.location(of: diagnostic.range.lowerBound),
-          notes: diagnostic.notes.map(\.summary)
-        )
-      },
-      text: isText ? String(decoding: source.bytes, as: UTF8.self) : nil
-    )
-  }
 }
 
 extension InjectedFault {

@@ -36,9 +36,17 @@ struct SignOffCommand {
       program.streams.error("flowproof: no document (.rst) found\n")
       return .nothingChecked
     }
+    // What a configuration tells of words in a document is not left to people.
+    let setting = try TestSetting(
+      ConfigurationLoading(program, invocation),
+      invocation,
+      documents.map(\.dataflow),
+      looksAround: true
+    )
+    guard let setting else { return .usage }
     var items: [Item] = []
     for document in documents {
-      let plan = TestPlan(document.dataflow, seed: 1)
+      let plan = setting.plan(document.dataflow, seed: 1)
       items += plan.manualItems.map { item in
         Item(
           rule: item.rule.id.description,

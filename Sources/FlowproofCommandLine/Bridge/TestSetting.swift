@@ -40,6 +40,11 @@ enum TestSetting: Sendable {
     }
   }
 
+  /// The digest of the configuration's file; nil without one.
+  var configurationDigest: String? {
+    if case .configured(_, let file) = self { file.digest } else { nil }
+  }
+
   /// The cases of a document in this setting.
   func plan(_ dataflow: Dataflow, seed: UInt64) -> TestPlan {
     guard let environment = environment(of: dataflow, mark: Self.mark(seed: seed)) else {

@@ -1,0 +1,109 @@
+/// The subcommands of this version.
+enum Command: String, Sendable, CaseIterable {
+  case run
+  case lint
+  case plan
+  case facts
+  case transform
+  case prove
+  case diff
+  case serve
+  case clean
+  case doctor
+  case report
+  case reportMerge = "report merge"
+  case reportCompare = "report compare"
+  case signoff
+  case initialize = "init"
+
+  /// What the command does, in a line.
+  var summary: String {
+    switch self {
+    case .run: "check every rule of the documents and write the reports"
+    case .lint: "say what is wrong with the documents, where, and how to mend it"
+    case .plan: "show the test cases as Given/When/Then, without running them"
+    case .facts: "print what the documents say as JSON, a line for each"
+    case .transform: "show a data type's expression, and what it makes of values"
+    case .prove: "break each promise in turn, and say whether the cases notice"
+    case .diff: "show what changed between two versions of a document or of a folder"
+    case .serve: "answer as the mock systems over HTTP on this machine, for any client"
+    case .report: "make reports of a run that is over, from its results file"
+    case .clean: "delete what an interrupted run left behind, after its journal"
+    case .doctor: "look whether the systems of the configuration let runs do what they need"
+    case .reportMerge: "put shards together to what one machine would have written"
+    case .reportCompare: "show what changed from one run to another: newly failing, fixed, slower"
+    case .signoff: "list what only people can judge, or put down their verdict"
+    case .initialize: "write a configuration with blanks for the systems that the documents name"
+    }
+  }
+
+  /// What the command works on, for the help.
+  var operands: String {
+    switch self {
+    case .run, .lint, .plan, .facts, .prove, .serve, .doctor, .initialize: "[PATH…]"
+    case .transform: "CELL [VALUE…]"
+    case .diff: "OLD NEW"
+    case .clean: "[JOURNAL…]"
+    case .report: "RESULTS"
+    case .reportMerge: "RESULTS…"
+    case .reportCompare: "OLD NEW"
+    case .signoff: "[ITEM] [PATH…]"
+    }
+  }
+
+  /// Whether the command works on the folder of checklists where it is given nothing.
+  var hasDefaultPath: Bool {
+    switch self {
+    case .run, .lint, .plan, .facts, .prove, .serve, .doctor, .initialize: true
+    case .transform, .diff, .clean, .report, .reportMerge, .reportCompare, .signoff: false
+    }
+  }
+
+  /// The forms in which the command prints.
+  var formats: [String] {
+    switch self {
+    case .run, .facts, .initialize, .clean, .report, .reportMerge: []
+    case .lint: ["text", "json", "github"]
+    case .plan, .transform, .prove, .serve, .doctor, .signoff: ["text", "json"]
+    case .diff, .reportCompare: ["text", "json", "markdown"]
+    }
+  }
+
+  /// The options besides those that every command has.
+  var options: [Option] {
+    switch self {
+    case .run:
+      [
+        .config, .environment, .reports, .junit, .junitFlavor, .html, .markdown, .json, .noGitHub,
+        .seed,
+        .jobs, .fault, .noPacking,
+        .profiles, .noRepeats, .noFences, .noSharedLooks, .budget, .resume,
+        .only, .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout,
+        .minChecked, .strict, .dryRun,
+        .baseline, .updateBaseline,
+      ]
+    case .lint: [.format, .coverage]
+    case .clean: [.reports, .config, .environment]
+    case .doctor: [.config, .environment, .reports, .format]
+    case .report: [.junit, .junitFlavor, .html, .markdown, .json, .annotations]
+    case .prove: [.config, .environment, .profiles, .format, .seed, .jobs]
+    case .diff, .reportCompare: [.format]
+    case .reportMerge:
+      [
+        .reports, .junit, .junitFlavor, .html, .markdown, .json, .noGitHub, .baseline,
+        .updateBaseline,
+        .strict, .minChecked,
+      ]
+    case .signoff: [.holds, .broken, .by, .remark, .config, .environment, .format]
+    case .plan: [.config, .environment, .profiles, .format, .seed, .rate, .simulate]
+    case .facts: []
+    case .transform: [.reverse, .format]
+    case .serve:
+      [
+        .port, .config, .environment, .profiles, .propagation, .noIntegration, .fault, .latency,
+        .eventual, .rate, .chaos, .seed, .format,
+      ]
+    case .initialize: [.output, .force]
+    }
+  }
+}
