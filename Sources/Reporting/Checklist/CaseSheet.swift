@@ -24,12 +24,13 @@ struct CaseSheet {
     html.element("p", class: "reason", result.reason.cut(toBytes: 20_000))
     if let known = result.knownFailure {
       let end = known.expires.map { " until \($0)" } ?? ""
-      html.element("p", "known failure\(end): \(known.reason)")
+      html.element("p", "known failure\(end): \(known.reason)".cut(toBytes: 4_000))
     }
     html.markup("<p class=\"place\">")
-    html.text(entry.rule.map(model.place) ?? model.results.documents[entry.document].path)
+    let place = entry.rule.map(model.place) ?? model.results.documents[entry.document].path
+    html.text(place.cut(toBytes: 2_000))
     html.markup(" · <code>")
-    html.text(result.id)
+    html.text(result.id.cut(toBytes: 2_000))
     html.markup("</code> · \(result.elapsed.words)</p>")
     for (index, attempt) in result.attempts.enumerated() {
       let words = "telling \(index + 1): \(attempt.outcome.rawValue): \(attempt.reason)"

@@ -6,12 +6,12 @@ import SourceText
 /// scripts, its cases that did not pass.
 struct DocumentView {
   let model: PageModel
+  let tallies: [RunResults.Totals]
 
   /// The head and the text with the verdicts.
   func sheet(of document: Int) -> HTMLText {
     let results = model.results.documents[document]
-    var tally = RunResults.Totals()
-    tally.add(results)
+    let tally = tallies[document]
     var html = HTMLText()
     html.markup("<header class=\"dochead\"><p class=\"path\">")
     html.text(results.path)

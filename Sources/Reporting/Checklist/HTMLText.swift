@@ -12,6 +12,9 @@ struct HTMLText {
   /// Adds what another writer made.
   mutating func append(_ other: HTMLText) { bytes.append(contentsOf: other.bytes) }
 
+  /// Adds bytes that another writer made.
+  mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
+
   /// Adds a number.
   mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 

@@ -6,17 +6,25 @@ import SourceText
 extension PageData {
   /// The index: documents, rules and cases in columns, each longer text once.
   ///
-  /// - Parameter starts: The number of the first case of each chunk.
+  /// - Parameter budget: The most bytes that it may have; texts are cut until it has no more.
   /// - Returns: The packed index.
-  func index(starts: [Int]) -> [UInt8] {
+  func index(within budget: Int) -> [UInt8] {
+    var packed: [UInt8] = []
+    for limit in [4_000, 400, 100, 40, 12] {
+      packed = index(cutTo: limit)
+      if packed.count <= budget { break }
+    }
+    return packed
+  }
+
+  private func index(cutTo limit: Int) -> [UInt8] {
     var json = PageJSON()
-    var texts = TextTable()
+    var texts = TextTable(limit: limit)
     let provenance = model.results.provenance
     json.object { json in
       json.member("seed", string: String(provenance.seed))
-      json.member("faults", strings: provenance.faults)
-      json.member("starts", numbers: starts)
-      addDocuments(to: &json)
+      json.member("faults", strings: provenance.faults.prefix(100).map { texts.cut($0) })
+      addDocuments(to: &json, texts)
       addRules(to: &json, &texts)
       json.list("groups", groups()) { json, group in
         json.markup(group.map(String.init).joined(separator: ","))
@@ -24,15 +32,15 @@ extension PageData {
       addCases(to: &json, &texts)
       json.member("texts", strings: texts.texts)
     }
-    return Base64.encoded(Deflate.packed(json.bytes))
+    return Self.packed(json.bytes)
   }
 
-  private func addDocuments(to json: inout PageJSON) {
+  private func addDocuments(to json: inout PageJSON, _ texts: TextTable) {
     json.list("docs", Array(model.results.documents.enumerated())) { json, item in
       let (number, document) = item
       json.strings([
-        model.names[number], document.path, document.title, document.sourceSystem,
-        document.targetSystem,
+        texts.cut(model.names[number]), texts.cut(document.path), texts.cut(document.title),
+        texts.cut(document.sourceSystem), texts.cut(document.targetSystem),
       ])
       json.markup(",\(model.firstRules[number]),\(model.firstCases[number])")
     }
@@ -53,10 +61,10 @@ extension PageData {
     json.member(
       "ruleText",
       numbers: rules.map {
-        texts.number(of: $0.rule.statement.cut(toBytes: 400))
+        texts.number(of: $0.rule.statement, atMost: 400)
       }
     )
-    json.member("ruleId", strings: rules.map(\.rule.id))
+    json.member("ruleId", strings: rules.map { texts.cut($0.rule.id) })
     json.member(
       "ruleStatus",
       strings: [
@@ -86,18 +94,18 @@ extension PageData {
       "caseTitle",
       numbers: cases.map { entry in
         let title = entry.result.title
-        if title == Self.plainTitle(of: entry.result.id) { return -1 }
-        return texts.number(of: title.cut(toBytes: 400))
+        if Self.isPlain(title, of: entry.result.id) { return -1 }
+        return texts.number(of: title, atMost: 400)
       }
     )
     json.member(
       "caseWhy",
       numbers: cases.map {
-        texts.number(of: $0.result.reason.cut(toBytes: 4_000))
+        texts.number(of: $0.result.reason)
       }
     )
     json.member("caseKnown", numbers: cases.indices.filter { cases[$0].result.knownFailure != nil })
-    json.member("caseId", strings: cases.map(\.result.id))
+    json.member("caseId", strings: cases.map { texts.cut($0.result.id) })
     json.member(
       "caseOutcome",
       strings: [
@@ -106,10 +114,26 @@ extension PageData {
     )
   }
 
-  /// The title as the script makes it of a case's name: what stands behind the pairing.
-  private static func plainTitle(of id: String) -> String {
-    let parts = id.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
-    return parts.dropFirst(2).joined(separator: " ").replacing("→", with: " → ")
+  /// Whether a title is what the script makes of a case's name: what stands behind the pairing, the
+  /// first slash in it a blank, and blanks around arrows.
+  private static func isPlain(_ title: String, of id: String) -> Bool {
+    var slashes = 0
+    var rest = title.utf8[...]
+    var earlier: UInt8 = 0
+    for byte in id.utf8 {
+      defer { earlier = byte }
+      if slashes < 3, byte == UInt8(ascii: "/") {
+        slashes += 1
+        if slashes == 3, rest.popFirst() != 0x20 { return false }
+        continue
+      }
+      guard slashes >= 2 else { continue }
+      // An arrow is E2 86 92: a title has a blank before the first byte and behind the last one.
+      if byte == 0xE2, rest.first == 0x20 { rest.removeFirst() }
+      guard rest.popFirst() == byte else { return false }
+      if byte == 0x92, earlier == 0x86, rest.popFirst() != 0x20 { return false }
+    }
+    return rest.isEmpty
   }
 
   /// The letter of an outcome; the script has the same ones.
@@ -139,13 +163,29 @@ extension PageData {
 
 /// Texts with their numbers, each once.
 private struct TextTable {
+  /// The most bytes of each.
+  let limit: Int
   private(set) var texts: [String] = []
-  private var numbers: [String: Int] = [:]
+  private var numbers: [TextKey: Int] = [:]
+  private var empty: Int?
 
-  mutating func number(of text: String) -> Int {
-    if let number = numbers[text] { return number }
-    numbers[text] = texts.count
+  init(limit: Int) { self.limit = limit }
+
+  mutating func number(of text: String, atMost most: Int = .max) -> Int {
+    if text.isEmpty, let empty { return empty }
+    let text = cut(text, atMost: most)
+    if let number = numbers[TextKey(text)] { return number }
+    numbers[TextKey(text)] = texts.count
+    if text.isEmpty { empty = texts.count }
     texts.append(text)
     return texts.count - 1
+  }
+
+  /// A text with a mark where it is cut; where there is little room the mark is short too.
+  func cut(_ text: String, atMost most: Int = .max) -> String {
+    let limit = min(limit, most)
+    guard text.utf8.count > limit else { return text }
+    if limit >= 400 { return text.cut(toBytes: limit) }
+    return String(decoding: text.utf8.prefix(limit), as: UTF8.self) + "…"
   }
 }

@@ -12,24 +12,51 @@ struct PageData {
   /// The bytes after which a chunk ends.
   static let chunkSize = 200_000
 
+  /// The most bytes of texts that a page is to hold, bodies aside, over all cases.
+  static let textBudget = 24_000_000
+
   let model: PageModel
-  private let bodyLimit: Int
+  let bodyLimit: Int
+  let textLimit: Int
   /// Cases with whose requests those of a case that did not pass are listed.
-  private let asked: Set<String>
+  let asked: Set<String>
 
   init(_ model: PageModel) {
     self.model = model
-    var sizes: [Int] = []
+    var bodies: [Int] = []
+    var texts: [Int] = []
     var asked: Set<String> = []
-    for entry in model.cases where Self.isToldInFull(entry.result) {
-      for request in entry.result.evidence.requests {
-        sizes.append(request.requestBody.utf8.count)
-        sizes.append(request.responseBody.utf8.count)
+    for entry in model.cases {
+      let evidence = entry.result.evidence
+      for check in evidence.checks {
+        texts.append(check.expectation.utf8.count)
+        texts.append(Self.size(of: check.expected))
+        texts.append(Self.size(of: check.actual))
       }
-      if let other = entry.result.evidence.listedWith { asked.insert(other) }
+      for sentence in entry.result.story { texts.append(sentence.utf8.count) }
+      for attempt in entry.result.attempts { texts.append(attempt.reason.utf8.count) }
+      guard Self.isToldInFull(entry.result) else { continue }
+      for request in evidence.requests {
+        texts.append(request.line.utf8.count)
+        bodies.append(request.requestBody.utf8.count)
+        bodies.append(request.responseBody.utf8.count)
+      }
+      if let other = evidence.listedWith { asked.insert(other) }
     }
     self.asked = asked
-    bodyLimit = Self.limit(for: sizes)
+    bodyLimit = Self.limit(for: bodies)
+    textLimit =
+      [100_000, 20_000, 4_000, 1_000].first { limit in
+        texts.reduce(0) { $0 + min($1, limit) } <= Self.textBudget
+      } ?? 300
+  }
+
+  private static func size(of value: JSONValue?) -> Int {
+    switch value {
+    case .string(let text): text.utf8.count
+    case .array, .object: value?.bytes().count ?? 0
+    default: 0
+    }
   }
 
   static func isToldInFull(_ result: CaseResult) -> Bool {
@@ -45,80 +72,6 @@ struct PageData {
     return 0
   }
 
-  // MARK: Cases
-
-  /// The chunks, and the number of the first case of each.
-  func chunks() -> (bytes: [[UInt8]], starts: [Int]) {
-    var chunks: [[UInt8]] = []
-    var starts: [Int] = []
-    var json = PageJSON()
-    for (number, entry) in model.cases.enumerated() {
-      if json.bytes.isEmpty {
-        starts.append(number)
-        json.markup("[")
-      } else {
-        json.markup(",")
-      }
-      add(entry.result, to: &json)
-      if json.bytes.count >= Self.chunkSize {
-        json.markup("]")
-        chunks.append(Base64.encoded(Deflate.packed(json.bytes)))
-        json = PageJSON()
-      }
-    }
-    if !json.bytes.isEmpty {
-      json.markup("]")
-      chunks.append(Base64.encoded(Deflate.packed(json.bytes)))
-    }
-    return (chunks, starts)
-  }
-
-  private func add(_ result: CaseResult, to json: inout PageJSON) {
-    let evidence = result.evidence
-    let isFull = Self.isToldInFull(result)
-    json.object { json in
-      json.list("c", evidence.checks) { json, check in
-        json.seconds(check.time)
-        json.markup(check.isMet ? ",1," : ",0,")
-        json.string(check.expectation.cut(toBytes: 20_000))
-        let actual = check.actual.map { $0.text.cut(toBytes: 100_000) }
-        let expected = check.expected.map { $0.text.cut(toBytes: 100_000) }
-        // What came as it was awaited stands in the words already.
-        let isPlain = check.isMet && expected == actual
-        json.markup(",")
-        json.optional(isPlain ? nil : expected)
-        json.markup(",")
-        json.optional(isPlain ? nil : actual)
-      }
-      json.list("d", evidence.records) { json, record in
-        json.strings([record.name, record.type, record.id])
-      }
-      if isFull || asked.contains(result.id) {
-        json.list("q", evidence.requests) { json, request in
-          json.seconds(request.time)
-          json.markup(",")
-          json.string(request.line.cut(toBytes: 20_000))
-          json.markup(",\(request.status ?? 0),")
-          json.string(bodyLimit > 0 ? request.requestBody.cut(toBytes: bodyLimit) : "")
-          json.markup(",")
-          json.string(bodyLimit > 0 ? request.responseBody.cut(toBytes: bodyLimit) : "")
-        }
-      } else if !evidence.requests.isEmpty {
-        json.member("n", number: evidence.requests.count)
-      }
-      json.list("a", result.attempts) { json, attempt in
-        json.strings([attempt.outcome.rawValue, attempt.reason.cut(toBytes: 20_000)])
-      }
-      if !result.story.isEmpty {
-        json.member("s", strings: result.story.map { $0.cut(toBytes: 20_000) })
-      }
-      if !result.restsOn.isEmpty { json.member("r", strings: result.restsOn) }
-      if let other = evidence.listedWith { json.member("w", string: other) }
-      if evidence.companions > 0 { json.member("p", number: evidence.companions) }
-      if evidence.isRepeat { json.member("t", number: 1) }
-      if let known = result.knownFailure {
-        json.member("k", strings: [known.reason, known.expires ?? ""])
-      }
-    }
-  }
+  /// Packs bytes as letters.
+  static func packed(_ bytes: [UInt8]) -> [UInt8] { Base64.encoded(Deflate.packed(bytes)) }
 }

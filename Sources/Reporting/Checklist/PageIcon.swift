@@ -31,9 +31,13 @@ enum PageIcon {
 
   private static func path(_ data: String) -> String { "<path d=\"\(data)\"/>" }
 
+  /// What stands before and behind a picture's name.
+  static let start = "<svg class=\"i\"><use href=\"#i-"
+  static let end = "\"/></svg>"
+
   /// The markup of a picture.
   static func markup(_ name: String) -> String {
-    "<svg class=\"i\"><use href=\"#i-\(name)\"/></svg>"
+    start + name + end
   }
 }
 

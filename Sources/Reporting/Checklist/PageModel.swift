@@ -12,11 +12,19 @@ struct PageModel {
   }
 
   /// A case with the numbers of what it belongs to.
-  struct CaseEntry {
+  ///
+  /// It is shared, because a result has many parts, and each copy would count a use of all of them.
+  final class CaseEntry: Sendable {
     let document: Int
     /// The number of its rule; nil where the document's results do not list it.
     let rule: Int?
     let result: CaseResult
+
+    init(document: Int, rule: Int?, result: CaseResult) {
+      self.document = document
+      self.rule = rule
+      self.result = result
+    }
   }
 
   let results: RunResults
@@ -46,15 +54,15 @@ struct PageModel {
       names.append(use == 1 ? document.name : "\(document.name)~\(use)")
       firstRules.append(rules.count)
       firstCases.append(cases.count)
-      var numbers: [String: Int] = [:]
+      var numbers: [TextKey: Int] = [:]
       for (pairing, results) in document.pairings.enumerated() {
         for rule in results.rules {
-          numbers[rule.id] = rules.count
+          numbers[TextKey(rule.id)] = rules.count
           rules.append(RuleEntry(document: number, pairing: pairing, rule: rule))
         }
       }
       for result in document.cases {
-        let rule = numbers[result.rule]
+        let rule = numbers[TextKey(result.rule)]
         if let rule, result.outcome.isTrouble {
           let known = firstTroubles[rule].map { cases[$0].result.outcome.rank } ?? Int.max
           if result.outcome.rank < known { firstTroubles[rule] = cases.count }

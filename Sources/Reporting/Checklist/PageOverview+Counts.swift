@@ -53,7 +53,7 @@ extension PageOverview {
     html.markup("<table class=\"count\"><thead><tr><th><span class=\"vh\">Name</span>")
     html.markup("<th class=\"n\">Rules<th class=\"n\">Checked<th class=\"n\">Broken</tr></thead>")
     html.markup("<tbody>")
-    for (name, tally) in rows.prefix(40) {
+    for (name, tally) in rows.prefix(40) where name.utf8.count <= 2_000 {
       let checked = tally.rules[.holds, default: 0] + tally.rules[.broken, default: 0]
       let broken = tally.rules[.broken, default: 0]
       html.markup("<tr><th scope=\"row\"><a href=\"#cases?\(filter):&quot;")
@@ -106,14 +106,15 @@ extension PageOverview {
     html.markup("<div><p class=\"statement\">")
     html.text((rule?.statement ?? item.rule).shortened(to: 300))
     html.markup("</p>")
-    html.element("p", class: "why", item.reason)
+    html.element("p", class: "why", item.reason.cut(toBytes: 20_000))
     if let signOff = item.signOff {
       let verdict = signOff.holds ? "holds" : "does not hold"
       let remark = signOff.remark.isEmpty ? "" : ": \(signOff.remark)"
-      html.element("p", "\(signOff.by), \(signOff.date): it \(verdict)\(remark)")
+      let words = "\(signOff.by), \(signOff.date): it \(verdict)\(remark)"
+      html.element("p", words.cut(toBytes: 20_000))
     }
     let line = rule?.places.first.map { ":\($0.line)" } ?? ""
-    html.element("p", class: "place", document.path + line)
+    html.element("p", class: "place", document.path.cut(toBytes: 2_000) + line)
     html.markup("</div>")
   }
 
@@ -143,15 +144,16 @@ extension PageOverview {
     facts.append(("Exit code", "\(model.results.exitCode)"))
     for (name, value) in facts {
       html.element("dt", name)
-      html.element("dd", value)
+      html.element("dd", value.cut(toBytes: 20_000))
     }
     html.markup("</dl><details class=\"data\"><summary>The documents’ SHA-256</summary>")
     html.markup("<div class=\"scroll\"><table><tbody>")
-    for document in model.results.documents {
+    let limit = html.bytes.count + listLimit
+    for document in model.results.documents where html.bytes.count < limit {
       html.markup("<tr><th scope=\"row\">")
-      html.text(document.path)
+      html.text(document.path.cut(toBytes: 2_000))
       html.markup("<td><code>")
-      html.text(document.digest)
+      html.text(document.digest.cut(toBytes: 200))
       html.markup("</code></tr>")
     }
     html.markup("</tbody></table></div></details></section>")

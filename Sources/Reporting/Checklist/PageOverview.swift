@@ -11,9 +11,12 @@ struct PageOverview {
   let model: PageModel
   let total: RunResults.Totals
   let tallies: [RunResults.Totals]
+  /// The most bytes of each of the lists of documents.
+  let listLimit: Int
 
-  init(_ model: PageModel) {
+  init(_ model: PageModel, listLimit: Int) {
     self.model = model
+    self.listLimit = listLimit
     var total = RunResults.Totals()
     tallies = model.results.documents.map { document in
       var tally = RunResults.Totals()
@@ -57,7 +60,7 @@ struct PageOverview {
     html.markup("<header class=\"hero \(verdict.word)\"><p class=\"seal\">")
     html.markup(PageIcon.markup(verdict.word))
     html.markup("</p><div><h1>\(word)</h1>")
-    html.element("p", class: "because", results.exitReason)
+    html.element("p", class: "because", results.exitReason.cut(toBytes: 20_000))
     html.markup("</div></header>")
     html.element("p", class: "coverage", total.coverageLine)
     html.append(StackedBar.html(of: total.rules))
@@ -114,7 +117,7 @@ struct PageOverview {
     } else if !rule.reason.isEmpty {
       html.element("p", class: "reason", rule.reason.shortened(to: 220))
     }
-    html.element("p", class: "place", model.place(of: number))
+    html.element("p", class: "place", model.place(of: number).cut(toBytes: 2_000))
     html.markup("</div>")
   }
 
@@ -127,15 +130,20 @@ struct PageOverview {
     html.markup("<th>Verdict<th>Document<th class=\"barcell\">Rules<th class=\"n\">Checked")
     html.markup("<th class=\"n\">Rules<th class=\"n\">Failed<th class=\"n\">Cases")
     html.markup("<th class=\"n\">Requests<th class=\"n\">Time</tr></thead><tbody>")
+    let limit = html.bytes.count + listLimit
     for (number, document) in model.results.documents.enumerated() {
+      guard html.bytes.count < limit else {
+        html.markup("<tr><td colspan=\"9\">and \(tallies.count - number) more</tr>")
+        break
+      }
       let tally = tallies[number]
       let isDamaged = document.findings.contains { $0.severity == .error }
       let checked = tally.rules[.holds, default: 0] + tally.rules[.broken, default: 0]
       html.markup("<tr><td><span class=\"v \(tally.verdict.word)\">\(tally.verdict.mark)</span>")
       html.markup("<th scope=\"row\"><a href=\"#d\(number)\">")
-      html.text(document.title.isEmpty ? document.name : document.title)
+      html.text((document.title.isEmpty ? document.name : document.title).cut(toBytes: 2_000))
       html.markup("</a><span class=\"path\">")
-      html.text(document.path)
+      html.text(document.path.cut(toBytes: 2_000))
       if isDamaged { html.markup(" · <b>damaged</b>") }
       html.markup("</span><td class=\"barcell\">")
       html.append(StackedBar.html(of: tally.rules))

@@ -19,15 +19,15 @@ struct PropagationTimes {
   /// - Complexity: O(*n* log *n*) in the number of checks and requests.
   init?(of document: Int, in model: PageModel) {
     let range = model.cases(of: document)
-    var writes: [String: [Duration]] = [:]
+    var writes: [TextKey: [Duration]] = [:]
     for number in range {
       let result = model.cases[number].result
-      writes[result.id] = result.evidence.requests.filter(\.isWrite).map(\.time)
+      writes[TextKey(result.id)] = result.evidence.requests.filter(\.isWrite).map(\.time)
     }
     var arrivals: [Arrival] = []
     for number in range {
       let result = model.cases[number].result
-      let sent = writes[result.evidence.listedWith ?? result.id] ?? []
+      let sent = writes[TextKey(result.evidence.listedWith ?? result.id)] ?? []
       guard !sent.isEmpty else { continue }
       for check in result.evidence.checks
       where check.isMet && check.expectation.hasPrefix("eventually ") {

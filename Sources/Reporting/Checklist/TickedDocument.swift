@@ -177,9 +177,17 @@ struct TickedDocument {
     html.markup(cell ? "><td class=\"ticks\">" : "><span class=\"ticks\">")
     for (index, rule) in rules.enumerated() {
       let isFirst = isPlaced.insert(rule).inserted
-      let id = index > 0 && isFirst ? " id=\"r\(rule)\"" : ""
-      let status = model.rules[rule].rule.status
-      html.markup("<a class=\"v \(status.word)\" href=\"#r\(rule)\"\(id)>\(status.mark)</a>")
+      let word = model.rules[rule].rule.status.word
+      html.markup("<a class=\"v ")
+      html.markup(word)
+      html.markup("\" href=\"#r")
+      html.number(rule)
+      html.markup(index > 0 && isFirst ? "\" id=\"r\(rule)\">" : "\">")
+      html.markup(PageIcon.start)
+      html.markup(word)
+      html.markup(PageIcon.end)
+      html.markup(model.rules[rule].rule.status.rawValue)
+      html.markup("</a>")
     }
     if !cell { html.markup("</span>") }
   }

@@ -7,8 +7,9 @@ import Results
 struct PageText {
   let text: String
 
-  init(_ results: RunResults) {
-    text = String(decoding: Array(ChecklistPage(results).pieces().joined()), as: UTF8.self)
+  init(_ results: RunResults, limit: Int = ChecklistPage.limit) {
+    let pieces = ChecklistPage(results, limit: limit).pieces()
+    text = String(decoding: Array(pieces.joined()), as: UTF8.self)
   }
 
   /// What readers without scripts see.

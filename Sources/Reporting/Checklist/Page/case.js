@@ -49,6 +49,9 @@ async function caseDetail(number) {
   addRecords(detail, found);
   if (letter === "f") addGroup(detail, rule);
   addRelations(detail, found);
+  if (found.x || JSON.stringify(found).includes("… (cut here: ")) {
+    detail.append(make("p", { class: "note" }, "There is no room for all of this case in the page; the results file has it in full."));
+  }
   return detail;
 }
 

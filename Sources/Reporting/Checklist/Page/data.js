@@ -80,17 +80,20 @@ function decode(letters) {
 }
 
 /** Unpacks one of the blocks of data. */
-async function unpack(id) {
+async function unpackText(id) {
   const bytes = decode($(id).textContent);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return JSON.parse(await new Response(stream).text());
+  return new Response(stream).text();
 }
+
+const unpack = async (id) => JSON.parse(await unpackText(id));
 
 /** The index of all cases, once it is unpacked. */
 let data;
 
 async function readIndex() {
-  const read = await unpack("index");
+  const [read, { starts }] = await Promise.all([unpack("index"), unpack("starts")]);
+  read.starts = starts;
   for (const name of ["docs", "caseKnown"]) read[name] ??= [];
   read.caseOutcome = read.caseOutcome[0];
   read.ruleStatus = read.ruleStatus[0];

@@ -1,18 +1,44 @@
 const view = { overview: $("overview"), article: null, cases: null };
 
-/** The document's part of the page, which stands in the file for readers without scripts. */
-function article(number) {
-  const source = document.querySelectorAll("noscript.doc")[number];
+/** An element made of markup of the page's own. */
+function parsed(markup) {
   const template = document.createElement("template");
-  template.innerHTML = source.textContent;
+  template.innerHTML = markup;
   return template.content.querySelector("article");
 }
 
-/** Shows a document, unless it is there already. */
-function showDocument(number) {
-  if (view.article?.dataset.number === String(number)) return show(view.article);
+/** The document's part of the page, which stands in the file for readers without scripts. */
+function article(number) {
+  const source = $("n" + number);
+  if (source) return parsed(source.textContent);
+  const note = $("p" + number) ? "This document is too long to be printed with the others."
+    : "There is no room for this document in the page; the results file has all of it.";
+  return make("article", { class: "view", id: "d" + number },
+    make("header", { class: "dochead" }, make("h1", {}, doc(number).title)), make("p", { class: "note" }, note));
+}
+
+/** The same, unpacked where there is only room for it packed. */
+const unpackedArticle = async (number) => ($("p" + number)
+  ? parsed(`<article class="view" id="d${number}">${await unpackText("p" + number)}</article>`) : article(number));
+
+/** The document that was asked for last and is not replaced by anything else. */
+let askedFor;
+
+/** Shows a document, unless it is there already; tells whether nobody asked for another meanwhile. */
+async function showDocument(number) {
+  askedFor = number;
+  if (view.article?.dataset.number !== String(number)) {
+    const made = await unpackedArticle(number);
+    if (askedFor !== number) return false;
+    if (view.article?.dataset.number !== String(number)) place(made, number);
+  }
+  show(view.article);
+  return true;
+}
+
+function place(made, number) {
   view.article?.remove();
-  view.article = article(number);
+  view.article = made;
   view.article.dataset.number = number;
   view.article.tabIndex = -1;
   for (const tick of view.article.querySelectorAll(".sheet a.v")) {
@@ -37,7 +63,6 @@ function showDocument(number) {
   }
   view.article.append(pager);
   $("main").append(view.article);
-  show(view.article);
 }
 
 const ruleOf = (tick) => Number(tick.getAttribute("href").slice(2));
@@ -101,7 +126,7 @@ async function openCase(button, isToggle) {
 
 /** Shows a rule in its document, with its cases. */
 async function showRule(rule, number) {
-  showDocument(data.ruleDoc[rule]);
+  if (!await showDocument(data.ruleDoc[rule])) return;
   const tick = tickOf(rule);
   if (!tick) return;
   const panel = await toggleRule(tick, number === undefined ? true : "closed");

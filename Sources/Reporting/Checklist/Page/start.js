@@ -1,5 +1,6 @@
 /** Shows one view and hides the others. */
 function show(wanted) {
+  if (wanted !== view.article) askedFor = undefined;
   for (const one of [view.overview, view.article, view.cases]) if (one) one.hidden = one !== wanted;
   const number = wanted === view.article ? Number(view.article.dataset.number) : -1;
   const here = wanted === view.overview ? "#overview" : wanted === view.cases ? "#cases" : "#d" + number;
@@ -31,7 +32,7 @@ async function route() {
   const what = letter ? { d: "doc", r: "rule", c: "case" }[letter] : kind;
   if (what === "doc" && data.docs[number]) {
     history.replaceState(null, "", address("doc", doc(number).name));
-    showDocument(number);
+    if (!await showDocument(number)) return;
     scrollTo({ top: 0, behavior: "instant" });
     view.article.focus({ preventScroll: true });
   } else if (what === "rule" && data.ruleId[number] !== undefined) {
