@@ -1,4 +1,4 @@
-/// A text as a key: two are one where their bytes are, which is far less work than comparing letters.
+/// A text as a key: two are one where their bytes are, which is less work than comparing letters.
 struct TextKey: Hashable {
   let text: String
 
@@ -9,9 +9,7 @@ struct TextKey: Hashable {
   }
 
   func hash(into hasher: inout Hasher) {
-    let isHashed: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
-      unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-    }
-    if isHashed == nil { for byte in text.utf8 { hasher.combine(byte) } }
+    var text = text
+    unsafe text.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
