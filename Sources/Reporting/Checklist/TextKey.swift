@@ -10,6 +10,6 @@ struct TextKey: Hashable {
 
   func hash(into hasher: inout Hasher) {
     var text = text
-    unsafe text.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    text.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
