@@ -36,7 +36,18 @@ struct AnnotationReportTests {
 
   @Test("Nothing is said where all is well")
   func fine() {
-    #expect(lines([ReportFixture.fine().report]).isEmpty)
+    var run = ReportFixture.run([ReportFixture.fine().report])
+    run.exitCode = 0
+    #expect(AnnotationReport(run).text() == "")
+  }
+
+  @Test("What breaks the gate without a broken rule is said all the same")
+  func reason() {
+    var run = ReportFixture.run([ReportFixture.fine().report])
+    run.exitCode = 1
+    run.exitReason = "1 known failure is over"
+    let text = AnnotationReport(run).text()
+    #expect(text == "::error title=flowproof::1 known failure is over\n")
   }
 
   @Test("Ten are told, of more nine", arguments: [9, 10, 11, 40])
