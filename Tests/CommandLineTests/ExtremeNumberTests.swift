@@ -8,8 +8,8 @@ import Testing
 @Suite("Results files with extreme numbers", .ownThread, .timeLimit(.minutes(10)))
 struct ExtremeNumberTests {
   private static let extremes = [
-    "0", "-1", "1e3", "0.0005", "10000", "1000000000", "1000000000000", "2147483648",
-    "9007199254740992", "9223372036854775807", "9223372036854775808", "1e15", "1e300",
+    "0", "-1", "0.0005", "1000000000", "2147483648", "9007199254740992", "9223372036854775807",
+    "1e15",
   ]
 
   private let folder: TemporaryFolder
@@ -18,16 +18,19 @@ struct ExtremeNumberTests {
 
   @Test("Every report is made of what can be read, and all else is refused with words")
   func extremes() async throws {
-    let document = try folder.write(Documents.planned, to: "a.rst")
     // A shard has positions; a broken rule has evidence.
-    _ = await flowproof([
-      "run", document, "--shard", "1/1", "--fault", "drops-mapping", "--reports", folder.path("r"),
-    ])
+    for shard in 1...2 {
+      _ = await flowproof([
+        "run", Repository.document("wix-wix.rst"), "--shard", "\(shard)/2", "--fault",
+        "drops-mapping", "--reports", folder.path(shard == 1 ? "r" : "s"),
+      ])
+    }
+    let other = folder.path("s/results.json")
     let results = try folder.results("r/results.json")
     var paths: [String: [Step]] = [:]
     Self.collect(results, [], into: &paths)
     for name in ["line", "column", "position", "requests", "count", "selectedCases", "seconds"] {
-      #expect(paths.keys.contains(name), "no \(name)")
+      #expect(paths.keys.contains { $0.hasSuffix("." + name) }, "no \(name)")
     }
     var read = 0
     for (name, path) in paths.sorted(by: { $0.key < $1.key }) {
@@ -40,8 +43,8 @@ struct ExtremeNumberTests {
             "report", file, "--html", folder.path("o.html"), "--markdown", folder.path("o.md"),
             "--junit", folder.path("o.xml"), "--json", folder.path("o.json"),
           ]).code,
-          flowproof(["report", "merge", file, "--reports", folder.path("m")]).code,
-          flowproof(["report", "compare", file, folder.path("r/results.json")]).code,
+          flowproof(["report", "merge", file, other, "--reports", folder.path("m")]).code,
+          flowproof(["report", "compare", file, other]).code,
         ]
         if codes[0] != .usage { read += 1 }
         // What is not read is read by none.
@@ -53,7 +56,7 @@ struct ExtremeNumberTests {
 
   private enum Step { case member(String), element(Int) }
 
-  /// The places of numbers, the first of each name.
+  /// The places of numbers, the first of each kind.
   private static func collect(
     _ value: JSONValue,
     _ path: [Step],
@@ -61,7 +64,9 @@ struct ExtremeNumberTests {
   ) {
     switch value {
     case .number:
-      for case .member(let name) in path.suffix(1) where paths[name] == nil { paths[name] = path }
+      let names = path.map { step in if case .member(let name) = step { name } else { "" } }
+      let name = names.filter { !$0.isEmpty }.joined(separator: ".")
+      if paths[name] == nil { paths[name] = path }
     case .array(let elements):
       for (index, element) in elements.enumerated() {
         collect(element, path + [.element(index)], into: &paths)
