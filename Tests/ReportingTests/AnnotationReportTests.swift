@@ -58,6 +58,15 @@ struct AnnotationReportTests {
     #expect((lines.last.map(String.init) == last) == (count > 10))
   }
 
+  @Test("A line end that is half of a character, or bears a mark, is escaped like any other")
+  func lineEnds() {
+    let command = GitHubCommand("error", [("title", "a\r\nb,\u{301}:\u{301}")], "%\u{301}\r\n::x\r")
+    #expect(
+      command.line
+        == "::error title=a%0D%0Ab%2C\u{301}%3A\u{301}::%25\u{301}%0D%0A::x%0D\n"
+    )
+  }
+
   @Test("No text of a document ends a command or begins another")
   func nasty() {
     let lines = lines([ReportFixture.nasty.report])
