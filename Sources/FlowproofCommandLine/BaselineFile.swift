@@ -1,5 +1,6 @@
 import Foundation
 import Gating
+import Results
 import SourceText
 
 /// The file of known failures that `--baseline` names.
@@ -10,6 +11,10 @@ struct BaselineFile {
   let path: String
   /// Where it is written to; nil where it is only read.
   private let file: ReportFile?
+  /// The path as it is given.
+  private let place: String
+  /// What was read; nil where there was no file.
+  private let bytes: [UInt8]?
 
   /// The most bytes of a baseline: more than that is surely a mistake.
   private static let limit = 64 << 20
@@ -31,24 +36,81 @@ struct BaselineFile {
     guard isThere || updates else { throw .missingBaseline(path) }
     let name = ConfigurationFile.shown(path)
     let file = updates ? try ReportFile(at: path) : nil
-    guard isThere else {
-      let empty = Baseline(emptyNamed: name)
-      return .sound(BaselineFile(baseline: empty, path: name, file: file))
-    }
-    let bytes = try FileBytes.read(path, limit: limit, tooLarge: "it is larger than 64 MB")
+    let bytes = isThere ? try read(path) : nil
+    let printer = DiagnosticPrinter(program, invocation)
+    guard let baseline = baseline(of: bytes, named: name, printer) else { return .damaged }
+    return .sound(
+      BaselineFile(baseline: baseline, path: name, file: file, place: path, bytes: bytes)
+    )
+  }
+
+  private static func read(_ path: String) throws(CommandLineError) -> [UInt8] {
+    try FileBytes.read(path, limit: limit, tooLarge: "it is larger than 64 MB")
+  }
+
+  /// What the bytes of a file say; nil where they are damaged, which has been shown then.
+  private static func baseline(
+    of bytes: [UInt8]?,
+    named name: String,
+    _ printer: DiagnosticPrinter
+  ) -> Baseline? {
+    guard let bytes else { return Baseline(emptyNamed: name) }
     let source = SourceFile(name: name, bytes: bytes)
     let (baseline, problems) = Baseline.read(source)
-    DiagnosticPrinter(program, invocation).show(problems, in: source, from: .error)
-    guard let baseline else { return .damaged }
-    return .sound(BaselineFile(baseline: baseline, path: name, file: file))
+    printer.show(problems, in: source, from: .error)
+    return baseline
   }
 
   /// Whether the file is to be written.
   var updates: Bool { file != nil }
 
-  /// Writes an update, whole or not at all.
-  func write(_ update: Baseline.Update) throws(CommandLineError) {
+  /// What came of bringing the file up to date.
+  enum Outcome {
+    /// It is written.
+    case written(Baseline.Update)
+    /// It stands as it stood, for a reason.
+    case refused(String)
+  }
+
+  /// Brings the file up to date, whole or not at all.
+  ///
+  /// People may have edited it while the run went on: what stands there now is what is changed.
+  ///
+  /// - Returns: What came of it; what is damaged has been shown.
+  /// - Throws: Where the file cannot be written.
+  func update(
+    by results: RunResults,
+    on today: Day,
+    _ printer: DiagnosticPrinter
+  ) throws(CommandLineError) -> Outcome {
+    let update: Baseline.Update
+    switch current(printer) {
+    case .failure(let refusal): return .refused(refusal.reason)
+    case .success(let current):
+      do throws(DamagingChange) {
+        update = try current.updated(by: results, on: today)
+      } catch {
+        return .refused("`\(path)` was left alone: \(error.reason)")
+      }
+    }
     try file?.write([update.bytes])
+    return .written(update)
+  }
+
+  private struct Refusal: Error { var reason: String }
+
+  /// What the file says now.
+  private func current(_ printer: DiagnosticPrinter) -> Result<Baseline, Refusal> {
+    var now: [UInt8]?
+    do throws(CommandLineError) {
+      now = try Self.read(place)
+    } catch {
+      guard case .missingPath = error else { return .failure(Refusal(reason: error.description)) }
+    }
+    if now == bytes { return .success(baseline) }
+    let read = Self.baseline(of: now, named: path, printer)
+    return read.map { .success($0) }
+      ?? .failure(Refusal(reason: "`\(path)` was damaged while the run went on"))
   }
 }
 

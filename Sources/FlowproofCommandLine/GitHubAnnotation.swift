@@ -15,7 +15,8 @@ enum GitHubAnnotation {
       case .note: "notice"
       }
     let properties = [
-      (name: "file", value: source.name), ("line", "\(start.line)"), ("col", "\(start.column)"),
+      (name: "file", value: VisibleText.visible(source.name)), ("line", "\(start.line)"),
+      ("col", "\(start.column)"),
       ("endLine", "\(end.line)"), ("endColumn", "\(end.column)"),
       ("title", diagnostic.identifier),
     ]

@@ -4,7 +4,8 @@ extension ReportOutputs {
   /// - Parameters:
   ///   - invocation: What is asked for.
   ///   - gitHub: The step that this is; its summary is added to unless that is not wanted.
-  ///   - spared: Files that no report may take the place of; the baseline is one as well.
+  ///   - spared: The documents and other files that no report may take the place of; sign-offs beside
+  ///     them, the baseline and the configuration are such files as well.
   /// - Throws: As with places that are given.
   init(
     ofRun invocation: Invocation,
@@ -23,10 +24,17 @@ extension ReportOutputs {
       places.append((.markdown, path))
     }
     if let path = invocation.options[.html] { places.append((.html, path)) }
+    // What people keep beside the documents is lost with one report in its place.
+    let kept = Set(spared.map { SignOffFile.path(beside: $0) }).sorted()
+    // Where there are several, none is read.
+    let configuration = try? ConfigurationFile.path(
+      chosen: invocation.options[.config],
+      documents: invocation.paths
+    )
     try self.init(
       places,
       flavor: invocation.options[.junitFlavor],
-      sparing: spared + [invocation.options[.baseline]].compactMap(\.self),
+      sparing: spared + kept + [invocation.options[.baseline], configuration].compactMap(\.self),
       gitHub
     )
   }

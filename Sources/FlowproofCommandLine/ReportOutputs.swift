@@ -66,39 +66,65 @@ struct ReportOutputs {
     var results: [[UInt8]]
   }
 
-  /// Writes the reports.
+  /// Writes the reports: the results first, from which all others can be made later.
+  ///
+  /// One that cannot be written keeps none of the others from being written.
   ///
   /// - Parameters:
-  ///   - results: The run.
+  ///   - run: The run.
   ///   - parts: What is made already.
   ///   - mask: Replaces secrets.
   ///   - streams: Where reports without a file go, and what there is to say.
-  /// - Throws: Where a report cannot be written; those before it are whole.
+  /// - Throws: Where a report cannot be written; the results say so then, if they can be written.
   func write(
-    _ results: RunResults,
+    _ run: RunResults,
     _ parts: Parts? = nil,
     masking mask: ([[UInt8]]) -> [[UInt8]] = { $0 },
     _ streams: StandardStreams
   ) throws(CommandLineError) {
-    for output in outputs {
-      switch output.option {
-      case .junit:
-        let files = JUnitReport(results, flavor: flavor, parts: parts?.junit).files()
-        try write(junit: files.map(mask), to: output, streams)
-      case .json:
-        let file = ResultsFile(results, parts: parts?.results)
-        try Self.write(mask(file.pieces()), to: output, streams)
-      case .markdown where output.isSummary:
-        if let reason = gitHub.addSummary(of: results, masking: mask) {
-          streams.error("flowproof: the step has no summary of this run: \(reason)\n")
-        }
-      case .markdown:
-        try Self.write(mask([MarkdownReport(results).bytes()]), to: output, streams)
-      case .html:
-        // It is packed: no secret in it could be found any more.
-        try Self.write(ChecklistPage(results).pieces(), to: output, streams)
-      default: continue
+    let results = outputs.filter { $0.option == .json }
+    var problem: CommandLineError?
+    for output in results + outputs.filter({ $0.option != .json }) {
+      do throws(CommandLineError) {
+        try write(run, parts, to: output, masking: mask, streams)
+      } catch {
+        problem = problem ?? error
       }
+    }
+    guard let problem else { return }
+    var failed = run
+    failed.exitCode = Int(ExitCode.usage.rawValue)
+    failed.exitReason = problem.description
+    for output in results where output.file != nil {
+      try? write(failed, parts, to: output, masking: mask, streams)
+    }
+    throw problem
+  }
+
+  private func write(
+    _ run: RunResults,
+    _ parts: Parts?,
+    to output: Output,
+    masking mask: ([[UInt8]]) -> [[UInt8]],
+    _ streams: StandardStreams
+  ) throws(CommandLineError) {
+    switch output.option {
+    case .junit:
+      let files = JUnitReport(run, flavor: flavor, parts: parts?.junit).files()
+      try write(junit: files.map(mask), to: output, streams)
+    case .json:
+      let file = ResultsFile(run, parts: parts?.results)
+      try Self.write(mask(file.pieces()), to: output, streams)
+    case .markdown where output.isSummary:
+      if let reason = gitHub.addSummary(of: run, masking: mask) {
+        streams.error("flowproof: the step has no summary of this run: \(reason)\n")
+      }
+    case .markdown:
+      try Self.write(mask([MarkdownReport(run).bytes()]), to: output, streams)
+    case .html:
+      // It is packed: no secret in it could be found any more.
+      try Self.write(ChecklistPage(run).pieces(), to: output, streams)
+    default: return
     }
   }
 

@@ -146,6 +146,14 @@ extension RunResults {
     return Set(documents.lazy.flatMap(\.cases).filter { bad.contains($0.outcome) }.map(\.id))
   }
 
+  /// Whether a case did not pass that nobody knows to fail.
+  var hasNewFailures: Bool {
+    let bad: [Outcome] = [.failed, .error]
+    return documents.contains { document in
+      document.cases.contains { bad.contains($0.outcome) && $0.knownFailure == nil }
+    }
+  }
+
   /// How many seconds each group of cases took; none for groups that were not run.
   ///
   /// What was told along with another case took no time of its own.

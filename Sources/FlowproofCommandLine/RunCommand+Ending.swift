@@ -5,7 +5,7 @@ extension RunCommand {
   /// The command that people want next, with a word before it: the cases again that did not pass, or
   /// those that were not run; nil where there is nothing to do.
   func nextCommand(after results: RunResults) -> String? {
-    if !results.casesToRerun.isEmpty {
+    if results.hasNewFailures {
       return command(with: .rerunFailed).map { "again: \($0)" }
     }
     let cut = ["not run: \(RunStop.timeout)", "not run: interrupted"]
@@ -35,8 +35,7 @@ extension RunCommand {
     let kept: [Option] = [
       .config, .environment, .fault, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks,
       .reports, .junit, .junitFlavor, .html, .markdown, .json, .retries,
-      .baseline,
-      .baseline,
+      .baseline, .strict, .minChecked,
     ]
     for option in kept {
       guard let value = invocation.options[option] else { continue }

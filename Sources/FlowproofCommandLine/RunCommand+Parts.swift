@@ -1,8 +1,10 @@
+import Checklists
 import Gating
 import Planning
 import Reporting
 import Results
 import Running
+import SourceText
 
 /// How the documents of a run are run, and what comes of each.
 extension RunCommand {

@@ -78,7 +78,10 @@ struct RunCommand {
       seed: seed,
       amongReports: invocation.options[.reports] ?? "reports"
     )
-    let stop = RunStop(maxFailures: invocation.options[.maxFailures].flatMap { Int($0) })
+    let stop = RunStop(
+      maxFailures: invocation.options[.maxFailures].flatMap { Int($0) },
+      isKnown: { gate.knows($0.description) }
+    )
     let parts = await parts(
       of: zip(documents, plans),
       against: subject,
@@ -107,14 +110,20 @@ struct RunCommand {
     )
     results.wallTime = .milliseconds((ContinuousClock.now - start).milliseconds)
     let mask = subject.mask
-    try outputs.write(
-      results,
-      // What was written meanwhile does not know yet which failures are known from now on.
-      isChanged
-        ? nil : ReportOutputs.Parts(junit: parts.map(\.junit), results: parts.map(\.file)),
-      masking: mask,
-      program.streams
-    )
+    var problem: CommandLineError?
+    do throws(CommandLineError) {
+      try outputs.write(
+        results,
+        // What was written meanwhile does not know yet which failures are known from now on.
+        isChanged
+          ? nil : ReportOutputs.Parts(junit: parts.map(\.junit), results: parts.map(\.file)),
+        masking: mask,
+        program.streams
+      )
+    } catch {
+      // What was found is told all the same.
+      problem = error
+    }
     if !outputs.takesOutput {
       program.streams.output(
         program.reporter(for: invocation).summary(of: results, next: nextCommand(after: results))
@@ -123,6 +132,7 @@ struct RunCommand {
         program.streams.output(GitHubOutput.annotations(of: results, masking: mask))
       }
     }
+    if let problem { throw problem }
     return ending.code
   }
 

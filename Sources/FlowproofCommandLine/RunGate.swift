@@ -1,4 +1,5 @@
 import Gating
+import Reporting
 import Results
 
 /// What a run is gated by besides its rules: known failures, and what people signed off.
@@ -50,6 +51,9 @@ struct RunGate: Sendable {
     books[SignOffFile.path(beside: document.path)]?.sign(&document)
   }
 
+  /// Whether a case is known to fail, and so no failure to end a run for.
+  func knows(_ id: String) -> Bool { baseline?.baseline.knows(id, on: today) ?? false }
+
   /// Judges a run, brings the baseline up to date where that is asked for, and says what there is
   /// to say of both.
   ///
@@ -67,17 +71,22 @@ struct RunGate: Sendable {
   ) throws(CommandLineError) -> (ending: Ending, isChanged: Bool) {
     var gate = gate
     var isChanged = false
+    var refusal: Ending?
     if let file = baseline {
       var current = file.baseline
       // What an interrupted run did not come to says nothing, but neither does a defect.
       if file.updates, interruption == nil, gate.judge(results).kind != .defect {
-        let update = current.updated(by: results, on: today)
-        try file.write(update)
-        say(GateText.words(of: update, at: file.path))
-        current = update.baseline
-        isChanged = !update.added.isEmpty
-        for index in results.documents.indices {
-          current.mark(&results.documents[index], on: today)
+        let printer = DiagnosticPrinter(program, invocation)
+        switch try file.update(by: results, on: today, printer) {
+        case .refused(let reason): refusal = Ending(.usage, reason)
+        case .written(let update):
+          say(GateText.words(of: update, at: file.path))
+          // Entries may have been edited since the documents were marked.
+          isChanged = !update.added.isEmpty || current.entries != update.former
+          current = update.baseline
+          for index in results.documents.indices {
+            current.mark(&results.documents[index], on: today)
+          }
         }
       }
       let judgement = current.judge(results, on: today)
@@ -93,7 +102,8 @@ struct RunGate: Sendable {
     }
     warnOfStaleSignOffs(results)
     let judged = Ending(results, gate: gate, interruption: nil)
-    let ending = judged.code == .defect ? judged : interruption ?? judged
+    let ending = judged.code == .defect ? judged : interruption ?? refusal ?? judged
+    if let refusal { program.streams.error("flowproof: \(VisibleText.visible(refusal.reason))\n") }
     results.exitCode = Int(ending.code.rawValue)
     results.exitReason = ending.reason
     return (ending, isChanged)

@@ -1,3 +1,4 @@
+import Planning
 import Running
 import Synchronization
 
@@ -6,17 +7,23 @@ final class RunStop: Sendable {
   /// Tells those who run cases.
   let signal = StopSignal()
   private let maxFailures: Int?
+  private let isKnown: @Sendable (TestCase.ID) -> Bool
   private let failures = Mutex(0)
 
   /// Creates what ends a run.
   ///
-  /// - Parameter maxFailures: After how many cases that failed or met an error; nil for never.
-  init(maxFailures: Int?) { self.maxFailures = maxFailures }
+  /// - Parameters:
+  ///   - maxFailures: After how many cases that failed or met an error; nil for never.
+  ///   - isKnown: Whether a case is known to fail, and so does not count.
+  init(maxFailures: Int?, isKnown: @escaping @Sendable (TestCase.ID) -> Bool = { _ in false }) {
+    self.maxFailures = maxFailures
+    self.isKnown = isKnown
+  }
 
   /// Takes note of a verdict.
   func record(_ event: RunEvent) {
-    guard let maxFailures, case .told(_, let outcome) = event,
-      outcome == .failed || outcome == .error
+    guard let maxFailures, case .told(let id, let outcome) = event,
+      outcome == .error || outcome == .failed && !isKnown(id)
     else { return }
     let count = failures.withLock { count in
       count += 1

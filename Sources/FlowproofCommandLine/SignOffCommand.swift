@@ -90,9 +90,14 @@ struct SignOffCommand {
       }
     } else {
       guard verdicts.contains(where: invocation.has) else { throw .signOffWithoutVerdict }
-      guard invocation.has(.by) else { throw .signOffWithoutName }
+      if signer.isEmpty { throw .signOffWithoutName }
     }
     return (name, paths.isEmpty ? ["checklists"] : paths)
+  }
+
+  /// Who signs off; empty where nobody says so.
+  private var signer: String {
+    (invocation.options[.by] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   /// Puts a verdict down.
@@ -110,12 +115,18 @@ struct SignOffCommand {
     let entry = SignOffBook.Entry(
       rule: item.rule,
       holds: invocation.has(.holds),
-      by: invocation.options[.by] ?? "",
+      by: signer,
       date: program.today,
       remark: invocation.options[.remark] ?? "",
       text: item.text
     )
-    try ReportFile(at: file.path).write([file.book.bytes(recording: entry)])
+    let bytes: [UInt8]
+    do throws(DamagingChange) {
+      bytes = try file.book.bytes(recording: entry)
+    } catch {
+      throw .unwritable(file.path, reason: error.reason)
+    }
+    try ReportFile(at: file.path).write([bytes])
     if !invocation.has(.quiet) {
       program.streams.output(SignOffText.recorded(entry, item, in: file.path))
     }

@@ -14,6 +14,8 @@ extension Baseline {
   public struct Update: Sendable {
     /// The baseline as it is now.
     public var baseline: Baseline
+    /// The entries that it was made from.
+    public var former: [Entry]
     /// The bytes of its file.
     public var bytes: [UInt8]
     /// The stable names of the cases whose failures are known now.
@@ -37,11 +39,12 @@ extension Baseline {
   ///   - results: The run.
   ///   - today: The day of the run.
   /// - Returns: The baseline as it is now, and what changed.
+  /// - Throws: Where a case has a name that no baseline can hold.
   /// - Complexity: O(*n* log *n*) in the number of cases and bytes.
   public func updated(
     by results: RunResults,
     on today: Day
-  ) -> Update {
+  ) throws(DamagingChange) -> Update {
     let judgement = judge(results, on: today)
     let indices = Dictionary(
       zip(entries.map(\.caseID), entries.indices).map { ($0, $1) },
@@ -69,8 +72,10 @@ extension Baseline {
     }
     let bytes = list.bytes(after: change)
     let read = Self.read(SourceFile(name: list.source.name, bytes: bytes))
+    if let damage = DamagingChange(read.problems) { throw damage }
     return Update(
       baseline: read.baseline ?? self,
+      former: entries,
       bytes: bytes,
       added: judgement.newFailures,
       pruned: judgement.unneeded.map(\.entry.caseID),

@@ -28,6 +28,14 @@ public struct BaselineJudgement: Sendable, Equatable {
 }
 
 extension Baseline {
+  /// Whether a case is known to fail, and that is still borne with.
+  ///
+  /// - Complexity: O(*n*) in the length of the name.
+  public func knows(_ id: String, on today: Day) -> Bool {
+    let match = names.matches(for: [id])[0]
+    return match.map { !entries[$0].isExpired(on: today) } ?? false
+  }
+
   /// Marks the failures of a document that are known and still borne with.
   ///
   /// - Complexity: O(*n*) in the number of cases.

@@ -59,14 +59,24 @@ extension EntryList {
         output += lineEnd + Array("    ".utf8) + Self.indented(entry, lineEnd)
       }
     }
+    // Pieces and values stand in the order of the text: one walk along both.
+    let replaced = change.replaced.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var next = 0
     for (index, piece) in pieces.enumerated() {
       add(before: index)
+      while next < replaced.count, replaced[next].range.lowerBound < piece.body.lowerBound {
+        next += 1
+      }
+      let start = next
+      while next < replaced.count, replaced[next].range.lowerBound < piece.body.upperBound {
+        next += 1
+      }
       guard !change.removed.contains(index) else { continue }
       begin()
       // A comment on the line before must not swallow the entry.
       if !bytes[piece.leading].contains(0x0A) { output += lineEnd + Array("    ".utf8) }
       output += bytes[piece.leading]
-      output += replacing(change.replaced, in: piece.body, lineEnd)
+      output += replacing(replaced[start..<next], in: piece.body, lineEnd)
       output += bytes[piece.behind]
       pending = Array(bytes[piece.beside])
     }
@@ -138,15 +148,15 @@ extension EntryList {
     return min(end + 1, limit)
   }
 
+  /// The bytes of an entry with values in it written anew, which stand in the order of the text.
   private func replacing(
-    _ values: [(range: Range<Int>, value: JSONValue)],
+    _ values: ArraySlice<(range: Range<Int>, value: JSONValue)>,
     in body: Range<Int>,
     _ lineEnd: [UInt8]
   ) -> [UInt8] {
     var output: [UInt8] = []
     var index = body.lowerBound
-    let own = values.filter { body.contains($0.range.lowerBound) }
-    for (range, value) in own.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+    for (range, value) in values {
       output += source.bytes[index..<range.lowerBound]
       output += Self.indented(value, lineEnd)
       index = range.upperBound

@@ -158,7 +158,10 @@ public struct SignOffBook: Sendable {
   }
 
   /// The bytes of the file with a verdict put down, in the place of an earlier one of the rule.
-  public func bytes(recording entry: Entry) -> [UInt8] {
+  ///
+  /// - Throws: Where the verdict lacks what it needs, such as a name.
+  /// - Complexity: O(*n*) in the number of bytes.
+  public func bytes(recording entry: Entry) throws(DamagingChange) -> [UInt8] {
     var change = EntryList.Change()
     if let index = names.matches(for: [entry.rule])[0] {
       change.replaced.append((list.entries[index].range, entry.json))
@@ -167,7 +170,10 @@ public struct SignOffBook: Sendable {
       let place = entries.firstIndex { NameFolding.fold($0.rule) > key } ?? entries.count
       change.added.append((place, entry.json))
     }
-    return list.bytes(after: change)
+    let bytes = list.bytes(after: change)
+    let read = Self.read(SourceFile(name: list.source.name, bytes: bytes))
+    if let damage = DamagingChange(read.problems) { throw damage }
+    return bytes
   }
 
   /// A text without what is of no weight in it: how its lines are broken.

@@ -60,7 +60,7 @@ extension RunResults {
         for rule in pairing.rules { rules[rule.status, default: 0] += 1 }
       }
       for testCase in document.cases { cases[testCase.outcome, default: 0] += 1 }
-      requests += document.requestCount
+      requests = requests.addingClamped(document.requestCount)
       elapsed += document.elapsed
     }
 

@@ -38,7 +38,7 @@ extension Estate {
         state.withLock { $0.items[key]?.fate = .held }
       }
       await deleteHeld(watchers)
-      if found.isEmpty { break }
+      if found.isEmpty, unseen.isEmpty { break }
     }
     await listRefused()
     await listUntied()
@@ -172,7 +172,7 @@ extension Estate {
     }
   }
 
-  /// Lists what may have been created where nobody could look.
+  /// Lists what may have been created where nobody could look, by the run or by the integration.
   private func listUnanswered(_ unseen: [RecordType: String]) async {
     let attempts = state.withLock(\.attempts).sorted { $0.key < $1.key }.map(\.value)
     for (type, time, fields) in attempts {
@@ -180,6 +180,12 @@ extension Estate {
       let mark = RunValues.mark(in: fields)
       let reason = "whether it was created is not known: \(problem)"
       await leave(Leftover(type, id: nil, time: time, mark: mark, reason: reason))
+    }
+    for (type, problem) in unseen.sorted(by: { $0.key.name < $1.key.name })
+    where !attempts.contains(where: { $0.type == type }) {
+      let reason = "whether the integration made more of these is not known: \(problem)"
+      let now = bench.clock.elapsed
+      await leave(Leftover(type, id: nil, time: now, mark: "", reason: reason))
     }
   }
 }

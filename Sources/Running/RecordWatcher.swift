@@ -198,6 +198,23 @@ actor RecordWatcher {
       for joiner in joiners { joiner.resume() }
       joiners = []
     }
+    let begun = cursor
+    do throws(RecordClientError) {
+      lastLook = try await list(from: moment, as: priority)
+    } catch {
+      // The pages that were read may be old when the rest of them is read.
+      cursor = begun
+      throw error
+    }
+  }
+
+  /// Reads all pages of what changed.
+  ///
+  /// - Returns: When the first of them was asked for.
+  private func list(
+    from moment: Duration,
+    as priority: TokenBucket.Priority
+  ) async throws(RecordClientError) -> Duration? {
     var sent: Duration?
     var hasMore = true
     while hasMore {
@@ -211,7 +228,7 @@ actor RecordWatcher {
         listed?.insert(record.id)
       }
     }
-    lastLook = sent
+    return sent
   }
 
   /// Lists what changed since the last look.

@@ -199,4 +199,30 @@ struct BaselineTests {
     let none = await flowproof("run", document, "--update-baseline")
     #expect(none.error.contains("`--update-baseline` needs to know which file"))
   }
+
+  @Test("No report takes the place of sign-offs, nor of a configuration that is given or found")
+  func keptFiles() async throws {
+    let document = try folder.write(Documents.fine, to: "x.rst")
+    let configuration = "{\"format\": \"flowproof-configuration\", \"version\": 1}\n"
+    try folder.write(configuration, to: "flowproof.json")
+    for name in ["signoffs.json", "flowproof.json"] {
+      let invocation = Invocation(
+        command: .run,
+        paths: [document],
+        options: [.json: folder.path(name), .junit: folder.path("j.xml")]
+      )
+      #expect(throws: CommandLineError.self, "\(name)") {
+        try ReportOutputs(ofRun: invocation, GitHubOutput([:]), sparing: [document])
+      }
+    }
+    let given = Invocation(
+      command: .run,
+      paths: [document],
+      options: [.json: folder.path("c.json"), .config: folder.path("c.json")]
+    )
+    #expect(throws: CommandLineError.self) {
+      try ReportOutputs(ofRun: given, GitHubOutput([:]), sparing: [document])
+    }
+    #expect(folder.text("flowproof.json") == configuration)
+  }
 }

@@ -172,6 +172,41 @@ struct ChoosingTests {
     #expect(cases.count == 60)
   }
 
+  /// A run that stops for failures that everybody knows would be green without having looked.
+  @Test func knownFailuresEndNoRun() async throws {
+    let baseline = folder.path("baseline.json")
+    let known = ["--fault", "forward-only", "--only", "wix-wix", "--baseline", baseline]
+    let first = await flowproof(
+      ["run", Repository.checklists, "--reports", folder.path("r"), "--update-baseline"] + known
+    )
+    #expect(first.code == .success)
+    let again = await flowproof(
+      ["run", Repository.checklists, "--reports", folder.path("r"), "--max-failures", "1"] + known
+    )
+    #expect(again.code == .success)
+    #expect(again.output.contains("known failure"))
+    #expect(!again.output.contains("\nagain: "))
+    #expect(try cases().allSatisfy { $0["reason"]?.string?.hasPrefix("not run: stop") != true })
+  }
+
+  /// The gate of the command that goes on is that of the run.
+  @Test func theCommandThatIsPrintedKeepsTheGate() async throws {
+    let baseline = folder.path("baseline.json")
+    let gate = ["--baseline", baseline, "--strict", "--min-checked", "10%"]
+    _ = await run("--baseline", baseline, "--update-baseline")
+    let result = await flowproof(
+      ["run", Repository.checklists, "--reports", folder.path("r"), "--fault", "never-creates"]
+        + gate
+    )
+    #expect(result.code == .broken)
+    let line = try #require(
+      result.output.split(separator: "\n").first { $0.hasPrefix("again: flowproof ") }
+    )
+    let words = line.dropFirst("again: flowproof ".count).split(separator: " ").map(String.init)
+    for word in gate { #expect(words.count { $0 == word } == 1, "\(word) in \(line)") }
+    #expect(await flowproof(words).code == .broken)
+  }
+
   /// Time that is over before anything began leaves nothing half done, and is no success.
   @Test func timeThatIsOverEndsTheRun() async throws {
     let clock = HandClock()

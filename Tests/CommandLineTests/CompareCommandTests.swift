@@ -1,4 +1,7 @@
+import Gating
 import JSON
+import Results
+import Running
 import TestSupport
 import Testing
 
@@ -68,6 +71,29 @@ struct CompareCommandTests {
     #expect(fixed[0]["old"]?.string == "failed" && fixed[0]["new"]?.string == "passed")
     #expect(value["newlyFailing"]?.array?.isEmpty == true)
     #expect(value["differences"]?.array?.first?["what"]?.string == "faults")
+  }
+
+  @Test("Whatever names and reasons hold, Markdown shows it as it stands, and not too much of it")
+  func hostileMarkdown() async throws {
+    await run("broken", "--fault", "forward-only")
+    let old = try RunResults(at: folder.path("broken/results.json"))
+    let text = "`\u{301} <img src=x> | @all [a](http://x.test) </details>\n# h"
+    var new = old
+    let failed = try #require(new.documents[0].cases.first { $0.outcome == .failed })
+    new.documents[0].cases = (0..<400).map { number in
+      var result = failed
+      result.id = "a/p/\(number)\(text)"
+      result.reason = text + String(repeating: "`<", count: 1_000)
+      return result
+    }
+    let markdown = ComparisonMarkdown.text(of: RunComparison(from: old, to: new))
+    #expect(markdown.utf8.count <= 60_000)
+    for part in ["`", "<img", "@all", "](", "://"] {
+      #expect(markdown.unicodeScalars.firstRange(of: part.unicodeScalars) == nil, "\(part)")
+    }
+    let opened = markdown.ranges(of: "<details").count
+    #expect(opened == markdown.ranges(of: "</details>").count)
+    #expect(markdown.contains("more cases; the results file has all"))
   }
 
   @Test("Two results files are wanted")

@@ -122,6 +122,16 @@ extension LintCommandTests {
 }
 
 extension LintCommandTests {
+  /// A line end in a path, even one that is half of a character, begins no command.
+  @Test func pathsThatHideALineEnd() async throws {
+    let path = try folder.write(Documents.withUnknownSentence, to: "a\r\n::error::b\u{202E}.rst")
+    let result = await flowproof("lint", path, "--format", "github")
+    #expect(result.output.utf8.count { $0 == 0x0A } == 1 && !result.output.utf8.contains(0x0D))
+    #expect(result.output.contains("/a␍␊%3A%3Aerror%3A%3Ab\\u{202E}.rst,line="))
+  }
+}
+
+extension LintCommandTests {
   /// A reviewer must be able to see that no line was passed over.
   @Test func coverageListsEachLine() async throws {
     let path = try folder.write(Documents.withUnknownSentence, to: "x.rst")

@@ -1,3 +1,4 @@
+import JSON
 import FlowproofCommandLine
 import Foundation
 import Testing
@@ -45,6 +46,27 @@ import Testing
     try folder.makeFolder("reports")
     let words = ["--reports", folder.path("reports"), option, path]
     await expectRefusal(words, path, "it is a folder")
+  }
+
+  /// An hour of a sandbox must not be lost because of one place among several.
+  @Test func placeThatVanishesMeanwhile() async throws {
+    let path = try folder.write(Documents.withUnknownSentence, to: "y.rst")
+    let vanishing = folder.path("pages")
+    let result = await flowproof(
+      [
+        "run", path, "--reports", folder.path("r"), "--junit", "\(vanishing)/junit.xml",
+        "--html", folder.path("page.html"),
+      ],
+      // The warning is told behind the look at all places.
+      onDiagnostic: { try? FileManager.default.removeItem(atPath: vanishing) }
+    )
+    #expect(result.code == .usage)
+    #expect(result.error.contains("`\(vanishing)/junit.xml` cannot be written"))
+    #expect(result.output.contains(" cases: "))
+    #expect(folder.holds("page.html"))
+    let results = try folder.results("r/results.json")
+    #expect(results["exitCode"] == 2)
+    #expect(results["exitReason"]?.string?.contains("cannot be written") == true)
   }
 
   /// The first report must not be left half-made because of the second.

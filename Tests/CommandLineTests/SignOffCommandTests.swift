@@ -116,6 +116,8 @@ struct SignOffCommandTests {
       ),
       ([name, "--by", "Ann"], "say whether the rule holds: --holds or --broken"),
       ([name, "--holds"], "say who signs off: --by NAME"),
+      ([name, "--holds", "--by", " "], "say who signs off: --by NAME"),
+      ([name, "--holds", "--by", "\t\u{A0}"], "say who signs off: --by NAME"),
       ([name, "--holds", "--broken", "--by", "Ann"], "contradict one another"),
       ([name, "other", "--holds", "--by", "Ann"], "one item is signed off at a time"),
       (["--holds", "--by", "Ann"], "`--holds` needs an item"),

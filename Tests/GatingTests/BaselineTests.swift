@@ -160,7 +160,7 @@ struct BaselineTests {
     #expect(judgement.newFailures.isEmpty && judgement.unneeded.isEmpty)
     #expect(judgement.expired.map(\.caseID) == ["a/p/old"])
     // Once more changes nothing, to the byte.
-    let again = update.baseline.updated(by: run, on: Self.today)
+    let again = try update.baseline.updated(by: run, on: Self.today)
     #expect(again.isEmpty && again.bytes == update.bytes)
   }
 
@@ -170,14 +170,39 @@ struct BaselineTests {
       SampleRun.document("b", [("two", .failed)]),
       SampleRun.document("a", [("two", .failed), ("one", .failed)])
     )
-    let update = Baseline(emptyNamed: "baseline.json").updated(by: run, on: Self.today)
+    let update = try Baseline(emptyNamed: "baseline.json").updated(by: run, on: Self.today)
     expectGolden(
       String(decoding: update.bytes, as: UTF8.self),
       at: "Tests/GatingTests/Goldens/new-baseline.json"
     )
     let none = SampleRun.run(SampleRun.document("a", [("two", .passed)]))
-    let empty = Baseline(emptyNamed: "baseline.json").updated(by: none, on: Self.today)
+    let empty = try Baseline(emptyNamed: "baseline.json").updated(by: none, on: Self.today)
     #expect(try Self.read(String(decoding: empty.bytes, as: UTF8.self)).entries.isEmpty)
+  }
+
+  @Test("A case that no baseline can name is refused, not written", arguments: ["", " ", "\n"])
+  func damage(_ name: String) {
+    var document = SampleRun.document("a", [("two", .failed)])
+    document.cases[0].id = name
+    let run = SampleRun.run(document)
+    #expect(throws: DamagingChange.self) {
+      try Baseline(emptyNamed: "baseline.json").updated(by: run, on: Self.today)
+    }
+  }
+
+  @Test("Many cases that are called otherwise now take no time", .timeLimit(.minutes(1)))
+  func manyNames() throws {
+    let count = 20_000
+    let cases = (0..<count).map { ("Case\($0)", Outcome.failed) }
+    let old = try Self.baseline(
+      cases.map { Baseline.Entry(caseID: "a/p/\($0.0.lowercased())", reason: "r") }
+    )
+    let update = try old.updated(
+      by: SampleRun.run(SampleRun.document("a", cases)),
+      on: Self.today
+    )
+    #expect(update.renamed.count == count && update.added.isEmpty)
+    #expect(update.baseline.entries.map(\.caseID) == cases.map { "a/p/\($0.0)" })
   }
 
   @Test("Whatever stands between the entries, an update leaves a file that reads as it must")
@@ -206,7 +231,7 @@ struct BaselineTests {
       }
       let run = SampleRun.run(SampleRun.document("a", cases))
       let old = try Self.read(text)
-      let update = old.updated(by: run, on: Self.today)
+      let update = try old.updated(by: run, on: Self.today)
       let new = try Self.read(String(decoding: update.bytes, as: UTF8.self))
       let kept = names.filter { name in
         !cases.contains { "a/p/" + $0.0 == name && $0.1 == .passed }

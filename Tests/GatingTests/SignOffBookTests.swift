@@ -26,7 +26,7 @@ struct SignOffBookTests {
 
   static func book(_ entries: [SignOffBook.Entry]) throws -> SignOffBook {
     var book = SignOffBook(emptyNamed: "signoffs.json")
-    for entry in entries { book = try read(book.bytes(recording: entry)) }
+    for entry in entries { book = try read(try book.bytes(recording: entry)) }
     return book
   }
 
@@ -38,9 +38,18 @@ struct SignOffBookTests {
     ])
     #expect(book.entries == [Self.entry("a/p/one"), Self.entry("A/p/Two", holds: false)])
     expectGolden(
-      String(decoding: book.bytes(recording: Self.entry("b/p/three")), as: UTF8.self),
+      String(decoding: try book.bytes(recording: Self.entry("b/p/three")), as: UTF8.self),
       at: "Tests/GatingTests/Goldens/signoffs.json"
     )
+  }
+
+  @Test("What nobody could read again is not written", arguments: ["", " ", "\n\t"])
+  func damage(_ name: String) {
+    var entry = Self.entry("a/p/one")
+    entry.by = name
+    #expect(throws: DamagingChange.self) {
+      try SignOffBook(emptyNamed: "signoffs.json").bytes(recording: entry)
+    }
   }
 
   @Test("Comments stay where they are")
@@ -55,7 +64,7 @@ struct SignOffBookTests {
       }
       """
     let book = try Self.read(Array(text.utf8))
-    let bytes = book.bytes(recording: Self.entry("a/p/one"))
+    let bytes = try book.bytes(recording: Self.entry("a/p/one"))
     #expect(try Self.read(bytes).entries == [Self.entry("a/p/one")])
     let new = String(decoding: bytes, as: UTF8.self)
     #expect(new.contains("// Ask Ben again in spring.\n    {\n") && new.contains("} // !"))

@@ -36,7 +36,18 @@ struct AnnotationReportTests {
 
   @Test("Nothing is said where all is well")
   func fine() {
-    #expect(lines([ReportFixture.fine().report]).isEmpty)
+    var run = ReportFixture.run([ReportFixture.fine().report])
+    run.exitCode = 0
+    #expect(AnnotationReport(run).text() == "")
+  }
+
+  @Test("What breaks the gate without a broken rule is said all the same")
+  func reason() {
+    var run = ReportFixture.run([ReportFixture.fine().report])
+    run.exitCode = 1
+    run.exitReason = "1 known failure is over"
+    let text = AnnotationReport(run).text()
+    #expect(text == "::error title=flowproof::1 known failure is over\n")
   }
 
   @Test("Ten are told, of more nine", arguments: [9, 10, 11, 40])
@@ -45,6 +56,15 @@ struct AnnotationReportTests {
     #expect(lines.count == min(count, 10))
     let last = "::error title=flowproof::and \(count - 9) more; the reports have all"
     #expect((lines.last.map(String.init) == last) == (count > 10))
+  }
+
+  @Test("A line end that is half of a character, or bears a mark, is escaped like any other")
+  func lineEnds() {
+    let command = GitHubCommand("error", [("title", "a\r\nb,\u{301}:\u{301}")], "%\u{301}\r\n::x\r")
+    #expect(
+      command.line
+        == "::error title=a%0D%0Ab%2C\u{301}%3A\u{301}::%25\u{301}%0D%0A::x%0D\n"
+    )
   }
 
   @Test("No text of a document ends a command or begins another")

@@ -29,6 +29,7 @@ struct RandomResults {
   private mutating func number() -> Int {
     chance() ? 0 : Int.random(in: 0...90_000, using: &random)
   }
+  private mutating func ordinal() -> Int { Int.random(in: 1...10_000, using: &random) }
   private mutating func duration() -> Duration {
     chance() ? .zero : .milliseconds(Int.random(in: 0...90_000_000, using: &random))
   }
@@ -71,7 +72,7 @@ struct RandomResults {
         subject: text(),
         configurationDigest: chance() ? nil : text(),
         faults: list { $0.text() },
-        shard: chance() ? nil : Provenance.Shard(index: number(), count: number()),
+        shard: chance() ? nil : Provenance.Shard(index: ordinal(), count: ordinal()),
         isSelection: chance(),
         selectedCases: number()
       ),

@@ -57,7 +57,18 @@ struct ResultsReadingTests {
     arguments: [
       ("\n\"exitCode\":\"0\"}", 2, 12, "a number must stand here"),
       ("\n\"exitCode\":-1}", 2, 12, "a whole number must stand here"),
+      ("\n\"exitCode\":9007199254740993}", 2, 12, "a whole number must stand here"),
       ("\n\"wallSeconds\":-1}", 2, 15, "a number of seconds must stand here"),
+      ("\n\"wallSeconds\":1000000000001}", 2, 15, "a number of seconds must stand here"),
+      ("\n\"wallSeconds\":1e13}", 2, 15, "a number of seconds must stand here"),
+      (
+        "\n\"provenance\":{\"shard\":{\"count\":1000000000000000}}}", 2, 32,
+        "a whole number from 1 to 10000 must stand here"
+      ),
+      (
+        "\n\"documents\":[{\"findings\":[{\"line\":0}]}]}", 2, 35,
+        "a whole number from 1 to 2147483648 must stand here"
+      ),
       ("\n\"documents\":{}}", 2, 13, "an array must stand here"),
       ("\n\"documents\":[\n{\"cases\":[\n{\"id\":\"a\"}]}]}", 4, 11, "the case lacks `outcome`"),
       ("\n\"documents\":[\n{\"cases\":[{\"outcome\":\"odd\"", 3, 22, "`odd` means nothing here"),

@@ -80,6 +80,21 @@ struct LeftoverTests {
     return story.plan
   }
 
+  @Test("Where nobody can look at the end, that is told")
+  func unlistable() async {
+    let isOver = Mutex(false)
+    var world = World()
+    world.answer = { (_, side, request) async throws(HTTPEndpointError) in
+      if request.method == .delete { isOver.withLock { $0 = true } }
+      let isBroken = side == .target && isOver.withLock { $0 }
+      return isBroken ? HTTPResponse(status: 500) : nil
+    }
+    let record = await world.run(plan([Phase([Self.create], then: [])]))
+    #expect(record.leftovers.map(\.type) == [Self.target])
+    #expect(record.leftovers.first?.id == nil)
+    #expect(record.leftovers.first?.reason.contains("is not known") == true)
+  }
+
   @Test("What refuses deletion is told with its value and the reason")
   func refused() async throws {
     var world = World()
@@ -143,8 +158,10 @@ struct LeftoverTests {
       throw request.method == .post ? .timedOut(.seconds(30)) : .unreachable("gone")
     }
     let record = await world.run(plan([Phase([Self.create])]))
-    #expect(record.leftovers.map(\.id) == [nil])
-    #expect(record.leftovers.map(\.mark) == [Self.value])
+    // The record itself, and what the integration may have made of it.
+    #expect(record.leftovers.map(\.id) == [nil, nil])
+    #expect(record.leftovers.map(\.type) == [Self.source, Self.target])
+    #expect(record.leftovers.map(\.mark) == [Self.value, ""])
   }
 
   @Test("What stood there before is nobody's to delete, whatever it holds")

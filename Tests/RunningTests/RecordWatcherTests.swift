@@ -83,6 +83,35 @@ struct RecordWatcherTests {
     #expect(count == 7)
   }
 
+  @Test("A look that breaks off behind a page begins again where it began")
+  func beginsAgain() async throws {
+    let clock = VirtualClock()
+    let system = MockSystem(firstID: 1)
+    let counted = ScriptedEndpoint { number, request async throws(HTTPEndpointError) in
+      // The second page of the first look.
+      if number == 1_102 { return HTTPResponse(status: 500) }
+      return try await system.respond(to: request)
+    }
+    let client = RecordClient(counted)
+    let watcher = RecordWatcher(
+      Self.type,
+      client: client,
+      clock: RunClock(clock),
+      interval: Self.timing.poll,
+      arrivals: ArrivalTime(ArrivalEstimate(lookingAtTicksOf: Self.timing)),
+      looksAtTicks: true
+    )
+    for number in 0...1_100 {
+      _ = try await client.create(Self.type.name, ["name": .string("\(number)")])
+    }
+    await #expect(throws: RecordClientError.self) { try await watcher.look() }
+    try await watcher.look()
+    let lists = counted.requests.filter { $0.method == .get }.map(\.target)
+    #expect(lists.count == 5)
+    #expect(lists[2] == lists[0])
+    #expect(await watcher.snapshot.order.count == 1_101)
+  }
+
   @Test("Nobody waits, nobody asks; a wait that cannot end in time expires at its deadline")
   func asksOnlyWhileSomebodyWaits() async {
     let clock = VirtualClock()

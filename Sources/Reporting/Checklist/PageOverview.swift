@@ -72,7 +72,7 @@ struct PageOverview {
     }
     html.markup("</ul>")
     let pairings = results.documents.reduce(0) { $0 + $1.pairings.count }
-    let clock = results.provenance.subject.contains("mock") ? " on the mock’s clock" : ""
+    let clock = results.provenance.isMock ? " on the mock’s clock" : ""
     let facts = [
       PageWords.counted(results.documents.count, "document"),
       PageWords.counted(pairings, "pairing"),

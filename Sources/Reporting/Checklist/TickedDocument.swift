@@ -35,9 +35,11 @@ struct TickedDocument {
     var places: [(offset: Int, rule: Int)] = []
     if !source.bytes.isEmpty {
       for number in model.rules(of: document) {
-        for place in model.rules[number].rule.places where place.line <= source.lineCount {
+        for place in model.rules[number].rule.places
+        where (1...source.lineCount).contains(place.line) {
           let line = source.lineRange(place.line - 1)
-          places.append((min(line.lowerBound + place.column - 1, line.upperBound), number))
+          let column = min(max(place.column, 1) - 1, line.count)
+          places.append((line.lowerBound + column, number))
         }
       }
     }

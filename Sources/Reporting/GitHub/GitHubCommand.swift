@@ -23,12 +23,26 @@ public struct GitHubCommand: Sendable {
   }
 
   /// The text with what would end a command written as percent escapes.
-  private static func data(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-  }
+  private static func data(_ text: String) -> String { escaped(text, Array("%\r\n".utf8)) }
 
   /// The text of a property, which commas and colons would end too.
   private static func property(_ text: String) -> String {
-    data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    escaped(text, Array("%\r\n:,".utf8))
+  }
+
+  /// The text with bytes as escapes: a line end may hide in a character, as in CR LF.
+  private static func escaped(_ text: String, _ bytes: [UInt8]) -> String {
+    guard text.utf8.contains(where: bytes.contains) else { return text }
+    var output: [UInt8] = []
+    output.reserveCapacity(text.utf8.count + 16)
+    for byte in text.utf8 {
+      if bytes.contains(byte) {
+        let digits = String(byte, radix: 16, uppercase: true)
+        output += Array((byte < 16 ? "%0" : "%").utf8) + Array(digits.utf8)
+      } else {
+        output.append(byte)
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
   }
 }

@@ -28,6 +28,12 @@ struct JUnitVerdict {
     case .emptyDocument(let reason):
       element = "skipped"
       self.reason = reason
+    case .manual(let item) where item.signOff?.holds == false:
+      element = "failure"
+      type = "flowproof.SignedOffAsBroken"
+      reason = "a person found it broken"
+      body = words.map { [$0.place(ofRule: item.rule)] } ?? []
+      if let signOff = item.signOff { body.append(signOff.words) }
     case .manual(let item):
       element = "skipped"
       reason = "manual: \(item.reason)"

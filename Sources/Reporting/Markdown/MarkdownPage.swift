@@ -1,19 +1,19 @@
 /// A Markdown text that never gets longer than it may.
-struct MarkdownPage {
+package struct MarkdownPage {
   /// The text so far.
-  private(set) var text = ""
+  package private(set) var text = ""
   private let limit: Int
 
   /// What the lines take that stand behind lists, and the text's end.
   private static let reserve = 6_000
 
   /// Begins a text of so many bytes at the most.
-  init(limit: Int) {
+  package init(limit: Int) {
     self.limit = limit
   }
 
   /// Adds what has to stand in the text: lines of ours, and few.
-  mutating func add(_ block: String) { text += block }
+  package mutating func add(_ block: String) { text += block }
 
   /// Adds a block for each element as long as there is room, and says how many are left.
   ///
@@ -23,7 +23,7 @@ struct MarkdownPage {
   ///   - noun: What they are, for the line that counts the rest.
   ///   - row: Whether that line has to be a row of a table.
   ///   - block: The block of an element; it ends with a line end.
-  mutating func add<Element>(
+  package mutating func add<Element>(
     each elements: [Element],
     most: Int = .max,
     noun: String,

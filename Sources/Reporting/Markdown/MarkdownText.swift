@@ -2,15 +2,15 @@
 ///
 /// Nothing in it becomes markup, a link, a mention of a person or a command: signs are written as
 /// references, which every place of a Markdown document shows as the sign and none reads as markup.
-enum MarkdownText {
+package enum MarkdownText {
   /// A text of a document or a system, in one line, in the font of code.
-  static func code(_ text: String, limit: Int = 400) -> String {
+  package static func code(_ text: String, limit: Int = 400) -> String {
     let text = plain(text, limit: limit)
     return text.isEmpty ? "" : "<code>\(text)</code>"
   }
 
   /// A text in one line, in the font around it.
-  static func plain(_ text: String, limit: Int = 400) -> String {
+  package static func plain(_ text: String, limit: Int = 400) -> String {
     let bytes = Array(VisibleText.visible(text, limit: limit).utf8)
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + 64)

@@ -166,7 +166,7 @@ public struct ResultsFile: Sendable {
 
 extension Provenance {
   /// Whether the documents were checked against a mock, whose clock is not the real one.
-  package var isMock: Bool { subject.contains("mock") }
+  package var isMock: Bool { subject.hasPrefix("the built-in mock") }
 }
 
 extension RuleRecord.Status {

@@ -30,7 +30,7 @@ extension ResultsReader {
         read.hasPairing = true
       case "outcome": outcome = try reader.outcome()
       case "reason": read.result.reason = try reader.string()
-      case "position": read.result.position = try reader.integer()
+      case "position": read.result.position = try reader.integer(in: 0...1_000_000_000)
       case "seconds": read.result.elapsed = try reader.seconds()
       case "restsOn": read.result.restsOn = try reader.strings()
       case "story": read.result.story = try reader.strings()

@@ -68,8 +68,8 @@ extension ResultsReader {
       case "identifier": finding.identifier = try reader.string()
       case "summary": finding.summary = try reader.string()
       case "mend": finding.mend = try reader.string()
-      case "line": finding.location.line = try reader.integer()
-      case "column": finding.location.column = try reader.integer()
+      case "line": finding.location.line = try reader.ordinal()
+      case "column": finding.location.column = try reader.ordinal()
       case "notes": finding.notes = try reader.strings()
       default: try reader.skip()
       }
@@ -92,8 +92,8 @@ extension ResultsReader {
       case "id": pairing.id = try reader.string()
       case "source": pairing.source = try reader.string()
       case "target": pairing.target = try reader.string()
-      case "line": pairing.location.line = try reader.integer()
-      case "column": pairing.location.column = try reader.integer()
+      case "line": pairing.location.line = try reader.ordinal()
+      case "column": pairing.location.column = try reader.ordinal()
       case "rules": pairing.rules = try reader.elements(rule)
       default: try reader.skip()
       }
@@ -129,8 +129,8 @@ extension ResultsReader {
     try reader.beginObject()
     while let name = try reader.nextName() {
       switch name {
-      case "line": location.line = try reader.integer()
-      case "column": location.column = try reader.integer()
+      case "line": location.line = try reader.ordinal()
+      case "column": location.column = try reader.ordinal()
       default: try reader.skip()
       }
     }

@@ -84,21 +84,39 @@ struct ResultsReader {
     return word
   }
 
-  /// Reads a whole number that is not negative.
+  /// Reads a whole number, not negative and not beyond what every reader of JSON takes exactly.
   mutating func integer() throws(ResultsProblem) -> Int {
     let place = cursor.offset
-    guard let value = try number().int, value >= 0 else {
+    guard let value = try number().int, (0...1 << 53).contains(value) else {
       throw problem("a whole number must stand here", at: place)
     }
     return value
   }
 
+  /// Reads a whole number of a range.
+  mutating func integer(in range: ClosedRange<Int>) throws(ResultsProblem) -> Int {
+    let place = cursor.offset
+    guard let value = try number().int, range.contains(value) else {
+      let words = "from \(range.lowerBound) to \(range.upperBound)"
+      throw problem("a whole number \(words) must stand here", at: place)
+    }
+    return value
+  }
+
+  /// Reads a line or a column, from 1.
+  mutating func ordinal() throws(ResultsProblem) -> Int { try integer(in: 1...1 << 31) }
+
+  /// The most seconds, far beyond what a run takes.
+  private static let mostSeconds = 1_000_000_000_000
+
   /// Reads a number of seconds, not negative, with up to three decimals.
   mutating func seconds() throws(ResultsProblem) -> Duration {
     let place = cursor.offset
     let number = try number()
-    if let seconds = Int64(number.text), seconds >= 0 { return .seconds(seconds) }
-    guard let seconds = number.double, seconds >= 0, seconds < 1e12 else {
+    if let seconds = Int(number.text), (0...Self.mostSeconds).contains(seconds) {
+      return .seconds(seconds)
+    }
+    guard let seconds = number.double, (0...Double(Self.mostSeconds)).contains(seconds) else {
       throw problem("a number of seconds must stand here", at: place)
     }
     return .milliseconds(Int64((seconds * 1000).rounded()))

@@ -92,8 +92,8 @@ extension ResultsReader {
     try beginObject()
     while let name = try nextName() {
       switch name {
-      case "index": shard.index = try integer()
-      case "count": shard.count = try integer()
+      case "index": shard.index = try integer(in: 1...10_000)
+      case "count": shard.count = try integer(in: 1...10_000)
       default: try skip()
       }
     }
