@@ -143,7 +143,7 @@ extension CommandLineError: CustomStringConvertible {
     case .cannotServe(let reason): reason
     case .unusableAddress(let system, let reason): "the address of \(system): \(reason)"
     case .unprovenSandbox(let system, let reason):
-      "nothing is run: the account of \(system) does not prove to be a sandbox: \(reason)"
+      "no record is touched: the account of \(system) does not prove to be a sandbox: \(reason)"
     case .faultDoesNotApply(let fault, let rule):
       "the fault `\(fault)` applies to \(rule.map { "the rule `\($0)` not at all" } ?? "no rule of these documents")"
     }
