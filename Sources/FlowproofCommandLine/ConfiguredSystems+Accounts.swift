@@ -40,6 +40,7 @@ extension ConfiguredSystems {
         endpoint,
         of: account.system,
         secrets: { secrets[$0]?.reveal() },
+        tokenEndpoint: try tokenEndpoint(of: account, options, log),
         time: clock,
         bucket: bucket
       ),
@@ -52,6 +53,35 @@ extension ConfiguredSystems {
         ),
       bucket: bucket
     )
+  }
+
+  /// Where tokens are exchanged, if that is another host than the account's own; nil where it is not.
+  ///
+  /// What holds for the account's address holds there: the credentials go to no other place.
+  private static func tokenEndpoint(
+    of account: ConfigurationLoading.Account,
+    _ options: URLSessionHTTPEndpoint.Options,
+    _ log: (@Sendable (String) -> Void)?
+  ) throws(CommandLineError) -> (any HTTPEndpoint)? {
+    guard let address = AuthenticatingEndpoint.tokenBaseURL(of: account.system) else { return nil }
+    let instance = account.instance.configuration
+    let question = SandboxQuestion(
+      address: address,
+      isSandbox: instance.isSandbox,
+      rules: SandboxRules(refusedHosts: account.system.profile.safety.refusedHosts)
+    )
+    if let refusal = question.refusals.first {
+      throw .unusableTokenAddress(
+        instance.system,
+        refusal.summary(of: instance.system)
+      )
+    }
+    do throws(BaseAddressError) {
+      let network = try URLSessionHTTPEndpoint(address, options: options)
+      return log.map { LoggedEndpoint(network, write: $0) } ?? network
+    } catch {
+      throw .unusableTokenAddress(instance.system, "\(error)")
+    }
   }
 }
 

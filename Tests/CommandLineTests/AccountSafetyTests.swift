@@ -199,4 +199,58 @@ struct AccountSafetyTests {
       #expect(vendor.requests.allSatisfy { $0.method == .get })
     }
   }
+
+  // MARK: Tokens
+
+  private static func exchanging(at url: String, _ address: String) -> String {
+    let system = """
+      {
+        "profile": {
+          "extends": "rest", "secrets": {"token": null, "id": "the id", "secret": "the secret"},
+          "authentication": {
+            "kind": "clientCredentials", "url": "\(url)", "id": "{id}", "secret": "{secret}"
+          },
+          "safety": {"refusedHosts": ["*.live.example"]}
+        },
+        "baseURL": "\(address)", "environment": "sandbox",
+        "credentials": {"id": "${CLIENT}", "secret": "${TOKEN}"}
+      }
+      """
+    return "{\"systems\": {\"Crm\": \(system), \"Shop\": \(system)}}"
+  }
+
+  private static let client = ["CLIENT": "client-of-the-run", "TOKEN": token]
+
+  @Test("Where tokens come from another host, the secret goes there, and nowhere else")
+  func otherHost() async throws {
+    let login = ScriptedEndpoint { _, _ in
+      HTTPResponse(status: 200, body: Array(#"{"access_token": "t1"}"#.utf8))
+    }
+    let vendor = ScriptedEndpoint { _, _ in HTTPResponse(status: 200) }
+    try await LoopbackServer.serving(login) { loginServer in
+      try await LoopbackServer.serving(vendor) { server in
+        let text = Self.exchanging(at: loginServer.baseURL + "/token", server.baseURL)
+        let account = try #require(try systems(text, Self.client).accounts.first)
+        _ = try await account.endpoint.respond(to: HTTPRequest(.get, "/a"))
+      }
+    }
+    #expect(login.requests.map(\.target) == ["/token"])
+    #expect(vendor.requests.map(\.target) == ["/a"])
+    #expect(vendor.requests.first?.fields["Authorization"] == "Bearer t1")
+  }
+
+  @Test(
+    "A host that must not be told the secret makes the account unusable",
+    arguments: [
+      ("http://login.example/token", "is neither `https` nor on this machine"),
+      ("https://login.live.example/token", "`login.live.example` is a production host"),
+      ("https://somebody@login.example/token", "the address of `Crm` "),
+    ]
+  )
+  func refusedHost(url: String, reason: String) throws {
+    let text = Self.exchanging(at: url, "http://127.0.0.1:1")
+    let error = #expect(throws: CommandLineError.self) { _ = try systems(text, Self.client) }
+    #expect(error?.description.hasPrefix("the `url` by which Crm gives tokens: ") == true)
+    #expect(error?.description.contains(reason) == true)
+  }
 }
