@@ -37,7 +37,8 @@ struct AccountSafetyTests {
         isDeleted.withLock { $0 = true }
         return HTTPResponse(status: 204)
       }
-      let isEmpty = isDeleted.withLock(\.self) || !request.target.hasPrefix("/crm/")
+      let isFirst = request.target.hasPrefix("/crm/") && request.target.contains("offset=0")
+      let isEmpty = isDeleted.withLock(\.self) || !isFirst
       let list = isEmpty ? "[]" : #"[{"id": "7", "name": "abcdefgh23"}]"#
       return HTTPResponse(status: 200, body: Array(list.utf8))
     }
