@@ -67,7 +67,17 @@ struct CleanCommand {
       let lines = journal.damagedLines.map(String.init).joined(separator: ", ")
       program.streams.error("flowproof: \(path): damaged and passed over: line \(lines)\n")
     }
-    guard let (connect, order) = try connect(head) else { return nil }
+    let connect: Cleaner.Connect
+    let order: Cleaner.Order
+    switch try await connection(to: head) {
+    case .unusable: return nil
+    case .elsewhere(let reasons):
+      var outcome = Cleaner.Outcome()
+      outcome.problems = reasons
+      output(Self.text(of: outcome, head, at: path))
+      return outcome
+    case .sound(let found, let foundOrder): (connect, order) = (found, foundOrder)
+    }
     let file = try JournalOnDisk(at: path, wholeLength: journal.wholeLength)
     let writer = JournalWriter(file, after: journal.entries.count, now: { RunJournal.now })
     let cleaner = Cleaner(
@@ -91,15 +101,24 @@ struct CleanCommand {
     return outcome
   }
 
-  /// Where the systems of a run are; nil where the configuration cannot be used.
-  private func connect(
-    _ head: JournalHead
-  ) throws(CommandLineError) -> (connect: Cleaner.Connect, order: Cleaner.Order)? {
-    if let connect = program.connect { return (connect, {}) }
+  /// How the systems of a run are reached.
+  private enum Connection {
+    /// The configuration cannot be used, which has been shown.
+    case unusable
+    /// The configuration names other accounts, or may: why.
+    case elsewhere([String])
+    case sound(Cleaner.Connect, Cleaner.Order)
+  }
+
+  /// Where the systems of a run are.
+  ///
+  /// - Throws: Where there is no configuration, or an account does not prove to be a sandbox.
+  private func connection(to head: JournalHead) async throws(CommandLineError) -> Connection {
+    if let connect = program.connect { return .sound(connect, {}) }
     let loading = ConfigurationLoading(program, invocation)
     switch try loading.load(for: []) {
     case .none: throw .cleanWithoutConfiguration
-    case .refused: return nil
+    case .refused: return .unusable
     case .sound(let configuration, let file):
       let systems = try ConfiguredSystems(
         configuration,
@@ -110,9 +129,12 @@ struct CleanCommand {
         log: invocation.has(.verbose) ? program.streams.error : nil
       )
       let (isSound, engine) = try loading.engine(of: configuration, in: file)
-      guard var systems, isSound else { return nil }
+      guard var systems, isSound else { return .unusable }
       systems.use(engine)
-      return (systems.connect, systems.orderAnyway(told: program.streams.error))
+      let reasons = systems.reasonsAgainstBeing(those: head)
+      guard reasons.isEmpty else { return .elsewhere(reasons) }
+      try await systems.askForProof(onThisMachine: program.asksThisMachine)
+      return .sound(systems.connect, systems.orderAnyway(told: program.streams.error))
     }
   }
 
@@ -149,7 +171,7 @@ extension ConfiguredSystems {
   var connect: Cleaner.Connect {
     { [self] document, type in
       let system = document.system(of: type.side)
-      return client(of: system.name, on: type.side, at: system.instance)
+      return client(of: system, on: type.side)
     }
   }
 

@@ -51,6 +51,8 @@ enum CommandLineError: Error, Equatable {
   case cannotServe(String)
   /// The address of a configured system is none.
   case unusableAddress(String, String)
+  /// The host where the tokens of a configured account are exchanged cannot be spoken to.
+  case unusableTokenAddress(String, String)
   /// A configured account does not say that it is a sandbox.
   case unprovenSandbox(String, String)
 }
@@ -142,8 +144,10 @@ extension CommandLineError: CustomStringConvertible {
       "`\(path)`, which TEST_SHARD_STATUS_FILE names, cannot be written: \(reason)"
     case .cannotServe(let reason): reason
     case .unusableAddress(let system, let reason): "the address of \(system): \(reason)"
+    case .unusableTokenAddress(let system, let reason):
+      "the `url` by which \(system) gives tokens: \(reason)"
     case .unprovenSandbox(let system, let reason):
-      "nothing is run: the account of \(system) does not prove to be a sandbox: \(reason)"
+      "no record is touched: the account of \(system) does not prove to be a sandbox: \(reason)"
     case .faultDoesNotApply(let fault, let rule):
       "the fault `\(fault)` applies to \(rule.map { "the rule `\($0)` not at all" } ?? "no rule of these documents")"
     }

@@ -10,15 +10,13 @@ extension ConfiguredSystems {
   /// The client of a system for whoever cleans up.
   ///
   /// - Parameters:
-  ///   - name: The system's name in the document.
-  ///   - side: Where it stands there.
-  ///   - address: The account's address, as the journal names it.
+  ///   - system: The system, as the journal names it.
+  ///   - side: Where it stands in the document.
   /// - Returns: Nil where there is none, or another account by now.
-  func client(of name: String, on side: Side, at address: String) -> RecordClient? {
-    let place = Place(system: NameKey(name), side: side == .source ? .source : .target)
-    guard let index = accountsByPlace[place] else { return nil }
-    let account = accounts[index]
-    guard account.instance.address == address else { return nil }
+  func client(of system: JournalSystem, on side: Side) -> RecordClient? {
+    guard let account = account(of: system.name, on: side),
+      account.named(system.name).reasonAgainstBeing(system) == nil
+    else { return nil }
     return RecordClient(
       account.endpoint,
       session: account.session,
@@ -27,16 +25,35 @@ extension ConfiguredSystems {
     )
   }
 
+  /// Why the systems are not known to be the accounts of a run, in a line for each.
+  func reasonsAgainstBeing(those head: JournalHead) -> [String] {
+    var reasons: [String] = []
+    // For a document without pairings no request was made.
+    for document in head.documents where !document.pairings.isEmpty {
+      for side in Side.allCases {
+        let system = document.system(of: side)
+        let reason =
+          account(of: system.name, on: side).map { account in
+            account.named(system.name).reasonAgainstBeing(system)
+          } ?? "the configuration does not say where it is"
+        guard let reason else { continue }
+        let words = "nothing is deleted: \(system.name) may be another account: \(reason)"
+        if !reasons.contains(words) { reasons.append(words) }
+      }
+    }
+    return reasons
+  }
+
+  private func account(of name: String, on side: Side) -> Account? {
+    let place = Place(system: NameKey(name), side: side == .source ? .source : .target)
+    return accountsByPlace[place].map { accounts[$0] }
+  }
+
   /// The document as a journal names it; nil where a system of it is missing.
   func journalDocument(of dataflow: Dataflow) -> JournalDocument? {
     let found = Self.names(of: dataflow).compactMap { name, side in
       accountsByPlace[Place(system: NameKey(name), side: side)].map { index in
-        let instance = accounts[index].instance
-        return JournalSystem(
-          name: name,
-          instance: instance.address,
-          isExclusive: instance.configuration.isExclusive
-        )
+        accounts[index].named(name)
       }
     }
     guard found.count == 2 else { return nil }
@@ -50,5 +67,12 @@ extension ConfiguredSystems {
         JournalDocument.Pairing(source: $0.sourceType, target: $0.targetType)
       }
     )
+  }
+}
+
+extension ConfiguredSystems.Account {
+  /// The account as a journal names it, by the system's name in the document.
+  func named(_ name: String) -> JournalSystem {
+    JournalSystem(name, instance, credentials: credentialsDigest)
   }
 }

@@ -5,7 +5,6 @@ import JSON
 import Planning
 import Running
 import Systems
-import URLSessionEndpoint
 
 /// The systems of a configuration as runs see them: for each account what answers, how it is spoken
 /// to, and what it allows.
@@ -13,6 +12,8 @@ struct ConfiguredSystems: Sendable {
   /// An account, shared by all documents that name it.
   struct Account: Sendable {
     let instance: ResolvedInstance
+    /// What tells its credentials from others, and shows nothing of them.
+    let credentialsDigest: String
     let system: SystemInstance
     let endpoint: any HTTPEndpoint
     /// Nil for the plain dialect.
@@ -192,47 +193,6 @@ struct ConfiguredSystems: Sendable {
     [(pair.source, .source), (pair.target, .target)]
   }
 
-  private static func account(
-    _ account: ConfigurationLoading.Account,
-    _ properties: [String: [PropertyPath]],
-    _ configuration: Configuration,
-    _ clock: RunClock,
-    seed: UInt64,
-    log: (@Sendable (String) -> Void)?
-  ) throws(CommandLineError) -> Account {
-    var options = URLSessionHTTPEndpoint.Options()
-    if let timeout = configuration.timing.timeout { options.deadline = timeout }
-    let network: URLSessionHTTPEndpoint
-    do throws(BaseAddressError) {
-      network = try URLSessionHTTPEndpoint(account.system.baseURL, options: options)
-    } catch {
-      throw .unusableAddress(account.instance.configuration.system, "\(error)")
-    }
-    let endpoint: any HTTPEndpoint = log.map { LoggedEndpoint(network, write: $0) } ?? network
-    let secrets = account.instance.secrets
-    let limit = RateLimit(account.system.profile.rate?.limit, account.instance.configuration.rate)
-    let bucket = limit.map { TokenBucket($0, time: clock) }
-    return Account(
-      instance: account.instance,
-      system: account.system,
-      endpoint: AuthenticatingEndpoint(
-        endpoint,
-        of: account.system,
-        secrets: { secrets[$0]?.reveal() },
-        time: clock,
-        bucket: bucket
-      ),
-      session: account.instance.configuration.profile?.name == PlainProfile.name
-        ? nil
-        : RecordSession(
-          ProfileDialect(account.system, properties: properties),
-          seed: seed,
-          mark: TestSetting.mark(seed: seed)
-        ),
-      bucket: bucket
-    )
-  }
-
   /// The properties that documents name of a system, by record type: some systems show no others.
   private static func properties(
     at place: (system: String, side: DocumentSide),
@@ -257,15 +217,5 @@ extension Timing {
       settle: settings.settle,
       poll: settings.poll
     )
-  }
-}
-
-extension RateLimit {
-  /// The narrower of what a profile knows and what the user allows; nil where neither says anything.
-  init?(_ profile: RateLimit?, _ configured: RequestRate?) {
-    let own = configured.map { RateLimit(perSecond: $0.perSecond, burst: max($0.burst ?? 1, 1)) }
-    guard let limit = [profile, own].compactMap(\.self).max(by: { $0.interval < $1.interval })
-    else { return nil }
-    self = limit
   }
 }

@@ -44,9 +44,20 @@ struct DoctorCommand {
       amongReports: invocation.options[.reports] ?? "reports"
     )
     var report = DoctorReport()
-    await examine(Self.accounts(plans, systems, journal), &report)
-    report.integration = await integration(of: systems)
-    if let journal { report.cleaning = try await clean(journal, systems) }
+    do throws(CommandLineError) {
+      try await examine(Self.accounts(plans, systems, journal), systems, &report)
+    } catch {
+      await journal?.end(leavingNothing: true)
+      throw error
+    }
+    let isMet = !report.systems.isEmpty
+    if !program.interruption.hasHappened { report.integration = await integration(of: systems) }
+    if let journal, isMet {
+      report.cleaning = try await clean(journal, systems)
+    } else {
+      await journal?.end(leavingNothing: true)
+    }
+    report.isInterrupted = program.interruption.hasHappened
     let pieces = [Array(report.text(in: invocation.options[.format] ?? "text").utf8)]
     for piece in TestSubject.systems(systems).mask(pieces) {
       program.streams.output(String(decoding: piece, as: UTF8.self))
@@ -78,8 +89,7 @@ struct DoctorCommand {
 
   /// An account, with a probe of each type that any of the documents touches there.
   private struct Account {
-    var name: String
-    var address: String
+    var system: JournalSystem
     var client: RecordClient
     var probes: [Probe]
   }
@@ -95,45 +105,71 @@ struct DoctorCommand {
       let probes = Probe.all(of: plan, log: journal?.log(ofDocument: number))
       for side in Side.allCases {
         let system = document.system(of: side)
-        guard let client = systems.client(of: system.name, on: side, at: system.instance) else {
-          continue
-        }
+        guard let client = systems.client(of: system, on: side) else { continue }
         let own = probes.filter { $0.type.side == side }
         if let index = accounts.firstIndex(where: {
-          $0.address == system.instance && NameKey($0.name) == NameKey(system.name)
+          NameKey($0.system.name) == NameKey(system.name)
+            && system.reasonAgainstBeing($0.system) == nil
         }) {
           let known = Set(accounts[index].probes.map(\.type.name))
           accounts[index].probes += own.filter { !known.contains($0.type.name) }
         } else {
-          accounts.append(
-            Account(name: system.name, address: system.instance, client: client, probes: own)
-          )
+          accounts.append(Account(system: system, client: client, probes: own))
         }
       }
     }
     return accounts
   }
 
-  private func examine(_ accounts: [Account], _ report: inout DoctorReport) async {
+  /// Examines accounts: meets all of them, has them prove to be sandboxes, then makes records.
+  private func examine(
+    _ accounts: [Account],
+    _ systems: ConfiguredSystems,
+    _ report: inout DoctorReport
+  ) async throws(CommandLineError) {
     let examiners = accounts.map { account in
       SystemExaminer(account.client, probes: account.probes) { RunJournal.now }
     }
-    var meetings: [SystemExaminer.Meeting] = []
-    for examiner in examiners { meetings.append(await examiner.meet()) }
+    guard let meetings = await meet(examiners) else { return }
     // What an integration makes in a system that cannot be asked could not be deleted.
     report.makesRecords = meetings.allSatisfy { $0.obstacle == nil }
+    if report.makesRecords {
+      try await systems.askForProof(onThisMachine: program.asksThisMachine)
+    }
     for (index, account) in accounts.enumerated() {
       if program.interruption.hasHappened { break }
       report.systems.append(
         DoctorReport.System(
-          name: account.name,
-          address: account.address,
+          name: account.system.name,
+          address: account.system.instance,
           findings: await examiners[index].examine(
             meetings[index],
             makesRecords: report.makesRecords
           )
         )
       )
+    }
+  }
+
+  /// Meets systems; nil where the user does not want to wait for that any more.
+  private func meet(_ examiners: [SystemExaminer]) async -> [SystemExaminer.Meeting]? {
+    let interruption = program.interruption
+    return await withTaskGroup(of: [SystemExaminer.Meeting]?.self) { group in
+      group.addTask {
+        await interruption.happens()
+        return nil
+      }
+      group.addTask {
+        var meetings: [SystemExaminer.Meeting] = []
+        for examiner in examiners {
+          if interruption.hasHappened { return nil }
+          meetings.append(await examiner.meet())
+        }
+        return interruption.hasHappened ? nil : meetings
+      }
+      let first = await group.next()
+      group.cancelAll()
+      return first ?? nil
     }
   }
 

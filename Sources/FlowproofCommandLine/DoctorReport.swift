@@ -26,11 +26,14 @@ struct DoctorReport {
   var makesRecords = true
   /// Nil where the configuration says nothing of it.
   var integration: Integration?
+  /// Whether the user stopped it before everything was looked at.
+  var isInterrupted = false
   /// What became of the records that were made.
   var cleaning: Cleaner.Outcome?
 
   /// Whether nothing was found that runs cannot do without.
   var isSound: Bool {
+    if isInterrupted { return false }
     if case .failed = integration { return false }
     let problems = systems.flatMap(\.findings).filter { $0.verdict == .problem }
     return problems.isEmpty && cleaning?.isComplete != false
@@ -67,12 +70,20 @@ struct DoctorReport {
       lines += cleaning.remaining.map { "! left behind: \($0.words)" }
       lines += cleaning.untied.map { "· left alone: \($0.words)" }
     }
+    if isInterrupted {
+      lines.append("✗ interrupted before everything was looked at")
+      return Self.shown(lines)
+    }
     lines.append(
       isSound
         ? "✓ runs can do what they need (exit code 0)"
         : "✗ runs cannot do all that they need; mend what is marked ✗ (exit code 3)"
     )
-    return lines.map { VisibleText.visible($0) + "\n" }.joined()
+    return Self.shown(lines)
+  }
+
+  private static func shown(_ lines: [String]) -> String {
+    lines.map { VisibleText.visible($0) + "\n" }.joined()
   }
 
   // MARK: For tools
@@ -90,6 +101,7 @@ struct DoctorReport {
         }
       ),
     ]
+    if isInterrupted { value.set(.bool(true), at: "interrupted") }
     if let integration { value.set(integration.json, at: "integration") }
     if let cleaning {
       let left: [JSONValue] = (cleaning.remaining + cleaning.untied).map { .string($0.words) }

@@ -13,6 +13,8 @@ public struct Flowproof: Sendable {
   let interruption: Interruption
   /// Where the systems of a journal are; nil for what the configuration says.
   var connect: Cleaner.Connect?
+  /// Whether systems on this machine, too, have to prove to be sandboxes.
+  var asksThisMachine = false
   /// The clock of what goes on in real time: progress, and how long a run may take.
   var clock = RunClock(ContinuousClock())
   /// The day on which known failures are borne with or not; by default that of the clock, in UTC.

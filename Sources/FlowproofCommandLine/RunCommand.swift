@@ -161,7 +161,7 @@ struct RunCommand {
       let (isSound, engine) = try loading.engine(of: configuration, in: file)
       guard var systems, isSound else { return nil }
       systems.use(engine)
-      try await systems.askForProof()
+      try await systems.askForProof(onThisMachine: program.asksThisMachine)
       return .systems(systems)
     case .plain, .vendors, .configured:
       let faults = try faults(plans)

@@ -73,7 +73,18 @@ extension JournalSystem {
     guard let name = object["name"]?.string, let instance = object["instance"]?.string,
       let isExclusive = object["exclusive"]?.bool
     else { return nil }
-    self.init(name: name, instance: instance, isExclusive: isExclusive)
+    var settings: [String: String] = [:]
+    for member in object["settings"]?.object?.members ?? [] {
+      guard let value = member.value.string else { return nil }
+      settings[member.name] = value
+    }
+    self.init(
+      name: name,
+      instance: instance,
+      isExclusive: isExclusive,
+      settings: settings,
+      credentials: object["credentials"]?.string
+    )
   }
 }
 

@@ -53,7 +53,17 @@ extension JournalDocument {
 
 extension JournalSystem {
   fileprivate var json: JSONValue {
-    ["name": .string(name), "instance": .string(instance), "exclusive": .bool(isExclusive)]
+    var object: JSONObject = [
+      "name": .string(name), "instance": .string(instance), "exclusive": .bool(isExclusive),
+    ]
+    if !settings.isEmpty {
+      let members = settings.sorted { $0.key < $1.key }.map { name, value in
+        JSONObject.Member(name: name, value: .string(value))
+      }
+      object.append("settings", .object(JSONObject(members)))
+    }
+    if let credentials { object.append("credentials", .string(credentials)) }
+    return .object(object)
   }
 }
 

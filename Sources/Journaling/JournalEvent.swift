@@ -81,16 +81,29 @@ public struct JournalDocument: Sendable, Hashable {
 public struct JournalSystem: Sendable, Hashable {
   /// The system's name in the document.
   public var name: String
-  /// Which account, site or store of the vendor it is, as the configuration names it.
+  /// The address of the account, as the configuration names it.
   public var instance: String
   /// Whether nobody else makes records there.
   public var isExclusive: Bool
+  /// What tells accounts at one address apart, such as the site.
+  public var settings: [String: String]
+  /// A digest of the credentials, from which these cannot be read; empty where there are none, nil
+  /// where nobody knows.
+  public var credentials: String?
 
   /// Creates a system.
-  public init(name: String, instance: String, isExclusive: Bool) {
+  public init(
+    name: String,
+    instance: String,
+    isExclusive: Bool,
+    settings: [String: String] = [:],
+    credentials: String? = nil
+  ) {
     self.name = name
     self.instance = instance
     self.isExclusive = isExclusive
+    self.settings = settings
+    self.credentials = credentials
   }
 }
 

@@ -64,6 +64,36 @@ final class SessionExchanges: NSObject, URLSessionDataDelegate {
 
   func urlSession(
     _ session: URLSession,
+    task: URLSessionTask,
+    didReceive challenge: URLAuthenticationChallenge,
+    completionHandler:
+      @escaping @Sendable (
+        URLSession.AuthChallengeDisposition, URLCredential?
+      ) -> Void
+  ) {
+    #if !canImport(FoundationNetworking)
+      // On Linux trust is nothing that is asked about.
+      let method = challenge.protectionSpace.authenticationMethod
+      if method == NSURLAuthenticationMethodServerTrust {
+        return completionHandler(.performDefaultHandling, nil)
+      }
+    #endif
+    // Who asks carries the credentials already: an answer that wants others is the answer.
+    if let head = challenge.failureResponse as? HTTPURLResponse {
+      exchanges.withLock { exchanges in
+        exchanges[task.taskIdentifier]?.status = head.statusCode
+        exchanges[task.taskIdentifier]?.fields = Self.fields(head)
+      }
+    }
+    #if canImport(FoundationNetworking)
+      // The whole answer is here by now, and whether the task still ends is not to be relied on.
+      finish(task, nil)
+    #endif
+    completionHandler(.rejectProtectionSpace, nil)
+  }
+
+  func urlSession(
+    _ session: URLSession,
     dataTask: URLSessionDataTask,
     didReceive response: URLResponse,
     completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
@@ -105,6 +135,11 @@ final class SessionExchanges: NSObject, URLSessionDataDelegate {
     task: URLSessionTask,
     didCompleteWithError error: (any Error)?
   ) {
+    finish(task, error)
+  }
+
+  /// Tells the one who waits for an exchange what came of it.
+  private func finish(_ task: URLSessionTask, _ error: (any Error)?) {
     let exchange = exchanges.withLock { $0.removeValue(forKey: task.taskIdentifier) }
     guard let exchange else { return }
     exchange.continuation.resume(returning: Self.outcome(of: exchange, error))

@@ -31,6 +31,7 @@ struct CommandResult: Sendable, Equatable {
 ///   - connect: Where the systems of a journal are.
 ///   - today: The day; nil for that of the clock.
 ///   - clock: The clock of what goes on in real time; nil for the real one.
+///   - asksThisMachine: Whether systems on this machine have to prove to be sandboxes.
 ///   - onDiagnostic: What happens in the moment that something is said on standard error.
 /// - Returns: What it came to.
 func flowproof(
@@ -42,6 +43,7 @@ func flowproof(
   connect: Cleaner.Connect? = nil,
   today: String? = nil,
   clock: HandClock? = nil,
+  asksThisMachine: Bool = false,
   onDiagnostic: @escaping @Sendable () -> Void = {}
 ) async -> CommandResult {
   let output = Transcript()
@@ -58,6 +60,7 @@ func flowproof(
   streams.input = { input }
   var program = Flowproof(streams: streams, environment: environment, interruption: interruption)
   program.connect = connect
+  program.asksThisMachine = asksThisMachine
   if let today = today.flatMap({ Day($0) }) { program.today = today }
   if let clock { program.clock = RunClock(clock) }
   let code = await program.run(words)

@@ -1,4 +1,6 @@
+import HTTPEndpoints
 import JSON
+import LoopbackServer
 import Synchronization
 import TestSupport
 import Testing
@@ -62,6 +64,34 @@ struct DoctorCommandTests {
       #expect(verdicts[1] == ["fine", "problem"] && !verdicts[0].contains("problem"))
       #expect(found[1]["findings"]?.array?[1]["mend"]?.string?.contains("credentials") == true)
       #expect(await systems.count() == 0)
+    }
+  }
+
+  @Test("On Ctrl-C it waits for no answer any more, and says nothing of what it did not see")
+  func stopped() async throws {
+    let interruption = Interruption()
+    let silent = ScriptedEndpoint { _, _ in
+      interruption.interrupt()
+      try? await Task.sleep(for: .seconds(3600))
+      return HTTPResponse(status: 200)
+    }
+    var serving = LoopbackServer.Configuration()
+    serving.graceTime = .zero
+    try await LoopbackServer.serving(silent, configuration: serving) { server in
+      let text = ServedSystems.configuration(at: server.baseURL, trigger: false)
+      try folder.write(text, to: "flowproof.json")
+      let result = await CommandLineTests.flowproof(
+        [
+          "doctor", folder.path("crm-shop.rst"), "--format", "json",
+          "--reports", folder.path("reports"),
+        ],
+        interruption: interruption
+      )
+      #expect(result.code == .interrupted)
+      let value = try JSONParser.parse(Array(result.output.utf8))
+      #expect(value["sound"] == .bool(false) && value["interrupted"] == .bool(true))
+      #expect(silent.requests.count == 1)
+      #expect(JournalFolder.journals(in: folder.path("reports/journals")).isEmpty)
     }
   }
 

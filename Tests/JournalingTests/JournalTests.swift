@@ -18,7 +18,13 @@ struct JournalTests {
     documents: [
       JournalDocument(
         name: "crm-shop",
-        source: JournalSystem(name: "Crm", instance: "sandbox A", isExclusive: false),
+        source: JournalSystem(
+          name: "Crm",
+          instance: "sandbox A",
+          isExclusive: false,
+          settings: ["site": "a \"b\"", "area": "7"],
+          credentials: "c0ffee"
+        ),
         target: JournalSystem(name: "Shop", instance: "", isExclusive: true),
         propagation: 60_000,
         settle: 50,

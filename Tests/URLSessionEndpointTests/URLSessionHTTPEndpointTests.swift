@@ -62,6 +62,31 @@ struct URLSessionHTTPEndpointTests {
     }
   }
 
+  @Test(
+    "An answer that asks for credentials is an answer like any other",
+    arguments: ["Basic realm=\"a\"", "Digest realm=\"a\", nonce=\"b\"", "Bearer", "NTLM", "Basic"]
+  )
+  func carriesChallenges(challenge: String) async throws {
+    let fields: HTTPFields = ["WWW-Authenticate": challenge, "X-Rate-Limit": "7"]
+    let refusal = HTTPResponse(status: 401, fields: fields, body: Array("{}".utf8))
+    var options = URLSessionHTTPEndpoint.Options()
+    options.deadline = .seconds(10)
+    options.connections = 1
+    let system = Self.answering(refusal)
+    try await asking(system, options) { endpoint, _ in
+      // More than there are connections.
+      for _ in 0..<3 {
+        let response = try await endpoint.respond(to: HTTPRequest(.get, "/"))
+        #expect(response.status == 401)
+        #expect(response.fields["WWW-Authenticate"] == challenge)
+        #expect(response.fields["X-Rate-Limit"] == "7")
+      }
+      let written = try await endpoint.respond(to: HTTPRequest(.post, "/", body: [65]))
+      #expect(written.status == 401)
+    }
+    #expect(system.requests.count == 4)
+  }
+
   @Test("An answer without a body, and one of a few megabytes, come whole")
   func carriesAnySize() async throws {
     let large = HTTPResponse(status: 200, body: [UInt8](repeating: 0x41, count: 5_000_000))
