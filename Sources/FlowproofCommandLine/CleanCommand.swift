@@ -67,9 +67,14 @@ struct CleanCommand {
       let lines = journal.damagedLines.map(String.init).joined(separator: ", ")
       program.streams.error("flowproof: \(path): damaged and passed over: line \(lines)\n")
     }
-    guard let (connect, order) = try connect(head) else { return nil }
+    guard let (connect, order, mask) = try connect(head) else { return nil }
     let file = try JournalOnDisk(at: path, wholeLength: journal.wholeLength)
-    let writer = JournalWriter(file, after: journal.entries.count, now: { RunJournal.now })
+    let writer = JournalWriter(
+      file,
+      after: journal.entries.count,
+      masking: mask.masked,
+      now: { RunJournal.now }
+    )
     let cleaner = Cleaner(
       journal,
       connect: connect,
@@ -87,15 +92,17 @@ struct CleanCommand {
     }
     let outcome = await cleaner.run()
     try? await writer.flush()
-    output(Self.text(of: outcome, head, at: path))
+    output(Self.text(of: outcome, head, at: path, mask))
     return outcome
   }
 
-  /// Where the systems of a run are; nil where the configuration cannot be used.
+  /// Where the systems of a run are, and what hides their secrets; nil where the configuration cannot be used.
   private func connect(
     _ head: JournalHead
-  ) throws(CommandLineError) -> (connect: Cleaner.Connect, order: Cleaner.Order)? {
-    if let connect = program.connect { return (connect, {}) }
+  ) throws(CommandLineError)
+    -> (connect: Cleaner.Connect, order: Cleaner.Order, mask: SecretMask)?
+  {
+    if let connect = program.connect { return (connect, {}, SecretMask([])) }
     let loading = ConfigurationLoading(program, invocation)
     switch try loading.load(for: []) {
     case .none: throw .cleanWithoutConfiguration
@@ -112,7 +119,7 @@ struct CleanCommand {
       let (isSound, engine) = try loading.engine(of: configuration, in: file)
       guard var systems, isSound else { return nil }
       systems.use(engine)
-      return (systems.connect, systems.orderAnyway(told: program.streams.error))
+      return (systems.connect, systems.orderAnyway(told: program.streams.error), systems.mask)
     }
   }
 
@@ -121,7 +128,8 @@ struct CleanCommand {
   private static func text(
     of outcome: Cleaner.Outcome,
     _ head: JournalHead,
-    at path: String
+    at path: String,
+    _ mask: SecretMask
   ) -> String {
     let noun = outcome.deletedCount == 1 ? "record" : "records"
     var lines = ["\(path): \(outcome.deletedCount) \(noun) deleted"]
@@ -129,7 +137,7 @@ struct CleanCommand {
     lines += outcome.remaining.map { "  ! left: \(words($0, head))" }
     lines += outcome.untied.map { "  - left alone: \(words($0, head))" }
     if outcome.isComplete { lines.append("  ✓ nothing is left that the run made") }
-    return lines.map { VisibleText.visible($0) + "\n" }.joined()
+    return lines.map { VisibleText.visible(mask.masked($0)) + "\n" }.joined()
   }
 
   private static func words(_ trace: RunTraces.Trace, _ head: JournalHead) -> String {
@@ -159,7 +167,7 @@ extension ConfiguredSystems {
       do throws(IntegrationEngineError) {
         try await order()
       } catch {
-        told("flowproof: the integration was not made to run: \(error)\n")
+        told(mask.masked("flowproof: the integration was not made to run: \(error)\n"))
       }
     }
   }

@@ -94,6 +94,8 @@ struct ConfiguredSystems: Sendable {
       }
     }
     guard let found = resolve(places) else { return nil }
+    let mask = SecretMask(found.flatMap { $0.instance.secrets.values })
+    let log = log.map { log in { @Sendable (line: String) in log(mask.masked(line)) } }
     var accounts: [Account] = []
     var accountsByPlace: [Place: Int] = [:]
     for (place, account) in zip(places, found) {
@@ -104,7 +106,7 @@ struct ConfiguredSystems: Sendable {
         index = accounts.count
         let properties = properties(place.system, place.side)
         accounts.append(
-          try Self.account(account, properties, configuration, clock, seed: seed, log: log)
+          try Self.account(account, properties, configuration, clock, seed, mask, log)
         )
       }
       accountsByPlace[Place(system: NameKey(place.system), side: place.side)] = index
@@ -127,7 +129,7 @@ struct ConfiguredSystems: Sendable {
     self.limits = limits
     self.configuration = configuration
     self.timing = timing
-    mask = SecretMask(accounts.flatMap { $0.instance.secrets.values })
+    self.mask = mask
   }
 
   /// The systems in words, such as `Wix.com at https://www.wixapis.com`.
@@ -197,8 +199,9 @@ struct ConfiguredSystems: Sendable {
     _ properties: [String: [PropertyPath]],
     _ configuration: Configuration,
     _ clock: RunClock,
-    seed: UInt64,
-    log: (@Sendable (String) -> Void)?
+    _ seed: UInt64,
+    _ mask: SecretMask,
+    _ log: (@Sendable (String) -> Void)?
   ) throws(CommandLineError) -> Account {
     var options = URLSessionHTTPEndpoint.Options()
     if let timeout = configuration.timing.timeout { options.deadline = timeout }
@@ -206,7 +209,7 @@ struct ConfiguredSystems: Sendable {
     do throws(BaseAddressError) {
       network = try URLSessionHTTPEndpoint(account.system.baseURL, options: options)
     } catch {
-      throw .unusableAddress(account.instance.configuration.system, "\(error)")
+      throw .unusableAddress(account.instance.configuration.system, mask.masked("\(error)"))
     }
     let endpoint: any HTTPEndpoint = log.map { LoggedEndpoint(network, write: $0) } ?? network
     let secrets = account.instance.secrets
@@ -227,7 +230,8 @@ struct ConfiguredSystems: Sendable {
         : RecordSession(
           ProfileDialect(account.system, properties: properties),
           seed: seed,
-          mark: TestSetting.mark(seed: seed)
+          mark: TestSetting.mark(seed: seed),
+          masking: mask.masked
         ),
       bucket: bucket
     )

@@ -10,6 +10,25 @@ public enum JournalEvent: Sendable, Hashable {
   case ended
 }
 
+extension JournalEvent {
+  /// The event with its words for people changed by a function, and all else as it is.
+  func mappingWords(_ change: (String) -> String) -> JournalEvent {
+    switch self {
+    case .happened(let document, .adopted(let type, let id, let reason)):
+      .happened(document: document, .adopted(type, id: id, because: change(reason)))
+    case .happened(let document, .leftover(let leftover)):
+      .happened(document: document, .leftover(leftover.mappingWords(change)))
+    case .began, .happened, .ended: self
+    }
+  }
+}
+
+extension Leftover {
+  fileprivate func mappingWords(_ change: (String) -> String) -> Leftover {
+    Leftover(type, id: id, time: time, mark: change(mark), reason: change(reason))
+  }
+}
+
 /// What a run was made of, so that somebody else can clean up after it.
 public struct JournalHead: Sendable, Hashable {
   /// The version of the tool.
