@@ -1,5 +1,6 @@
 import Configuring
 import Foundation
+import JSON
 import Journaling
 import Planning
 import Reporting
@@ -111,7 +112,7 @@ struct CleanCommand {
       let systems = try ConfiguredSystems(
         configuration,
         for: head.documents.map { ($0.source.name, $0.target.name) },
-        properties: { _, _ in [:] },
+        properties: { name, _ in head.properties(ofSystem: name) },
         seed: head.seed,
         resolving: { loading.accounts(of: configuration, in: file, for: $0) },
         log: invocation.has(.verbose) ? program.streams.error : nil
@@ -149,6 +150,16 @@ struct CleanCommand {
     }
     if !trace.mark.isEmpty { words += ", with \(trace.mark)" }
     return words + ": \(trace.reason)"
+  }
+}
+
+extension JournalHead {
+  /// The properties that the run's documents name of a system, by record type.
+  fileprivate func properties(ofSystem name: String) -> [String: [PropertyPath]] {
+    let systems = documents.flatMap { [$0.source, $0.target] }
+    return systems.filter { NameKey($0.name) == NameKey(name) }.reduce(into: [:]) { all, system in
+      all.merge(system.properties) { $0 + $1 }
+    }
   }
 }
 

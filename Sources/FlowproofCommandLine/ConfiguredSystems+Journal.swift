@@ -1,5 +1,6 @@
 import Checklists
 import Configuring
+import JSON
 import Journaling
 import Planning
 import Running
@@ -35,7 +36,9 @@ extension ConfiguredSystems {
         return JournalSystem(
           name: name,
           instance: instance.address,
-          isExclusive: instance.configuration.isExclusive
+          isExclusive: instance.configuration.isExclusive,
+          properties: dataflow.properties(on: side == .source ? .source : .target)
+            .mapValues { Set($0).sorted { $0.text < $1.text } }
         )
       }
     }

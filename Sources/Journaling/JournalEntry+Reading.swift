@@ -73,7 +73,12 @@ extension JournalSystem {
     guard let name = object["name"]?.string, let instance = object["instance"]?.string,
       let isExclusive = object["exclusive"]?.bool
     else { return nil }
-    self.init(name: name, instance: instance, isExclusive: isExclusive)
+    // Earlier versions did not put properties down.
+    var properties: [String: [PropertyPath]] = [:]
+    for type in object["properties"]?.object ?? JSONObject() {
+      properties[type.name] = type.value.array?.compactMap(\.string).map { PropertyPath($0) }
+    }
+    self.init(name: name, instance: instance, isExclusive: isExclusive, properties: properties)
   }
 }
 

@@ -53,7 +53,17 @@ extension JournalDocument {
 
 extension JournalSystem {
   fileprivate var json: JSONValue {
-    ["name": .string(name), "instance": .string(instance), "exclusive": .bool(isExclusive)]
+    var object = JSONObject()
+    object.append("name", .string(name))
+    object.append("instance", .string(instance))
+    object.append("exclusive", .bool(isExclusive))
+    if properties.isEmpty { return .object(object) }
+    var types = JSONObject()
+    for (type, paths) in properties.sorted(by: { $0.key < $1.key }) {
+      types.append(type, .array(paths.map { .string($0.text) }))
+    }
+    object.append("properties", .object(types))
+    return .object(object)
   }
 }
 

@@ -1,3 +1,4 @@
+public import JSON
 public import Running
 
 /// Something that a run, or whoever cleaned up after it, put down.
@@ -104,12 +105,20 @@ public struct JournalSystem: Sendable, Hashable {
   public var instance: String
   /// Whether nobody else makes records there.
   public var isExclusive: Bool
+  /// The properties that the document names there, by record type: some systems show no others.
+  public var properties: [String: [PropertyPath]]
 
   /// Creates a system.
-  public init(name: String, instance: String, isExclusive: Bool) {
+  public init(
+    name: String,
+    instance: String,
+    isExclusive: Bool,
+    properties: [String: [PropertyPath]] = [:]
+  ) {
     self.name = name
     self.instance = instance
     self.isExclusive = isExclusive
+    self.properties = properties
   }
 }
 
