@@ -137,7 +137,7 @@ struct CleanCommand {
     lines += outcome.problems.map { "  ! \($0)" }
     lines += outcome.remaining.map { "  ! left: \(words($0, head))" }
     lines += outcome.untied.map { "  - left alone: \(words($0, head))" }
-    if outcome.isComplete { lines.append("  ✓ nothing is left that the run made") }
+    if outcome.leavesNothing { lines.append("  ✓ nothing is left that the run made") }
     return lines.map { VisibleText.visible(mask.masked($0)) + "\n" }.joined()
   }
 

@@ -263,13 +263,3 @@ extension Timing {
     )
   }
 }
-
-extension RateLimit {
-  /// The narrower of what a profile knows and what the user allows; nil where neither says anything.
-  init?(_ profile: RateLimit?, _ configured: RequestRate?) {
-    let own = configured.map { RateLimit(perSecond: $0.perSecond, burst: max($0.burst ?? 1, 1)) }
-    guard let limit = [profile, own].compactMap(\.self).max(by: { $0.interval < $1.interval })
-    else { return nil }
-    self = limit
-  }
-}
