@@ -1,5 +1,6 @@
 import Configuring
 import Foundation
+import JSON
 import Journaling
 import Planning
 import Reporting
@@ -69,17 +70,24 @@ struct CleanCommand {
     }
     let connect: Cleaner.Connect
     let order: Cleaner.Order
+    let mask: SecretMask
     switch try await connection(to: head) {
     case .unusable: return nil
     case .elsewhere(let reasons):
       var outcome = Cleaner.Outcome()
       outcome.problems = reasons
-      output(Self.text(of: outcome, head, at: path))
+      output(Self.text(of: outcome, head, at: path, SecretMask([])))
       return outcome
-    case .sound(let found, let foundOrder): (connect, order) = (found, foundOrder)
+    case .sound(let found, let foundOrder, let foundMask):
+      (connect, order, mask) = (found, foundOrder, foundMask)
     }
     let file = try JournalOnDisk(at: path, wholeLength: journal.wholeLength)
-    let writer = JournalWriter(file, after: journal.entries.count, now: { RunJournal.now })
+    let writer = JournalWriter(
+      file,
+      after: journal.entries.count,
+      masking: mask.masked,
+      now: { RunJournal.now }
+    )
     let cleaner = Cleaner(
       journal,
       connect: connect,
@@ -97,7 +105,7 @@ struct CleanCommand {
     }
     let outcome = await cleaner.run()
     try? await writer.flush()
-    output(Self.text(of: outcome, head, at: path))
+    output(Self.text(of: outcome, head, at: path, mask))
     return outcome
   }
 
@@ -107,14 +115,14 @@ struct CleanCommand {
     case unusable
     /// The configuration names other accounts, or may: why.
     case elsewhere([String])
-    case sound(Cleaner.Connect, Cleaner.Order)
+    case sound(Cleaner.Connect, Cleaner.Order, SecretMask)
   }
 
   /// Where the systems of a run are.
   ///
   /// - Throws: Where there is no configuration, or an account does not prove to be a sandbox.
   private func connection(to head: JournalHead) async throws(CommandLineError) -> Connection {
-    if let connect = program.connect { return .sound(connect, {}) }
+    if let connect = program.connect { return .sound(connect, {}, SecretMask([])) }
     let loading = ConfigurationLoading(program, invocation)
     switch try loading.load(for: []) {
     case .none: throw .cleanWithoutConfiguration
@@ -123,7 +131,7 @@ struct CleanCommand {
       let systems = try ConfiguredSystems(
         configuration,
         for: head.documents.map { ($0.source.name, $0.target.name) },
-        properties: { _, _ in [:] },
+        properties: { name, _ in head.properties(ofSystem: name) },
         seed: head.seed,
         resolving: { loading.accounts(of: configuration, in: file, for: $0) },
         log: invocation.has(.verbose) ? program.streams.error : nil
@@ -134,7 +142,11 @@ struct CleanCommand {
       let reasons = systems.reasonsAgainstBeing(those: head)
       guard reasons.isEmpty else { return .elsewhere(reasons) }
       try await systems.askForProof(onThisMachine: program.asksThisMachine)
-      return .sound(systems.connect, systems.orderAnyway(told: program.streams.error))
+      return .sound(
+        systems.connect,
+        systems.orderAnyway(told: program.streams.error),
+        systems.mask
+      )
     }
   }
 
@@ -143,15 +155,16 @@ struct CleanCommand {
   private static func text(
     of outcome: Cleaner.Outcome,
     _ head: JournalHead,
-    at path: String
+    at path: String,
+    _ mask: SecretMask
   ) -> String {
     let noun = outcome.deletedCount == 1 ? "record" : "records"
     var lines = ["\(path): \(outcome.deletedCount) \(noun) deleted"]
     lines += outcome.problems.map { "  ! \($0)" }
     lines += outcome.remaining.map { "  ! left: \(words($0, head))" }
     lines += outcome.untied.map { "  - left alone: \(words($0, head))" }
-    if outcome.isComplete { lines.append("  ✓ nothing is left that the run made") }
-    return lines.map { VisibleText.visible($0) + "\n" }.joined()
+    if outcome.leavesNothing { lines.append("  ✓ nothing is left that the run made") }
+    return lines.map { VisibleText.visible(mask.masked($0)) + "\n" }.joined()
   }
 
   private static func words(_ trace: RunTraces.Trace, _ head: JournalHead) -> String {
@@ -163,6 +176,16 @@ struct CleanCommand {
     }
     if !trace.mark.isEmpty { words += ", with \(trace.mark)" }
     return words + ": \(trace.reason)"
+  }
+}
+
+extension JournalHead {
+  /// The properties that the run's documents name of a system, by record type.
+  fileprivate func properties(ofSystem name: String) -> [String: [PropertyPath]] {
+    let systems = documents.flatMap { [$0.source, $0.target] }
+    return systems.filter { NameKey($0.name) == NameKey(name) }.reduce(into: [:]) { all, system in
+      all.merge(system.properties) { $0 + $1 }
+    }
   }
 }
 
@@ -181,7 +204,7 @@ extension ConfiguredSystems {
       do throws(IntegrationEngineError) {
         try await order()
       } catch {
-        told("flowproof: the integration was not made to run: \(error)\n")
+        told(mask.masked("flowproof: the integration was not made to run: \(error)\n"))
       }
     }
   }

@@ -110,7 +110,6 @@ extension ConfigurationLoading {
   ) throws(CommandLineError) -> (isSound: Bool, engine: Engine?) {
     guard configuration.trigger != nil || configuration.settled != nil else { return (true, nil) }
     let resolver = file.secretResolver(environment: program.environment)
-    let log = invocation.has(.verbose) ? program.streams.error : nil
     let timeout = configuration.timing.timeout
     let trigger = configuration.trigger.map { resolver.resolve($0, named: "trigger") }
     let settled = configuration.settled.map { resolver.resolve($0.request, named: "settled") }
@@ -118,6 +117,12 @@ extension ConfigurationLoading {
     DiagnosticPrinter(program, invocation)
       .show(problems, in: file.reading.shownSource, from: .error)
     if !problems.isEmpty { return (false, nil) }
+    let secrets = (trigger?.request?.secrets ?? []) + (settled?.request?.secrets ?? [])
+    let mask = SecretMask(secrets)
+    // A path may hold a secret, too.
+    let write = program.streams.error
+    let log: (@Sendable (String) -> Void)? =
+      invocation.has(.verbose) ? { @Sendable line in write(mask.masked(line)) } : nil
     var check: ConfiguredEngine.Check?
     if let request = settled?.request, let said = configuration.settled {
       check = ConfiguredEngine.Check(
@@ -134,7 +139,7 @@ extension ConfigurationLoading {
       true,
       Engine(
         engine: ConfiguredEngine(trigger: order, settled: check),
-        secrets: (trigger?.request?.secrets ?? []) + (settled?.request?.secrets ?? [])
+        secrets: secrets
       )
     )
   }

@@ -18,6 +18,7 @@ extension ConfiguredSystems {
     _ configuration: Configuration,
     _ clock: RunClock,
     seed: UInt64,
+    mask: SecretMask,
     log: (@Sendable (String) -> Void)?
   ) throws(CommandLineError) -> Account {
     var options = URLSessionHTTPEndpoint.Options()
@@ -26,7 +27,7 @@ extension ConfiguredSystems {
     do throws(BaseAddressError) {
       network = try URLSessionHTTPEndpoint(account.system.baseURL, options: options)
     } catch {
-      throw .unusableAddress(account.instance.configuration.system, "\(error)")
+      throw .unusableAddress(account.instance.configuration.system, mask.masked("\(error)"))
     }
     let endpoint: any HTTPEndpoint = log.map { LoggedEndpoint(network, write: $0) } ?? network
     let secrets = account.instance.secrets
@@ -49,7 +50,8 @@ extension ConfiguredSystems {
         : RecordSession(
           ProfileDialect(account.system, properties: properties),
           seed: seed,
-          mark: TestSetting.mark(seed: seed)
+          mark: TestSetting.mark(seed: seed),
+          masking: mask.masked
         ),
       bucket: bucket
     )
@@ -82,15 +84,5 @@ extension ConfiguredSystems {
     } catch {
       throw .unusableTokenAddress(instance.system, "\(error)")
     }
-  }
-}
-
-extension RateLimit {
-  /// The narrower of what a profile knows and what the user allows; nil where neither says anything.
-  init?(_ profile: RateLimit?, _ configured: RequestRate?) {
-    let own = configured.map { RateLimit(perSecond: $0.perSecond, burst: max($0.burst ?? 1, 1)) }
-    guard let limit = [profile, own].compactMap(\.self).max(by: { $0.interval < $1.interval })
-    else { return nil }
-    self = limit
   }
 }

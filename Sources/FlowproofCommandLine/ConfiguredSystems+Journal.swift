@@ -1,5 +1,6 @@
 import Checklists
 import Configuring
+import JSON
 import Journaling
 import Planning
 import Running
@@ -53,7 +54,10 @@ extension ConfiguredSystems {
   func journalDocument(of dataflow: Dataflow) -> JournalDocument? {
     let found = Self.names(of: dataflow).compactMap { name, side in
       accountsByPlace[Place(system: NameKey(name), side: side)].map { index in
-        accounts[index].named(name)
+        var system = accounts[index].named(name)
+        system.properties = dataflow.properties(on: side == .source ? .source : .target)
+          .mapValues { Set($0).sorted { $0.text < $1.text } }
+        return system
       }
     }
     guard found.count == 2 else { return nil }

@@ -19,7 +19,11 @@ extension ConfiguredSystems {
     for account in accounts {
       let isHere = (try? EndpointAddress(account.instance.address))?.isLoopback == true
       if isHere, !onThisMachine { continue }
-      if let reason = await account.system.reasonAgainstSandbox(asking: account.endpoint) {
+      if let reason = await account.system.reasonAgainstSandbox(
+        asking: account.endpoint,
+        masking: mask.masked
+      ) {
+        let reason = mask.masked(reason)
         throw .unprovenSandbox(account.instance.configuration.system, reason)
       }
     }

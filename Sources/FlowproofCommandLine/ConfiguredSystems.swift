@@ -95,6 +95,8 @@ struct ConfiguredSystems: Sendable {
       }
     }
     guard let found = resolve(places) else { return nil }
+    let mask = SecretMask(found.flatMap { $0.instance.secrets.values })
+    let log = log.map { log in { @Sendable (line: String) in log(mask.masked(line)) } }
     var accounts: [Account] = []
     var accountsByPlace: [Place: Int] = [:]
     for (place, account) in zip(places, found) {
@@ -105,7 +107,15 @@ struct ConfiguredSystems: Sendable {
         index = accounts.count
         let properties = properties(place.system, place.side)
         accounts.append(
-          try Self.account(account, properties, configuration, clock, seed: seed, log: log)
+          try Self.account(
+            account,
+            properties,
+            configuration,
+            clock,
+            seed: seed,
+            mask: mask,
+            log: log
+          )
         )
       }
       accountsByPlace[Place(system: NameKey(place.system), side: place.side)] = index
@@ -128,7 +138,7 @@ struct ConfiguredSystems: Sendable {
     self.limits = limits
     self.configuration = configuration
     self.timing = timing
-    mask = SecretMask(accounts.flatMap { $0.instance.secrets.values })
+    self.mask = mask
   }
 
   /// The systems in words, such as `Wix.com at https://www.wixapis.com`.

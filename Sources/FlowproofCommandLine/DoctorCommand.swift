@@ -206,7 +206,7 @@ struct DoctorCommand {
       )
     }
     let outcome = await cleaner.run()
-    await journal.end(leavingNothing: outcome.isComplete)
+    await journal.end(leavingNothing: outcome.leavesNothing)
     return outcome
   }
 }

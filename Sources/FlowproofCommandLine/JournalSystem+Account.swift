@@ -45,10 +45,25 @@ extension JournalSystem {
 
 extension ResolvedInstance {
   /// What can be compared of the credentials, and shows nothing of them; empty where there are none.
+  var credentialsDigest: String {
+    JournalSystem.credentialsDigest(
+      address: address,
+      settings: settings,
+      secrets: secrets.mapValues { $0.reveal() }
+    )
+  }
+}
+
+extension JournalSystem {
+  /// What can be compared of credentials, and shows nothing of them; empty where there are none.
   ///
   /// Address and settings are part of it, so that a key that is used twice does not show. Whoever
   /// tries keys has to take the digest many times for each.
-  var credentialsDigest: String {
+  static func credentialsDigest(
+    address: String,
+    settings: [String: String],
+    secrets: [String: String]
+  ) -> String {
     if secrets.isEmpty { return "" }
     var bytes: [UInt8] = []
     func add(_ text: String) {
@@ -63,7 +78,7 @@ extension ResolvedInstance {
     add("credentials")
     for (name, secret) in secrets.sorted(by: { $0.key < $1.key }) {
       add(name)
-      add(secret.reveal())
+      add(secret)
     }
     for _ in 0..<50 { bytes = SHA256.digest(of: bytes) }
     return SHA256.hexadecimal(of: bytes)

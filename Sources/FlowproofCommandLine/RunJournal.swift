@@ -13,14 +13,17 @@ struct RunJournal: Sendable {
   /// - Parameters:
   ///   - head: What the run is made of.
   ///   - folder: Where the journals lie.
+  ///   - mask: Hides secrets in what systems said.
   /// - Returns: The journal, its first line kept.
   /// - Throws: Where another run has the folder, or it cannot be written.
-  static func begin(_ head: JournalHead, in folder: String) async throws(CommandLineError)
-    -> RunJournal
-  {
+  static func begin(
+    _ head: JournalHead,
+    in folder: String,
+    masking mask: @escaping @Sendable (String) -> String = { $0 }
+  ) async throws(CommandLineError) -> RunJournal {
     let folder = try JournalFolder(at: folder)
     let path = "\(folder.path)/\(Self.now)-\(head.process).journal"
-    let writer = JournalWriter(try JournalOnDisk(at: path), now: { Self.now })
+    let writer = JournalWriter(try JournalOnDisk(at: path), masking: mask, now: { Self.now })
     do throws(JournalError) {
       try await writer.put(.began(head))
     } catch {

@@ -152,7 +152,11 @@ enum TestSubject: Sendable {
       // A document that runs nowhere has its place all the same, for logs go by their numbers.
       documents: plans.map { systems.journalDocument(of: $0.dataflow) ?? .empty($0.dataflow) }
     )
-    return try await RunJournal.begin(head, in: JournalFolder.path(amongReports: reports))
+    return try await RunJournal.begin(
+      head,
+      in: JournalFolder.path(amongReports: reports),
+      masking: systems.mask.masked
+    )
   }
 }
 

@@ -29,6 +29,9 @@ public struct Cleaner: Sendable {
 
     /// Whether nothing is left that the run owns.
     public var isComplete: Bool { remaining.isEmpty && problems.isEmpty }
+
+    /// Whether nothing is left that the run owns, and nothing either that may be the integration's.
+    public var leavesNothing: Bool { isComplete && untied.isEmpty }
   }
 
   /// How often it looks before what comes back is left.
@@ -121,7 +124,7 @@ public struct Cleaner: Sendable {
     for trace in outcome.remaining {
       await tell(.leftover(trace.leftover), of: trace.place.document)
     }
-    if outcome.isComplete { await put(.ended) }
+    if outcome.leavesNothing { await put(.ended) }
     return outcome
   }
 

@@ -5,8 +5,9 @@
 ///
 ///     line, time          the number from 1 on; milliseconds since 1970
 ///     event               began: format, version, tool, seed (a string), process, documents []
-///                           name, source and target (name, instance, exclusive), propagation and
-///                           settle (milliseconds), pairings [source, target]
+///                           name, source and target (name, instance, exclusive, properties by
+///                           type), propagation and settle (milliseconds), pairings
+///                           [source, target]
 ///                         ended: nothing is left but the leftovers
 ///     all others          document (its index), side, type, and
 ///       stood             ids []: what was there before

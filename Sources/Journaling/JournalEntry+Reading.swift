@@ -78,12 +78,18 @@ extension JournalSystem {
       guard let value = member.value.string else { return nil }
       settings[member.name] = value
     }
+    // Earlier versions did not put properties down.
+    var properties: [String: [PropertyPath]] = [:]
+    for type in object["properties"]?.object ?? JSONObject() {
+      properties[type.name] = type.value.array?.compactMap(\.string).map { PropertyPath($0) }
+    }
     self.init(
       name: name,
       instance: instance,
       isExclusive: isExclusive,
       settings: settings,
-      credentials: object["credentials"]?.string
+      credentials: object["credentials"]?.string,
+      properties: properties
     )
   }
 }

@@ -63,6 +63,13 @@ extension JournalSystem {
       object.append("settings", .object(JSONObject(members)))
     }
     if let credentials { object.append("credentials", .string(credentials)) }
+    if !properties.isEmpty {
+      var types = JSONObject()
+      for (type, paths) in properties.sorted(by: { $0.key < $1.key }) {
+        types.append(type, .array(paths.map { .string($0.text) }))
+      }
+      object.append("properties", .object(types))
+    }
     return .object(object)
   }
 }

@@ -1,3 +1,4 @@
+public import JSON
 public import Running
 
 /// Something that a run, or whoever cleaned up after it, put down.
@@ -8,6 +9,25 @@ public enum JournalEvent: Sendable, Hashable {
   case happened(document: Int, OwnershipEvent)
   /// Nothing is left to clean up but what is listed as leftovers.
   case ended
+}
+
+extension JournalEvent {
+  /// The event with its words for people changed by a function, and all else as it is.
+  func mappingWords(_ change: (String) -> String) -> JournalEvent {
+    switch self {
+    case .happened(let document, .adopted(let type, let id, let reason)):
+      .happened(document: document, .adopted(type, id: id, because: change(reason)))
+    case .happened(let document, .leftover(let leftover)):
+      .happened(document: document, .leftover(leftover.mappingWords(change)))
+    case .began, .happened, .ended: self
+    }
+  }
+}
+
+extension Leftover {
+  fileprivate func mappingWords(_ change: (String) -> String) -> Leftover {
+    Leftover(type, id: id, time: time, mark: change(mark), reason: change(reason))
+  }
 }
 
 /// What a run was made of, so that somebody else can clean up after it.
@@ -90,6 +110,8 @@ public struct JournalSystem: Sendable, Hashable {
   /// A digest of the credentials, from which these cannot be read; empty where there are none, nil
   /// where nobody knows.
   public var credentials: String?
+  /// The properties that the document names there, by record type: some systems show no others.
+  public var properties: [String: [PropertyPath]]
 
   /// Creates a system.
   public init(
@@ -97,13 +119,15 @@ public struct JournalSystem: Sendable, Hashable {
     instance: String,
     isExclusive: Bool,
     settings: [String: String] = [:],
-    credentials: String? = nil
+    credentials: String? = nil,
+    properties: [String: [PropertyPath]] = [:]
   ) {
     self.name = name
     self.instance = instance
     self.isExclusive = isExclusive
     self.settings = settings
     self.credentials = credentials
+    self.properties = properties
   }
 }
 

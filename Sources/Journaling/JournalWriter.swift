@@ -39,6 +39,7 @@ public final class JournalWriter: Sendable {
   }
 
   private let file: any JournalFile
+  private let mask: @Sendable (String) -> String
   private let now: @Sendable () -> Int
   private let state: Mutex<State>
 
@@ -47,13 +48,16 @@ public final class JournalWriter: Sendable {
   /// - Parameters:
   ///   - file: Where the lines go.
   ///   - lineCount: How many lines stand there already.
+  ///   - mask: Hides secrets in what systems said; identifiers stay, for they are needed.
   ///   - now: The time, in milliseconds since 1970.
   public init(
     _ file: any JournalFile,
     after lineCount: Int = 0,
+    masking mask: @escaping @Sendable (String) -> String = { $0 },
     now: @escaping @Sendable () -> Int
   ) {
     self.file = file
+    self.mask = mask
     self.now = now
     state = Mutex(State(lineCount: lineCount))
   }
@@ -66,6 +70,7 @@ public final class JournalWriter: Sendable {
   /// - Throws: ``JournalError`` once anything could not be written, then and ever after.
   public func put(_ event: JournalEvent, isUrgent: Bool = true) async throws(JournalError) {
     let time = now()
+    let event = event.mappingWords(mask)
     let failure: JournalError? = state.withLock { state in
       if let failure = state.failure { return failure }
       state.lineCount += 1

@@ -18,6 +18,14 @@ public struct RateLimit: Sendable, Hashable {
     self.burst = burst
   }
 
+  /// Creates a limit of one more request in some time, more than 0, and a bucket of at least 1.
+  package init(interval: Duration, burst: Int) {
+    precondition(interval > .zero, "a request every \(interval) is no limit")
+    precondition(burst > 0, "a bucket of \(burst) lets no request through")
+    self.interval = interval
+    self.burst = burst
+  }
+
   /// Requests a second.
   public var perSecond: Double { 1 / (interval / .seconds(1)) }
 }

@@ -1,9 +1,12 @@
 import Foundation
+import HTTPEndpoints
 import JSON
 import Journaling
+import LoopbackServer
 import Planning
 import Running
 import Sandbox
+import Synchronization
 import Systems
 import TestSupport
 import Testing
@@ -66,11 +69,12 @@ struct CleanCommandTests {
   }
 
   private func beginJournal(
+    of head: JournalHead = Self.head,
     killing: Bool,
     _ body: (DocumentLog) async throws -> Void
   ) async throws -> String {
     let journal = try await RunJournal.begin(
-      Self.head,
+      head,
       in: JournalFolder.path(amongReports: folder.path)
     )
     try await body(journal.log(ofDocument: 0))
@@ -93,6 +97,68 @@ struct CleanCommandTests {
     #expect(try await names(in: target, "Shop Customer") == [])
     let again = await clean()
     #expect(again == CommandResult(code: .success, output: "\(path): nothing is left\n", error: ""))
+  }
+
+  @Test("What nothing ties to the run is left alone, and the journal stays open because of it")
+  func untied() async throws {
+    let path = try await killRun()
+    _ = try await RecordClient(target).create("Shop Customer", ["title": "somebody's"])
+    for count in [3, 0] {
+      let result = await clean()
+      #expect(result.code == .success)
+      #expect(result.output.hasPrefix("\(path): \(count) records deleted\n  - left alone: "))
+      #expect(!result.output.contains("nothing is left"))
+    }
+    #expect(try await names(in: target, "Shop Customer") == ["somebody's"])
+  }
+
+  @Test("A system that shows only what is asked for is asked for the document's properties")
+  func properties() async throws {
+    let crm = ReticentSystem()
+    try await LoopbackServer.serving(crm) { server in
+      let address = server.baseURL
+      try folder.write(
+        """
+        {
+          "systems": {
+            "Crm": {"profile": "hubspot", "baseURL": "\(address)/crm", "environment": "sandbox",
+              "credentials": {"token": "${TOKEN}"}},
+            "Shop": {"profile": "plain", "baseURL": "\(address)/shop", "environment": "sandbox"}
+          }
+        }
+        """,
+        to: "flowproof.json"
+      )
+      var head = Self.head
+      head.documents[0].source = JournalSystem(
+        name: "Crm",
+        instance: "\(address)/crm",
+        isExclusive: false,
+        credentials: JournalSystem.credentialsDigest(
+          address: "\(address)/crm",
+          settings: [:],
+          secrets: ["token": "sesame-open"]
+        ),
+        properties: ["Crm Contact": ["properties.email"]]
+      )
+      head.documents[0].target.instance = "\(address)/shop"
+      head.documents[0].target.credentials = ""
+      let event = OwnershipEvent.creating(
+        attempt: 1,
+        RecordType(.source, "Crm Contact"),
+        values: ["unheard234"]
+      )
+      let path = try await beginJournal(of: head, killing: true) { try await $0.note(event) }
+      let result = await flowproof(
+        [
+          "clean", "--reports", folder.path, "--config", folder.path("flowproof.json"),
+          path,
+        ],
+        environment: ["TOKEN": "sesame-open"]
+      )
+      #expect(result.code == .environment || result.code == .success, "\(result)")
+      #expect(crm.isEmpty, "\(result)")
+    }
   }
 
   @Test("A journal that was cut off in a line is read up to there, and goes on behind")
@@ -151,5 +217,30 @@ struct CleanCommandTests {
       try await log.note(.creating(attempt: 1, Self.person, values: []))
     }
     #expect(!FileManager.default.fileExists(atPath: path))
+  }
+}
+
+/// One contact in the dialect of HubSpot, which shows properties to those who name them.
+private final class ReticentSystem: HTTPEndpoint {
+  private let isDeleted = Mutex(false)
+
+  var isEmpty: Bool { isDeleted.withLock(\.self) }
+
+  func respond(to request: HTTPRequest) async throws(HTTPEndpointError) -> HTTPResponse {
+    guard request.target.hasPrefix("/crm/") else {
+      let page = ChangePage(records: [], cursor: 0, hasMore: false)
+      return HTTPResponse(status: 200, body: PlainDialect.encode(page).bytes())
+    }
+    if request.method == .delete {
+      isDeleted.withLock { $0 = true }
+      return HTTPResponse(status: 204)
+    }
+    let isAsked = request.target.contains("email")
+    let contact: JSONValue = [
+      "id": "5", "updatedAt": "2024-02-29T12:00:00Z",
+      "properties": isAsked ? ["email": "unheard234"] : [:],
+    ]
+    let body: JSONValue = ["results": .array(isEmpty ? [] : [contact])]
+    return HTTPResponse(status: 200, body: body.bytes())
   }
 }

@@ -1,3 +1,4 @@
+import JSON
 import Planning
 import Running
 import TestSupport
@@ -23,7 +24,8 @@ struct JournalTests {
           instance: "sandbox A",
           isExclusive: false,
           settings: ["site": "a \"b\"", "area": "7"],
-          credentials: "c0ffee"
+          credentials: "c0ffee",
+          properties: ["Crm Person": ["name", "info.emails"], "Crm Order": []]
         ),
         target: JournalSystem(name: "Shop", instance: "", isExclusive: true),
         propagation: 60_000,
@@ -75,6 +77,25 @@ struct JournalTests {
       + #""type":"Shop Customer","attempt":1,"id":"9","sum":"26f24e30"}"# + "\n"
     #expect(String(decoding: line, as: UTF8.self) == expected)
     #expect(Checksum.of(Array("123456789".utf8)[...]) == 0xCBF4_3926, "the check value of CRC-32")
+  }
+
+  @Test("A journal of a version that put no properties down is read")
+  func withoutProperties() throws {
+    let object = try JSONParser.parse(
+      Array(
+        """
+        {"line":1,"time":5,"event":"began","format":"flowproof-journal","version":1,
+        "tool":"0.1.0","seed":"1","process":1,"documents":[{"name":"crm-shop",
+        "source":{"name":"Crm","instance":"a","exclusive":false},
+        "target":{"name":"Shop","instance":"b","exclusive":true},
+        "propagation":1,"settle":1,"pairings":[]}]}
+        """.utf8
+      )
+    ).object
+    let journal = Journal(JournalLine.encode(try #require(object)))
+    let document = try #require(journal.head?.documents.first)
+    #expect(document.source == JournalSystem(name: "Crm", instance: "a", isExclusive: false))
+    #expect(document.target.properties.isEmpty)
   }
 
   @Test("Cut at any byte, all whole lines are read and nothing else")

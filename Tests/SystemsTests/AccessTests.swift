@@ -59,6 +59,34 @@ struct AccessTests {
     #expect(tokenRequests(bench) == 2)
   }
 
+  @Test("Who waits for a token that somebody else no longer wants gets one of their own")
+  func stopped() async throws {
+    let endpoint = ScriptedEndpoint { number, request async throws(HTTPEndpointError) in
+      guard request.target.contains("token") else { return HTTPResponse(status: 200) }
+      if number == 0 {
+        while !Task.isCancelled { await Task.yield() }
+        throw .cancelled
+      }
+      let body: JSONValue = ["access_token": "issued-1", "expires_in": 600]
+      return HTTPResponse(status: 200, body: body.bytes())
+    }
+    let system = try instance("shopify")
+    let access = AuthenticatingEndpoint(
+      endpoint,
+      of: system,
+      secrets: { VendorBench.secrets[$0] }
+    )
+    let request = HTTPRequest(.get, "/")
+    let first = Task { try await access.respond(to: request) }
+    while endpoint.requests.isEmpty { await Task.yield() }
+    let second = Task { try await access.respond(to: request) }
+    // Time for the second to wait for the first.
+    for _ in 0..<10_000 { await Task.yield() }
+    first.cancel()
+    #expect(try await second.value.status == 200)
+    await #expect(throws: HTTPEndpointError.cancelled) { try await first.value }
+  }
+
   @Test("Credentials that are refused are an error that names no secret")
   func refused() async throws {
     for name in ["wix", "shopify", "membercare", "hubspot"] {

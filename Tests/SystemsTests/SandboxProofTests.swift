@@ -51,6 +51,21 @@ struct SandboxProofTests {
     #expect(endpoint.requests.map(\.target) == ["/account-info/v3/details"])
   }
 
+  @Test("A secret in the answer is masked before the answer is cut")
+  func masks() async throws {
+    let filler = String(repeating: "x", count: 50)
+    let endpoint = ScriptedEndpoint { _, _ in
+      let body: JSONValue = ["accountType": .string(filler + "sesame-open-the-door")]
+      return HTTPResponse(status: 200, body: body.bytes())
+    }
+    let reason = try await hubSpot().reasonAgainstSandbox(
+      asking: endpoint,
+      masking: { $0.replacing("sesame-open-the-door", with: "***") }
+    )
+    #expect(reason?.contains("xxx***") == true)
+    #expect(reason?.contains("sesame") == false)
+  }
+
   @Test("An account that does not answer proves nothing")
   func silence() async throws {
     let endpoint = ScriptedEndpoint { _, _ throws(HTTPEndpointError) in

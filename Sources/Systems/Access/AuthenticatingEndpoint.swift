@@ -143,8 +143,19 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     _ exchange: TokenExchange,
     refused: String? = nil
   ) async throws(HTTPEndpointError) -> String {
+    while true {
+      let renewal = await knownToken(refused: refused)
+      guard let renewal else { return try await renew(exchange).get().value }
+      // That somebody else was stopped in the middle of it is no reason to stop.
+      if case .failure(.cancelled) = renewal, !Task.isCancelled { continue }
+      return try renewal.get().value
+    }
+  }
+
+  /// The token in use, or what comes of an exchange that goes on; nil where the caller has to exchange.
+  private func knownToken(refused: String?) async -> Renewal? {
     let now = time?.elapsed
-    let renewal: Renewal? = await withCheckedContinuation { continuation in
+    return await withCheckedContinuation { continuation in
       let step: Renewal?? = phase.withLock { phase in
         switch phase {
         case .exchanging(let waiting):
@@ -159,8 +170,6 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
       }
       if let step { continuation.resume(returning: step) }
     }
-    guard let renewal else { return try await renew(exchange).get().value }
-    return try renewal.get().value
   }
 
   private static func hasEnded(_ token: Token, _ now: Duration?) -> Bool {

@@ -4,11 +4,14 @@ import JSON
 extension SystemInstance {
   /// Asks an account whether it is a sandbox, where its profile knows how.
   ///
-  /// - Parameter endpoint: Where the account answers, to somebody whom it knows.
+  /// - Parameters:
+  ///   - endpoint: Where the account answers, to somebody whom it knows.
+  ///   - mask: Hides secrets in what the account says, before it is cut.
   /// - Returns: Why it is not known to be one, as a clause; nil where it says so itself, and where the
   ///   profile knows of no such question.
   public func reasonAgainstSandbox(
-    asking endpoint: any HTTPEndpoint
+    asking endpoint: any HTTPEndpoint,
+    masking mask: @Sendable (String) -> String = { $0 }
   ) async -> String? {
     guard let proof = profile.safety.proof else { return nil }
     guard let request = proof.request.resolved(settings).filled({ _ in nil }) else {
@@ -28,7 +31,7 @@ extension SystemInstance {
     else { return "the answer to \(name) has no \(proof.path)" }
     if proof.values.contains(value) { return nil }
     let words = proof.values.map(\.text).joined(separator: " or ")
-    return "\(proof.path) of the account is \(Self.harmless(value.text)), and not \(words)"
+    return "\(proof.path) of the account is \(Self.harmless(mask(value.text))), and not \(words)"
   }
 
   /// Some of a text that a system sent, without what terminals act on.

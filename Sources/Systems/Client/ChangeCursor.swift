@@ -3,8 +3,20 @@ public struct ChangeCursor: Sendable, Hashable {
   enum Place: Sendable, Hashable {
     /// Behind the change with a stamp, in the plain dialect.
     case stamp(Int)
+    /// Between two pages of the plain dialect.
+    case page(Page)
     /// Somewhere in a vendor's list.
     case look(Look)
+  }
+
+  /// A look at a list of the plain dialect, some pages of which have been read.
+  struct Page: Sendable, Hashable {
+    /// Behind which change the next page begins.
+    var stamp: Int
+    /// How many pages have been read.
+    var count: Int
+    /// What these have shown.
+    var memory: LookMemory
   }
 
   /// A look at a vendor's list, page by page.
@@ -21,6 +33,8 @@ public struct ChangeCursor: Sendable, Hashable {
     var page: PageCursor?
     /// How many pages of this look have been read.
     var pageCount = 0
+    /// What these have shown; nil at the beginning of a look.
+    var memory: LookMemory?
   }
 
   let place: Place

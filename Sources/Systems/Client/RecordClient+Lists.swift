@@ -2,9 +2,6 @@ import HTTPEndpoints
 public import JSON
 
 extension RecordClient {
-  /// More pages than this are no list that comes to an end.
-  private static let maximumPageCount = 10_000
-
   func changes(
     of type: Result<TypeDialect, UnknownType>,
     _ cursor: ChangeCursor,
@@ -15,7 +12,10 @@ extension RecordClient {
     let all = try offered(type, .list)
     var look = ChangeCursor.Look()
     if case .look(let known) = cursor.place { look = known }
-    if look.page == nil { look.begun = session.number }
+    if look.page == nil {
+      look.begun = session.number
+      look.memory = LookMemory()
+    }
     var operation = all
     var since: JSONValue?
     if let list = type.profile.list, let changed = list.changed, let watermark = look.watermark {
@@ -49,6 +49,7 @@ extension RecordClient {
       look.newest = nil
       look.known = look.begun
       look.pageCount = 0
+      look.memory = nil
     }
     let result = RecordPage(records: records, cursor: ChangeCursor(.look(look)), hasMore: hasMore)
     return Answer(value: result, exchange: answer.exchange)
@@ -85,7 +86,12 @@ extension RecordClient {
     }
     do throws(PagingProblem) {
       let next = try type.next(after: look.page, body, response, count: elements.count)
-      guard next == nil || look.pageCount < Self.maximumPageCount else { throw .endless }
+      if let next, let memory = look.memory {
+        let sights = shown.map { LookMemory.Sight(id: $0.id, stamp: $0.stamp) }
+        guard memory.mayEnd(behind: sights, page: look.pageCount, next: next) else {
+          throw .endless
+        }
+      }
       return ShownPage(shown: shown, next: next)
     } catch {
       switch error {

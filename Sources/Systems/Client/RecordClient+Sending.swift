@@ -152,7 +152,7 @@ extension RecordClient {
     guard let response = exchange.response else {
       return RecordClientError(description: "\(request) was not answered", exchange: exchange)
     }
-    let words = session.flatMap { $0.dialect.message(in: response) }.map { ": \($0)" } ?? ""
+    let words = session.flatMap { $0.message(in: response) }.map { ": \($0)" } ?? ""
     return RecordClientError(
       description: "\(request) answered \(response.status)\(words)",
       exchange: exchange
@@ -192,16 +192,18 @@ extension RateProfile {
   }
 }
 
-extension ProfileDialect {
+extension RecordSession {
   /// The longest text of an answer that stands in an error.
   private static let longestMessage = 200
 
-  /// What an answer says is wrong; nil where it says nothing that can be read.
+  /// What an answer says is wrong, secrets masked; nil where it says nothing that can be read.
   func message(in response: HTTPResponse) -> String? {
-    guard let path = instance.profile.message, let body = try? JSONParser.parse(response.body),
-      let value = body.value(at: path), !value.isNull
+    guard let path = dialect.instance.profile.message,
+      let body = try? JSONParser.parse(response.body), let value = body.value(at: path),
+      !value.isNull
     else { return nil }
-    let text = value.string ?? value.text
+    // Half a secret would not be found any more.
+    let text = mask(value.string ?? value.text)
     let harmless = text.unicodeScalars.map { scalar in
       scalar.value < 32 || (127..<160).contains(scalar.value) ? " " : Character(scalar)
     }

@@ -126,23 +126,30 @@ public struct RecordClient: Sendable {
     as priority: TokenBucket.Priority = .action
   ) async throws(RecordClientError) -> Answer<RecordPage> {
     if let session { return try await changes(of: session.type(type), cursor, priority, session) }
-    guard case .stamp(let stamp) = cursor.place else {
-      preconditionFailure("a cursor of another system's list")
+    let look: ChangeCursor.Page
+    switch cursor.place {
+    case .stamp(let stamp): look = ChangeCursor.Page(stamp: stamp, count: 0, memory: LookMemory())
+    case .page(let page): look = page
+    case .look: preconditionFailure("a cursor of another system's list")
     }
-    let request = HTTPRequest(.get, PlainDialect.changes(type, since: stamp))
+    let request = HTTPRequest(.get, PlainDialect.changes(type, since: look.stamp))
     return try await exchange(request, as: priority, repeating: .freely) {
       exchange throws(RecordClientError) in
       guard let page = PlainDialect.decodePage(try json(exchange, expecting: 200)) else {
         throw RecordClientError(description: "the answer is no list of records", exchange: exchange)
       }
-      guard !page.hasMore || page.cursor > stamp else {
+      guard page.hasMore else {
+        let end = ChangeCursor(.stamp(page.cursor))
+        return RecordPage(records: page.records, cursor: end, hasMore: false)
+      }
+      let sights = page.records.map { LookMemory.Sight(id: $0.id, stamp: $0.changed) }
+      guard page.cursor > look.stamp, look.memory.mayEnd(behind: sights, page: look.count) else {
         throw RecordClientError(description: "the list does not come to an end", exchange: exchange)
       }
-      return RecordPage(
-        records: page.records,
-        cursor: ChangeCursor(.stamp(page.cursor)),
-        hasMore: page.hasMore
-      )
+      var next = look
+      next.stamp = page.cursor
+      next.count += 1
+      return RecordPage(records: page.records, cursor: ChangeCursor(.page(next)), hasMore: true)
     }
   }
 }

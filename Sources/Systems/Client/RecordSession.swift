@@ -12,6 +12,8 @@ public final class RecordSession: Sendable {
   /// What pauses and marks are made from.
   let seed: UInt64
   private let mark: String
+  /// Hides secrets in what systems say.
+  let mask: @Sendable (String) -> String
   /// Where records bear marks, by the types of the profile.
   private let markPaths: [String: PropertyPath]
 
@@ -69,10 +71,17 @@ public final class RecordSession: Sendable {
   ///   - seed: What the lengths of pauses are made from.
   ///   - mark: What the texts begin with by which new records are told apart, if nothing else is
   ///     asked for; no other run's texts may begin so.
-  public init(_ dialect: ProfileDialect, seed: UInt64 = 0, mark: String = "flowproof") {
+  ///   - mask: Hides secrets in what the system says, before it is cut.
+  public init(
+    _ dialect: ProfileDialect,
+    seed: UInt64 = 0,
+    mark: String = "flowproof",
+    masking mask: @escaping @Sendable (String) -> String = { $0 }
+  ) {
     self.dialect = dialect
     self.seed = seed
     self.mark = mark
+    self.mask = mask
     markPaths = Dictionary(
       dialect.instance.profile.types.compactMap { type in type.mark.map { (type.name, $0) } },
       uniquingKeysWith: { first, _ in first }
