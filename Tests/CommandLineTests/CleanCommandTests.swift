@@ -134,9 +134,10 @@ struct CleanCommandTests {
         name: "Crm",
         instance: "\(address)/crm",
         isExclusive: false,
+        settings: ["version": "2026-09"],
         credentials: JournalSystem.credentialsDigest(
           address: "\(address)/crm",
-          settings: [:],
+          settings: ["version": "2026-09"],
           secrets: ["token": "sesame-open"]
         ),
         properties: ["Crm Contact": ["properties.email"]]
