@@ -103,10 +103,9 @@ let package = Package(
       "FlowproofCommandLine",
       imports: [
         "Reporting", "Results", "Gating", "Journaling", "Examining", "Proving", "Simulating",
-        "Running", "Sandbox",
-        "Planning",
-        "Systems", "Configuring", "Checklists", "ReStructuredText", "Transforms", "JSON",
-        "SourceText", "HTTPEndpoints", "LoopbackServer", "URLSessionEndpoint",
+        "Running", "Sandbox", "Planning", "Systems", "Configuring", "Checklists",
+        "ReStructuredText", "Transforms", "JSON", "SourceText", "HTTPEndpoints", "LoopbackServer",
+        "URLSessionEndpoint",
       ]
     ),
     module(

@@ -16,8 +16,8 @@ extension DocumentResults {
     for pairing in pairings.indices {
       for rule in pairings[pairing].rules.indices {
         let id = pairings[pairing].rules[rule].id
-        let (status, reason) = Self.status(
-          of: casesByRule[id] ?? [],
+        let (status, reason) = RuleRecord.judge(
+          (casesByRule[id] ?? []).map { ($0.outcome, $0.reason) },
           manual: manual[id],
           none: reasons[id] ?? "no case"
         )
@@ -25,19 +25,5 @@ extension DocumentResults {
         pairings[pairing].rules[rule].reason = reason
       }
     }
-  }
-
-  private static func status(
-    of cases: [CaseResult],
-    manual: String?,
-    none: String
-  ) -> (RuleRecord.Status, String) {
-    let first = { (outcome: Outcome) in cases.first { $0.outcome == outcome } }
-    if first(.failed) != nil { return (.broken, "") }
-    if let error = first(.error) { return (.error, error.reason) }
-    if cases.contains(where: \.outcome.isKept) { return (.holds, "") }
-    if let blocked = first(.blocked) { return (.notReached, blocked.reason) }
-    if let manual { return (.manual, manual) }
-    return (.skipped, first(.skipped)?.reason ?? none)
   }
 }

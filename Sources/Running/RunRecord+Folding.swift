@@ -74,24 +74,14 @@ extension RunRecord {
       pairing.rules.map { rule in
         let own = casesByRule[rule.id] ?? []
         let none = plan.whole?.omission ?? "no case"
-        let (status, reason) = status(of: own, manual: manual[rule.id], none: none)
+        let (status, reason) = RuleRecord.judge(
+          own.map { ($0.outcome, $0.reason) },
+          manual: manual[rule.id],
+          none: none
+        )
         return RuleRecord(rule: rule, pairing: index, status: status, reason: reason)
       }
     }
-  }
-
-  private static func status(
-    of cases: [CaseRecord],
-    manual: String?,
-    none: String
-  ) -> (RuleRecord.Status, String) {
-    let first = { (outcome: Outcome) in cases.first { $0.outcome == outcome } }
-    if first(.failed) != nil { return (.broken, "") }
-    if let error = first(.error) { return (.error, error.reason) }
-    if cases.contains(where: \.outcome.isKept) { return (.holds, "") }
-    if let blocked = first(.blocked) { return (.notReached, blocked.reason) }
-    if let manual { return (.manual, manual) }
-    return (.skipped, first(.skipped)?.reason ?? none)
   }
 }
 
