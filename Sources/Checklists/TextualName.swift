@@ -1,3 +1,5 @@
+import SourceText
+
 /// A name that stands in reports, baselines and commands, and is told from others byte for byte.
 ///
 /// Names are folded when they are made. So their bytes are compared as they are, which takes a
@@ -7,11 +9,7 @@ public protocol TextualName: Sendable, Hashable, Comparable, CustomStringConvert
 extension TextualName {
   /// Whether two names are the same.
   public static func == (left: Self, right: Self) -> Bool {
-    var one = left.description
-    var other = right.description
-    return one.withUTF8 { one in
-      other.withUTF8 { unsafe one.count == $0.count && one.elementsEqual($0) }
-    }
+    left.description.hasSameBytes(as: right.description)
   }
 
   /// Orders names by their bytes.
@@ -21,7 +19,6 @@ extension TextualName {
 
   /// Feeds the bytes of the name.
   public func hash(into hasher: inout Hasher) {
-    var text = description
-    text.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    hasher.combine(ExactText(description))
   }
 }

@@ -19,8 +19,14 @@ struct LoadedDocument: Sendable {
   /// The SHA-256 of the file's bytes.
   var digest: String { SHA256.hexadecimal(of: source.bytes) }
 
-  /// What the document promises, from now on.
+  /// What the document promises, from now on; made anew each time.
   var dataflow: Dataflow { Dataflow(checklist, document: name, now: .current) }
+
+  /// What some documents promise, in their order.
+  static func dataflows(of documents: [LoadedDocument]) async -> [Dataflow] {
+    let jobs = ProcessInfo.processInfo.activeProcessorCount
+    return await documents.concurrentMap(jobs: jobs) { $0.dataflow }
+  }
 
   /// Whether an error-level diagnostic says that part of it could not be read as it was meant.
   var isDamaged: Bool { diagnostics.contains { $0.severity == .error } }

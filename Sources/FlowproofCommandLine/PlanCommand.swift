@@ -20,14 +20,15 @@ struct PlanCommand {
   func run() async throws(CommandLineError) -> ExitCode {
     let documents = try await LoadedDocument.load(invocation.paths)
     let seed = invocation.options[.seed].flatMap { UInt64($0) } ?? 1
+    let dataflows = await LoadedDocument.dataflows(of: documents)
     let setting = try TestSetting(
       ConfigurationLoading(program, invocation),
       invocation,
-      documents.map(\.dataflow),
+      dataflows,
       looksAround: true
     )
     guard let setting else { return .usage }
-    let plans = documents.map { setting.plan($0.dataflow, seed: seed) }
+    let plans = await setting.plans(of: dataflows, seed: seed)
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
     if let text = invocation.options[.simulate] {

@@ -15,50 +15,62 @@ extension RunCommand {
     var junit: JUnitReport.Part
   }
 
+  /// The documents as they wait to be run.
+  func pending(
+    _ taken: Taken,
+    _ given: [[TestCase.ID: GivenResult]],
+    _ journal: RunJournal?
+  ) -> [PendingDocument] {
+    let names = zip(taken.documents, taken.plans).map { ($0.source.name, $1.dataflow.document) }
+    return JUnitReport.labels(of: names).enumerated().map { number, label in
+      PendingDocument(
+        PendingDocument.Content(
+          document: taken.documents[number],
+          plan: taken.plans[number],
+          given: given[number],
+          positions: taken.positions.isEmpty ? [] : taken.positions[number],
+          label: label,
+          log: journal?.log(ofDocument: number)
+        )
+      )
+    }
+  }
+
   /// Runs the documents, some at a time, each in a world of its own.
   ///
   /// What the reports say of a document is written as soon as it has run, while others still run.
   ///
+  /// - Parameters:
+  ///   - documents: The documents.
+  ///   - cases: How many cases they tell.
+  ///   - subject: What they are run against.
+  ///   - provenance: What the run is made of.
+  ///   - gate: Marks what is known to fail.
+  ///   - stop: Ends the run.
   /// - Returns: Their parts in the order of the documents.
   func parts(
-    of documents: Zip2Sequence<[LoadedDocument], [TestPlan]>,
+    of documents: [PendingDocument],
+    telling cases: Int,
     against subject: TestSubject,
-    _ given: [[TestCase.ID: GivenResult]],
-    _ journal: RunJournal?,
     _ provenance: Provenance,
     _ gate: RunGate,
-    _ stop: RunStop,
-    _ positions: [[Int]]
+    _ stop: RunStop
   ) async -> [DocumentPart] {
-    let told = documents.reduce(0) { sum, pair in sum + pair.1.cases.count { $0.story != nil } }
-    let known = given.reduce(0) { $0 + $1.count }
-    let console = RunConsole(program, invocation, documents: given.count, cases: told - known)
-    if journal != nil { program.interruption.tell(program.streams.error) }
-    defer { program.interruption.tell(nil) }
+    let console = RunConsole(program, invocation, documents: documents.count, cases: cases)
     let retries = invocation.options[.retries].flatMap { Int($0) } ?? 0
-    let labels = JUnitReport.labels(
-      of: documents.map { ($0.source.name, $1.dataflow.document) }
-    )
-    let work = zip(documents, labels).enumerated().map { number, entry in
-      (
-        document: entry.0.0, plan: entry.0.1, label: entry.1,
-        given: given[number], log: journal?.log(ofDocument: number),
-        positions: positions.isEmpty ? [] : positions[number]
-      )
-    }
     let flavor = invocation.options[.junitFlavor].flatMap { JUnitReport.Flavor(rawValue: $0) }
     let jobs = subject.jobs(asked: askedJobs) ?? jobs
-    return await run(work, jobs, under: stop, shownBy: console) { work in
-      let (document, plan, label, given, log, positions) = work
+    return await run(documents, jobs, under: stop, shownBy: console) { pending in
+      let work = pending.take()
       let record: RunRecord
       if let reason = stop.signal.reason {
-        record = RunRecord(notRun: plan, because: "not run: \(reason)", given: given)
+        record = RunRecord(notRun: work.plan, because: "not run: \(reason)", given: work.given)
       } else {
         record = await subject.run(
-          plan,
+          work.plan,
           tactics,
-          given: given,
-          log: log,
+          given: work.given,
+          log: work.log,
           retries: retries,
           stop: stop.signal
         ) { event in
@@ -66,14 +78,19 @@ extension RunCommand {
           console.record(event)
         }
       }
-      console.finished(document.source.name, record)
-      var results = subject.masked(DocumentResults(document, record))
-      if !positions.isEmpty { results.place(atPositions: positions, of: plan) }
+      console.finished(work.document.source.name, record)
+      var results = subject.masked(DocumentResults(work.document, record))
+      if !work.positions.isEmpty { results.place(atPositions: work.positions, of: work.plan) }
       gate.mark(&results)
       return DocumentPart(
         document: results,
         file: ResultsFile.part(of: results),
-        junit: JUnitReport.part(of: results, labelled: label, flavor: flavor ?? .rich, provenance)
+        junit: JUnitReport.part(
+          of: results,
+          labelled: work.label,
+          flavor: flavor ?? .rich,
+          provenance
+        )
       )
     }
   }

@@ -33,20 +33,21 @@ struct RunCommand {
     let then = earlier?.results.provenance ?? failed?.provenance
     let seed = seed(of: documents, shard, given: then?.seed)
     let loading = ConfigurationLoading(program, invocation)
+    let dataflows = await LoadedDocument.dataflows(of: documents)
     let setting = try TestSetting(
       loading,
       invocation,
-      documents.map(\.dataflow),
+      dataflows,
       looksAround: !isAgainstMock
     )
     guard let setting else { return .usage }
-    var plans = await documents.concurrentMap(jobs: jobs) { setting.plan($0.dataflow, seed: seed) }
+    var plans = await setting.plans(of: dataflows, seed: seed, jobs: jobs)
     if invocation.options[.fault] == "list" {
       program.streams.output(FaultOption.list(for: plans))
       return .success
     }
     guard
-      let taken = await take(documents, plans, shard, rerunning: failed, balancing: balance)
+      var taken = await take(documents, plans, shard, rerunning: failed, balancing: balance)
     else { return .nothingChecked }
     (documents, plans) = (taken.documents, taken.plans)
     let subject = try await subject(of: plans, in: setting, loading, seed: seed)
@@ -82,16 +83,20 @@ struct RunCommand {
       maxFailures: invocation.options[.maxFailures].flatMap { Int($0) },
       isKnown: { gate.knows($0.description) }
     )
+    let pending = pending(taken, given, journal)
+    let told = plans.reduce(0) { sum, plan in sum + plan.cases.count { $0.story != nil } }
+    // From here on each plan lives until its document has run.
+    (documents, plans, taken) = ([], [], Taken(documents: [], plans: []))
+    if journal != nil { program.interruption.tell(program.streams.error) }
     let parts = await parts(
-      of: zip(documents, plans),
+      of: pending,
+      telling: told - given.reduce(0) { $0 + $1.count },
       against: subject,
-      given,
-      journal,
       provenance,
       gate,
-      stop,
-      taken.positions
+      stop
     )
+    program.interruption.tell(nil)
     subject.warnOfOthers { program.streams.error($0) }
     let leftovers = parts.reduce(0) { $0 + $1.document.leftovers.count }
     await journal?.end(leavingNothing: leftovers == 0)

@@ -117,23 +117,13 @@ struct RunGate: Sendable {
     var lines: [String] = []
     for document in results.documents {
       guard let book = books[SignOffFile.path(beside: document.path)] else { continue }
-      let texts = document.statements
-      let rules = document.manualItems.map { (id: $0.rule, text: texts[$0.rule] ?? "") }
-      for (rule, state) in zip(rules, book.states(of: rules)) {
-        if case .stale(let entry) = state { lines.append(GateText.words(ofStale: entry, rule.id)) }
+      for (item, state) in zip(document.manualItems, book.states(ofManualItemsOf: document)) {
+        if case .stale(let entry) = state {
+          lines.append(GateText.words(ofStale: entry, item.rule))
+        }
       }
     }
     for line in lines.prefix(20) { say(line) }
     if lines.count > 20 { say("flowproof: \(lines.count - 20) more sign-offs are stale\n") }
-  }
-}
-
-extension DocumentResults {
-  /// The words of the rules by their stable names.
-  fileprivate var statements: [String: String] {
-    Dictionary(
-      pairings.flatMap(\.rules).map { ($0.id, $0.statement) },
-      uniquingKeysWith: { first, _ in first }
-    )
   }
 }

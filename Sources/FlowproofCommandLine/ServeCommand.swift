@@ -27,31 +27,32 @@ struct ServeCommand {
     let documents = try await LoadedDocument.load(invocation.paths)
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
+    let dataflows = await LoadedDocument.dataflows(of: documents)
     let setting = try TestSetting(
       ConfigurationLoading(program, invocation),
       invocation,
-      documents.map(\.dataflow),
+      dataflows,
       looksAround: false
     )
     guard let setting else { return .usage }
-    let plans = documents.map { setting.plan($0.dataflow, seed: seed) }
+    let plans = await setting.plans(of: dataflows, seed: seed)
     if invocation.options[.fault] == "list" {
       program.streams.output(FaultOption.list(for: plans))
       return .success
     }
     let faults = try invocation.options[.fault].map { text throws(CommandLineError) in
-      [try FaultOption.parse(text, for: plans.map(\.dataflow))]
+      [try FaultOption.parse(text, for: dataflows)]
     }
-    let dataflows = plans.map(\.dataflow).filter { !$0.pairings.isEmpty }
-    guard !dataflows.isEmpty else {
+    let served = dataflows.filter { !$0.pairings.isEmpty }
+    guard !served.isEmpty else {
       program.streams.error("flowproof: nothing to serve: no document with a pairing found\n")
       return .nothingChecked
     }
     let time = RealTime()
-    let worlds = dataflows.map { dataflow in
+    let worlds = served.map { dataflow in
       LiveWorld(setting.blueprint(of: dataflow), faults: faults ?? [], options: world, time: time)
     }
-    let systems = systems(of: dataflows, in: worlds, setting, time)
+    let systems = systems(of: served, in: worlds, setting, time)
     // An integration acts as long as its world is there.
     defer { withExtendedLifetime(worlds) {} }
     return try await serve(systems)

@@ -26,17 +26,22 @@ extension Gate {
     private var repeated: String?
 
     init(_ results: RunResults) {
-      var names: Set<String> = []
+      var names: Set<ExactText> = []
+      names.reserveCapacity(results.documents.reduce(0) { $0 + $1.cases.count })
       for document in results.documents {
-        var broken: Set<String> = []
-        var judged: Set<String> = []
-        for testCase in document.cases {
-          add(testCase)
-          if !names.insert(testCase.id).inserted { repeated = repeated ?? testCase.id }
-          if testCase.outcome == .failed, testCase.knownFailure == nil {
-            broken.insert(testCase.rule)
-          }
-          if testCase.outcome.isKept || testCase.outcome == .failed { judged.insert(testCase.rule) }
+        var broken: Set<ExactText> = []
+        var judged: Set<ExactText> = []
+        let cases = document.cases
+        // By number, for a case is large and hardly any of it is looked at.
+        for index in cases.indices {
+          let outcome = cases[index].outcome
+          let isKnown = cases[index].knownFailure != nil
+          add(outcome, isKnown: isKnown)
+          let id = cases[index].id
+          if !names.insert(ExactText(id)).inserted { repeated = repeated ?? id }
+          let rule = ExactText(cases[index].rule)
+          if outcome == .failed, !isKnown { broken.insert(rule) }
+          if outcome.isKept || outcome == .failed { judged.insert(rule) }
         }
         brokenRules += broken.count
         judgedRules += judged.count
@@ -48,16 +53,16 @@ extension Gate {
       }
     }
 
-    private mutating func add(_ testCase: CaseResult) {
+    private mutating func add(_ outcome: Outcome, isKnown: Bool) {
       cases += 1
-      switch testCase.outcome {
+      switch outcome {
       case .passed: verdicts += 1
       case .flaky:
         verdicts += 1
         flaky += 1
       case .failed:
         verdicts += 1
-        if testCase.knownFailure != nil { knownFailures += 1 }
+        if isKnown { knownFailures += 1 }
       case .error: errors += 1
       case .skipped: skipped += 1
       case .blocked: break

@@ -127,6 +127,14 @@ public struct SignOffBook: Sendable {
     }
   }
 
+  /// What the book says of the items of a document that only people can judge, in their order.
+  public func states(ofManualItemsOf document: DocumentResults) -> [State] {
+    let rules = document.rulesByName
+    return states(
+      of: document.manualItems.map { ($0.rule, rules[$0.rule]?.statement ?? "") }
+    )
+  }
+
   /// The entries of rules that there are no longer.
   public func orphans(among rules: [String]) -> [Entry] {
     let taken = Set(names.matches(for: rules).compactMap(\.self))
@@ -138,12 +146,7 @@ public struct SignOffBook: Sendable {
   /// - Complexity: O(*n*) in the number of rules.
   public func sign(_ document: inout DocumentResults) {
     guard !document.manualItems.isEmpty else { return }
-    let texts = Dictionary(
-      document.pairings.flatMap(\.rules).map { ($0.id, $0.statement) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    let rules = document.manualItems.map { (id: $0.rule, text: texts[$0.rule] ?? "") }
-    for (index, state) in states(of: rules).enumerated() {
+    for (index, state) in states(ofManualItemsOf: document).enumerated() {
       guard case .signed(let entry) = state else {
         document.manualItems[index].signOff = nil
         continue

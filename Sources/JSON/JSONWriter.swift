@@ -50,31 +50,35 @@ struct JSONWriter {
     for _ in 0..<depth * 2 { output.append(UInt8(ascii: " ")) }
   }
 
-  /// Copies a string in one go, and does it again byte by byte if something in it needs an escape.
+  /// Copies a string in one go as far as nothing in it needs an escape, and byte by byte from there.
   private func write(_ string: String, into output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    let start = output.count
-    output.append(contentsOf: string.utf8)
-    var index = start
-    while index < output.count, !Self.needsEscape(output, at: index) { index += 1 }
-    if index < output.count {
-      let rest = Array(output[index...])
-      output.removeLast(rest.count)
-      writeEscaped(rest, into: &output)
+    var string = string
+    string.withUTF8 { bytes in
+      var index = 0
+      while index < bytes.count, unsafe !Self.needsEscape(bytes, at: index) { index += 1 }
+      unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[..<index]))
+      if index < bytes.count { unsafe writeEscaped(bytes, from: index, into: &output) }
     }
     output.append(UInt8(ascii: "\""))
   }
 
   @inline(__always)
-  private static func needsEscape(_ bytes: [UInt8], at index: Int) -> Bool {
-    let byte = bytes[index]
+  private static func needsEscape(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let byte = unsafe bytes[index]
     if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
     // Of what begins so, only U+2028 and U+2029; arrows are frequent.
-    guard byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return false }
-    return bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9
+    guard byte == 0xE2, index + 2 < bytes.count, unsafe bytes[index + 1] == 0x80
+    else { return false }
+    return unsafe bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9
   }
 
-  private func writeEscaped(_ bytes: [UInt8], into output: inout [UInt8]) {
+  private func writeEscaped(
+    _ text: UnsafeBufferPointer<UInt8>,
+    from start: Int,
+    into output: inout [UInt8]
+  ) {
+    let bytes = unsafe Array(text[start...])
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]

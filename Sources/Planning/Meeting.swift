@@ -34,7 +34,7 @@ struct Meeting {
     }
   }
 
-  let planner: PairingPlanner
+  let scene: PairingScene
   let key: MergeKey
   let watch: Watch
   private var values: ValueGenerator
@@ -46,33 +46,33 @@ struct Meeting {
   /// The merge value that the source's record holds now.
   private var current: JSONValue
 
-  init(_ planner: PairingPlanner, _ id: TestCase.ID, _ key: MergeKey) {
-    self.planner = planner
+  init(_ scene: PairingScene, _ id: TestCase.ID, _ key: MergeKey) {
+    self.scene = scene
     self.key = key
-    watch = Self.watch(planner, key)
-    values = planner.values(for: id)
+    watch = Self.watch(scene, key)
+    values = scene.values(for: id)
     merge = values.plain(key.kind)
     current = merge
     if case .witnesses(let rows) = watch {
-      (witnesses, marks) = planner.fill(rows, &values)
+      (witnesses, marks) = scene.fill(rows, &values)
     } else {
       (witnesses, marks) = ([], [])
     }
   }
 
   private static func watch(
-    _ planner: PairingPlanner,
+    _ scene: PairingScene,
     _ key: MergeKey
   ) -> Watch {
-    let witnesses = planner.outline.carriers { row in
-      planner.mergeKeys.contains { $0.disturbs(row) }
+    let witnesses = scene.outline.carriers { row in
+      scene.mergeKeys.contains { $0.disturbs(row) }
     }
     if !witnesses.isEmpty { return .witnesses(witnesses) }
-    let rows = planner.rows.filter { $0.kind.isUnique && !$0.isConditional }
+    let rows = scene.rows.filter { $0.kind.isUnique && !$0.isConditional }
     let editable = rows.filter(\.canEditSource)
     let own = editable.first { $0.source == key.source }
     if let row = own ?? editable.first { return .edit(row) }
-    if planner.pairing.createsEvery, case .countedCreation = planner.linking { return .count }
+    if scene.pairing.createsEvery, case .countedCreation = scene.linking { return .count }
     if let reason = rows.first?.access.obstacleToSourceEdit { return .refused(reason) }
     return .none("no mapped property can show that two records are linked")
   }
@@ -81,17 +81,17 @@ struct Meeting {
 
   /// The target's record: the merge value, and other values in all other merge properties.
   mutating func createTarget() -> Action {
-    .create("b", planner.targetType, targetFields(merge))
+    .create("b", scene.targetType, targetFields(merge))
   }
 
   /// The source's record: the merge value, other values in all other merge properties, witnesses.
   mutating func createSource() -> Action {
-    .create("a", planner.sourceType, sourceFields(merge))
+    .create("a", scene.sourceType, sourceFields(merge))
   }
 
   /// A source's record that does not match yet.
   mutating func createSourceApart() -> Action {
-    .create("a", planner.sourceType, sourceFields(values.plain(key.kind)))
+    .create("a", scene.sourceType, sourceFields(values.plain(key.kind)))
   }
 
   /// The edit that makes the two match.
@@ -111,8 +111,8 @@ struct Meeting {
     Phase(
       [],
       then: [
-        .staysSingle("b", planner.targetType, marks + shownAtLinking),
-        .staysSingle("a", planner.sourceType, [Holding(key.source, .equal(current))]),
+        .staysSingle("b", scene.targetType, marks + shownAtLinking),
+        .staysSingle("a", scene.sourceType, [Holding(key.source, .equal(current))]),
       ]
     )
   }
@@ -137,12 +137,12 @@ struct Meeting {
   /// Whether all merge properties have values that are one character apart.
   var canNearlyMatch: Bool {
     var values = values
-    return planner.mergeKeys.allSatisfy { values.nearlyEqual($0.kind) != nil }
+    return scene.mergeKeys.allSatisfy { values.nearlyEqual($0.kind) != nil }
   }
 
   /// The target's record: all merge properties one character away from the source's.
   mutating func createNearlyEqualTarget() -> Action {
-    nearlyEqual = planner.mergeKeys.map { key in
+    nearlyEqual = scene.mergeKeys.map { key in
       let (source, target) = values.nearlyEqual(key.kind) ?? (.null, .null)
       return (key, source, target)
     }
@@ -150,7 +150,7 @@ struct Meeting {
     for (key, _, value) in nearlyEqual where Self.isFree(key.target, in: fields) {
       fields.append(Assignment(key.target, key.counterpart(of: value)))
     }
-    return .create("b", planner.targetType, fields)
+    return .create("b", scene.targetType, fields)
   }
 
   /// The source's record, with the witnesses.
@@ -159,14 +159,14 @@ struct Meeting {
     for (key, value, _) in nearlyEqual where Self.isFree(key.source, in: fields) {
       fields.append(Assignment(key.source, value))
     }
-    return .create("a", planner.sourceType, fields + witnesses)
+    return .create("a", scene.sourceType, fields + witnesses)
   }
 
   private var nearlyEqual: [(MergeKey, source: JSONValue, target: JSONValue)] = []
 
   /// Neither what the source's record holds nor an edit of it ever arrives.
   mutating func staysUnlinked() -> Phase {
-    let fence = planner.mergingFence(key, &values)
+    let fence = scene.mergingFence(key, &values)
     switch watch {
     case .witnesses(let rows):
       let before = marks
@@ -191,7 +191,7 @@ struct Meeting {
 
   private mutating func targetFields(_ merge: JSONValue) -> [Assignment] {
     var fields = [Assignment(key.target, key.counterpart(of: merge))]
-    for other in planner.mergeKeys where Self.isFree(other.target, in: fields) {
+    for other in scene.mergeKeys where Self.isFree(other.target, in: fields) {
       fields.append(Assignment(other.target, other.counterpart(of: values.plain(other.kind))))
     }
     return fields
@@ -199,7 +199,7 @@ struct Meeting {
 
   private mutating func sourceFields(_ merge: JSONValue) -> [Assignment] {
     let fields = [Assignment(key.source, merge)] + witnesses
-    return fields + planner.unmatched(beside: fields, showing: marks, &values)
+    return fields + scene.unmatched(beside: fields, showing: marks, &values)
   }
 
   private static func isFree(_ path: PropertyPath, in fields: [Assignment]) -> Bool {

@@ -17,7 +17,7 @@ struct PairStory {
     var target: JSONValue = .null
   }
 
-  private let planner: PairingPlanner
+  private let scene: PairingScene
   private var values: ValueGenerator
   private var entries: [Entry]
   private var isMergedByRow = false
@@ -27,13 +27,13 @@ struct PairStory {
   private var touches: Set<RecordType> = []
   private var marks: [Holding] = []
 
-  init(_ planner: PairingPlanner, _ id: TestCase.ID, rows: [(row: Row, tickets: RowTickets)]) {
-    self.planner = planner
-    values = planner.values(for: id)
+  init(_ scene: PairingScene, _ id: TestCase.ID, rows: [(row: Row, tickets: RowTickets)]) {
+    self.scene = scene
+    values = scene.values(for: id)
     entries = rows.map { Entry(row: $0.row, tickets: $0.tickets, current: .null) }
   }
 
-  var story: Story { planner.story(phases, alone: alone, touching: touches) }
+  var story: Story { scene.story(phases, alone: alone, touching: touches) }
 
   // MARK: Parts
 
@@ -47,13 +47,13 @@ struct PairStory {
       entries[index].current = value
     }
     let fillings = entries.map { ($0.row, $0.current) }
-    if let opening = planner.opening(fillings, &values) {
+    if let opening = scene.opening(fillings, &values) {
       take(opening)
       expect(entries.map { ($0.row.arrival(of: $0.current), $0.tickets.maps) }, in: "b")
       if isHard { openAgain() }
       return nil
     }
-    if entries.count == 1, let opening = planner.openingByMerging(for: entries[0].row, &values) {
+    if entries.count == 1, let opening = scene.openingByMerging(for: entries[0].row, &values) {
       entries[0].current = .null
       isMergedByRow = true
       take(opening)
@@ -133,7 +133,7 @@ struct PairStory {
   /// No second target record has what was created.
   mutating func staySingle(_ cases: [Int]) {
     if cases.isEmpty { return }
-    add(Check(.staysSingle("b", planner.targetType, marks), of: cases))
+    add(Check(.staysSingle("b", scene.targetType, marks), of: cases))
   }
 
   // MARK: Pieces
@@ -154,7 +154,7 @@ struct PairStory {
   /// A second pair with other values, where one alone shows too little: another of a few values,
   /// since a system may fill in one of them by itself, or one that the data type changes.
   private mutating func openAgain() {
-    var fillings: [(PairingPlanner.Filling, [Int])] = []
+    var fillings: [(PairingScene.Filling, [Int])] = []
     for entry in entries {
       guard let value = values.alternative(to: entry.current, entry.row.kind, entry.row.type) else {
         continue
@@ -162,7 +162,7 @@ struct PairStory {
       fillings.append(((entry.row, value), entry.tickets.maps))
     }
     guard !fillings.isEmpty,
-      let opening = planner.opening(fillings.map(\.0), &values, number: 2)
+      let opening = scene.opening(fillings.map(\.0), &values, number: 2)
     else { return }
     phases += opening.phases
     expect(fillings.map { ($0.0.row.arrival(of: $0.0.value), $0.1) }, in: "b2")

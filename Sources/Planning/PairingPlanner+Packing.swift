@@ -58,9 +58,9 @@ extension PairingPlanner {
   }
 
   private func pack(_ rows: [(row: Row, tickets: RowTickets)], number: Int) -> Pack? {
-    let id = caseID("pack", String(number + 1))
+    let id = scene.caseID("pack", String(number + 1))
     let isFirst = number == 0
-    var pair = PairStory(self, id, rows: rows)
+    var pair = PairStory(scene, id, rows: rows)
     guard pair.open(isHard: true) == nil else { return nil }
     // Where two records that stand are linked, nothing is seen of what is created.
     let creates = isFirst && pair.createsTarget ? tickets.creates : []

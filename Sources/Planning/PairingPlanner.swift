@@ -4,15 +4,10 @@ import Transforms
 
 /// Plans the cases of one pairing; each rule's own file extends it.
 struct PairingPlanner {
-  let outline: PairingOutline
-  let index: Int
-  let seed: UInt64
-  let linking: Linking
+  let scene: PairingScene
   private let fitting: StoryFitting
   /// Why no case of the pairing runs; nil where some can.
   private let obstacle: String?
-  /// How each listed type connects, or why it cannot.
-  let connectors: [ConnectorChoice]
 
   /// The cases of the pairing, and how many the plan has before them.
   private(set) var cases: [TestCase] = []
@@ -30,21 +25,18 @@ struct PairingPlanner {
     fitting: StoryFitting,
     after: Int
   ) {
-    outline = outlines[index]
-    self.index = index
-    self.seed = seed
+    scene = PairingScene(outlines, index, in: dataflow, seed: seed)
     self.fitting = fitting
-    obstacle = outline.terms.isOneType(in: dataflow) ? "a record is its own counterpart" : nil
+    obstacle = scene.outline.terms.isOneType(in: dataflow) ? "a record is its own counterpart" : nil
     firstCase = after
-    connectors = Self.connectors(of: outline, among: outlines, in: dataflow)
-    linking = Self.linking(outline, connectors)
   }
 
-  var pairing: Pairing { outline.pairing }
-  var rows: [Row] { outline.rows }
-  var mergeKeys: [MergeKey] { outline.mergeKeys }
-  var sourceType: RecordType { outline.sourceType }
-  var targetType: RecordType { outline.targetType }
+  var outline: PairingOutline { scene.outline }
+  var linking: Linking { scene.linking }
+  var pairing: Pairing { scene.pairing }
+  var mergeKeys: [MergeKey] { scene.mergeKeys }
+  var sourceType: RecordType { scene.sourceType }
+  var targetType: RecordType { scene.targetType }
 
   /// Plans all rules in order.
   mutating func plan() {
@@ -68,18 +60,6 @@ struct PairingPlanner {
   static let noRows = "the table has no rows: no mapped property can show it"
 
   // MARK: Adding cases
-
-  func caseID(_ name: String, _ properties: String? = nil) -> TestCase.ID {
-    TestCase.ID([pairing.id, name, properties].compactMap(\.self).joined(separator: "/"))
-  }
-
-  /// The case of a rule that has one case for each of its rows: the rule's name, another word for it.
-  func caseID(_ name: String, of rule: Rule) -> TestCase.ID {
-    let prefix = "\(pairing.id)/\(rule.kind.name)/".utf8
-    let id = rule.id.description.utf8
-    let properties = id.starts(with: prefix) ? String(id.dropFirst(prefix.count)) : nil
-    return caseID(name, properties)
-  }
 
   /// Adds a case, which runs unless the systems do not let its story be told.
   ///
@@ -135,11 +115,11 @@ struct PairingPlanner {
   }
 
   mutating func skip(_ name: String, _ rule: Rule, because reason: String) {
-    skip(caseID(name), rule, because: reason)
+    skip(scene.caseID(name), rule, because: reason)
   }
 
   mutating func leaveToPeople(_ rule: Rule, because reason: String) {
-    manualItems.append(TestPlan.ManualItem(rule: rule, pairing: index, reason: reason))
+    manualItems.append(TestPlan.ManualItem(rule: rule, pairing: scene.index, reason: reason))
   }
 
   private mutating func append(
@@ -158,7 +138,7 @@ struct PairingPlanner {
       TestCase(
         id: id,
         rule: rule,
-        pairing: index,
+        pairing: scene.index,
         action: action,
         restsOn: restsOn,
         needs: needs,
@@ -171,21 +151,5 @@ struct PairingPlanner {
   private func faults(_ faults: [Fault], at rule: Rule, _ part: String?) -> [InjectedFault] {
     faults.filter { $0.applies(to: rule, in: pairing) }
       .map { InjectedFault($0, at: rule.id, part: $0.hasParts ? part : nil) }
-  }
-
-  func story(
-    _ phases: [Phase],
-    alone: RecordType? = nil,
-    touching others: Set<RecordType> = []
-  ) -> Story {
-    Story(
-      phases: phases,
-      touches: outline.touches.union([targetType]).union(others),
-      alone: alone
-    )
-  }
-
-  func values(for id: TestCase.ID) -> ValueGenerator {
-    ValueGenerator(seed: seed, case: id.description)
   }
 }

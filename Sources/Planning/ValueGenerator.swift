@@ -44,15 +44,24 @@ public enum ValueKind: Sendable, Hashable {
 
   /// Chooses among the kinds of text by words in the properties' names, in lower case.
   private static func text(for names: String) -> ValueKind {
-    let words: [(String, ValueKind)] = [
-      ("mail", .email), ("phone", .phone), ("mobile", .phone), ("url", .webAddress),
-      ("website", .webAddress), ("domain", .webAddress),
-    ]
+    let bytes = Array(names.utf8)
+    let places = { (word: String) in
+      bytes.indices.lazy.filter { place in
+        bytes[place] == word.utf8.first && bytes[place...].starts(with: word.utf8)
+      }
+    }
     // The address for letters is none for messages.
-    let letters = names.replacing("email", with: "e-")
-    if letters.contains("mailaddress") || letters.contains("mailing") { return .text }
-    return words.first { names.contains($0.0) }?.1 ?? .text
+    for word in ["mailaddress", "mailing"]
+    where places(word).contains(where: { $0 == 0 || bytes[$0 - 1] != UInt8(ascii: "e") }) {
+      return .text
+    }
+    return words.first { word, _ in !places(word).isEmpty }?.kind ?? .text
   }
+
+  private static let words: [(word: String, kind: ValueKind)] = [
+    ("mail", .email), ("phone", .phone), ("mobile", .phone), ("url", .webAddress),
+    ("website", .webAddress), ("domain", .webAddress),
+  ]
 
   /// Whether values of the kind can be told from all others of a run.
   public var isUnique: Bool {

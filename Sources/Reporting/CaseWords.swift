@@ -16,13 +16,13 @@ struct CaseWords {
   /// The command that runs the document again.
   let command: String
   private let groups: GroupedRules
-  private let rules: [String: RuleResult]
+  private let rules: RuleIndex
 
   init(_ document: DocumentResults, _ provenance: Provenance) {
     self.document = document
     command = "run it again: \(provenance.command(for: document.path))"
     groups = GroupedRules(document)
-    rules = document.rulesByID
+    rules = document.rulesByName
   }
 
   /// Everything behind the first line of a failed case or an error, so that it stands alone.

@@ -14,13 +14,13 @@ struct ConsoleDocument {
   private let document: DocumentResults
   private let options: ConsoleReporter.Options
   private let groups: GroupedRules
-  private let rules: [String: RuleResult]
+  private let rules: RuleIndex
 
   init(_ document: DocumentResults, _ options: ConsoleReporter.Options) {
     self.document = document
     self.options = options
     groups = GroupedRules(document)
-    rules = document.rulesByID
+    rules = document.rulesByName
   }
 
   func write(to text: inout ConsoleText) {

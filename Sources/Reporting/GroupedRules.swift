@@ -10,7 +10,7 @@ struct GroupedRules {
       groups = [:]
       return
     }
-    let rules = document.rulesByID
+    let rules = document.rulesByName
     var groups: [String: [RuleResult]] = [:]
     for group in document.faultGroups {
       let members = group.compactMap { rules[$0] }

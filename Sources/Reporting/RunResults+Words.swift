@@ -50,14 +50,6 @@ extension DocumentResults {
 
   /// The problems because of which part of the document could not be read.
   var damages: [FindingResult] { findings.filter { $0.severity == .error } }
-
-  /// The rules by their names; of several with one name the first.
-  var rulesByID: [String: RuleResult] {
-    Dictionary(
-      pairings.flatMap(\.rules).map { ($0.id, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
-  }
 }
 
 extension CaseResult {

@@ -32,7 +32,7 @@ extension UnsafeRawBufferPointer {
   }
 
   /// Whether some bytes stand at an offset, behind which there are as many.
-  fileprivate func holds(_ other: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+  func holds(_ other: UnsafeRawBufferPointer, at offset: Int) -> Bool {
     let length = other.count
     guard length >= 8 else {
       var index = 0

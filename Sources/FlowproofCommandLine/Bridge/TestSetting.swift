@@ -1,5 +1,6 @@
 import Checklists
 import Configuring
+import Foundation
 import Planning
 import Proving
 import Sandbox
@@ -51,6 +52,15 @@ enum TestSetting: Sendable {
       return TestPlan(dataflow, seed: seed)
     }
     return TestPlan(dataflow, seed: seed, environment: environment)
+  }
+
+  /// The cases of some documents in this setting, in their order.
+  func plans(
+    of dataflows: [Dataflow],
+    seed: UInt64,
+    jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) async -> [TestPlan] {
+    await dataflows.concurrentMap(jobs: jobs) { plan($0, seed: seed) }
   }
 
   /// What the marks of a run begin with, by which others know its records.

@@ -12,7 +12,7 @@ extension PairingPlanner {
     _ clearing: TestEnvironment.Clearing,
     _ obstacle: String?
   ) {
-    let id = caseID("clears", of: mapping)
+    let id = scene.caseID("clears", of: mapping)
     guard obstacle == nil, let row else {
       skip(id, rule, because: obstacle ?? "the row cannot be used")
       return
@@ -21,7 +21,7 @@ extension PairingPlanner {
       skip(id, rule, because: reason)
       return
     }
-    var pair = PairStory(self, id, rows: [(row, RowTickets())])
+    var pair = PairStory(scene, id, rows: [(row, RowTickets())])
     if let reason = pair.open(isHard: false) {
       skip(id, rule, because: reason)
       return

@@ -5,14 +5,18 @@ import JSON
 extension PairingPlanner {
   mutating func planCreates(_ rule: Rule) {
     let others = pairing.rule(.createsUnmatched).map { [$0.id] } ?? []
-    let number = planCreation(caseID("creates"), rule, mergeProperties: false, alike: others)
+    let number = planCreation(scene.caseID("creates"), rule, mergeProperties: false, alike: others)
     if case .creation = linking, let number { tickets.creates = [number] }
   }
 
   mutating func planCreatesUnmatched(_ rule: Rule) {
-    let id = caseID("creates-unmatched")
+    let id = scene.caseID("creates-unmatched")
     guard pairing.createsEvery else {
-      skip(id, rule, because: linkObstacle ?? "the document does not say that records are created")
+      skip(
+        id,
+        rule,
+        because: scene.linkObstacle ?? "the document does not say that records are created"
+      )
       return
     }
     let others = pairing.rule(.creates).map { [$0.id] } ?? []
@@ -28,16 +32,16 @@ extension PairingPlanner {
     mergeProperties: Bool,
     alike: [Rule.ID]
   ) -> Int? {
-    var values = values(for: id)
+    var values = scene.values(for: id)
     let story: Story
     var needs = alike
     var shows: [Fault] = [.neverCreates, .createsTwice, .createsLate]
     if case .creation(let carriers, _) = linking {
-      var (fields, marks) = fill(carriers, &values)
-      if mergeProperties { fields += unmatched(beside: fields, showing: marks, &values) }
+      var (fields, marks) = scene.fill(carriers, &values)
+      if mergeProperties { fields += scene.unmatched(beside: fields, showing: marks, &values) }
       let created = Action.create("a", sourceType, fields)
-      let fence = creationFence(&values)
-      story = self.story([
+      let fence = scene.creationFence(&values)
+      story = scene.story([
         Phase([created], then: [.appears("b", targetType, marks)]),
         Phase([], then: [.staysSingle("b", targetType, marks)], fence: fence),
       ])
@@ -56,44 +60,12 @@ extension PairingPlanner {
   private func counted(_ values: inout ValueGenerator, mergeProperties: Bool) -> Story {
     var phases = [Phase([.noteBaseline(targetType)])]
     for number in 1...3 {
-      var fields = mark(sourceType, &values)
-      if mergeProperties { fields += unmatched(beside: fields, showing: [], &values) }
+      var fields = scene.mark(sourceType, &values)
+      if mergeProperties { fields += scene.unmatched(beside: fields, showing: [], &values) }
       let created = Action.create("a\(number)", sourceType, fields)
       phases.append(Phase([created], then: [.grows("b\(number)", targetType, to: number)]))
     }
     phases.append(Phase([], then: [.staysGrown(targetType, to: 3)]))
-    return story(phases, alone: targetType)
-  }
-
-  /// Fills rows with values of their own.
-  func fill(_ rows: [Row], _ values: inout ValueGenerator) -> ([Assignment], [Holding]) {
-    var fields: [Assignment] = []
-    var marks: [Holding] = []
-    for row in rows {
-      let value = values.plain(row.kind)
-      fields.append(Assignment(row.source, value))
-      marks.append(row.arrival(of: value))
-    }
-    return (fields, marks)
-  }
-
-  /// Values for the merge properties that are not filled yet; nothing matches them.
-  ///
-  /// A property that would put its value where something else is to show stays empty.
-  func unmatched(
-    beside fields: [Assignment],
-    showing marks: [Holding],
-    _ values: inout ValueGenerator
-  ) -> [Assignment] {
-    var added: [Assignment] = []
-    for key in mergeKeys {
-      let isFilled = (fields + added).contains { $0.path.overlaps(key.source) }
-      let disturbs = key.footprint.reach.contains { path in
-        marks.contains { $0.path.overlaps(path) }
-      }
-      if isFilled || disturbs { continue }
-      added.append(Assignment(key.source, values.plain(key.kind)))
-    }
-    return added
+    return scene.story(phases, alone: targetType)
   }
 }

@@ -11,7 +11,7 @@ extension PairingPlanner {
       skip("creates-connected", rule, because: "the sentence names no record type")
       return
     }
-    let unconnected = caseID("creates-nothing-unconnected")
+    let unconnected = scene.caseID("creates-nothing-unconnected")
     let every = pairing.rule(.creates)
     if let every {
       skip(unconnected, rule, because: "contradicted by line \(every.line)")
@@ -19,8 +19,8 @@ extension PairingPlanner {
       planUnconnected(unconnected, rule)
     }
     let listed = Set(connection.types.map(NameFolding.fold))
-    for choice in connectors where listed.contains(choice.name) {
-      let id = caseID("creates-connected", choice.name)
+    for choice in scene.connectors where listed.contains(choice.name) {
+      let id = scene.caseID("creates-connected", choice.name)
       switch choice {
       case .unusable(_, let reason): skip(id, rule, because: reason)
       case .usable(let connector):
@@ -39,20 +39,20 @@ extension PairingPlanner {
     _ connector: Connector,
     after unconnected: TestCase.ID
   ) {
-    var values = values(for: id)
-    let isTaken = { (row: Row) in !isFree(row, of: .connection(connector)) }
+    var values = scene.values(for: id)
+    let isTaken = { (row: Row) in !scene.isFree(row, of: .connection(connector)) }
     let carriers = outline.carriers(apartFrom: isTaken)
     let isCounted = carriers.isEmpty
     if isCounted, connector.touches.contains(targetType) {
       skip(id, rule, because: "records of its own counterpart's type cannot be counted apart")
       return
     }
-    var (fields, marks) = fill(carriers, &values)
-    if isCounted { fields = mark(sourceType, &values) }
-    fields += unmatched(beside: fields, showing: marks, &values)
+    var (fields, marks) = scene.fill(carriers, &values)
+    if isCounted { fields = scene.mark(sourceType, &values) }
+    fields += scene.unmatched(beside: fields, showing: marks, &values)
     let comes: Expectation =
       isCounted ? .grows("b", targetType, to: 1) : .appears("b", targetType, marks)
-    let connecting = connecting(connector, to: "a", &values)
+    let connecting = scene.connecting(connector, to: "a", &values)
     let created = connecting.actions(creating: "a", sourceType, fields)
     // One that refers to the other by itself is created when that is there.
     let first = connecting.before.isEmpty ? 1 : 0
@@ -63,7 +63,7 @@ extension PairingPlanner {
     add(
       id,
       rule,
-      story(phases, alone: isCounted ? targetType : nil, touching: connector.touches),
+      scene.story(phases, alone: isCounted ? targetType : nil, touching: connector.touches),
       restsOn: [unconnected] + connector.restsOn,
       needs: carriers.count == 1 ? [carriers[0].rule.id] : [],
       shows: [.ignoresConnectionType],
@@ -72,19 +72,19 @@ extension PairingPlanner {
   }
 
   private mutating func planUnconnected(_ id: TestCase.ID, _ rule: Rule) {
-    var values = values(for: id)
+    var values = scene.values(for: id)
     let carriers = outline.carriers
     let isCounted = carriers.isEmpty
-    var (fields, marks) = fill(carriers, &values)
-    if isCounted { fields = mark(sourceType, &values) }
-    fields += unmatched(beside: fields, showing: marks, &values)
+    var (fields, marks) = scene.fill(carriers, &values)
+    if isCounted { fields = scene.mark(sourceType, &values) }
+    fields += scene.unmatched(beside: fields, showing: marks, &values)
     let created = Action.create("a", sourceType, fields)
     let never: Expectation =
       isCounted ? .staysGrown(targetType, to: 0) : .neverAppears(targetType, marks)
     let phases = [
       Phase(isCounted ? [.noteBaseline(targetType)] : []), Phase([created], then: [never]),
     ]
-    let story = story(phases, alone: isCounted ? targetType : nil)
+    let story = scene.story(phases, alone: isCounted ? targetType : nil)
     add(id, rule, story, shows: [.createsUnconnected])
     if let other = pairing.rule(.requiresLink) { alsoShows(.createsUnlinked, at: other) }
   }

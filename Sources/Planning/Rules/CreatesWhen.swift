@@ -6,7 +6,7 @@ extension PairingPlanner {
   mutating func planCreatesWhen(_ rule: Rule, _ prose: String) {
     if let every = pairing.rule(.creates) {
       skip(
-        caseID("creates-nothing-unless"),
+        scene.caseID("creates-nothing-unless"),
         rule,
         because: "contradicted by line \(every.line)"
       )
@@ -17,12 +17,12 @@ extension PairingPlanner {
       return
     }
     let holds = meaning.holding
-    let when = caseID("creates-when")
+    let when = scene.caseID("creates-when")
     planConditioned(when, rule, meaning, holds, nil, shows: [.neverCreatesOnCondition])
-    let unless = caseID("creates-nothing-unless")
+    let unless = scene.caseID("creates-nothing-unless")
     planConditioned(unless, rule, meaning, meaning.failing, nil, shows: [.ignoresCondition])
     planConditioned(
-      caseID("creates-once-it-holds"),
+      scene.caseID("creates-once-it-holds"),
       rule,
       meaning,
       meaning.failing,
@@ -43,14 +43,16 @@ extension PairingPlanner {
     restsOn: [TestCase.ID] = [],
     shows: [Fault]
   ) {
-    var values = values(for: id)
+    var values = scene.values(for: id)
     let carriers = outline.carriers { row in
       row.footprint.sources.contains { $0.overlaps(meaning.property) }
     }
-    var (fields, marks) = fill(carriers, &values)
+    var (fields, marks) = scene.fill(carriers, &values)
     let isCounted = carriers.isEmpty
     let place = outline.terms.environment.traits(of: sourceType).mark
-    if isCounted, place?.overlaps(meaning.property) != true { fields = mark(sourceType, &values) }
+    if isCounted, place?.overlaps(meaning.property) != true {
+      fields = scene.mark(sourceType, &values)
+    }
     let isNever = shows == [.ignoresCondition]
     let create = Action.create("a", sourceType, fields + [first].compactMap(\.self))
     let comes: Expectation =
@@ -63,11 +65,11 @@ extension PairingPlanner {
         Phase([create, .waitForPropagation]), Phase([.edit("a", [later])], then: [comes]),
       ]
     } else if isNever {
-      phases.append(Phase([create], then: [never], fence: creationFence(&values)))
+      phases.append(Phase([create], then: [never], fence: scene.creationFence(&values)))
     } else {
       phases.append(Phase([create], then: [comes]))
     }
-    let story = story(phases, alone: isCounted ? targetType : nil)
+    let story = scene.story(phases, alone: isCounted ? targetType : nil)
     let needs = !isNever && carriers.count == 1 ? [carriers[0].rule.id] : []
     add(id, rule, story, restsOn: restsOn, needs: needs, shows: shows)
   }

@@ -4,7 +4,7 @@ import JSON
 /// S3, the sentence: records of which no row matches are not linked.
 extension PairingPlanner {
   mutating func planKeepsApart(_ rule: Rule) {
-    let id = caseID("keeps-apart")
+    let id = scene.caseID("keeps-apart")
     guard let key = mergeKeys.first else {
       let reason =
         pairing.mergeRows.isEmpty
@@ -12,7 +12,7 @@ extension PairingPlanner {
       skip(id, rule, because: reason)
       return
     }
-    var meeting = Meeting(self, id, key)
+    var meeting = Meeting(scene, id, key)
     let restsOn: [TestCase.ID]
     let phases: [Phase]
     switch meeting.watch {
@@ -24,7 +24,7 @@ extension PairingPlanner {
       skip(id, rule, because: reason)
       return
     case .count:
-      restsOn = [linkCase]
+      restsOn = [scene.linkCase]
       phases = [
         Phase([meeting.createNearlyEqualTarget(), .waitForPropagation]),
         Phase([.noteBaseline(targetType)]),
@@ -43,7 +43,7 @@ extension PairingPlanner {
     add(
       id,
       rule,
-      story(phases, alone: isCounted ? targetType : nil),
+      scene.story(phases, alone: isCounted ? targetType : nil),
       restsOn: restsOn,
       shows: [.mergesEverything, .mergesOnPrefix]
     )

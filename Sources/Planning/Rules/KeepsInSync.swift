@@ -61,20 +61,20 @@ extension PairingPlanner {
   }
 
   private mutating func planSyncs(_ rule: Rule, _ mapping: Rule, _ row: PropertyMapping) {
-    var obstacle = outline.terms.obstacle(in: row, mapping) ?? linkObstacle
+    var obstacle = outline.terms.obstacle(in: row, mapping) ?? scene.linkObstacle
     if obstacle == nil, PairingTerms.isManaged(row.source.path) {
       obstacle = "\(row.source.path) is managed by the source system and is never edited"
     }
     let usable = outline.rowsByRule[mapping.id]?.first
     for course in Course.all {
-      let id = caseID(course.name, of: mapping)
+      let id = scene.caseID(course.name, of: mapping)
       guard obstacle == nil, let usable else {
         let reason = obstacle ?? "the row cannot be used"
         skip(id, rule, because: reason, hiding: course.shows)
         continue
       }
       let course = course.possible(for: usable)
-      var pair = PairStory(self, id, rows: [(usable, RowTickets())])
+      var pair = PairStory(scene, id, rows: [(usable, RowTickets())])
       if let reason = pair.open(isHard: false) {
         skip(id, rule, because: reasonOfNoPair(usable) ?? reason, hiding: course.shows)
         continue
@@ -99,33 +99,33 @@ extension PairingPlanner {
 
   /// The case that shows that a row's value arrives.
   func mapsCase(of row: Row) -> TestCase.ID {
-    let id = caseID("maps", of: row.rule)
+    let id = scene.caseID("maps", of: row.rule)
     let variants = outline.rowsByRule[row.rule.id]?.count ?? 1
     return variants > 1 ? TestCase.ID("\(id)/\(row.conditionName)") : id
   }
 
   /// After the last edit nothing moves, and the later of two edits stands on both sides.
   private mutating func planQuiet(_ rule: Rule) {
-    let settles = caseID("settles")
-    let newest = caseID("keeps-newest")
+    let settles = scene.caseID("settles")
+    let newest = scene.caseID("keeps-newest")
     let rows = tickets.rows.map(\.row)
     let editable = rows.filter(\.isEditable)
     let candidates = editable.isEmpty ? rows : editable
     guard let row = candidates.first(where: { !$0.isConditional }) ?? candidates.first else {
-      let reason = linkObstacle ?? outline.rows.lazy.compactMap(\.access.obstacle).first
+      let reason = scene.linkObstacle ?? outline.rows.lazy.compactMap(\.access.obstacle).first
       skip(settles, rule, because: reason ?? "no row can be edited")
       skip(newest, rule, because: reason ?? "no row can be edited")
       return
     }
     tickets.bringToFront(row)
-    var pair = PairStory(self, settles, rows: [(row, RowTickets())])
+    var pair = PairStory(scene, settles, rows: [(row, RowTickets())])
     if pair.open(isHard: false) == nil, pair.edit({ _ in [] }) {
       pair.settle()
       let restsOn = pair.restsOn + [mapsCase(of: row)]
       let number = add(settles, rule, pair.story, restsOn: restsOn, shows: [.echoes])
       tickets.settles = [number].compactMap(\.self)
     }
-    pair = PairStory(self, newest, rows: [(row, RowTickets())])
+    pair = PairStory(scene, newest, rows: [(row, RowTickets())])
     if pair.open(isHard: false) == nil, pair.editSource({ _ in [] }), pair.editTarget({ _ in [] }) {
       pair.keepNewest()
       let restsOn = pair.restsOn + [mapsCase(of: row)]

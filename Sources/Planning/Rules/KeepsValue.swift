@@ -5,7 +5,7 @@ import Transforms
 /// S8, a row: linking leaves a value that only the target has.
 extension PairingPlanner {
   mutating func planKeepsValue(_ row: Row) {
-    let id = caseID("keeps-value", of: row.rule)
+    let id = scene.caseID("keeps-value", of: row.rule)
     if let reason = obstacleToKeeping(row) {
       skip(id, row.rule, because: reason)
       return
@@ -14,8 +14,8 @@ extension PairingPlanner {
     let number = add(
       id,
       row.rule,
-      story(keeping.phases),
-      restsOn: [caseID("merges", of: keeping.key.rule)],
+      scene.story(keeping.phases),
+      restsOn: [scene.caseID("merges", of: keeping.key.rule)],
       shows: [.erasesOnLink]
     )
     if let number { tickets.keeps.append((row, number)) }
@@ -52,7 +52,7 @@ extension PairingPlanner {
     guard let key = mergeKeys.first(where: { rows.allSatisfy($0.links(besides:)) }) else {
       return nil
     }
-    var values = values(for: id)
+    var values = scene.values(for: id)
     let merge = values.plain(key.kind)
     var fields = [Assignment(key.target, key.counterpart(of: merge))]
     var checks: [Check] = []
@@ -93,10 +93,10 @@ extension PairingPlanner {
     }
     return groups.enumerated().compactMap { index, group in
       guard group.rows.count > 1 else { return nil }
-      let id = caseID("pack", String(count + index + 1))
+      let id = scene.caseID("pack", String(count + index + 1))
       let numbers = group.rows.map(\.number)
       return keeping(group.rows.map(\.row), id, cases: numbers).flatMap {
-        pack(id, numbers, story($0.phases))
+        pack(id, numbers, scene.story($0.phases))
       }
     }
   }

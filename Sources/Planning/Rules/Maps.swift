@@ -5,9 +5,9 @@ import Transforms
 /// S8, a row: the source's value arrives converted, and linking keeps what only the target has.
 extension PairingPlanner {
   mutating func planMaps(_ rule: Rule, _ written: PropertyMapping) {
-    let id = caseID("maps", of: rule)
+    let id = scene.caseID("maps", of: rule)
     let mapping = outline.terms.told(written)
-    if let reason = outline.terms.obstacle(in: mapping, rule) ?? linkObstacle {
+    if let reason = outline.terms.obstacle(in: mapping, rule) ?? scene.linkObstacle {
       skip(id, rule, because: reason)
       return
     }
@@ -29,7 +29,7 @@ extension PairingPlanner {
   }
 
   private mutating func planArrival(_ id: TestCase.ID, _ row: Row, isPacked: Bool) {
-    var pair = PairStory(self, id, rows: [(row, RowTickets())])
+    var pair = PairStory(scene, id, rows: [(row, RowTickets())])
     if let reason = pair.open(isHard: true) {
       skip(id, row.rule, because: reasonOfNoPair(row) ?? reason)
       return
@@ -91,16 +91,16 @@ extension PairingPlanner {
 
   /// A value whose condition is not met never arrives.
   private mutating func planHoldsBack(_ row: Row) {
-    let id = caseID("holds-back", of: row.rule)
+    let id = scene.caseID("holds-back", of: row.rule)
     let isHeldBack = row.sourceCondition != nil || row.needsTargetFirst
     guard isHeldBack else {
       skip(id, row.rule, because: "the condition says where the value goes, not whether it travels")
       return
     }
-    var values = values(for: id)
+    var values = scene.values(for: id)
     let value = values.plain(row.kind)
     guard row.kind.isUnique,
-      let opening = opening([(row, value)], &values, meetsConditions: false)
+      let opening = scene.opening([(row, value)], &values, meetsConditions: false)
     else {
       skip(id, row.rule, because: reasonOfNoPair(row) ?? "no value would show that it is held back")
       return
@@ -109,7 +109,7 @@ extension PairingPlanner {
     add(
       id,
       row.rule,
-      story(
+      scene.story(
         opening.phases + [Phase([], then: [.neverHolds("b", [arrival])])],
         alone: opening.alone,
         touching: opening.touches
@@ -134,7 +134,7 @@ extension PairingPlanner {
       skip(id, rule, because: reason)
       return
     }
-    var values = values(for: id)
+    var values = scene.values(for: id)
     let target = PropertyPath(row.target.path)
     let arrival = Holding(target, .convertedID(row.dataType, of: "a"))
     let isTaken = { (row: Row) in row.footprint.reach.contains { $0.overlaps(target) } }
@@ -142,8 +142,8 @@ extension PairingPlanner {
     switch linking {
     case .creation:
       let fillings = outline.carriers(apartFrom: isTaken).map { ($0, values.plain($0.kind)) }
-      opening = fillings.isEmpty ? nil : self.opening(fillings, &values)
-    case .countedCreation: opening = self.opening([], &values)
+      opening = fillings.isEmpty ? nil : scene.opening(fillings, &values)
+    case .countedCreation: opening = scene.opening([], &values)
     case .merging(let keys):
       let traits = outline.terms.environment.traits(of: targetType)
       let free = keys.filter { key in
@@ -156,7 +156,7 @@ extension PairingPlanner {
             Phase([.create("b", targetType, [Assignment(key.target, key.counterpart(of: merge))])]),
             Phase([.create("a", sourceType, [Assignment(key.source, merge)])]),
           ],
-          restsOn: [caseID("merges", of: key.rule)]
+          restsOn: [scene.caseID("merges", of: key.rule)]
         )
       }
     case .impossible: break
@@ -170,7 +170,7 @@ extension PairingPlanner {
     add(
       id,
       rule,
-      story(opening.phases, alone: opening.alone, touching: opening.touches),
+      scene.story(opening.phases, alone: opening.alone, touching: opening.touches),
       restsOn: opening.restsOn,
       shows: [.dropsMapping, .crossesMappings] + (isConverted ? [.skipsType] : [])
     )

@@ -4,12 +4,12 @@ import JSON
 /// S3, a row, and the first line of S4: equal values in its two properties link two records.
 extension PairingPlanner {
   mutating func planMerges(_ rule: Rule, _ row: MergeRow) {
-    let id = caseID("merges", of: rule)
+    let id = scene.caseID("merges", of: rule)
     guard let key = mergeKeys.first(where: { $0.rule.id == rule.id }) else {
       let reason = outline.terms.obstacle(in: row) ?? "the row cannot be used"
       skip(id, rule, because: reason)
       if awaitsLink, let reason = outline.terms.obstacle(toEquating: row) {
-        for name in Self.otherMeetings { skip(caseID(name, of: rule), rule, because: reason) }
+        for name in Self.otherMeetings { skip(scene.caseID(name, of: rule), rule, because: reason) }
       }
       return
     }
@@ -25,12 +25,12 @@ extension PairingPlanner {
   private static let otherMeetings = ["merges-either-order", "merges-later"]
 
   mutating func planMergesExisting(_ rule: Rule) {
-    let id = caseID("merges-existing")
+    let id = scene.caseID("merges-existing")
     guard let key = mergeKeys.first else {
       skip(id, rule, because: outline.terms.reasonOfNoMerging)
       return
     }
-    planMerge(id, rule, key, restsOn: [caseID("merges", of: key.rule)], shows: [])
+    planMerge(id, rule, key, restsOn: [scene.caseID("merges", of: key.rule)], shows: [])
   }
 
   /// The target's record stands, then a source's record that matches it comes.
@@ -41,7 +41,7 @@ extension PairingPlanner {
     restsOn: [TestCase.ID] = [],
     shows: [Fault]
   ) {
-    var meeting = Meeting(self, id, key)
+    var meeting = Meeting(scene, id, key)
     let shows = shows.filter { $0 != .duplicatesOnMerge || meeting.showsDuplicates }
     switch meeting.watch {
     case .none(let reason), .refused(let reason):
@@ -52,8 +52,8 @@ extension PairingPlanner {
         Phase([.noteBaseline(targetType)]),
         Phase([meeting.createSource()], then: [.staysGrown(targetType, to: 0)]),
       ]
-      let basis = restsOn + [linkCase]
-      add(id, rule, story(phases, alone: targetType), restsOn: basis, shows: shows)
+      let basis = restsOn + [scene.linkCase]
+      add(id, rule, scene.story(phases, alone: targetType), restsOn: basis, shows: shows)
     case .witnesses, .edit:
       // A record exists for an integration once it has had the time to see it.
       let isCreated = pairing.createsEvery || pairing.prose != nil
@@ -68,8 +68,8 @@ extension PairingPlanner {
 
   /// The source's record first, then the target's.
   private mutating func planEitherOrder(_ rule: Rule, _ key: MergeKey) {
-    let id = caseID("merges-either-order", of: rule)
-    var meeting = Meeting(self, id, key)
+    let id = scene.caseID("merges-either-order", of: rule)
+    var meeting = Meeting(scene, id, key)
     guard canBeSeen(meeting, id, rule) else { return }
     let phases =
       [Phase([meeting.createSource(), .waitForPropagation])]
@@ -86,8 +86,8 @@ extension PairingPlanner {
 
   /// Two records that differ, then made equal by an edit.
   private mutating func planLater(_ rule: Rule, _ key: MergeKey) {
-    let id = caseID("merges-later", of: rule)
-    var meeting = Meeting(self, id, key)
+    let id = scene.caseID("merges-later", of: rule)
+    var meeting = Meeting(scene, id, key)
     guard canBeSeen(meeting, id, rule) else { return }
     let phases =
       [Phase([meeting.createTarget(), meeting.createSourceApart(), .waitForPropagation])]
@@ -124,11 +124,11 @@ extension PairingPlanner {
     if let watched = watch.onlyRow {
       // Where a creation links records, the mapping is judged by itself; else the two are one.
       if pairing.createsEvery {
-        restsOn.append(caseID("maps", of: watched.rule))
+        restsOn.append(scene.caseID("maps", of: watched.rule))
       } else {
         needs.append(watched.rule.id)
       }
     }
-    add(id, rule, story(phases), restsOn: restsOn, needs: needs, shows: shows)
+    add(id, rule, scene.story(phases), restsOn: restsOn, needs: needs, shows: shows)
   }
 }

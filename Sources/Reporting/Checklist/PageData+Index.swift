@@ -166,7 +166,7 @@ private struct TextTable {
   /// The most bytes of each.
   let limit: Int
   private(set) var texts: [String] = []
-  private var numbers: [TextKey: Int] = [:]
+  private var numbers: [ExactText: Int] = [:]
   private var empty: Int?
 
   init(limit: Int) { self.limit = limit }
@@ -174,8 +174,8 @@ private struct TextTable {
   mutating func number(of text: String, atMost most: Int = .max) -> Int {
     if text.isEmpty, let empty { return empty }
     let text = cut(text, atMost: most)
-    if let number = numbers[TextKey(text)] { return number }
-    numbers[TextKey(text)] = texts.count
+    if let number = numbers[ExactText(text)] { return number }
+    numbers[ExactText(text)] = texts.count
     if text.isEmpty { empty = texts.count }
     texts.append(text)
     return texts.count - 1

@@ -54,15 +54,15 @@ struct PageModel {
       names.append(use == 1 ? document.name : "\(document.name)~\(use)")
       firstRules.append(rules.count)
       firstCases.append(cases.count)
-      var numbers: [TextKey: Int] = [:]
+      var numbers: [ExactText: Int] = [:]
       for (pairing, results) in document.pairings.enumerated() {
         for rule in results.rules {
-          numbers[TextKey(rule.id)] = rules.count
+          numbers[ExactText(rule.id)] = rules.count
           rules.append(RuleEntry(document: number, pairing: pairing, rule: rule))
         }
       }
       for result in document.cases {
-        let rule = numbers[TextKey(result.rule)]
+        let rule = numbers[ExactText(result.rule)]
         if let rule, result.outcome.isTrouble {
           let known = firstTroubles[rule].map { cases[$0].result.outcome.rank } ?? Int.max
           if result.outcome.rank < known { firstTroubles[rule] = cases.count }

@@ -1,5 +1,6 @@
 import Results
 import Running
+import SourceText
 
 /// How long the values of a document took to travel: from the last write to their arrival.
 struct PropagationTimes {
@@ -19,15 +20,15 @@ struct PropagationTimes {
   /// - Complexity: O(*n* log *n*) in the number of checks and requests.
   init?(of document: Int, in model: PageModel) {
     let range = model.cases(of: document)
-    var writes: [TextKey: [Duration]] = [:]
+    var writes: [ExactText: [Duration]] = [:]
     for number in range {
       let result = model.cases[number].result
-      writes[TextKey(result.id)] = result.evidence.requests.filter(\.isWrite).map(\.time)
+      writes[ExactText(result.id)] = result.evidence.requests.filter(\.isWrite).map(\.time)
     }
     var arrivals: [Arrival] = []
     for number in range {
       let result = model.cases[number].result
-      let sent = writes[TextKey(result.evidence.listedWith ?? result.id)] ?? []
+      let sent = writes[ExactText(result.evidence.listedWith ?? result.id)] ?? []
       guard !sent.isEmpty else { continue }
       for check in result.evidence.checks
       where check.isMet && check.expectation.hasPrefix("eventually ") {

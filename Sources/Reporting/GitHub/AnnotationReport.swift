@@ -101,7 +101,7 @@ public struct AnnotationReport: Sendable {
   private func flakyCases(_ document: DocumentResults) -> [Annotation] {
     let cases = document.cases.filter { $0.outcome == .flaky }
     if cases.isEmpty { return [] }
-    let rules = document.rulesByID
+    let rules = document.rulesByName
     return cases.map { result in
       Annotation(
         path: document.path,

@@ -1,9 +1,16 @@
+import SourceText
+
 /// Gives each case a class and a name that no other case has, the same ones in every run.
 struct JUnitNames {
   /// A class and a name, by which readers tell cases apart.
   private struct Key: Hashable {
-    var classname: String
-    var name: String
+    var classname: ExactText
+    var name: ExactText
+
+    init(_ entry: JUnitEntry) {
+      classname = ExactText(entry.classname)
+      name = ExactText(entry.name)
+    }
   }
 
   /// The longest name that every reader shows in full.
@@ -18,20 +25,22 @@ struct JUnitNames {
   static func settle(_ entries: inout [JUnitEntry]) {
     var names = JUnitNames()
     for entry in entries {
-      names.counts[Key(classname: entry.classname, name: entry.name), default: 0] += 1
+      names.counts[Key(entry), default: 0] += 1
     }
     for index in entries.indices { names.settle(&entries[index]) }
   }
 
   private mutating func settle(_ entry: inout JUnitEntry) {
-    var key = Key(classname: entry.classname, name: entry.name)
-    if counts[key, default: 0] > 1 { key.name = Self.marked(entry.name, by: Self.hash(entry.id)) }
+    var key = Key(entry)
+    if counts[key, default: 0] > 1 {
+      key.name.text = Self.marked(entry.name, by: Self.hash(entry.id))
+    }
     var number = 1
     while !used.insert(key).inserted {
       number += 1
-      key.name = Self.marked(entry.name, by: "\(Self.hash(entry.id))~\(number)")
+      key.name.text = Self.marked(entry.name, by: "\(Self.hash(entry.id))~\(number)")
     }
-    entry.name = key.name
+    entry.name = key.name.text
   }
 
   // MARK: Parts of names
@@ -57,12 +66,28 @@ struct JUnitNames {
   /// A text as it may stand in a name: cleaned, each run of blanks and line ends as one blank.
   static func oneLine(_ text: String) -> String {
     let text = XMLText.cleaned(text)
-    let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F || $0 == 0x20 }
-    if isPlain, !text.hasPrefix(" "), !text.hasSuffix(" "), !text.contains("  ") { return text }
+    if isOneLine(text.utf8) { return text }
     return text.unicodeScalars
       .split { $0.properties.isWhitespace || $0.value < 0x20 }
       .map { String($0) }
       .joined(separator: " ")
+  }
+
+  /// Whether all blanks stand alone between other characters; not where it would take long to tell.
+  private static func isOneLine(_ text: String.UTF8View) -> Bool {
+    var isBehindBlank = true
+    for byte in text {
+      switch byte {
+      case 0x20:
+        if isBehindBlank { return false }
+        isBehindBlank = true
+      // What begins blanks that are not ASCII; arrows, which names are full of, are no such.
+      case ..<0x20, 0x7F, 0xC2, 0xE1, 0xE3: return false
+      case 0x80, 0x81: return false
+      default: isBehindBlank = false
+      }
+    }
+    return !isBehindBlank
   }
 
   /// The documents' parts of class names: their own names, or their paths where names are equal.

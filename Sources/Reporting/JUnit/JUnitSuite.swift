@@ -124,7 +124,7 @@ struct JUnitSuite {
     }
     let cases = Dictionary(grouping: document.cases, by: \.pairing)
     let manualItems = Dictionary(grouping: document.manualItems, by: \.pairing)
-    let rules = document.rulesByID
+    let rules = document.rulesByName
     for pairing in document.pairings {
       let classname = "\(label).\(JUnitNames.component(pairing.name))"
       for record in cases[pairing.id] ?? [] {

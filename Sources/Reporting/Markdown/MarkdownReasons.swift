@@ -14,7 +14,7 @@ struct MarkdownReasons {
     let reasons = self.reasons
     let items = results.documents.flatMap { document -> [(String, ManualResult)] in
       if document.manualItems.isEmpty { return [] }
-      let rules = document.rulesByID
+      let rules = document.rulesByName
       return document.manualItems.map { item in
         let rule = rules[item.rule]
         let place = rule.map { document.places(of: $0) } ?? document.path

@@ -6,7 +6,7 @@ import SourceText
 extension ResultsFile {
   /// Writes a document with its pairings, rules and cases.
   static func write(_ document: DocumentResults, to writer: inout ResultsWriter) {
-    let pairings = document.pairingsByRule
+    let rules = document.rulesByName
     writer.object { writer in
       writer.string("path", document.path)
       writer.string("sha256", document.digest)
@@ -20,7 +20,7 @@ extension ResultsFile {
       writer.string("coverage", document.totals.coverageLine)
       writer.list("findings", document.findings, write)
       writer.list("pairings", document.pairings, write)
-      writer.list("cases", document.cases) { write($0, pairings, to: &$1) }
+      writer.list("cases", document.cases) { write($0, rules, to: &$1) }
       writer.list("manual", document.manualItems, write)
       writer.list("leftovers", document.leftovers, write)
       writer.list("faultGroups", document.faultGroups) { group, writer in
@@ -75,16 +75,16 @@ extension ResultsFile {
 
   private static func write(
     _ result: CaseResult,
-    _ pairings: [String: String],
+    _ rules: RuleIndex,
     to writer: inout ResultsWriter
   ) {
     writer.object { writer in
       writer.string("id", result.id)
-      if !result.title.isSame(as: TestCase.ID(result.id).title) {
+      if !result.title.hasSameBytes(as: TestCase.ID(result.id).title) {
         writer.string("title", result.title)
       }
-      if !result.rule.isSame(as: result.id) { writer.string("rule", result.rule) }
-      if pairings[result.rule]?.isSame(as: result.pairing) != true {
+      if !result.rule.hasSameBytes(as: result.id) { writer.string("rule", result.rule) }
+      if rules.pairing(of: result.rule)?.hasSameBytes(as: result.pairing) != true {
         writer.string("pairing", result.pairing)
       }
       writer.string("outcome", result.outcome.rawValue)
@@ -184,27 +184,11 @@ extension ResultsFile {
   }
 }
 
-extension DocumentResults {
-  /// The pairing of each rule, by their names.
-  var pairingsByRule: [String: String] {
-    var pairings: [String: String] = [:]
-    for pairing in self.pairings {
-      for rule in pairing.rules where pairings[rule.id] == nil { pairings[rule.id] = pairing.id }
-    }
-    return pairings
-  }
-}
-
-extension String {
-  /// Whether two texts have the same bytes; what is only canonically equal is written twice.
-  func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
-}
-
 extension JSONValue {
   /// Whether two values would be written alike.
   func isSame(as other: JSONValue) -> Bool {
     switch (self, other) {
-    case (.string(let one), .string(let two)): one.isSame(as: two)
+    case (.string(let one), .string(let two)): one.hasSameBytes(as: two)
     case (.number(let one), .number(let two)): one.text == two.text
     case (.bool(let one), .bool(let two)): one == two
     case (.null, .null): true

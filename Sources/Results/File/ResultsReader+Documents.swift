@@ -38,10 +38,10 @@ extension ResultsReader {
       }
     }
     guard hasDigest else { throw problem("the document lacks `sha256`") }
-    let pairings = document.pairingsByRule
+    let rules = document.rulesByName
     document.cases = cases.map { read in
       var result = read.result
-      if !read.hasPairing { result.pairing = pairings[result.rule] ?? "" }
+      if !read.hasPairing { result.pairing = rules.pairing(of: result.rule) ?? "" }
       return result
     }
     return document

@@ -13,7 +13,7 @@ struct Opening {
   var touches: Set<RecordType> = []
 }
 
-extension PairingPlanner {
+extension PairingScene {
   /// A row with the value that the source's record is given.
   typealias Filling = (row: Row, value: JSONValue)
 

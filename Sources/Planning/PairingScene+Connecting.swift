@@ -15,7 +15,7 @@ enum ConnectorChoice {
   }
 }
 
-extension PairingPlanner {
+extension PairingScene {
   /// The types that the pairing's sentences of S5 list, each once.
   static func connectors(
     of outline: PairingOutline,

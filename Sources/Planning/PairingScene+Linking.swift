@@ -2,7 +2,7 @@ import Checklists
 import JSON
 
 /// What makes two records of the pairing a pair.
-extension PairingPlanner {
+extension PairingScene {
   static func linking(_ outline: PairingOutline, _ connectors: [ConnectorChoice]) -> Linking {
     let pairing = outline.pairing
     let creation = { (trigger: Trigger) -> Linking in

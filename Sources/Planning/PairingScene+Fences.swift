@@ -1,7 +1,7 @@
 import JSON
 
 /// Control records, whose arrival shows that nothing more is to come.
-extension PairingPlanner {
+extension PairingScene {
   /// Another record that must be created too.
   func creationFence(_ values: inout ValueGenerator) -> Fence? {
     guard case .creation = linking, let opening = opening([], &values, number: 9),

@@ -1,0 +1,57 @@
+import Checklists
+import JSON
+import Transforms
+
+/// What all stories of one pairing have in common: what can be filled, what links records, and where
+/// names and values come from.
+final class PairingScene {
+  let outline: PairingOutline
+  /// The pairing's index in the dataflow.
+  let index: Int
+  let linking: Linking
+  /// How each listed type connects, or why it cannot.
+  let connectors: [ConnectorChoice]
+  private let seed: UInt64
+
+  init(_ outlines: [PairingOutline], _ index: Int, in dataflow: Dataflow, seed: UInt64) {
+    outline = outlines[index]
+    self.index = index
+    self.seed = seed
+    connectors = Self.connectors(of: outline, among: outlines, in: dataflow)
+    linking = Self.linking(outline, connectors)
+  }
+
+  var pairing: Pairing { outline.pairing }
+  var rows: [Row] { outline.rows }
+  var mergeKeys: [MergeKey] { outline.mergeKeys }
+  var sourceType: RecordType { outline.sourceType }
+  var targetType: RecordType { outline.targetType }
+
+  func caseID(_ name: String, _ properties: String? = nil) -> TestCase.ID {
+    TestCase.ID([pairing.id, name, properties].compactMap(\.self).joined(separator: "/"))
+  }
+
+  /// The case of a rule that has one case for each of its rows: the rule's name, another word for it.
+  func caseID(_ name: String, of rule: Rule) -> TestCase.ID {
+    let prefix = "\(pairing.id)/\(rule.kind.name)/".utf8
+    let id = rule.id.description.utf8
+    let properties = id.starts(with: prefix) ? String(id.dropFirst(prefix.count)) : nil
+    return caseID(name, properties)
+  }
+
+  func story(
+    _ phases: [Phase],
+    alone: RecordType? = nil,
+    touching others: Set<RecordType> = []
+  ) -> Story {
+    Story(
+      phases: phases,
+      touches: outline.touches.union([targetType]).union(others),
+      alone: alone
+    )
+  }
+
+  func values(for id: TestCase.ID) -> ValueGenerator {
+    ValueGenerator(seed: seed, case: id.description)
+  }
+}
