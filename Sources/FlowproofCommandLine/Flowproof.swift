@@ -80,7 +80,7 @@ public struct Flowproof: Sendable {
     case .doctor: return try await DoctorCommand(self, invocation).run()
     case .serve: return try await ServeCommand(self, invocation).run()
     case .transform: return try TransformCommand(self, invocation).run()
-    case .reportMerge: return try MergeCommand(self, invocation).run()
+    case .reportMerge: return try await MergeCommand(self, invocation).run()
     case .reportCompare: return try CompareCommand(self, invocation).run()
     case .signoff: return try await SignOffCommand(self, invocation).run()
     case .initialize: return try await InitCommand(self, invocation).run()

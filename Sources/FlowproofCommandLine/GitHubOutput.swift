@@ -4,7 +4,7 @@ import Results
 
 /// What a run shows in GitHub Actions without being asked: a summary of the job, and annotations on
 /// the lines of the documents.
-struct GitHubOutput {
+struct GitHubOutput: Sendable {
   /// The most bytes of all that a step writes to its summary: a little less than GitHub takes.
   private static let summaryLimit = 1_000_000
 

@@ -12,7 +12,7 @@ struct MergeCommand {
     self.invocation = invocation
   }
 
-  func run() throws(CommandLineError) -> ExitCode {
+  func run() async throws(CommandLineError) -> ExitCode {
     let parts = try ShardFiles.load(invocation.paths)
     let merge: ShardMerge
     do throws(ShardMerge.Problem) {
@@ -34,7 +34,7 @@ struct MergeCommand {
       Ending(ExitCode(rawValue: Int32(clamping: code)) ?? .defect, "`\(name)`: \(reason)")
     }
     let ending = try gate.end(&results, Gate(invocation), interruption: broken).ending
-    try outputs.write(results, nil, program.streams)
+    try await outputs.write(results, nil, program.streams)
     if !outputs.takesOutput {
       program.streams.output(program.reporter(for: invocation).summary(of: results))
       if gitHub.isStep, !invocation.has(.noGitHub) {

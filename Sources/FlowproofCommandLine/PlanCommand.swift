@@ -146,9 +146,10 @@ struct PlanCommand {
       "restsOn": .array(testCase.restsOn.map { .string($0.description) }),
       "shows": .array(testCase.shows.map { .string($0.fault.rawValue) }),
     ]
-    switch testCase.action {
-    case .run(let story): value.set(.array(story.sentences.map(JSONValue.string)), at: "story")
-    case .skip(let reason): value.set(.string(reason), at: "skipped")
+    if let story = testCase.story {
+      value.set(.array(story.sentences.map(JSONValue.string)), at: "story")
+    } else if let reason = testCase.skipReason {
+      value.set(.string(reason), at: "skipped")
     }
     return value
   }

@@ -24,7 +24,7 @@ enum PlanText {
         text += "    " + group.rules.map(\.description).joined(separator: "\n    = ") + "\n"
       }
     }
-    let running = plan.cases.count { $0.story != nil }
+    let running = plan.cases.count { $0.isRun }
     text += """
 
         \(plan.cases.count) cases: \(running) to run, \(plan.cases.count - running) skipped; \
@@ -36,16 +36,13 @@ enum PlanText {
   }
 
   private static func text(of testCase: TestCase) -> String {
-    switch testCase.action {
-    case .skip(let reason): return "      \(testCase.id)\n        skipped: \(reason)\n"
-    case .run(let story):
-      var text = "      \(testCase.id)\n"
-      for sentence in story.sentences { text += "        \(sentence)\n" }
-      if !testCase.restsOn.isEmpty {
-        let bases = testCase.restsOn.map(\.description).joined(separator: ", ")
-        text += "        rests on \(bases)\n"
-      }
-      return text
+    var text = "      \(testCase.id)\n"
+    if let reason = testCase.skipReason { return text + "        skipped: \(reason)\n" }
+    for sentence in testCase.story?.sentences ?? [] { text += "        \(sentence)\n" }
+    if !testCase.restsOn.isEmpty {
+      let bases = testCase.restsOn.map(\.description).joined(separator: ", ")
+      text += "        rests on \(bases)\n"
     }
+    return text
   }
 }

@@ -13,10 +13,10 @@ struct ReportCommand {
 
   func run() async throws(CommandLineError) -> ExitCode {
     guard invocation.paths.count == 1 else { throw .oneResultsFile(invocation.paths.count) }
-    return try render(invocation.paths[0])
+    return try await render(invocation.paths[0])
   }
 
-  private func render(_ path: String) throws(CommandLineError) -> ExitCode {
+  private func render(_ path: String) async throws(CommandLineError) -> ExitCode {
     let results = try RunResults(at: path)
     let options: [Option] = [.junit, .html, .markdown, .json]
     let outputs = try ReportOutputs(
@@ -25,7 +25,7 @@ struct ReportCommand {
       sparing: [path] + results.documents.map(\.path),
       GitHubOutput(program.environment)
     )
-    try outputs.write(results, nil, program.streams)
+    try await outputs.write(results, nil, program.streams)
     if outputs.takesOutput { return .success }
     program.streams.output(program.reporter(for: invocation).summary(of: results))
     if invocation.has(.annotations) {

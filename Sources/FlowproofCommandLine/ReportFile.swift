@@ -1,7 +1,7 @@
 import Foundation
 
 /// A report on its way to disk: written beside its place, then renamed, so that it is whole or not there.
-struct ReportFile {
+struct ReportFile: Sendable {
   private let path: String
   private let temporary: String
 

@@ -3,9 +3,9 @@ import Reporting
 import Results
 
 /// The places where the reports of a run go, each known to take one before anything is done.
-struct ReportOutputs {
+struct ReportOutputs: Sendable {
   /// A kind of report, by the option that says where it goes.
-  private struct Output {
+  private struct Output: Sendable {
     var option: Option
     var path: String
     /// The file; nil for standard output, and for a summary that is added to.
@@ -61,12 +61,12 @@ struct ReportOutputs {
   var takesOutput: Bool { outputs.contains { $0.file == nil && !$0.isSummary } }
 
   /// What reports say of each document, where it is made already.
-  struct Parts {
+  struct Parts: Sendable {
     var junit: [JUnitReport.Part]
     var results: [[UInt8]]
   }
 
-  /// Writes the reports: the results first, from which all others can be made later.
+  /// Writes the reports, two at a time, the results first, from which all others can be made later.
   ///
   /// One that cannot be written keeps none of the others from being written.
   ///
@@ -79,19 +79,20 @@ struct ReportOutputs {
   func write(
     _ run: RunResults,
     _ parts: Parts? = nil,
-    masking mask: ([[UInt8]]) -> [[UInt8]] = { $0 },
+    masking mask: @escaping @Sendable ([[UInt8]]) -> [[UInt8]] = { $0 },
     _ streams: StandardStreams
-  ) throws(CommandLineError) {
+  ) async throws(CommandLineError) {
     let results = outputs.filter { $0.option == .json }
-    var problem: CommandLineError?
-    for output in results + outputs.filter({ $0.option != .json }) {
+    let all = results + outputs.filter { $0.option != .json }
+    let problems = await all.concurrentMap(jobs: 2) { output -> CommandLineError? in
       do throws(CommandLineError) {
         try write(run, parts, to: output, masking: mask, streams)
+        return nil
       } catch {
-        problem = problem ?? error
+        return error
       }
     }
-    guard let problem else { return }
+    guard let problem = problems.lazy.compactMap(\.self).first else { return }
     var failed = run
     failed.exitCode = Int(ExitCode.usage.rawValue)
     failed.exitReason = problem.description

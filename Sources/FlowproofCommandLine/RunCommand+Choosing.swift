@@ -148,9 +148,10 @@ extension RunResults {
 
   /// Whether a case did not pass that nobody knows to fail.
   var hasNewFailures: Bool {
-    let bad: [Outcome] = [.failed, .error]
-    return documents.contains { document in
-      document.cases.contains { bad.contains($0.outcome) && $0.knownFailure == nil }
+    documents.contains { document in
+      zip(document.outcomes, document.cases.indices).contains { outcome, index in
+        (outcome == .failed || outcome == .error) && document.cases[index].knownFailure == nil
+      }
     }
   }
 
@@ -166,7 +167,7 @@ extension RunResults {
     var costs: [TestCase.ID: Double] = [:]
     for (plan, groups) in plans {
       for group in groups {
-        let told = group.cases.filter { plan.cases[$0].story != nil }
+        let told = group.cases.filter { plan.cases[$0].isRun }
         let known = told.compactMap { times[plan.cases[$0].id.description] }
         // What cannot run costs nothing anywhere.
         if told.isEmpty { costs[group.key] = 0 }

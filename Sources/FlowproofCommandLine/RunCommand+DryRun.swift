@@ -11,7 +11,7 @@ extension RunCommand {
     var left = 0
     for (index, plan) in taken.plans.enumerated() {
       let known = given[index]
-      let isTold = plan.cases.map { $0.story != nil && known[$0.id] == nil }
+      let isTold = plan.cases.map { $0.isRun && known[$0.id] == nil }
       let count = isTold.count { $0 }
       told += count
       left += plan.cases.count - count
@@ -42,7 +42,7 @@ extension RunCommand {
     _ testCase: TestCase,
     _ given: [TestCase.ID: GivenResult]
   ) -> String {
-    if case .skip(let reason) = testCase.action { return reason }
+    if let reason = testCase.skipReason { return reason }
     guard let known = given[testCase.id] else { return "" }
     return known.reason.isEmpty ? "\(known.outcome.rawValue) in the earlier run" : known.reason
   }

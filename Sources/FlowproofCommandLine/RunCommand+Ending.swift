@@ -1,4 +1,5 @@
 import Results
+import Running
 
 /// What a red run says last, besides its verdict.
 extension RunCommand {
@@ -9,8 +10,12 @@ extension RunCommand {
       return command(with: .rerunFailed).map { "again: \($0)" }
     }
     let cut = ["not run: \(RunStop.timeout)", "not run: interrupted"]
-    guard results.documents.contains(where: { $0.cases.contains { cut.contains($0.reason) } })
-    else { return nil }
+    let isCut = results.documents.contains { document in
+      zip(document.outcomes, document.cases.indices).contains { outcome, index in
+        outcome == .skipped && cut.contains(document.cases[index].reason)
+      }
+    }
+    guard isCut else { return nil }
     return command(with: .resume).map { "go on: \($0)" }
   }
 

@@ -41,7 +41,7 @@ extension RunCommand {
   ) -> [[TestCase.ID: GivenResult]] {
     var given = zip(documents, plans).map { document, plan -> [TestCase.ID: GivenResult] in
       let finished = earlier?.finished(inDocument: document.digest) ?? [:]
-      return finished.filter { plan.numbers[$0.key].map { plan.cases[$0].story != nil } ?? false }
+      return finished.filter { plan.numbers[$0.key].map { plan.cases[$0].isRun } ?? false }
     }
     guard let text = invocation.options[.budget], let duration = ServeOptions.propagation(text)
     else {
@@ -53,7 +53,7 @@ extension RunCommand {
     let chosen = subject.budget(duration, tactics).chosenCases(of: plans, besides: taken)
     for (index, plan) in plans.enumerated() {
       for (number, testCase) in plan.cases.enumerated()
-      where testCase.story != nil && given[index][testCase.id] == nil
+      where testCase.isRun && given[index][testCase.id] == nil
         && !chosen[index].contains(number)
       {
         given[index][testCase.id] = .notRun(because: "budget")

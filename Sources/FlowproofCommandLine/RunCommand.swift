@@ -84,7 +84,7 @@ struct RunCommand {
       isKnown: { gate.knows($0.description) }
     )
     let pending = pending(taken, given, journal)
-    let told = plans.reduce(0) { sum, plan in sum + plan.cases.count { $0.story != nil } }
+    let told = plans.reduce(0) { sum, plan in sum + plan.cases.count { $0.isRun } }
     // From here on each plan lives until its document has run.
     (documents, plans, taken) = ([], [], Taken(documents: [], plans: []))
     if journal != nil { program.interruption.tell(program.streams.error) }
@@ -117,7 +117,7 @@ struct RunCommand {
     let mask = subject.mask
     var problem: CommandLineError?
     do throws(CommandLineError) {
-      try outputs.write(
+      try await outputs.write(
         results,
         // What was written meanwhile does not know yet which failures are known from now on.
         isChanged

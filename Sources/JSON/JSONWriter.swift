@@ -50,15 +50,17 @@ struct JSONWriter {
     for _ in 0..<depth * 2 { output.append(UInt8(ascii: " ")) }
   }
 
-  /// Copies a string in one go as far as nothing in it needs an escape, and byte by byte from there.
+  /// Copies a string as it is, in one go between two characters that need an escape.
   private func write(_ string: String, into output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     var string = string
     string.withUTF8 { bytes in
-      var index = 0
-      while index < bytes.count, unsafe !Self.needsEscape(bytes, at: index) { index += 1 }
-      unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[..<index]))
-      if index < bytes.count { unsafe writeEscaped(bytes, from: index, into: &output) }
+      var start = 0
+      for index in bytes.indices where unsafe Self.needsEscape(bytes, at: index) {
+        unsafe output.append(contentsOf: bytes[start..<index])
+        start = unsafe index + appendEscape(of: bytes, at: index, to: &output)
+      }
+      unsafe output.append(contentsOf: bytes[start...])
     }
     output.append(UInt8(ascii: "\""))
   }
@@ -67,46 +69,40 @@ struct JSONWriter {
   private static func needsEscape(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     let byte = unsafe bytes[index]
     if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
-    // Of what begins so, only U+2028 and U+2029; arrows are frequent.
+    // U+2028 and U+2029 end a line in some readers, such as older JavaScript; of what begins as they
+    // do, arrows are frequent.
     guard byte == 0xE2, index + 2 < bytes.count, unsafe bytes[index + 1] == 0x80
     else { return false }
     return unsafe bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9
   }
 
-  private func writeEscaped(
-    _ text: UnsafeBufferPointer<UInt8>,
-    from start: Int,
-    into output: inout [UInt8]
-  ) {
-    let bytes = unsafe Array(text[start...])
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        output.append(UInt8(ascii: "\\"))
-        output.append(byte)
-      case 0x0A: output.append(contentsOf: "\\n".utf8)
-      case 0x0D: output.append(contentsOf: "\\r".utf8)
-      case 0x09: output.append(contentsOf: "\\t".utf8)
-      case 0x08: output.append(contentsOf: "\\b".utf8)
-      case 0x0C: output.append(contentsOf: "\\f".utf8)
-      case 0..<0x20:
-        output.append(contentsOf: byte < 0x10 ? "\\u000".utf8 : "\\u001".utf8)
-        let digit = byte & 0xF
-        output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-      case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
-        // U+2028 and U+2029 end a line in some readers, such as older JavaScript.
-        if bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9 {
-          output.append(contentsOf: (bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
-          index += 2
-        } else {
-          output.append(byte)
-        }
-      default: output.append(byte)
-      }
-      index += 1
+  /// Appends the escape of a character that needs one.
+  ///
+  /// - Returns: How many bytes the character has.
+  private func appendEscape(
+    of bytes: UnsafeBufferPointer<UInt8>,
+    at index: Int,
+    to output: inout [UInt8]
+  ) -> Int {
+    let byte = unsafe bytes[index]
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      output.append(UInt8(ascii: "\\"))
+      output.append(byte)
+    case 0x0A: output.append(contentsOf: "\\n".utf8)
+    case 0x0D: output.append(contentsOf: "\\r".utf8)
+    case 0x09: output.append(contentsOf: "\\t".utf8)
+    case 0x08: output.append(contentsOf: "\\b".utf8)
+    case 0x0C: output.append(contentsOf: "\\f".utf8)
+    case 0xE2:
+      output.append(contentsOf: (unsafe bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
+      return 3
+    default:
+      output.append(contentsOf: byte < 0x10 ? "\\u000".utf8 : "\\u001".utf8)
+      let digit = byte & 0xF
+      output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
     }
+    return 1
   }
 }
 

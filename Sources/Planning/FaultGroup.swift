@@ -21,7 +21,7 @@ extension TestPlan {
       while let parent = parents[current] { current = parent }
       return current
     }
-    for testCase in cases where testCase.story != nil {
+    for testCase in cases where testCase.isRun {
       for needed in testCase.needs {
         let one = root(testCase.rule.id)
         let other = root(needed)

@@ -13,6 +13,7 @@ struct PairingPlanner {
   private(set) var cases: [TestCase] = []
   let firstCase: Int
   private var caseCounts: [TestCase.ID: Int] = [:]
+  private var ways: [ObjectIdentifier: RowStory.Way] = [:]
   private(set) var manualItems: [TestPlan.ManualItem] = []
   /// The cases that can share a story.
   var tickets = Tickets()
@@ -81,6 +82,32 @@ struct PairingPlanner {
     let story = fitting.fitted(story, id)
     append(id, rule, .run(story), restsOn, needs, faults(shows, at: rule, part))
     return firstCase + cases.count - 1
+  }
+
+  /// Adds a case of a row whose story is told when it is asked for.
+  ///
+  /// - Returns: Its number in the plan; nil where it does not run.
+  mutating func add(
+    _ telling: RowStory,
+    _ rule: Rule,
+    restsOn: [TestCase.ID],
+    needs: [Rule.ID] = [],
+    shows: [Fault]
+  ) -> Int? {
+    guard fitting.isPlain, obstacle == nil, !way(of: telling.row).isCounted else {
+      return add(telling.id, rule, telling.story, restsOn: restsOn, needs: needs, shows: shows)
+    }
+    append(telling.id, rule, .runRow(telling), restsOn, needs, faults(shows, at: rule, nil))
+    return firstCase + cases.count - 1
+  }
+
+  /// How the stories of a row go, found out once.
+  mutating func way(of row: Row) -> RowStory.Way {
+    let key = ObjectIdentifier(row)
+    if let known = ways[key] { return known }
+    let way = RowStory.Way(of: row, in: scene)
+    ways[key] = way
+    return way
   }
 
   /// A story that several cases share, where the systems let it be told.

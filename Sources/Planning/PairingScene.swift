@@ -4,7 +4,7 @@ import Transforms
 
 /// What all stories of one pairing have in common: what can be filled, what links records, and where
 /// names and values come from.
-final class PairingScene {
+final class PairingScene: Sendable {
   let outline: PairingOutline
   /// The pairing's index in the dataflow.
   let index: Int
@@ -28,7 +28,14 @@ final class PairingScene {
   var targetType: RecordType { outline.targetType }
 
   func caseID(_ name: String, _ properties: String? = nil) -> TestCase.ID {
-    TestCase.ID([pairing.id, name, properties].compactMap(\.self).joined(separator: "/"))
+    var text = pairing.id
+    text += "/"
+    text += name
+    if let properties {
+      text += "/"
+      text += properties
+    }
+    return TestCase.ID(text)
   }
 
   /// The case of a rule that has one case for each of its rows: the rule's name, another word for it.

@@ -51,8 +51,8 @@ public struct PlanDifference: Sendable {
     let kept = new.cases.compactMap { testCase in
       oldCases[testCase.id.name(in: new)].map { (old: $0, new: testCase) }
     }
-    nowRun = kept.filter { $0.old.story == nil && $0.new.story != nil }.map(\.new.id)
-    nowSkipped = kept.filter { $0.old.story != nil && $0.new.story == nil }.map(\.new.id)
+    nowRun = kept.filter { !$0.old.isRun && $0.new.isRun }.map(\.new.id)
+    nowSkipped = kept.filter { $0.old.isRun && !$0.new.isRun }.map(\.new.id)
   }
 
   /// Whether the two versions promise the same.

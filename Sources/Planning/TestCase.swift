@@ -12,9 +12,11 @@ public struct TestCase: Sendable {
   }
 
   /// What becomes of a case.
-  public enum Action: Sendable {
+  enum Action: Sendable {
     /// It runs; indirect, for cases are copied more often than their stories are read.
     indirect case run(Story)
+    /// It runs, and its story is told when it is asked for.
+    case runRow(RowStory)
     /// It cannot run, for a technical reason in plain words.
     case skip(String)
   }
@@ -28,7 +30,7 @@ public struct TestCase: Sendable {
   /// The pairing's index in the dataflow.
   public let pairing: Int
   /// The story, or why there is none.
-  public let action: Action
+  let action: Action
   /// The cases that must have passed for this one to be judged.
   public let restsOn: [ID]
   /// Other rules that must hold for this case to pass and that nothing it rests on has established.
@@ -39,9 +41,21 @@ public struct TestCase: Sendable {
   /// The faults that the case would show if it ran, as far as that is known.
   var hides: [InjectedFault] = []
 
-  /// The story, where the case runs.
+  /// Whether the case runs.
+  public var isRun: Bool { skipReason == nil }
+
+  /// Why the case cannot run, a technical reason in plain words; nil where it runs.
+  public var skipReason: String? {
+    if case .skip(let reason) = action { reason } else { nil }
+  }
+
+  /// The story, where the case runs; some are told anew each time.
   public var story: Story? {
-    if case .run(let story) = action { story } else { nil }
+    switch action {
+    case .run(let story): story
+    case .runRow(let row): row.story
+    case .skip: nil
+    }
   }
 }
 

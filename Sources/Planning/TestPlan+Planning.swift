@@ -70,7 +70,7 @@ extension TestPlan {
       var bases: [TestCase.ID] = []
       var needs = testCase.needs
       for id in testCase.restsOn {
-        if let number = numbers[id], cases[number].story == nil {
+        if let number = numbers[id], !cases[number].isRun {
           let rule = cases[number].rule.id
           if rule != testCase.rule.id { needs.append(rule) }
         } else {

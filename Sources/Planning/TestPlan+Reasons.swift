@@ -6,9 +6,7 @@ extension TestPlan {
   /// Why cases are skipped.
   public var skipReasons: Reasons {
     Self.counted(
-      cases.compactMap { testCase in
-        if case .skip(let reason) = testCase.action { reason } else { nil }
-      }
+      cases.compactMap(\.skipReason)
     )
   }
 

@@ -22,10 +22,10 @@ extension TestPlan {
     var obstacles: [Rule.ID: String] = [:]
     var kinds: [Rule.ID: ValueKind] = [:]
     for testCase in cases {
-      switch testCase.action {
-      case .run:
-        for fault in testCase.shows { shown.insert(InjectedFault(fault.fault, at: fault.rule)) }
-      case .skip(let reason):
+      for fault in testCase.isRun ? testCase.shows : [] {
+        shown.insert(InjectedFault(fault.fault, at: fault.rule))
+      }
+      if let reason = testCase.skipReason {
         if obstacles[testCase.rule.id] == nil { obstacles[testCase.rule.id] = reason }
         for fault in testCase.hides {
           let whole = InjectedFault(fault.fault, at: fault.rule)

@@ -76,7 +76,7 @@ struct AffectedCases: Sendable {
       },
       uniquingKeysWith: { first, _ in first }
     )
-    for testCase in plan.cases where testCase.story != nil {
+    for testCase in plan.cases where testCase.isRun {
       let bases = testCase.restsOn.compactMap { plan.numbers[$0] }.map { plan.cases[$0].pairing }
       let needed = testCase.needs.compactMap { pairingsByRule[$0] }
       for other in bases + needed where other != testCase.pairing {
@@ -177,7 +177,7 @@ private struct Connections {
   func cases(of plan: TestPlan) -> [[Int]] {
     var cases: [Node: [Int]] = [:]
     let roots = plan.dataflow.pairings.indices.map { root(of: .pairing($0)) }
-    for (index, testCase) in plan.cases.enumerated() where testCase.story != nil {
+    for (index, testCase) in plan.cases.enumerated() where testCase.isRun {
       cases[roots[testCase.pairing], default: []].append(index)
     }
     return roots.map { cases[$0] ?? [] }

@@ -38,7 +38,7 @@ struct FaultMatrix: Sendable {
     let record = await run(plan, [])
     var soundness = Soundness()
     soundness.lost = plan.cases.count - record.cases.count
-    for verdict in record.cases where verdict.testCase.story != nil {
+    for verdict in record.cases where verdict.testCase.isRun {
       soundness.executed += 1
       if verdict.outcome != .passed { soundness.unsound.append(CaseFinding(verdict)) }
     }
@@ -77,7 +77,7 @@ struct FaultMatrix: Sendable {
       seenBy: seenBy,
       missedBy: missedBy,
       foreign: foreign,
-      executed: plan.cases.count { $0.story != nil }
+      executed: plan.cases.count { $0.isRun }
     )
     return (verdict, plan.cases.count - record.cases.count)
   }

@@ -46,5 +46,5 @@ extension TestPlan {
 
 extension TestCase {
   /// The faults that the case would show, with their address; none where it does not run.
-  fileprivate var faults: [InjectedFault] { story == nil ? [] : shows }
+  fileprivate var faults: [InjectedFault] { isRun ? shows : [] }
 }

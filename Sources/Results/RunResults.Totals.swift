@@ -59,8 +59,7 @@ extension RunResults {
       for pairing in document.pairings {
         for rule in pairing.rules { rules[rule.status, default: 0] += 1 }
       }
-      // By number, for a case is large and nothing else of it is looked at.
-      for index in document.cases.indices { cases[document.cases[index].outcome, default: 0] += 1 }
+      for outcome in document.outcomes { cases[outcome, default: 0] += 1 }
       requests = requests.addingClamped(document.requestCount)
       elapsed += document.elapsed
     }
@@ -90,4 +89,11 @@ extension DocumentResults {
     totals.add(self)
     return totals
   }
+}
+
+extension DocumentResults {
+  /// The outcomes of the cases, in their order.
+  ///
+  /// Where nothing else of the cases is looked at: they are large, and are not copied for it.
+  public var outcomes: [Outcome] { cases.indices.map { cases[$0].outcome } }
 }

@@ -17,7 +17,7 @@ extension RunRecord {
       if let known = records[index] { return known }
       let testCase = plan.cases[index]
       var made: CaseRecord
-      if case .skip(let reason) = testCase.action {
+      if let reason = testCase.skipReason {
         made = CaseRecord(testCase, .skipped, reason)
       } else if let result = results[index] {
         made = CaseRecord(testCase, result)
@@ -58,7 +58,7 @@ extension RunRecord {
     given: [TestCase.ID: GivenResult] = [:]
   ) {
     var results: [Int: CaseResult] = [:]
-    for (number, testCase) in plan.cases.enumerated() where testCase.story != nil {
+    for (number, testCase) in plan.cases.enumerated() where testCase.isRun {
       results[number] = given[testCase.id].map { CaseResult($0) } ?? .notRun(reason)
     }
     self.init(plan: plan, results: results, requestCount: 0, elapsed: .zero)

@@ -38,7 +38,7 @@ public struct Runner: Sendable {
     self.tactics = tactics
     var results: [Int: CaseResult] = [:]
     for (id, result) in given {
-      guard let number = plan.numbers[id], plan.cases[number].story != nil else { continue }
+      guard let number = plan.numbers[id], plan.cases[number].isRun else { continue }
       results[number] = CaseResult(result)
     }
     self.given = results

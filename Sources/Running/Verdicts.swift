@@ -26,7 +26,7 @@ actor Verdicts {
   /// - Returns: The first of them that did not pass; nil where all did.
   func obstacle(of number: Int) async -> TestCase.ID? {
     for id in plan.cases[number].restsOn {
-      guard let basis = plan.numbers[id], plan.cases[basis].story != nil else { return id }
+      guard let basis = plan.numbers[id], plan.cases[basis].isRun else { return id }
       while results[basis] == nil {
         await withCheckedContinuation { waiters[basis, default: []].append($0) }
       }

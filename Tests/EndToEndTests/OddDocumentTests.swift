@@ -66,8 +66,8 @@ struct OddDocumentTests {
   @Test("No case rests on one that cannot run", arguments: documents)
   func bases(what: String, sections: String) {
     let plan = TestPlan(document(documentText(sections)), seed: 1)
-    let running = Set(plan.cases.filter { $0.story != nil }.map(\.id))
-    for testCase in plan.cases where testCase.story != nil {
+    let running = Set(plan.cases.filter { $0.isRun }.map(\.id))
+    for testCase in plan.cases where testCase.isRun {
       #expect(running.isSuperset(of: testCase.restsOn), "\(what): \(testCase.id)")
     }
   }

@@ -16,7 +16,7 @@ struct ConditionTests {
     plan.cases.compactMap { testCase in
       let name = testCase.id.description.dropFirst(plan.dataflow.pairings[0].id.count + 1)
       guard names.contains(where: name.hasPrefix) else { return nil }
-      guard case .skip(let reason) = testCase.action else { return String(name) }
+      guard let reason = testCase.skipReason else { return String(name) }
       return "\(name): \(reason)"
     }
   }

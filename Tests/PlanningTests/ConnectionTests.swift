@@ -17,17 +17,15 @@ struct ConnectionTests {
       .filter { $0.id.description.contains("/creates-connected") }
       .map { testCase in
         let name = testCase.id.description.split(separator: "/").last ?? ""
-        switch testCase.action {
-        case .skip(let reason): return "\(name): \(reason)"
-        case .run(let story):
-          let created = story.phases.flatMap(\.actions).compactMap { action -> String? in
-            guard case .create(let record, let type, let fields) = action else { return nil }
-            let reference = fields.first { $0.reference != nil }
-            let link = reference.map { " \($0.path)=\($0.reference ?? "")" } ?? ""
-            return "\(record):\(type.name)\(link)"
-          }
-          return "\(name): \(created.joined(separator: ", "))"
+        if let reason = testCase.skipReason { return "\(name): \(reason)" }
+        let actions = testCase.story?.phases.flatMap(\.actions) ?? []
+        let created = actions.compactMap { action -> String? in
+          guard case .create(let record, let type, let fields) = action else { return nil }
+          let reference = fields.first { $0.reference != nil }
+          let link = reference.map { " \($0.path)=\($0.reference ?? "")" } ?? ""
+          return "\(record):\(type.name)\(link)"
         }
+        return "\(name): \(created.joined(separator: ", "))"
       }
   }
 

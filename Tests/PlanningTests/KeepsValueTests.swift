@@ -19,11 +19,7 @@ struct KeepsValueTests {
     let found = plan.cases.first {
       $0.rule.id == rule && $0.id.description.contains("/keeps-value/")
     }
-    switch found?.action {
-    case .run(let story): return story.sentences.last
-    case .skip(let reason): return reason
-    case nil: return nil
-    }
+    return found?.story?.sentences.last ?? found?.skipReason
   }
 
   @Test("It is told along a merge row that leaves the row alone")

@@ -21,7 +21,7 @@ struct PackTests {
       let packed = plan.packs.flatMap(\.cases)
       count += packed.count
       #expect(Set(packed).count == packed.count, "seed \(seed)")
-      #expect(packed.allSatisfy { plan.cases[$0].story != nil }, "seed \(seed)")
+      #expect(packed.allSatisfy { plan.cases[$0].isRun }, "seed \(seed)")
       #expect(plan.packs.allSatisfy { $0.cases.count > 1 }, "seed \(seed)")
     }
     #expect(count > 500)

@@ -58,7 +58,7 @@ struct PlanTests {
     let plan = TestPlan(Self.variety, seed: 1)
     let ids = plan.cases.map(\.id)
     #expect(Set(ids).count == ids.count)
-    let running = Set(plan.cases.filter { $0.story != nil }.map(\.id))
+    let running = Set(plan.cases.filter { $0.isRun }.map(\.id))
     let rules = Set(plan.dataflow.rules.map(\.id))
     for testCase in plan.cases {
       for basis in testCase.restsOn {
@@ -104,7 +104,7 @@ struct PlanTests {
     #expect(first.cases.map(\.id) == other.cases.map(\.id))
     #expect(first.cases.map(\.restsOn) == other.cases.map(\.restsOn))
     #expect(first.cases.map(\.shows) == other.cases.map(\.shows))
-    for (one, two) in zip(first.cases, other.cases) where one.story != nil {
+    for (one, two) in zip(first.cases, other.cases) where one.isRun {
       let isBoolean = one.id.description.contains("good→good")
       #expect(one.story != two.story || isBoolean, "\(one.id)")
     }

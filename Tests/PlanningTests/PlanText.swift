@@ -7,12 +7,11 @@ extension TestPlan {
     var lines: [String] = []
     for testCase in cases {
       lines.append(shortened(testCase.id.description))
-      switch testCase.action {
-      case .run(let story):
+      if let story = testCase.story {
         lines += story.sentences.map { "  " + $0 }
         if let type = story.alone { lines.append("  alone: \(type.name)") }
-      case .skip(let reason): lines.append("  skipped: \(reason)")
       }
+      if let reason = testCase.skipReason { lines.append("  skipped: \(reason)") }
       add("rests on", testCase.restsOn.map(\.description), to: &lines)
       add("needs", testCase.needs.map(\.description), to: &lines)
       add("shows", testCase.shows.map(\.words), to: &lines)

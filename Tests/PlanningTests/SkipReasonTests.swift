@@ -10,7 +10,7 @@ struct SkipReasonTests {
   private func skipped(_ plan: TestPlan) -> [String] {
     let prefix = "crm-shop/crm-person-to-shop-customer/"
     return plan.cases.compactMap { testCase in
-      guard case .skip(let reason) = testCase.action else { return nil }
+      guard let reason = testCase.skipReason else { return nil }
       return "\(testCase.id.description.dropFirst(prefix.count)): \(reason)"
     }
   }
@@ -145,7 +145,7 @@ struct SkipReasonTests {
   func contradictions(parts: [SectionPart], reason: String) {
     let plan = plan(parts)
     #expect(skipped(plan) == [reason])
-    #expect(plan.cases.first?.story != nil)
+    #expect(plan.cases.first?.isRun == true)
     #expect(plan.manualItems.isEmpty)
   }
 
@@ -154,6 +154,6 @@ struct SkipReasonTests {
     let plan = plan([.linkRequired, .sync, .maps([("a", "b", "\"string\"")])])
     let why = "nothing in the document links these records"
     #expect(skipped(plan) == Self.allOf("a→b", why))
-    #expect(plan.cases.first { $0.story != nil }?.id.description.hasSuffix("unlinked") == true)
+    #expect(plan.cases.first { $0.isRun }?.id.description.hasSuffix("unlinked") == true)
   }
 }

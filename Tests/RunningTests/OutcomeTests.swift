@@ -100,7 +100,7 @@ struct OutcomeTests {
       }
       #expect(record.count(.failed) == 0, "every \(period)th request")
       // What fails now and then is mended where asking again does no harm; then nothing is wrong.
-      let executed = record.cases.count { $0.testCase.story != nil }
+      let executed = record.cases.count { $0.testCase.isRun }
       let isMended = period > 2 && record.count(.passed) == executed
       #expect(isMended || record.count(.error) > 0, "every \(period)th request")
     }
@@ -291,6 +291,6 @@ struct OutcomeTests {
         if case .told = event { told.withLock { $0 += 1 } }
       }.run()
     }
-    #expect(told.withLock(\.self) == plan.cases.count { $0.story != nil })
+    #expect(told.withLock(\.self) == plan.cases.count { $0.isRun })
   }
 }

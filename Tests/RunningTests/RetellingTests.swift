@@ -134,7 +134,7 @@ struct RetellingTests {
       }
     }
     #expect(open.values.allSatisfy { $0 == 0 })
-    for testCase in record.cases where testCase.testCase.story != nil {
+    for testCase in record.cases where testCase.testCase.isRun {
       #expect(told[testCase.testCase.id] == testCase.outcome)
     }
   }

@@ -29,7 +29,7 @@ struct RunBudgetTests {
   @Test("More time chooses more, none nothing, enough everything, and what it takes fits")
   func grows() {
     let limit = RateLimit(perSecond: 1)
-    let all = Self.plans.reduce(0) { $0 + $1.cases.count { $0.story != nil } }
+    let all = Self.plans.reduce(0) { $0 + $1.cases.count { $0.isRun } }
     var last = 0
     for minutes in [0, 2, 4, 8, 16, 60] {
       let duration = Duration.seconds(minutes * 60)
@@ -54,7 +54,7 @@ struct RunBudgetTests {
     for (plan, cases) in zip(Self.plans, chosen) {
       for number in cases {
         for id in plan.cases[number].restsOn {
-          guard let basis = plan.numbers[id], plan.cases[basis].story != nil else { continue }
+          guard let basis = plan.numbers[id], plan.cases[basis].isRun else { continue }
           #expect(cases.contains(basis))
         }
       }
@@ -67,7 +67,7 @@ struct RunBudgetTests {
   @Test("Cases that are given are not told, and stand in the record as they were given")
   func given() async throws {
     let plan = Self.plans[4]
-    let running = plan.cases.filter { $0.story != nil }.map(\.id)
+    let running = plan.cases.filter { $0.isRun }.map(\.id)
     let id = try #require(running.first)
     let kept = GivenResult(
       outcome: .failed,

@@ -43,7 +43,7 @@ public func soundnessProblems(of plan: TestPlan, seed: UInt64) async -> [String]
     problems.append("\(record.cases.count) cases of \(plan.cases.count), or in another order")
   }
   for verdict in record.cases {
-    let wanted: Outcome = verdict.testCase.story == nil ? .skipped : .passed
+    let wanted: Outcome = verdict.testCase.isRun ? .passed : .skipped
     if verdict.outcome != wanted {
       problems.append("\(verdict.outcome) \(verdict.testCase.id): \(verdict.reason)")
     }

@@ -10,7 +10,7 @@ struct StoryFitting {
   /// What tells records apart that merge rows compare, by type; no two records share such a value.
   private let mergeKinds: [RecordType: [(path: PropertyPath, kind: ValueKind)]]
   /// Whether every system takes everything.
-  private let isPlain: Bool
+  let isPlain: Bool
 
   init(_ environment: TestEnvironment, _ outlines: [PairingOutline], seed: UInt64) {
     self.environment = environment

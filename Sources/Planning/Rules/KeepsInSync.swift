@@ -15,14 +15,9 @@ extension PairingPlanner {
   /// A case of a row: its name, its edits in order, and where it is kept among the tickets.
   private struct Course {
     let name: String
-    let edits: [Edit]
+    let edits: [RowStory.Edit]
     let ticket: WritableKeyPath<RowTickets, [Int]>
     let shows: [Fault]
-
-    enum Edit {
-      case source
-      case target
-    }
 
     static var all: [Course] {
       [
@@ -49,7 +44,7 @@ extension PairingPlanner {
 
     init(
       _ name: String,
-      _ edits: [Edit],
+      _ edits: [RowStory.Edit],
       _ ticket: WritableKeyPath<RowTickets, [Int]>,
       _ shows: [Fault]
     ) {
@@ -74,21 +69,19 @@ extension PairingPlanner {
         continue
       }
       let course = course.possible(for: usable)
-      var pair = PairStory(scene, id, rows: [(usable, RowTickets())])
-      if let reason = pair.open(isHard: false) {
+      let way = way(of: usable)
+      if let reason = way.obstacle {
         skip(id, rule, because: reasonOfNoPair(usable) ?? reason, hiding: course.shows)
         continue
       }
-      let isTold = course.edits.allSatisfy { edit in
-        edit == .source ? pair.editSource { _ in [] } : pair.editTarget { _ in [] }
-      }
-      guard isTold else {
+      let telling = RowStory(scene: scene, id: id, row: usable, edits: course.edits)
+      guard way.isEndless || telling.isTellable else {
         let reason = "the data type makes one value of all: no edit can be seen"
         skip(id, rule, because: reason, hiding: course.shows)
         continue
       }
-      let restsOn = pair.restsOn + [mapsCase(of: usable)]
-      if let number = add(id, rule, pair.story, restsOn: restsOn, shows: course.shows) {
+      let restsOn = way.restsOn + [mapsCase(of: usable)]
+      if let number = add(telling, rule, restsOn: restsOn, shows: course.shows) {
         tickets.add(usable, course.ticket, number)
       }
     }

@@ -29,17 +29,16 @@ extension PairingPlanner {
   }
 
   private mutating func planArrival(_ id: TestCase.ID, _ row: Row, isPacked: Bool) {
-    var pair = PairStory(scene, id, rows: [(row, RowTickets())])
-    if let reason = pair.open(isHard: true) {
+    let way = way(of: row)
+    if let reason = way.obstacle {
       skip(id, row.rule, because: reasonOfNoPair(row) ?? reason)
       return
     }
     let number = add(
-      id,
+      RowStory(scene: scene, id: id, row: row, isHard: true),
       row.rule,
-      pair.story,
-      restsOn: pair.restsOn,
-      needs: pair.showsByEdit ? syncRule : [],
+      restsOn: way.restsOn,
+      needs: way.showsByEdit ? syncRule : [],
       shows: faultsShown(along: row)
     )
     if isPacked, let number { tickets.add(row, \.maps, number) }
@@ -73,7 +72,9 @@ extension PairingPlanner {
     if sent.contains(where: { !row.type.agree(source: $0, target: $0) }) {
       faults.append(.skipsType)
     }
-    let isLong = sent.contains { ($0.string ?? $0.text).count(where: \.isNumber) > 15 }
+    let isLong = sent.contains { value in
+      (value.string ?? value.text).utf8.count { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 } > 15
+    }
     if [.digits, .decimal].contains(row.kind.look), isLong { faults.append(.losesPrecision) }
     let texts = sent.compactMap(\.string)
     if texts.contains(where: { $0.utf8.contains { $0 >= 128 } }) { faults.append(.manglesText) }

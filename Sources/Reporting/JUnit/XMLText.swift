@@ -10,36 +10,43 @@ enum XMLText {
 
   /// Appends a text, cleaned and with its markup characters as references.
   static func append(_ text: String, as position: Position, to output: inout [UInt8]) {
-    if needsCleaning(text) {
-      for byte in cleaned(Array(text.utf8)) { append(byte, as: position, to: &output) }
-    } else {
-      for byte in text.utf8 { append(byte, as: position, to: &output) }
+    var text = cleaned(text)
+    text.withUTF8 { bytes in
+      // Most of a text is taken as it is, in one go between two characters that are not.
+      var start = 0
+      for index in bytes.indices where unsafe isMarkup(bytes[index], position) {
+        unsafe output.append(contentsOf: bytes[start..<index])
+        unsafe appendReference(to: bytes[index], &output)
+        start = index + 1
+      }
+      unsafe output.append(contentsOf: bytes[start...])
     }
   }
 
   /// The text without terminal sequences, each forbidden character as a visible `#x1B`.
   static func cleaned(_ text: String) -> String {
-    guard needsCleaning(text) else { return text }
-    return String(decoding: cleaned(Array(text.utf8)), as: UTF8.self)
+    needsCleaning(text) ? String(decoding: cleaned(Array(text.utf8)), as: UTF8.self) : text
   }
 
   @inline(__always)
-  private static func append(_ byte: UInt8, as position: Position, to output: inout [UInt8]) {
+  private static func isMarkup(_ byte: UInt8, _ position: Position) -> Bool {
     switch byte {
-    case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-    case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-    case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-    case UInt8(ascii: "\""):
-      if position == .attribute {
-        output.append(contentsOf: "&quot;".utf8)
-      } else {
-        output.append(byte)
-      }
-    case 0x0D: output.append(contentsOf: "&#13;".utf8)
-    case 0x0A where position == .attribute: output.append(contentsOf: "&#10;".utf8)
-    case 0x09 where position == .attribute: output.append(contentsOf: "&#9;".utf8)
-    default: output.append(byte)
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), 0x0D: true
+    case UInt8(ascii: "\""), 0x0A, 0x09: position == .attribute
+    default: false
     }
+  }
+
+  private static func appendReference(to byte: UInt8, _ output: inout [UInt8]) {
+    let reference =
+      switch byte {
+      case UInt8(ascii: "&"): "&amp;"
+      case UInt8(ascii: "<"): "&lt;"
+      case UInt8(ascii: ">"): "&gt;"
+      case UInt8(ascii: "\""): "&quot;"
+      default: "&#\(byte);"
+      }
+    output.append(contentsOf: reference.utf8)
   }
 
   // MARK: Cleaning
@@ -48,8 +55,9 @@ enum XMLText {
 
   /// Whether a text may hold anything to clean; most texts do not.
   private static func needsCleaning(_ text: String) -> Bool {
-    text.utf8.contains { byte in
-      isForbidden(byte) || byte == 0xEF || byte == UInt8(ascii: "[")
+    var text = text
+    return text.withUTF8 { bytes in
+      unsafe bytes.contains { isForbidden($0) || $0 == 0xEF || $0 == UInt8(ascii: "[") }
     }
   }
 

@@ -33,9 +33,10 @@ struct EnvironmentPlanTests {
     var skips: [String] = []
     for testCase in plan.cases {
       let name = String(testCase.id.description.dropFirst(prefix))
-      switch testCase.action {
-      case .run: runs.append(name)
-      case .skip(let reason): skips.append("\(name): \(reason)")
+      if let reason = testCase.skipReason {
+        skips.append("\(name): \(reason)")
+      } else {
+        runs.append(name)
       }
     }
     return (runs, skips)
@@ -230,7 +231,7 @@ struct EnvironmentPlanTests {
     environment.isSameInstance = true
     let plan = TestPlan(document(text), seed: 1, environment: environment)
     #expect(plan.skipReasons.map(\.reason) == ["a record is its own counterpart"])
-    #expect(plan.cases.allSatisfy { ($0.story == nil) == ($0.pairing == 0) })
+    #expect(plan.cases.allSatisfy { $0.isRun == ($0.pairing != 0) })
     #expect(plan.packs.allSatisfy { $0.story.touches.contains(Self.customer) })
   }
 
@@ -240,7 +241,7 @@ struct EnvironmentPlanTests {
     var environment = TestEnvironment()
     environment.isSameInstance = true
     let plan = TestPlan(document(text), seed: 1, environment: environment)
-    #expect(plan.cases.allSatisfy { $0.story == nil })
+    #expect(plan.cases.allSatisfy { !$0.isRun })
   }
 
   @Test("Where others work too, a record too many tells nothing, and one too few does")

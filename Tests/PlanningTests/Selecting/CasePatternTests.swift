@@ -47,7 +47,7 @@ struct CasePatternTests {
   @Test func whatCasesRestOnIsFoundBothWays() {
     let plan = Self.plan
     let maps = plan.cases(matching: [CasePattern("maps")])[0]
-      .filter { plan.cases[$0].story != nil }
+      .filter { plan.cases[$0].isRun }
     let bases = plan.bases(of: maps)
     #expect(Set(bases.map { plan.cases[$0].id.description.split(separator: "/")[2] }) == ["merges"])
     #expect(plan.dependents(of: bases).isSuperset(of: maps))
