@@ -77,7 +77,8 @@ struct LookForecast {
         case .list(let type, let isOwn): .list(number(of: type), isOwn: isOwn)
         }
       }
-      let shared = story.touches.subtracting(story.alone.map { [$0] } ?? []).map { number(of: $0) }
+      let others = story.touches.subtracting(story.alone.map { [$0] } ?? [])
+      let shared = others.inOrder.map { number(of: $0) }
       stories.append(
         Telling(steps: steps, shared: shared, alone: story.alone.map { number(of: $0) })
       )

@@ -128,7 +128,8 @@ actor RecordWatcher {
       }
       // What was waited for may have been met meanwhile.
       guard isDue(at: clock.elapsed) else { continue }
-      let asked = waiters.min { $0.value.since < $1.value.since }
+      // Of several that began at one moment the first, so that a run takes one course every time.
+      let asked = waiters.min { ($0.value.since, $0.key) < ($1.value.since, $1.key) }
       do throws(RecordClientError) {
         try await look(as: .look)
       } catch {
