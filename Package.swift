@@ -51,7 +51,7 @@ let package = Package(
     module("ReStructuredText", imports: ["SourceText"]),
     module("Transforms", imports: ["JSON"]),
     module("Checklists", imports: ["ReStructuredText", "Transforms", "JSON", "SourceText"]),
-    module("Planning", imports: ["Checklists", "Transforms", "JSON"]),
+    module("Planning", imports: ["Checklists", "Transforms", "JSON", "SourceText"]),
     // What a user says of the systems to test, and what must not come of it.
     module("Configuring", imports: ["JSON", "SourceText"]),
     module(

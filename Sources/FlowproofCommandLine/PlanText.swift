@@ -24,7 +24,7 @@ enum PlanText {
         text += "    " + group.rules.map(\.description).joined(separator: "\n    = ") + "\n"
       }
     }
-    let running = plan.cases.count { $0.isRun }
+    let running = plan.runCount
     text += """
 
         \(plan.cases.count) cases: \(running) to run, \(plan.cases.count - running) skipped; \

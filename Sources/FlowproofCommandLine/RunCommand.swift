@@ -84,7 +84,7 @@ struct RunCommand {
       isKnown: { gate.knows($0.description) }
     )
     let pending = pending(taken, given, journal)
-    let told = plans.reduce(0) { sum, plan in sum + plan.cases.count { $0.isRun } }
+    let told = plans.reduce(0) { $0 + $1.runCount }
     // From here on each plan lives until its document has run.
     (documents, plans, taken) = ([], [], Taken(documents: [], plans: []))
     if journal != nil { program.interruption.tell(program.streams.error) }

@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import SourceText
 import Transforms
 
 /// What all stories of one pairing have in common: what can be filled, what links records, and where
@@ -40,10 +41,7 @@ final class PairingScene: Sendable {
 
   /// The case of a rule that has one case for each of its rows: the rule's name, another word for it.
   func caseID(_ name: String, of rule: Rule) -> TestCase.ID {
-    let prefix = "\(pairing.id)/\(rule.kind.name)/".utf8
-    let id = rule.id.description.utf8
-    let properties = id.starts(with: prefix) ? String(id.dropFirst(prefix.count)) : nil
-    return caseID(name, properties)
+    caseID(name, rule.id.description.behindBytes(of: caseID(rule.kind.name, "").description))
   }
 
   func story(

@@ -62,16 +62,17 @@ public struct TestCase: Sendable {
 extension TestCase.ID {
   /// The name to show within the pairing, such as `maps info.emails → loginEmail`.
   public var title: String {
-    // Behind the names of the document and the pairing; a blank for the bar behind the case's own.
-    let parts = description.utf8.split(
-      separator: UInt8(ascii: "/"),
-      maxSplits: 3,
-      omittingEmptySubsequences: false
-    )
     var title: [UInt8] = []
-    for part in parts.dropFirst(2) {
-      if !title.isEmpty { title.append(UInt8(ascii: " ")) }
-      title += part
+    title.reserveCapacity(description.utf8.count)
+    // Behind the names of the document and the pairing; a blank for the bar behind the case's own.
+    var barCount = 0
+    for byte in description.utf8 {
+      if byte == UInt8(ascii: "/"), barCount < 3 {
+        barCount += 1
+        if barCount == 3 { title.append(UInt8(ascii: " ")) }
+      } else if barCount >= 2 {
+        title.append(byte)
+      }
     }
     return String(decoding: Self.spacingArrows(title), as: UTF8.self)
   }
@@ -79,17 +80,16 @@ extension TestCase.ID {
   /// Puts blanks around the arrows between properties.
   private static func spacingArrows(_ title: [UInt8]) -> [UInt8] {
     let arrow = Array("→".utf8)
-    guard let first = title.firstIndex(of: arrow[0]) else { return title }
-    var spaced = Array(title[..<first])
-    var index = first
-    while index < title.count {
-      if title[index...].starts(with: arrow) {
-        spaced += Array(" → ".utf8)
-        index += arrow.count
-      } else {
-        spaced.append(title[index])
-        index += 1
-      }
+    guard title.contains(arrow[0]) else { return title }
+    var spaced: [UInt8] = []
+    spaced.reserveCapacity(title.count + 8)
+    for byte in title {
+      spaced.append(byte)
+      guard byte == arrow[2], spaced.count >= 3, spaced[spaced.count - 3] == arrow[0],
+        spaced[spaced.count - 2] == arrow[1]
+      else { continue }
+      spaced.insert(UInt8(ascii: " "), at: spaced.count - 3)
+      spaced.append(UInt8(ascii: " "))
     }
     return spaced
   }

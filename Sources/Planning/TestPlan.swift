@@ -66,6 +66,9 @@ public struct TestPlan: Sendable {
     )
   }
 
+  /// How many of the cases run.
+  public var runCount: Int { cases.indices.count { cases[$0].isRun } }
+
   /// What no document promises, and so no case tests.
   public static let notPromised =
     "deletion, clearing a linked value, and who wins where both sides are filled at linking"

@@ -77,7 +77,7 @@ struct FaultMatrix: Sendable {
       seenBy: seenBy,
       missedBy: missedBy,
       foreign: foreign,
-      executed: plan.cases.count { $0.isRun }
+      executed: plan.runCount
     )
     return (verdict, plan.cases.count - record.cases.count)
   }

@@ -7,8 +7,8 @@ struct RecordSnapshot: Sendable {
   private(set) var records: [String: Record] = [:]
   /// The identifiers in the order in which the records were first seen.
   private(set) var order: [String] = []
-  /// The records that ever held a value, by the value's key.
-  private var idsByKey: [String: Set<String>] = [:]
+  /// The records that ever held a value, by the value's key; some more than once.
+  private var idsByKey: [String: [String]] = [:]
 
   /// Takes note of a record as it is now; one that is known to be newer stays.
   ///
@@ -21,7 +21,7 @@ struct RecordSnapshot: Sendable {
     }
     records[record.id] = record
     let keys = RunValues.keys(in: record.fields)
-    for key in keys { idsByKey[key, default: []].insert(record.id) }
+    for key in keys { idsByKey[key, default: []].append(record.id) }
     return keys
   }
 

@@ -23,6 +23,20 @@ public struct ExactText: Sendable, Hashable {
 }
 
 extension String {
+  /// What stands behind some first bytes; nil where the text begins otherwise.
+  public func behindBytes(of beginning: String) -> String? {
+    var text = self
+    var beginning = beginning
+    return text.withUTF8 { text in
+      beginning.withUTF8 { beginning in
+        guard text.count >= beginning.count,
+          unsafe UnsafeRawBufferPointer(text).holds(UnsafeRawBufferPointer(beginning), at: 0)
+        else { return nil }
+        return unsafe String(decoding: text[beginning.count...], as: UTF8.self)
+      }
+    }
+  }
+
   /// Whether two texts have the same bytes, which is more than that they read alike.
   public func hasSameBytes(as other: String) -> Bool {
     var one = self
