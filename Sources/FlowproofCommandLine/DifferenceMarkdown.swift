@@ -1,34 +1,49 @@
 import Checklists
 import Planning
+import Reporting
 import SourceText
 
-/// Differences as Markdown, for a pull request or a morning mail.
+/// Differences as Markdown, for a pull request or a morning mail, and not too long.
 enum DifferenceMarkdown {
+  /// The most bytes: a comment of GitHub takes 65,536 characters.
+  private static let sizeLimit = 60_000
+  /// How many rules are shown of a document.
+  private static let rowLimit = 200
+  /// How many cases are named of each kind.
+  private static let caseLimit = 100
+  private static let source = "`flowproof diff` shows all"
+
   static func text(of differences: [DocumentDifference]) -> String {
     if differences.isEmpty { return "No difference.\n" }
-    return differences.map(text).joined(separator: "\n")
+    var page = MarkdownPage(limit: sizeLimit)
+    page.add(each: differences, noun: "documents", source: source, text)
+    return page.text
   }
 
   private static func text(of document: DocumentDifference) -> String {
     guard let plan = document.plan else {
-      return document.oldFile.map { "## \(code($0)) is gone\n" }
-        ?? "## \(code(document.newFile ?? "")) is new\n"
+      return document.oldFile.map { "## \(code($0)) is gone\n\n" }
+        ?? "## \(code(document.newFile ?? "")) is new\n\n"
     }
-    var text = "## \(code(document.oldFile ?? "")) → \(code(document.newFile ?? ""))\n\n"
+    var page = MarkdownPage(limit: sizeLimit)
+    page.add("## \(code(document.oldFile ?? "")) → \(code(document.newFile ?? ""))\n\n")
     if let titles = plan.dataflow.titles {
-      text += "The title was \(code(titles.old)) and is \(code(titles.new)).\n\n"
+      page.add("The title was \(code(titles.old)) and is \(code(titles.new)).\n\n")
     }
     let rows = plan.dataflow.pairings.flatMap(rows)
     if !rows.isEmpty {
-      text += "| | pairing | rule | place |\n|---|---|---|---|\n"
-      text += rows.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+      page.add("| | pairing | rule | place |\n|---|---|---|---|\n")
+      page.add(each: rows, most: rowLimit, noun: "differences", asRows: true, source: source) {
+        row in
+        "| " + row.joined(separator: " | ") + " |\n"
+      }
     }
     for (words, cases) in plan.caseLists {
-      text += "\n<details><summary>\(words): \(cases.count)</summary>\n\n"
-      text += cases.map { "- \(code($0))\n" }.joined()
-      text += "\n</details>\n"
+      page.add("\n<details><summary>\(words): \(cases.count)</summary>\n\n")
+      page.add(each: cases, most: caseLimit, noun: "cases", source: source) { "- \(code($0))\n" }
+      page.add("\n</details>\n")
     }
-    return text
+    return page.text + "\n"
   }
 
   private static func rows(of pairing: PairingDifference) -> [[String]] {
@@ -51,9 +66,5 @@ enum DifferenceMarkdown {
 
   private static func place(_ rule: Rule) -> String { code(rule.places[0].description) }
 
-  /// A text that Markdown shows as it stands, in a table too.
-  private static func code(_ text: String) -> String {
-    let safe = text.replacing("|", with: "\\|").replacing("`", with: "ˋ")
-    return "`" + (safe.isEmpty ? " " : safe) + "`"
-  }
+  private static func code(_ text: String) -> String { MarkdownText.code(text) }
 }

@@ -44,8 +44,8 @@ enum HelpText {
   private static func exits(of command: Command) -> String {
     switch command {
     case .run:
-      "0 every checked rule holds, 1 a rule is broken, 2 usage, 3 an endpoint failed, "
-        + "4 a document is damaged, 5 nothing was checked, 70 a defect of flowproof, 130 interrupted"
+      "0 every checked rule holds, 1 a rule is broken, 2 usage, 3 an endpoint failed or "
+        + "time was up, 4 a document is damaged, 5 nothing was checked, 70 a defect of flowproof, 130 interrupted"
     case .prove:
       "0 every fault is seen and nothing else fails, 1 one is undetected or imprecise or a case "
         + "unsound, 2 usage, 4 a document is damaged, 5 nothing was proved, 70 a defect of flowproof, "

@@ -1,6 +1,7 @@
 import Gating
 import Reporting
 import Results
+import SourceText
 
 /// `flowproof report merge SHARD…`: puts shards together to what one machine would have written.
 struct MergeCommand {
@@ -36,11 +37,26 @@ struct MergeCommand {
     let ending = try gate.end(&results, Gate(invocation), interruption: broken).ending
     try await outputs.write(results, nil, program.streams)
     if !outputs.takesOutput {
-      program.streams.output(program.reporter(for: invocation).summary(of: results))
+      program.streams.output(
+        program.reporter(for: invocation).summary(of: results, next: nextCommand(after: results))
+      )
       if gitHub.isStep, !invocation.has(.noGitHub) {
         program.streams.output(GitHubOutput.annotations(of: results))
       }
     }
     return ending.code
+  }
+
+  /// The command that runs the cases again that did not pass, with a word before it; nil where all
+  /// did, and where there are too many documents to name them.
+  private func nextCommand(after results: RunResults) -> String? {
+    let broken = results.documents.filter(\.hasNewFailures).map(\.path)
+    guard !broken.isEmpty, broken.count <= 20 else { return nil }
+    let folder = invocation.options[.reports] ?? "reports"
+    let words =
+      ["flowproof", "run"] + broken.map { $0.hasPrefix("-") ? "./\($0)" : $0 }
+      + [Option.rerunFailed.rawValue, invocation.options[.json] ?? folder + "/results.json"]
+      + results.provenance.options
+    return "again: " + words.map(\.shellArgument).joined(separator: " ")
   }
 }

@@ -2,6 +2,7 @@ import Gating
 import Planning
 import Results
 import Running
+import SourceText
 
 /// Which cases of which documents this run takes.
 extension RunCommand {
@@ -74,7 +75,7 @@ extension RunCommand {
       }
       let known = outcomes.reduce(into: Set<String>()) { $0.formUnion($1.known) }
       if known.count < failed.count {
-        let count = Self.counted(failed.count - known.count, "case")
+        let count = (failed.count - known.count).counted("case")
         complain("\(count) of the earlier run are in none of these documents any more")
       }
     }
@@ -105,7 +106,7 @@ extension RunCommand {
       return nil
     }
     let count = all.plans.reduce(0) { $0 + $1.cases.count }
-    var words = "\(asked) of \(Self.counted(count, "case")) selected"
+    var words = "\(asked) of \(count.counted("case")) selected"
     if bases > 0 { words += ", and \(bases) that these rest on" }
     if stranded > 0 { words += "; \(stranded) left out, for they rest on excepted ones" }
     say(words)
@@ -131,11 +132,7 @@ extension RunCommand {
     let balanced = costs == nil ? "" : ", evened out by earlier times"
     let rest = own == 0 ? ": there is nothing to do here" : ""
     // Said though it be quiet: whoever reads the log of one machine has to know of the others.
-    complain("\(choice.words): \(own) of \(Self.counted(all, "case"))\(balanced)\(rest)")
-  }
-
-  static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+    complain("\(choice.words): \(own) of \(all.counted("case"))\(balanced)\(rest)")
   }
 }
 
@@ -147,13 +144,7 @@ extension RunResults {
   }
 
   /// Whether a case did not pass that nobody knows to fail.
-  var hasNewFailures: Bool {
-    documents.contains { document in
-      zip(document.outcomes, document.cases.indices).contains { outcome, index in
-        (outcome == .failed || outcome == .error) && document.cases[index].knownFailure == nil
-      }
-    }
-  }
+  var hasNewFailures: Bool { documents.contains(where: \.hasNewFailures) }
 
   /// How many seconds each group of cases took; none for groups that were not run.
   ///
@@ -175,5 +166,14 @@ extension RunResults {
       }
     }
     return costs
+  }
+}
+
+extension DocumentResults {
+  /// Whether a case did not pass that nobody knows to fail.
+  var hasNewFailures: Bool {
+    zip(outcomes, cases.indices).contains { outcome, index in
+      (outcome == .failed || outcome == .error) && cases[index].knownFailure == nil
+    }
   }
 }

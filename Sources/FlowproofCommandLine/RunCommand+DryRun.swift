@@ -16,7 +16,7 @@ extension RunCommand {
       told += count
       left += plan.cases.count - count
       let path = VisibleText.visible(taken.documents[index].source.name)
-      if !invocation.has(.quiet) { lines.append("\(path): \(Self.counted(count, "case"))") }
+      if !invocation.has(.quiet) { lines.append("\(path): \(count.counted("case"))") }
       for (testCase, isTold) in zip(plan.cases, isTold) where !invocation.has(.quiet) {
         let name = VisibleText.visible(testCase.id.description)
         if isTold {
@@ -26,7 +26,7 @@ extension RunCommand {
         }
       }
     }
-    var words = "\(Self.counted(told, "case")) would be run"
+    var words = "\(told.counted("case")) would be run"
     if left > 0 { words += ", \(left) would not" }
     lines.append("\(words) (seed \(seed)); nothing was run")
     program.streams.output(lines.joined(separator: "\n") + "\n")

@@ -1,8 +1,63 @@
+import Gating
+import Reporting
 import Results
 import Running
+import SourceText
 
-/// What a red run says last, besides its verdict.
+/// How a run is judged, and what is told of it.
 extension RunCommand {
+  /// Judges what came of the documents, writes the reports, and tells.
+  ///
+  /// - Returns: How the command ends.
+  /// - Throws: Where a report or the baseline cannot be written.
+  func finish(
+    _ parts: [DocumentPart],
+    of agenda: RunAgenda
+  ) async throws(CommandLineError) -> ExitCode {
+    agenda.subject.warnOfOthers { program.streams.error($0) }
+    let leftovers = parts.reduce(0) { $0 + $1.document.leftovers.count }
+    await agenda.journal?.end(leavingNothing: leftovers == 0)
+    var results = RunResults(
+      provenance: agenda.provenance,
+      documents: parts.map(\.document),
+      wallTime: .zero,
+      exitCode: 0,
+      exitReason: ""
+    )
+    let interruption = program.interruption.exitCode.map { Ending($0, "the run was interrupted") }
+    let (ending, isChanged) = try agenda.gate.end(
+      &results,
+      Gate(invocation),
+      interruption: interruption
+    )
+    results.wallTime = .milliseconds((program.clock.elapsed - began).milliseconds)
+    let mask = agenda.subject.mask
+    var problem: CommandLineError?
+    do throws(CommandLineError) {
+      try await agenda.outputs.write(
+        results,
+        // What was written meanwhile does not know yet which failures are known from now on.
+        isChanged
+          ? nil : ReportOutputs.Parts(junit: parts.map(\.junit), results: parts.map(\.file)),
+        masking: mask,
+        program.streams
+      )
+    } catch {
+      // What was found is told all the same.
+      problem = error
+    }
+    if !agenda.outputs.takesOutput {
+      program.streams.output(
+        program.reporter(for: invocation).summary(of: results, next: nextCommand(after: results))
+      )
+      if gitHub.isStep, !invocation.has(.noGitHub) {
+        program.streams.output(GitHubOutput.annotations(of: results, masking: mask))
+      }
+    }
+    if let problem { throw problem }
+    return ending.code
+  }
+
   /// The command that people want next, with a word before it: the cases again that did not pass, or
   /// those that were not run; nil where there is nothing to do.
   func nextCommand(after results: RunResults) -> String? {
@@ -37,23 +92,19 @@ extension RunCommand {
       }
       if let shard = invocation.options[.shard] { words += [Option.shard.rawValue, shard] }
     }
-    let kept: [Option] = [
+    words += options(with: [
       .config, .environment, .fault, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks,
       .reports, .junit, .junitFlavor, .html, .markdown, .json, .retries,
       .baseline, .strict, .minChecked,
-    ]
-    for option in kept {
-      guard let value = invocation.options[option] else { continue }
-      words.append(option.rawValue)
-      if option.placeholder != nil { words.append(value) }
-    }
-    return words.map(Self.quoted).joined(separator: " ")
+    ])
+    return words.map(\.shellArgument).joined(separator: " ")
   }
 
-  /// An argument as a POSIX shell takes it, in quotes only where it needs them.
-  private static func quoted(_ argument: String) -> String {
-    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-@%+:,=")
-    if !argument.isEmpty, argument.allSatisfy(plain.contains) { return argument }
-    return "'" + argument.replacing("'", with: "'\\''") + "'"
+  /// Those of some options that are given, with their values.
+  func options(with options: [Option]) -> [String] {
+    options.flatMap { option -> [String] in
+      guard let value = invocation.options[option] else { return [] }
+      return option.placeholder == nil ? [option.rawValue] : [option.rawValue, value]
+    }
   }
 }

@@ -40,27 +40,25 @@ extension RunCommand {
   ///
   /// What the reports say of a document is written as soon as it has run, while others still run.
   ///
-  /// - Parameters:
-  ///   - documents: The documents.
-  ///   - cases: How many cases they tell.
-  ///   - subject: What they are run against.
-  ///   - provenance: What the run is made of.
-  ///   - gate: Marks what is known to fail.
-  ///   - stop: Ends the run.
   /// - Returns: Their parts in the order of the documents.
-  func parts(
-    of documents: [PendingDocument],
-    telling cases: Int,
-    against subject: TestSubject,
-    _ provenance: Provenance,
-    _ gate: RunGate,
-    _ stop: RunStop
-  ) async -> [DocumentPart] {
-    let console = RunConsole(program, invocation, documents: documents.count, cases: cases)
+  func perform(_ agenda: RunAgenda) async -> [DocumentPart] {
+    let (subject, gate) = (agenda.subject, agenda.gate)
+    let stop = RunStop(
+      maxFailures: invocation.options[.maxFailures].flatMap { Int($0) },
+      isKnown: { gate.knows($0.description) }
+    )
+    let console = RunConsole(
+      program,
+      invocation,
+      documents: agenda.documents.count,
+      cases: agenda.caseCount
+    )
+    if agenda.journal != nil { program.interruption.tell(program.streams.error) }
+    defer { program.interruption.tell(nil) }
     let retries = invocation.options[.retries].flatMap { Int($0) } ?? 0
     let flavor = invocation.options[.junitFlavor].flatMap { JUnitReport.Flavor(rawValue: $0) }
     let jobs = subject.jobs(asked: askedJobs) ?? jobs
-    return await run(documents, jobs, under: stop, shownBy: console) { pending in
+    return await run(agenda.documents, jobs, under: stop, shownBy: console) { pending in
       let work = pending.take()
       let record: RunRecord
       if let reason = stop.signal.reason {
@@ -89,7 +87,7 @@ extension RunCommand {
           of: results,
           labelled: work.label,
           flavor: flavor ?? .rich,
-          provenance
+          agenda.provenance
         )
       )
     }

@@ -83,18 +83,14 @@ enum GateWords {
     number == 1 ? "1 \(noun) \(one)" : "\(number) \(noun)s \(many)"
   }
 
-  static func number(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-  }
-
   /// A list with a comma between its parts.
   static func list(_ parts: [String]) -> String { parts.joined(separator: ", ") }
 
   /// What a green run is to be read with.
   static func reservations(_ counts: Gate.Counts) -> String {
     var parts: [String] = []
-    if counts.knownFailures > 0 { parts.append(number(counts.knownFailures, "known failure")) }
-    if counts.flaky > 0 { parts.append(number(counts.flaky, "flaky case")) }
+    if counts.knownFailures > 0 { parts.append(counts.knownFailures.counted("known failure")) }
+    if counts.flaky > 0 { parts.append(counts.flaky.counted("flaky case")) }
     return parts.isEmpty ? "" : ", but for " + parts.joined(separator: " and ")
   }
 }

@@ -73,7 +73,7 @@ public struct Gate: Sendable {
         breaches.append(GateWords.count(counts.brokenRules, "rule", "is", "are") + " broken")
       }
     } else if !baseline.newFailures.isEmpty {
-      breaches.append(GateWords.number(baseline.newFailures.count, "new failure"))
+      breaches.append(baseline.newFailures.count.counted("new failure"))
     }
     if counts.signedOffAsBroken > 0 {
       breaches.append(
@@ -107,11 +107,11 @@ public struct Gate: Sendable {
 
   private func strictBreaches(_ counts: Counts, isShard: Bool) -> [String] {
     var parts: [String] = []
-    if counts.warnings > 0 { parts.append(GateWords.number(counts.warnings, "warning")) }
-    if counts.skipped > 0 { parts.append(GateWords.number(counts.skipped, "skipped case")) }
-    if counts.flaky > 0 { parts.append(GateWords.number(counts.flaky, "flaky case")) }
+    if counts.warnings > 0 { parts.append(counts.warnings.counted("warning")) }
+    if counts.skipped > 0 { parts.append(counts.skipped.counted("skipped case")) }
+    if counts.flaky > 0 { parts.append(counts.flaky.counted("flaky case")) }
     if counts.unsigned > 0, !isShard {
-      parts.append(GateWords.number(counts.unsigned, "manual item") + " without a sign-off")
+      parts.append(counts.unsigned.counted("manual item") + " without a sign-off")
     }
     if let first = parts.first { parts[0] = "strictly: " + first }
     return parts

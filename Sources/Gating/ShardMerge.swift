@@ -100,6 +100,7 @@ public struct ShardMerge: Sendable {
       ("subject", own.subject, other.subject),
       ("configuration", own.configurationDigest ?? "none", other.configurationDigest ?? "none"),
       ("faults", words(own.faults), words(other.faults)),
+      ("cases", own.isSelection ? "some" : "all", other.isSelection ? "some" : "all"),
     ] where mine != theirs {
       throw .otherRun(part.name, first.name, what: what, mine, theirs)
     }

@@ -15,17 +15,51 @@ struct ConsoleDocument {
   private let options: ConsoleReporter.Options
   private let groups: GroupedRules
   private let rules: RuleIndex
+  /// The rules with a failure that the baseline does not know.
+  private let newlyBroken: Set<ExactText>
 
   init(_ document: DocumentResults, _ options: ConsoleReporter.Options) {
     self.document = document
     self.options = options
     groups = GroupedRules(document)
     rules = document.rulesByName
+    let failures = zip(document.outcomes, document.cases.indices).lazy
+      .filter { $0.0 == .failed || $0.0 == .error }.map { document.cases[$0.1] }
+    newlyBroken = Set(
+      failures.filter { $0.openKnownFailure == nil }.map { ExactText($0.rule) }
+    )
+  }
+
+  /// The mark of the document: that of its worst rule.
+  var mark: ConsoleMark {
+    let worst = mark(of: document.pairings.flatMap(\.rules))
+    return document.damages.isEmpty || worst == .broken ? worst : .error
+  }
+
+  /// The mark of several rules together: that of the worst.
+  private func mark(of rules: [RuleResult]) -> ConsoleMark {
+    let marks = Set(rules.map(mark))
+    let order: [ConsoleMark] = [.broken, .error, .known, .blocked, .fine, .skipped]
+    return order.first(where: marks.contains) ?? (marks.isEmpty ? .skipped : .manual)
+  }
+
+  private func mark(of rule: RuleResult) -> ConsoleMark {
+    switch rule.status {
+    case .holds: .fine
+    case .broken, .error:
+      if !newlyBroken.contains(ExactText(rule.id)) {
+        .known
+      } else {
+        rule.status == .broken ? .broken : .error
+      }
+    case .notReached: .blocked
+    case .skipped: .skipped
+    case .manual: .manual
+    }
   }
 
   func write(to text: inout ConsoleText) {
-    let all = document.pairings.flatMap(\.rules)
-    text.line(0, ConsoleMark(all, isDamaged: !document.damages.isEmpty), document.heading)
+    text.line(0, mark, document.heading)
     writeFindings(to: &text)
     let cases = Dictionary(grouping: document.cases, by: \.pairing)
     if let reason = document.emptiness { text.line(2, .skipped, word: "empty", reason) }
@@ -86,7 +120,7 @@ struct ConsoleDocument {
     }
     let warnings = document.findings.count { $0.severity == .warning }
     if warnings > 0, !options.quiet {
-      let count = RunResults.Totals.counted(warnings, "warning")
+      let count = warnings.counted("warning")
       text.line(2, label: "  warnings", "\(count) in the document; flowproof lint shows them")
     }
   }
@@ -98,8 +132,8 @@ struct ConsoleDocument {
     to text: inout ConsoleText
   ) {
     let rules = pairing.rules
-    let mark = ConsoleMark(rules)
-    let isBad = mark == .broken || mark == .error
+    let mark = mark(of: rules)
+    let isBad = [.broken, .error, .known].contains(mark)
     if options.quiet, !isBad { return }
     let words = "\(pairing.name): \(Self.counts(of: rules))"
     text.line(2, mark, word: mark.word, words)
@@ -116,7 +150,7 @@ struct ConsoleDocument {
   }
 
   private func writeLine(_ record: CaseResult, to text: inout ConsoleText) {
-    let (mark, word) = Self.mark(record.outcome)
+    let (mark, word) = Self.mark(record)
     var words = record.title
     if record.outcome == .passed { words += " (\(record.elapsed.words))" }
     if !record.reason.isEmpty { words += ": \(record.reason)" }
@@ -131,7 +165,7 @@ struct ConsoleDocument {
     inFull: Bool,
     to text: inout ConsoleText
   ) {
-    let mark: ConsoleMark = rule.status == .broken ? .broken : .error
+    let mark = mark(of: rule)
     let quotation = VisibleText.visible(rule.quotation, limit: 400)
     guard inFull else {
       text.line(4, mark, word: mark.word, "\(document.places(of: rule)) \(quotation)")
@@ -155,7 +189,7 @@ struct ConsoleDocument {
   }
 
   private func writeDetails(of record: CaseResult, to text: inout ConsoleText) {
-    let (mark, word) = Self.mark(record.outcome)
+    let (mark, word) = Self.mark(record)
     text.line(6, mark, word: word, record.id)
     if let known = record.openKnownFailure {
       text.line(8, label: "known", VisibleText.visible(known.words, limit: 400))
@@ -175,8 +209,9 @@ struct ConsoleDocument {
 
   // MARK: Words
 
-  private static func mark(_ outcome: Outcome) -> (ConsoleMark, String) {
-    switch outcome {
+  private static func mark(_ record: CaseResult) -> (ConsoleMark, String) {
+    if record.openKnownFailure != nil { return (.known, record.outcome.rawValue) }
+    return switch record.outcome {
     case .passed: (.fine, "passed")
     case .flaky: (.flaky, "flaky")
     case .failed: (.broken, "failed")
@@ -200,37 +235,19 @@ struct ConsoleDocument {
         }
       return "\(count) \(word)"
     }
-    let words = RunResults.Totals.counted(rules.count, "rule")
+    let words = rules.count.counted("rule")
     return parts.isEmpty ? words : "\(words): \(parts.joined(separator: ", "))"
   }
 }
 
 extension ConsoleMark {
-  /// The mark of several rules together: that of the worst.
-  init(_ rules: [RuleResult], isDamaged: Bool = false) {
-    let statuses = Set(rules.map(\.status))
-    self =
-      if statuses.contains(.broken) {
-        .broken
-      } else if statuses.contains(.error) || isDamaged {
-        .error
-      } else if statuses.contains(.notReached) {
-        .blocked
-      } else if statuses.contains(.holds) {
-        .fine
-      } else if statuses.contains(.skipped) || statuses.isEmpty {
-        .skipped
-      } else {
-        .manual
-      }
-  }
-
   /// The word beside the sign, for rules.
   var word: String {
     switch self {
     case .fine: "holds"
     case .flaky: "flaky"
     case .broken: "broken"
+    case .known: "known failure"
     case .error: "error"
     case .blocked: "not reached"
     case .skipped: "skipped"

@@ -1,5 +1,6 @@
 import Results
 import Running
+import SourceText
 
 /// Why cases were not judged, each reason once with the number of its cases.
 enum ConsoleReasons {
@@ -48,13 +49,13 @@ enum ConsoleReasons {
       .sorted { ($1.count, $0.place) < ($0.count, $1.place) }
     for entry in ranked.prefix(limit) {
       let reason = VisibleText.visible(entry.reason, limit: 400)
-      let count = RunResults.Totals.counted(entry.count, "case")
+      let count = entry.count.counted("case")
       text.line(indent, mark, word: word, "\(count): \(reason)")
     }
     let rest = ranked.dropFirst(limit)
     guard !rest.isEmpty else { return }
-    let count = RunResults.Totals.counted(rest.reduce(0) { $0 + $1.count }, "case")
-    let others = RunResults.Totals.counted(rest.count, "other reason")
+    let count = rest.reduce(0) { $0 + $1.count }.counted("case")
+    let others = rest.count.counted("other reason")
     text.line(indent, mark, word: word, "\(count) for \(others); --verbose shows each case")
   }
 }

@@ -1,6 +1,7 @@
 import Planning
 public import Results
 import Running
+import SourceText
 
 /// The summary of a run that a person reads at the end of it, and that a CI server keeps in its log.
 ///
@@ -66,8 +67,8 @@ public struct ConsoleReporter: Sendable {
       if wasLong || (!isShort && !text.isEmpty) { text.blankLine() }
       if isShort {
         folded.append(document)
-        let mark = ConsoleMark(document.pairings.flatMap(\.rules))
-        text.line(0, mark, "\(document.heading): \(document.totals.coverageLine)")
+        let words = "\(document.heading): \(document.totals.coverageLine)"
+        text.line(0, ConsoleDocument(document, options).mark, words)
       } else {
         ConsoleDocument(document, options).write(to: &text)
       }
@@ -89,16 +90,16 @@ public struct ConsoleReporter: Sendable {
   ) {
     let totals = results.totals
     let provenance = results.provenance
-    let documents = RunResults.Totals.counted(totals.documents, "document")
-    text.line(0, "\(documents), \(RunResults.Totals.counted(totals.pairings, "pairing"))")
+    let documents = totals.documents.counted("document")
+    text.line(0, "\(documents), \(totals.pairings.counted("pairing"))")
     text.line(0, totals.coverageLine)
     text.line(0, totals.casesLine)
     let leftovers = results.documents.reduce(0) { $0 + $1.leftovers.count }
     if leftovers > 0 {
-      let records = RunResults.Totals.counted(leftovers, "record")
+      let records = leftovers.counted("record")
       text.line(0, .error, word: "left behind", ": \(records), listed above and in the results")
     }
-    let requests = RunResults.Totals.counted(totals.requests, "request")
+    let requests = totals.requests.counted("request")
     let clock = provenance.isMock ? " (\(totals.elapsed.words) on the mock's clock)" : ""
     text.line(0, "\(requests) in \(results.wallTime.words)\(clock)")
     var origin = "seed \(provenance.seed), checked against \(provenance.subject)"

@@ -6,6 +6,8 @@ enum ConsoleMark {
   case flaky
   /// A promise is broken.
   case broken
+  /// A promise is broken, and the baseline knows.
+  case known
   /// It could not be told.
   case error
   /// What it rests on did not pass.
@@ -20,6 +22,7 @@ enum ConsoleMark {
     case .fine: "✓"
     case .flaky: "~"
     case .broken: "✗"
+    case .known: "×"
     case .error: "!"
     case .blocked: "·"
     case .skipped: "-"
@@ -33,7 +36,7 @@ enum ConsoleMark {
     case .fine: 32
     case .broken: 31
     case .error: 35
-    case .flaky, .blocked, .skipped: 33
+    case .flaky, .known, .blocked, .skipped: 33
     case .manual: 36
     }
   }

@@ -11,21 +11,9 @@ extension Provenance {
   func command(for path: String) -> String {
     // A path that begins with a hyphen would be read as an option.
     let path = path.utf8.first == UInt8(ascii: "-") ? "./" + path : path
-    let options = faults.map { " --fault " + Self.quoted($0) }.joined()
-    return "flowproof run \(Self.quoted(path)) --seed \(seed)\(options)"
-  }
-
-  /// An argument as a shell takes it, in quotes only where it needs them.
-  private static func quoted(_ argument: String) -> String {
-    let isPlain =
-      !argument.isEmpty
-      && argument.unicodeScalars.allSatisfy { scalar in
-        switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9", "/", ".", "_", "-", "@", "%", "+", ":", ",": true
-        default: false
-        }
-      }
-    return isPlain ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
+    let faults = faults.flatMap { ["--fault", $0] }
+    let words = ["flowproof", "run", path, "--seed", String(seed)] + options + faults
+    return words.map(\.shellArgument).joined(separator: " ")
   }
 }
 

@@ -11,6 +11,7 @@ extension RunResults {
     var results = self
     results.provenance.subject = change(provenance.subject)
     results.provenance.faults = provenance.faults.map(change)
+    results.provenance.options = provenance.options.map(change)
     results.exitReason = change(exitReason)
     results.documents = documents.map { $0.mappingTexts(change) }
     return results

@@ -1,4 +1,5 @@
 public import Running
+import SourceText
 
 extension RunResults {
   /// What the rules and cases of one or more documents came to, counted.
@@ -30,7 +31,7 @@ extension RunResults {
     /// Rules that were not reached or met an error stand behind it where there are any.
     public var coverageLine: String {
       let checked = rules[.holds, default: 0] + rules[.broken, default: 0]
-      var line = "\(Self.counted(ruleCount, "rule")): \(checked) checked"
+      var line = "\(ruleCount.counted("rule")): \(checked) checked"
       line += ", \(rules[.skipped, default: 0]) skipped, \(rules[.manual, default: 0]) manual"
       if let count = rules[.notReached], count > 0 { line += ", \(count) not reached" }
       if let count = rules[.error], count > 0 { line += ", \(count) with errors" }
@@ -47,7 +48,7 @@ extension RunResults {
       ] {
         if let count = cases[outcome], count > 0 { parts.append("\(count) \(word)") }
       }
-      return "\(Self.counted(caseCount, "case")): \(parts.joined(separator: ", "))"
+      return "\(caseCount.counted("case")): \(parts.joined(separator: ", "))"
     }
 
     /// Adds what a document came to.
@@ -62,11 +63,6 @@ extension RunResults {
       for outcome in document.outcomes { cases[outcome, default: 0] += 1 }
       requests = requests.addingClamped(document.requestCount)
       elapsed += document.elapsed
-    }
-
-    /// A number with its noun in the singular or plural.
-    public static func counted(_ count: Int, _ noun: String) -> String {
-      "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
   }
 

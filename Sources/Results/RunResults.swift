@@ -45,6 +45,9 @@ public struct Provenance: Sendable, Equatable {
   public var configurationDigest: String?
   /// The faults that the mock was told to have, as `NAME` or `NAME@RULE-ID`.
   public var faults: [String]
+  /// The options with their values that the run has to be given again besides its seed and faults,
+  /// such as `--config` and a path.
+  public var options: [String]
   /// Which part of all cases this run took; nil for all of them.
   public var shard: Shard?
   /// Whether the run was told to take only some of the cases; that others are absent says nothing.
@@ -74,6 +77,7 @@ public struct Provenance: Sendable, Equatable {
     subject: String,
     configurationDigest: String? = nil,
     faults: [String] = [],
+    options: [String] = [],
     shard: Shard? = nil,
     isSelection: Bool = false,
     selectedCases: Int = 0
@@ -84,6 +88,7 @@ public struct Provenance: Sendable, Equatable {
     self.subject = subject
     self.configurationDigest = configurationDigest
     self.faults = faults
+    self.options = options
     self.shard = shard
     self.isSelection = isSelection
     self.selectedCases = selectedCases

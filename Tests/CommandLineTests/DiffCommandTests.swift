@@ -44,8 +44,35 @@ import Testing
     let (old, new) = try versions()
     let result = await flowproof("diff", old, new, "--format", "markdown")
     #expect(result.code == .broken)
-    #expect(result.output.contains("| changed | `Crm Person to Shop Customer` | `name \\| label"))
+    let changed = "| changed | <code>Crm Person to Shop Customer</code> | <code>name &#124; label"
+    #expect(result.output.contains(changed))
     #expect(result.output.contains("<summary>cases with another name: 1</summary>"))
+  }
+
+  /// It is pasted into pull requests, where others read it as markup.
+  @Test("What a document says is text in Markdown, and there is never too much of it")
+  func hostileMarkdown() async throws {
+    let hostile = "[x](https://example.test) @all <img> `"
+    let old = try folder.write(Documents.fine, to: "old.rst")
+    let new = try folder.write(
+      Documents.fine.replacing("     - title", with: "     - \(hostile)"),
+      to: "new.rst"
+    )
+    let output = await flowproof("diff", old, new, "--format", "markdown").output
+    #expect(output.contains("example.test"))
+    for sign in ["@all", "<img", "](", "://"] { #expect(!output.contains(sign)) }
+
+    let many = (0..<4000).map { "   * - name\($0)\n     - title\($0)\n     - \"string\"" }
+    let long = try folder.write(
+      Documents.fine.replacing(
+        "   * - name\n",
+        with: many.joined(separator: "\n") + "\n   * - name\n"
+      ),
+      to: "long.rst"
+    )
+    let text = await flowproof("diff", old, long, "--format", "markdown").output
+    #expect(text.utf8.count < 65_536)
+    #expect(text.contains("more differences; `flowproof diff` shows all |"))
   }
 
   @Test func asJSON() async throws {

@@ -108,8 +108,9 @@ extension HelpTests {
       flowproof run --rerun-failed reports/results.json
       flowproof run --shard 2/4 --seed 7
 
-    exit: 0 every checked rule holds, 1 a rule is broken, 2 usage, 3 an endpoint failed, 4 a \
-    document is damaged, 5 nothing was checked, 70 a defect of flowproof, 130 interrupted
+    exit: 0 every checked rule holds, 1 a rule is broken, 2 usage, 3 an endpoint failed or \
+    time was up, 4 a document is damaged, 5 nothing was checked, 70 a defect of flowproof, 130 \
+    interrupted
 
     """
 }

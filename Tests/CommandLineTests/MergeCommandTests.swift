@@ -79,6 +79,9 @@ struct MergeCommandTests {
     )
     #expect(merged.error == "")
     #expect(merged.code == whole.code)
+    let next = merged.output.split(separator: "\n").first { $0.hasPrefix("again: ") }
+    #expect((next != nil) == (merged.code == .broken))
+    #expect(next?.contains("wix-wix.rst --rerun-failed ") ?? true, "\(next ?? "")")
     #expect(try masked("all") == masked("whole"))
     // The line that people quote, and the verdict.
     let lines = { (result: CommandResult) in

@@ -108,6 +108,9 @@ struct ShardMergeTests {
     {
       $0[1].results.provenance.faults = ["forward-only"]
     },
+    Refusal(
+      words: "`results-2.json` and `results-1.json` are not of one run: cases some there, all here"
+    ) { $0[1].results.provenance.isSelection = true },
     Refusal(words: "are not of the same documents: `checklists/b.rst` differs") {
       $0[2].results.documents[1].digest = "other"
     },

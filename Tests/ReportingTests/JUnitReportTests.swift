@@ -120,7 +120,14 @@ import Testing
     ("a b.rst", "'a b.rst'"), ("-x", "./-x"), ("it's", "'it'\\''s'"), ("a\nb", "'a\nb'"),
   ])
   func commandSurvivesTheShell(_ path: String, _ argument: String) {
-    let provenance = ReportFixture.run([], faults: []).provenance
+    var provenance = ReportFixture.run([], faults: []).provenance
     #expect(provenance.command(for: path) == "flowproof run \(argument) --seed \(UInt64.max)")
+    provenance.options = ["--config", path, "--profiles"]
+    provenance.faults = ["crosses-mappings@a→b"]
+    let options = " --config \(argument == "./-x" ? "-x" : argument) --profiles"
+    #expect(
+      provenance.command(for: "a.rst")
+        == "flowproof run a.rst --seed \(UInt64.max)\(options) --fault 'crosses-mappings@a→b'"
+    )
   }
 }

@@ -72,6 +72,7 @@ struct RandomResults {
         subject: text(),
         configurationDigest: chance() ? nil : text(),
         faults: list { $0.text() },
+        options: list { $0.text() },
         shard: chance() ? nil : Provenance.Shard(index: ordinal(), count: ordinal()),
         isSelection: chance(),
         selectedCases: number()

@@ -1,5 +1,6 @@
 import Results
 import Running
+import SourceText
 
 /// What stands inside of a case that did not simply pass.
 struct JUnitVerdict {
@@ -20,7 +21,7 @@ struct JUnitVerdict {
       element = "error"
       type = "flowproof.DamagedDocument"
       body = words?.damageLines ?? []
-      reason = "\(RunResults.Totals.counted(body.count, "problem")) in the document"
+      reason = "\(body.count.counted("problem")) in the document"
     case .nothing:
       element = "error"
       type = "flowproof.NothingChecked"

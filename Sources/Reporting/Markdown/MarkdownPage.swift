@@ -22,12 +22,14 @@ package struct MarkdownPage {
   ///   - most: How many of them at the most.
   ///   - noun: What they are, for the line that counts the rest.
   ///   - row: Whether that line has to be a row of a table.
+  ///   - source: Where to see the rest, for that line.
   ///   - block: The block of an element; it ends with a line end.
   package mutating func add<Element>(
     each elements: [Element],
     most: Int = .max,
     noun: String,
     asRows row: Bool = false,
+    source: String = "the results file has all",
     _ block: (Element) -> String
   ) {
     var told = 0
@@ -38,7 +40,7 @@ package struct MarkdownPage {
       told += 1
     }
     guard told < elements.count else { return }
-    let words = "… \(elements.count - told) more \(noun); the results file has all"
+    let words = "… \(elements.count - told) more \(noun); \(source)"
     text += row ? "| \(words) |\n" : "\(words)\n\n"
   }
 }

@@ -1,6 +1,7 @@
 import Planning
 public import Results
 import Running
+import SourceText
 
 /// A run as Markdown for the summary of a CI job or a comment: the worst first, and not too long.
 ///
@@ -60,7 +61,7 @@ public struct MarkdownReport: Sendable {
     let reason = MarkdownText.plain(results.exitReason)
     page.add("## \(sign) flowproof: \(word): \(reason)\n\n")
     page.add("**\(totals.coverageLine)**<br>\n\(totals.casesLine)<br>\n")
-    let requests = RunResults.Totals.counted(totals.requests, "request")
+    let requests = totals.requests.counted("request")
     page.add("\(requests) in \(results.wallTime.words)\n\n")
   }
 
@@ -153,7 +154,7 @@ public struct MarkdownReport: Sendable {
       page.add("\n")
     }
     if fine > 0 {
-      let words = RunResults.Totals.counted(fine, rows.isEmpty ? "document" : "other document")
+      let words = fine.counted(rows.isEmpty ? "document" : "other document")
       page.add("\(words): all is well\n\n")
     } else if results.documents.isEmpty {
       page.add("no document was checked\n\n")

@@ -17,6 +17,7 @@ import Running
 ///     format, version             "flowproof-results", 2
 ///     provenance                  tool (the version), seed, start (UTC), clock (virtual or real),
 ///                                 subject, configurationSHA256, faults [NAME or NAME@RULE-ID],
+///                                 options [as the run has to be given them again],
 ///                                 selection (whether only some of the cases were chosen), shard
 ///                                 (index from 1, count), selectedCases
 ///     exitCode, exitReason        as the process ended
@@ -132,6 +133,7 @@ public struct ResultsFile: Sendable {
       writer.array("faults") { writer in
         for fault in provenance.faults { writer.string(nil, fault) }
       }
+      writer.strings("options", provenance.options)
       if provenance.isSelection { writer.value("selection", .bool(true)) }
       if let shard = provenance.shard {
         writer.object("shard") { writer in

@@ -77,6 +77,7 @@ extension ResultsReader {
       case "subject": provenance.subject = try string()
       case "configurationSHA256": provenance.configurationDigest = try string()
       case "faults": provenance.faults = try strings()
+      case "options": provenance.options = try strings()
       case "selection": provenance.isSelection = try bool()
       case "shard": provenance.shard = try shard()
       case "selectedCases": provenance.selectedCases = try integer()
