@@ -28,11 +28,26 @@ struct ReportFile: Sendable {
   /// - Parameter pieces: Its bytes, one piece behind the other.
   /// - Throws: Where the disk is full or the place has changed; nothing is left behind then.
   func write(_ pieces: [[UInt8]]) throws(CommandLineError) {
+    try write { take in
+      for piece in pieces { take(piece) }
+    }
+  }
+
+  /// Writes the report whole, while it is made.
+  ///
+  /// - Parameter make: Hands over its bytes, one piece behind the other.
+  /// - Throws: As with bytes that are there already.
+  func write(_ make: (_ take: ([UInt8]) -> Void) -> Void) throws(CommandLineError) {
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
     guard descriptor >= 0 else { throw .unwritable(path, reason: SystemError.words) }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
-      for piece in pieces { try file.write(contentsOf: piece) }
+      var problem: (any Error)?
+      make { piece in
+        guard problem == nil else { return }
+        do { try file.write(contentsOf: piece) } catch { problem = error }
+      }
+      if let problem { throw problem }
       // What a network folder refuses shows only here.
       try file.close()
     } catch {

@@ -66,7 +66,8 @@ struct ReportOutputs: Sendable {
     var results: [[UInt8]]
   }
 
-  /// Writes the reports, two at a time, the results first, from which all others can be made later.
+  /// Writes the reports: the results first, from which all others can be made later, the JUnit XML
+  /// meanwhile, and then the others one by one, since they take memory.
   ///
   /// One that cannot be written keeps none of the others from being written.
   ///
@@ -83,13 +84,17 @@ struct ReportOutputs: Sendable {
     _ streams: StandardStreams
   ) async throws(CommandLineError) {
     let results = outputs.filter { $0.option == .json }
-    let all = results + outputs.filter { $0.option != .json }
-    let problems = await all.concurrentMap(jobs: 2) { output -> CommandLineError? in
-      do throws(CommandLineError) {
-        try write(run, parts, to: output, masking: mask, streams)
-        return nil
-      } catch {
-        return error
+    let first = results + outputs.filter { $0.option == .junit }
+    let others = outputs.filter { $0.option != .json && $0.option != .junit }
+    var problems: [CommandLineError?] = []
+    for (outputs, jobs) in [(first, 2), (others, 1)] {
+      problems += await outputs.concurrentMap(jobs: jobs) { output in
+        do throws(CommandLineError) {
+          try write(run, parts, to: output, masking: mask, streams)
+          return nil
+        } catch {
+          return error
+        }
       }
     }
     guard let problem = problems.lazy.compactMap(\.self).first else { return }
@@ -114,8 +119,16 @@ struct ReportOutputs: Sendable {
       let files = JUnitReport(run, flavor: flavor, parts: parts?.junit).files()
       try write(junit: files.map(mask), to: output, streams)
     case .json:
-      let file = ResultsFile(run, parts: parts?.results)
-      try Self.write(mask(file.pieces()), to: output, streams)
+      let report = ResultsFile(run, parts: parts?.results)
+      if let file = output.file {
+        try file.write { take in
+          report.write { piece in
+            for masked in mask([piece]) { take(masked) }
+          }
+        }
+      } else {
+        streams.output(String(decoding: mask([report.bytes()]).joined(), as: UTF8.self))
+      }
     case .markdown where output.isSummary:
       if let reason = gitHub.addSummary(of: run, masking: mask) {
         streams.error("flowproof: the step has no summary of this run: \(reason)\n")

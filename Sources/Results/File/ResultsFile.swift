@@ -90,11 +90,17 @@ public struct ResultsFile: Sendable {
   /// The file's bytes, a line end last.
   ///
   /// - Complexity: O(*n*) in the number of cases and the length of what they say.
-  public func bytes() -> [UInt8] { Array(pieces().joined()) }
+  public func bytes() -> [UInt8] {
+    var bytes: [UInt8] = []
+    write { bytes += $0 }
+    return bytes
+  }
 
-  /// The file's bytes in pieces, so that a long one never stands in memory twice.
-  public func pieces() -> [[UInt8]] {
-    var pieces: [[UInt8]] = []
+  /// Writes the file piece by piece, so that a long one never stands in memory as a whole.
+  ///
+  /// - Parameter take: Takes the pieces, one behind the other.
+  /// - Complexity: O(*n*) in the number of cases and the length of what they say.
+  public func write(_ take: ([UInt8]) -> Void) {
     var writer = ResultsWriter()
     writer.object(breakingLines: true) { writer in
       writer.string("format", Self.format)
@@ -107,17 +113,20 @@ public struct ResultsFile: Sendable {
       writer.string("notPromised", TestPlan.notPromised)
       writer.array("documents", breakingLines: true) { writer in
         if let parts {
-          for part in parts { pieces += [writer.takeBytesBeforeValue(), part] }
+          for part in parts {
+            take(writer.takeBytesBeforeValue())
+            take(part)
+          }
         } else {
           for document in results.documents {
             Self.write(document, to: &writer)
-            pieces.append(writer.takeBytes())
+            take(writer.takeBytes())
           }
         }
       }
     }
     writer.finish()
-    return pieces + [writer.takeBytes()]
+    take(writer.takeBytes())
   }
 
   private static func write(_ provenance: Provenance, to writer: inout ResultsWriter) {
