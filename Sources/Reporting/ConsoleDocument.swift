@@ -11,12 +11,12 @@ struct ConsoleDocument {
   private static let damagesInFull = 10
   private static let leftoversInFull = 20
 
-  private let document: DocumentResults
+  let document: DocumentResults
   private let options: ConsoleReporter.Options
   private let groups: GroupedRules
   private let rules: RuleIndex
   /// The rules with a failure that the baseline does not know.
-  private let newlyBroken: Set<ExactText>
+  let newlyBroken: Set<ExactText>
 
   init(_ document: DocumentResults, _ options: ConsoleReporter.Options) {
     self.document = document
@@ -28,34 +28,6 @@ struct ConsoleDocument {
     newlyBroken = Set(
       failures.filter { $0.openKnownFailure == nil }.map { ExactText($0.rule) }
     )
-  }
-
-  /// The mark of the document: that of its worst rule.
-  var mark: ConsoleMark {
-    let worst = mark(of: document.pairings.flatMap(\.rules))
-    return document.damages.isEmpty || worst == .broken ? worst : .error
-  }
-
-  /// The mark of several rules together: that of the worst.
-  private func mark(of rules: [RuleResult]) -> ConsoleMark {
-    let marks = Set(rules.map(mark))
-    let order: [ConsoleMark] = [.broken, .error, .known, .blocked, .fine, .skipped]
-    return order.first(where: marks.contains) ?? (marks.isEmpty ? .skipped : .manual)
-  }
-
-  private func mark(of rule: RuleResult) -> ConsoleMark {
-    switch rule.status {
-    case .holds: .fine
-    case .broken, .error:
-      if !newlyBroken.contains(ExactText(rule.id)) {
-        .known
-      } else {
-        rule.status == .broken ? .broken : .error
-      }
-    case .notReached: .blocked
-    case .skipped: .skipped
-    case .manual: .manual
-    }
   }
 
   func write(to text: inout ConsoleText) {
@@ -209,18 +181,6 @@ struct ConsoleDocument {
 
   // MARK: Words
 
-  private static func mark(_ record: CaseResult) -> (ConsoleMark, String) {
-    if record.openKnownFailure != nil { return (.known, record.outcome.rawValue) }
-    return switch record.outcome {
-    case .passed: (.fine, "passed")
-    case .flaky: (.flaky, "flaky")
-    case .failed: (.broken, "failed")
-    case .error: (.error, "error")
-    case .blocked: (.blocked, "blocked")
-    case .skipped: (.skipped, "skipped")
-    }
-  }
-
   /// The rules by status, such as `3 rules: 2 hold, 1 skipped`.
   private static func counts(of rules: [RuleResult]) -> String {
     var counts: [RuleRecord.Status: Int] = [:]
@@ -237,21 +197,5 @@ struct ConsoleDocument {
     }
     let words = rules.count.counted("rule")
     return parts.isEmpty ? words : "\(words): \(parts.joined(separator: ", "))"
-  }
-}
-
-extension ConsoleMark {
-  /// The word beside the sign, for rules.
-  var word: String {
-    switch self {
-    case .fine: "holds"
-    case .flaky: "flaky"
-    case .broken: "broken"
-    case .known: "known failure"
-    case .error: "error"
-    case .blocked: "not reached"
-    case .skipped: "skipped"
-    case .manual: "manual"
-    }
   }
 }

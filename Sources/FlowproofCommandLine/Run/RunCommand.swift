@@ -1,12 +1,7 @@
 import Checklists
 import Foundation
-import Gating
-import Planning
-import Reporting
-import Results
 import Running
 import Sandbox
-import SourceText
 
 /// `flowproof run`: check every rule against the mock, and report.
 ///

@@ -1,5 +1,4 @@
 import Checklists
-import Gating
 import Planning
 import Reporting
 import Results
