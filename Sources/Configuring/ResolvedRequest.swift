@@ -11,7 +11,8 @@ public struct ResolvedRequest: Sendable {
   public let headers: [(name: String, value: Secret)]
   /// The body as JSON; nil for none.
   public let body: JSONValue?
-  /// The values of the variables in the header fields, for the mask.
+  /// The values of the variables in the header fields, and in the address behind its host, for the
+  /// mask.
   public let secrets: [Secret]
 }
 
@@ -44,6 +45,12 @@ extension SecretResolver {
         if let found = self.variable(variable) { secrets.append(Secret(found, named: variable)) }
       }
     }
+    let host = Self.front(of: url)
+    for case .variable(let variable) in request.url.parts {
+      // What the host is called is no secret, and everybody has to see it.
+      guard let found = self.variable(variable), !host.contains(found) else { continue }
+      secrets.append(Secret(found, named: variable))
+    }
     guard diagnostics.isEmpty else { return (nil, diagnostics) }
     let front = String(url.prefix { $0 != "?" })
     let question = SandboxQuestion(address: front, isSandbox: true)
@@ -64,5 +71,12 @@ extension SecretResolver {
       secrets: secrets
     )
     return (resolved, [])
+  }
+
+  /// An address up to the end of its host.
+  private static func front(of url: String) -> Substring {
+    let start = url.firstRange(of: "://")?.upperBound ?? url.startIndex
+    let end = url[start...].firstIndex { $0 == "/" || $0 == "?" } ?? url.endIndex
+    return url[..<end]
   }
 }

@@ -128,6 +128,16 @@ struct SecretResolverTests {
     #expect(!String(describing: request).contains("0123456789"))
   }
 
+  @Test func `what stands behind the host of a request is secret where it comes from outside`()
+    throws
+  {
+    let text = #"{"systems": {}, "trigger": {"url": "https://${HOST}/hooks/${KEY}"}}"#
+    let trigger = try #require(ConfigurationReader.read(text).configuration.trigger)
+    let request = Self.resolver.resolve(trigger, named: "trigger").request
+    #expect(request?.url == "https://crm.example.com/hooks/k-0123456789")
+    #expect(request?.secrets.map { $0.reveal() } == ["k-0123456789"])
+  }
+
   @Test(
     arguments: [
       ("http://crm.example.com/run", "not-encrypted"), ("https://${NONE}", "unset-variable"),

@@ -25,6 +25,25 @@ struct AccessTests {
     #expect(!bench.statuses.entries.contains(401))
   }
 
+  @Test("Each token is told before it is sent, so that it can be hidden wherever it comes back")
+  func tellsTokens() async throws {
+    let bench = VendorBench(
+      try instance("shopify"),
+      types: ["Shopify Customer"],
+      tokenLifetime: .seconds(600)
+    )
+    try await bench.run { bench in
+      for moment in [0, 900, 1800] {
+        await bench.time.sleep(until: .seconds(moment))
+        _ = try await bench.client.read("Shopify Customer", "1")
+      }
+    }
+    #expect(Set(bench.tokens.entries).count == 3)
+    for token in bench.tokens.entries {
+      #expect(bench.sentFields.entries.contains { $0.contains(token) })
+    }
+  }
+
   @Test("A token is renewed before it ends, so that none is refused")
   func renews() async throws {
     let bench = VendorBench(

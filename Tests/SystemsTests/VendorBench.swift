@@ -20,6 +20,9 @@ struct VendorBench {
   let client: RecordClient
   /// What went over the wire, secrets masked.
   let exchanges = Log<Exchange>()
+  /// The tokens that were told, and the values of all header fields that were sent.
+  let tokens = Log<String>()
+  let sentFields = Log<String>()
   /// What the vendor answered.
   let statuses = Log<Int>()
 
@@ -47,14 +50,21 @@ struct VendorBench {
     session = RecordSession(dialect, seed: 1, mark: "qa-7f3a")
     let statuses = statuses
     let exchanges = exchanges
+    let (tokens, sentFields) = (tokens, sentFields)
     let wire = ScriptedEndpoint { _, request async throws(HTTPEndpointError) in
+      for field in request.fields.all { sentFields.append(field.value) }
       let response = change(request, try await vendor.respond(to: request))
       statuses.append(response.status)
       return response
     }
-    let endpoint = AuthenticatingEndpoint(wire, of: instance, secrets: secrets, time: time) {
-      exchanges.append($0)
-    }
+    let endpoint = AuthenticatingEndpoint(
+      wire,
+      of: instance,
+      secrets: secrets,
+      time: time,
+      observe: { exchanges.append($0) },
+      toldOfToken: { tokens.append($0) }
+    )
     let bucket = instance.profile.rate.map { TokenBucket($0.limit, time: time) }
     client = RecordClient(endpoint, session: session, time: time, bucket: bucket)
   }

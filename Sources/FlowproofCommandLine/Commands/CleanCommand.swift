@@ -70,13 +70,13 @@ struct CleanCommand {
     }
     let connect: Cleaner.Connect
     let order: Cleaner.Order
-    let mask: SecretMask
+    let mask: LiveSecretMask
     switch try await connection(to: head) {
     case .unusable: return nil
     case .elsewhere(let reasons):
       var outcome = Cleaner.Outcome()
       outcome.problems = reasons
-      output(Self.text(of: outcome, head, at: path, SecretMask([])))
+      output(Self.text(of: outcome, head, at: path, LiveSecretMask()))
       return outcome
     case .sound(let found, let foundOrder, let foundMask):
       (connect, order, mask) = (found, foundOrder, foundMask)
@@ -115,14 +115,14 @@ struct CleanCommand {
     case unusable
     /// The configuration names other accounts, or may: why.
     case elsewhere([String])
-    case sound(Cleaner.Connect, Cleaner.Order, SecretMask)
+    case sound(Cleaner.Connect, Cleaner.Order, LiveSecretMask)
   }
 
   /// Where the systems of a run are.
   ///
   /// - Throws: Where there is no configuration, or an account does not prove to be a sandbox.
   private func connection(to head: JournalHead) async throws(CommandLineError) -> Connection {
-    if let connect = program.connect { return .sound(connect, {}, SecretMask([])) }
+    if let connect = program.connect { return .sound(connect, {}, LiveSecretMask()) }
     let loading = ConfigurationLoading(program, invocation)
     switch try loading.load(for: []) {
     case .none: throw .cleanWithoutConfiguration
@@ -156,7 +156,7 @@ struct CleanCommand {
     of outcome: Cleaner.Outcome,
     _ head: JournalHead,
     at path: String,
-    _ mask: SecretMask
+    _ mask: LiveSecretMask
   ) -> String {
     let noun = outcome.deletedCount == 1 ? "record" : "records"
     var lines = ["\(path): \(outcome.deletedCount) \(noun) deleted"]

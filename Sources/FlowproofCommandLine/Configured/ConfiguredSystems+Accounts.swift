@@ -18,7 +18,7 @@ extension ConfiguredSystems {
     _ configuration: Configuration,
     _ clock: RunClock,
     seed: UInt64,
-    mask: SecretMask,
+    mask: LiveSecretMask,
     log: (@Sendable (String) -> Void)?
   ) throws(CommandLineError) -> Account {
     var options = URLSessionHTTPEndpoint.Options()
@@ -43,7 +43,9 @@ extension ConfiguredSystems {
         secrets: { secrets[$0]?.reveal() },
         tokenEndpoint: try tokenEndpoint(of: account, options, log),
         time: clock,
-        bucket: bucket
+        bucket: bucket,
+        // Systems repeat what they were sent, in errors above all.
+        toldOfToken: { mask.add([Secret($0, named: "token")]) }
       ),
       session: account.instance.configuration.profile?.name == PlainProfile.name
         ? nil

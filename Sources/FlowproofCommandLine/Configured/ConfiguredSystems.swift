@@ -34,7 +34,7 @@ struct ConfiguredSystems: Sendable {
   let clock = RunClock(ContinuousClock())
 
   /// What replaces the secrets of all accounts wherever something is written.
-  private(set) var mask: SecretMask
+  let mask: LiveSecretMask
   /// The integration, where the configuration says how it is told to run or asked.
   private(set) var integration: (any IntegrationEngine)?
   /// Its runs, which the stories of all documents share.
@@ -95,7 +95,7 @@ struct ConfiguredSystems: Sendable {
       }
     }
     guard let found = resolve(places) else { return nil }
-    let mask = SecretMask(found.flatMap { $0.instance.secrets.values })
+    let mask = LiveSecretMask(found.flatMap { $0.instance.secrets.values })
     let log = log.map { log in { @Sendable (line: String) in log(mask.masked(line)) } }
     var accounts: [Account] = []
     var accountsByPlace: [Place: Int] = [:]
@@ -183,7 +183,7 @@ struct ConfiguredSystems: Sendable {
     guard let integration else { return }
     self.integration = integration.engine
     engine = EngineRuns(integration.engine)
-    mask = SecretMask(accounts.flatMap { $0.instance.secrets.values } + integration.secrets)
+    mask.add(integration.secrets)
   }
 
   /// Makes an integration that runs on demand act on what was written.

@@ -34,6 +34,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   private let time: (any RunTime)?
   private let bucket: TokenBucket?
   private let observe: Observer?
+  private let toldOfToken: (@Sendable (String) -> Void)?
   private let phase = Mutex(Phase.none)
 
   /// So long before its end a token is no longer used.
@@ -52,6 +53,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   ///   - bucket: What paces the requests that are sent besides those that come in, which were paced
   ///     before; nil where nothing is limited.
   ///   - observe: Is told of each exchange, its secrets masked.
+  ///   - toldOfToken: Is told of each token before it is used, to hide it.
   public init(
     _ endpoint: any HTTPEndpoint,
     of instance: SystemInstance,
@@ -59,7 +61,8 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     tokenEndpoint: (any HTTPEndpoint)? = nil,
     time: (any RunTime)? = nil,
     bucket: TokenBucket? = nil,
-    observe: Observer? = nil
+    observe: Observer? = nil,
+    toldOfToken: (@Sendable (String) -> Void)? = nil
   ) {
     self.endpoint = endpoint
     self.tokenEndpoint = tokenEndpoint ?? endpoint
@@ -77,6 +80,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     self.time = time
     self.bucket = bucket
     self.observe = observe
+    self.toldOfToken = toldOfToken
   }
 
   /// The base URL of the host that exchanges tokens; nil where that is the system itself.
@@ -217,6 +221,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
       }
       guard let body = try? JSONParser.parse(response.body), let value = exchange.token(in: body)
       else { throw .unsendable("no token: the answer to \(name) holds none") }
+      toldOfToken?(value)
       // Short tokens are used for most of their life at least.
       let lifetime = exchange.lifetime(in: body).map { max($0 - Self.margin, $0 * 3 / 4) }
       return Token(value: value, end: sent.flatMap { sent in lifetime.map { sent + $0 } })
