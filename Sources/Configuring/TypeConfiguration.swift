@@ -61,10 +61,8 @@ public struct Relation: Sendable, Hashable {
   public var type: String
   /// The bytes of its name.
   public var range: Range<Int>
-  /// The property that refers to it; nil where the user has left it blank.
+  /// The property that holds its identifier; nil where the user has left it blank.
   public var property: String?
-  /// The property of the other record that is held there; nil for its id.
-  public var holds: String?
 }
 
 /// A word of a system, or of all, for what documents name by a Wikidata id.

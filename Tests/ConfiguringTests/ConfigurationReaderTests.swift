@@ -52,7 +52,6 @@ struct ConfigurationReaderTests {
     #expect(orders.profileType == "eCommerce Orders")
     #expect(orders.relations.map(\.type) == ["Contacts", "Products"])
     #expect(orders.relations.map(\.property) == ["buyerInfo.contactId", "lineItems.sku"])
-    #expect(orders.relations.map(\.holds) == [nil, "sku"])
     let crm = try #require(
       configuration.system(named: "Custom CRM")?.target?.type(named: "Contact")
     )

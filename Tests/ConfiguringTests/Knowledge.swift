@@ -94,7 +94,7 @@ let wholeConfiguration = """
             "profileType": "eCommerce Orders",
             "relations": {
               "Contacts": "buyerInfo.contactId",
-              "Products": { "property": "lineItems.sku", "holds": "sku" },
+              "Products": { "property": "lineItems.sku" },
             },
           },
         },

@@ -222,7 +222,6 @@ extension ConfigurationReader {
     for (name, member) in members {
       switch name {
       case .property: relation.property = relatedProperty(member.value, "`property`")
-      case .holds: relation.holds = text(member)
       }
     }
     if !members.contains(where: { $0.name == .property }) {

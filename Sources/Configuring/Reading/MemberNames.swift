@@ -46,7 +46,7 @@ enum ValuesMember: String, MemberName {
 
 /// The members of a relation.
 enum RelationMember: String, MemberName {
-  case property, holds
+  case property
 }
 
 /// The members of a timing.

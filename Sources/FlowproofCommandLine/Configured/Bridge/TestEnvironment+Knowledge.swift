@@ -134,7 +134,7 @@ extension KnownSystem {
     if let configuration {
       let name = { NameKey(TypeName.withoutSystem($0, system: configuration.system)) }
       let told = configuration.type(named: type)?.relations.first { relation in
-        name(relation.type) == name(other) && relation.property != nil && relation.holds == nil
+        name(relation.type) == name(other) && relation.property != nil
       }
       if let property = told?.property { return PropertyPath(property) }
     }
