@@ -63,6 +63,7 @@ import Testing
     #expect(result.code == .usage)
     #expect(result.error.contains("`\(vanishing)/junit.xml` cannot be written"))
     #expect(result.output.contains(" cases: "))
+    #expect(result.output.contains("(exit code 2)"))
     #expect(folder.holds("page.html"))
     let results = try folder.results("r/results.json")
     #expect(results["exitCode"] == 2)

@@ -45,10 +45,13 @@ extension RunCommand {
     } catch {
       // What was found is told all the same.
       problem = error
+      results.exitCode = Int(ExitCode.usage.rawValue)
+      results.exitReason = error.description
     }
     if !agenda.outputs.takesOutput {
       program.streams.output(
-        program.reporter(for: invocation).summary(of: results, next: nextCommand(after: results))
+        program.reporter(for: invocation)
+          .summary(of: results, next: problem == nil ? nextCommand(after: results) : nil)
       )
       if gitHub.isStep, !invocation.has(.noGitHub) {
         program.streams.output(GitHubOutput.annotations(of: results, masking: mask))
