@@ -5,9 +5,7 @@ extension TestPlan {
 
   /// Why cases are skipped.
   public var skipReasons: Reasons {
-    Self.counted(
-      cases.compactMap(\.skipReason)
-    )
+    Self.counted(cases.compactMap(\.skipReason))
   }
 
   /// Why rules are left to people.

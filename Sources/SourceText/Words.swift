@@ -14,7 +14,13 @@ extension String {
       default: Self.plainSigns.contains(byte)
       }
     }
-    return isPlain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
+    if isPlain, !isEmpty { return self }
+    var quoted = "'"
+    // By scalars: a quote with a mark above it is one letter, and still a quote for a shell.
+    for scalar in unicodeScalars {
+      if scalar == "'" { quoted += "'\\''" } else { quoted.unicodeScalars.append(scalar) }
+    }
+    return quoted + "'"
   }
 
   private static let plainSigns = Array("/._-@%+:,=".utf8)

@@ -14,7 +14,8 @@ struct WordsTests {
     "A shell gives an argument back as it was",
     arguments: [
       ("reports/a-b_c.json", "reports/a-b_c.json"), ("", "''"), ("a b", "'a b'"),
-      ("it's", "'it'\\''s'"), ("$HOME", "'$HOME'"), ("a→b", "'a→b'"), ("x=y", "x=y"),
+      ("it's", "'it'\\''s'"), ("a'\u{301};b", "'a'\\''\u{301};b'"), ("$HOME", "'$HOME'"),
+      ("a→b", "'a→b'"), ("x=y", "x=y"),
       ("a\nb", "'a\nb'"), ("*", "'*'"),
     ]
   )

@@ -16,16 +16,22 @@ enum DifferenceMarkdown {
   static func text(of differences: [DocumentDifference]) -> String {
     if differences.isEmpty { return "No difference.\n" }
     var page = MarkdownPage(limit: sizeLimit)
-    page.add(each: differences, noun: "documents", source: source, text)
+    for (number, difference) in differences.enumerated() {
+      if page.isFull {
+        page.add("… \((differences.count - number).counted("more document")); \(source)\n")
+        break
+      }
+      write(difference, to: &page)
+    }
     return page.text
   }
 
-  private static func text(of document: DocumentDifference) -> String {
+  private static func write(_ document: DocumentDifference, to page: inout MarkdownPage) {
     guard let plan = document.plan else {
-      return document.oldFile.map { "## \(code($0)) is gone\n\n" }
-        ?? "## \(code(document.newFile ?? "")) is new\n\n"
+      let words = document.oldFile.map { "\(code($0)) is gone" }
+      page.add("## \(words ?? "\(code(document.newFile ?? "")) is new")\n\n")
+      return
     }
-    var page = MarkdownPage(limit: sizeLimit)
     page.add("## \(code(document.oldFile ?? "")) → \(code(document.newFile ?? ""))\n\n")
     if let titles = plan.dataflow.titles {
       page.add("The title was \(code(titles.old)) and is \(code(titles.new)).\n\n")
@@ -34,8 +40,7 @@ enum DifferenceMarkdown {
     if !rows.isEmpty {
       page.add("| | pairing | rule | place |\n|---|---|---|---|\n")
       page.add(each: rows, most: rowLimit, noun: "differences", asRows: true, source: source) {
-        row in
-        "| " + row.joined(separator: " | ") + " |\n"
+        "| " + $0.joined(separator: " | ") + " |\n"
       }
     }
     for (words, cases) in plan.caseLists {
@@ -43,7 +48,7 @@ enum DifferenceMarkdown {
       page.add(each: cases, most: caseLimit, noun: "cases", source: source) { "- \(code($0))\n" }
       page.add("\n</details>\n")
     }
-    return page.text + "\n"
+    page.add("\n")
   }
 
   private static func rows(of pairing: PairingDifference) -> [[String]] {

@@ -1,7 +1,6 @@
 import Gating
 import Reporting
 import Results
-import SourceText
 
 /// `flowproof report merge SHARD…`: puts shards together to what one machine would have written.
 struct MergeCommand {
@@ -51,12 +50,18 @@ struct MergeCommand {
   /// did, and where there are too many documents to name them.
   private func nextCommand(after results: RunResults) -> String? {
     let broken = results.documents.filter(\.hasNewFailures).map(\.path)
-    guard !broken.isEmpty, broken.count <= 20 else { return nil }
+    guard !broken.isEmpty, var command = FurtherCommand(broken) else { return nil }
     let folder = invocation.options[.reports] ?? "reports"
-    let words =
-      ["flowproof", "run"] + broken.map { $0.hasPrefix("-") ? "./\($0)" : $0 }
-      + [Option.rerunFailed.rawValue, invocation.options[.json] ?? folder + "/results.json"]
-      + results.provenance.options
-    return "again: " + words.map(\.shellArgument).joined(separator: " ")
+    command.add([
+      Option.rerunFailed.rawValue, invocation.options[.json] ?? folder + "/results.json",
+    ])
+    command.add(results.provenance.options)
+    for fault in results.provenance.faults { command.add([Option.fault.rawValue, fault]) }
+    command.add(
+      invocation.words(of: [
+        .reports, .junit, .junitFlavor, .html, .markdown, .json, .baseline, .strict, .minChecked,
+      ])
+    )
+    return command.line.map { "again: \($0)" }
   }
 }

@@ -2,7 +2,6 @@ import Gating
 import Reporting
 import Results
 import Running
-import SourceText
 
 /// How a run is judged, and what is told of it.
 extension RunCommand {
@@ -81,33 +80,23 @@ extension RunCommand {
   private func command(with option: Option) -> String? {
     let folder = invocation.options[.reports] ?? "reports"
     let results = invocation.options[.json] ?? folder + "/results.json"
-    // What came from standard input is gone.
-    if invocation.paths.contains("-") { return nil }
-    var words = ["flowproof", "run"]
-    if invocation.paths != ["checklists"] {
-      words += invocation.paths.map { $0.hasPrefix("-") ? "./\($0)" : $0 }
-    }
-    words += [option.rawValue, results]
+    let paths = invocation.paths == ["checklists"] ? [] : invocation.paths
+    guard var command = FurtherCommand(paths) else { return nil }
+    command.add([option.rawValue, results])
     if option == .resume {
       // Of the same cases; where the failed ones are run again these are chosen by that.
       for list in [Option.only, .except] {
-        for pattern in invocation.lists[list] ?? [] { words += [list.rawValue, pattern] }
+        for pattern in invocation.lists[list] ?? [] { command.add([list.rawValue, pattern]) }
       }
-      if let shard = invocation.options[.shard] { words += [Option.shard.rawValue, shard] }
+      command.add(invocation.words(of: [.shard]))
     }
-    words += options(with: [
-      .config, .environment, .fault, .profiles, .noPacking, .noRepeats, .noFences, .noSharedLooks,
-      .reports, .junit, .junitFlavor, .html, .markdown, .json, .retries,
-      .baseline, .strict, .minChecked,
-    ])
-    return words.map(\.shellArgument).joined(separator: " ")
-  }
-
-  /// Those of some options that are given, with their values.
-  func options(with options: [Option]) -> [String] {
-    options.flatMap { option -> [String] in
-      guard let value = invocation.options[option] else { return [] }
-      return option.placeholder == nil ? [option.rawValue] : [option.rawValue, value]
-    }
+    command.add(
+      invocation.words(of: [
+        .config, .environment, .fault, .profiles, .noPacking, .noRepeats, .noFences,
+        .noSharedLooks, .reports, .junit, .junitFlavor, .html, .markdown, .json, .retries,
+        .baseline, .strict, .minChecked,
+      ])
+    )
+    return command.line
   }
 }

@@ -94,7 +94,7 @@ extension RunCommand {
       subject: subject.masked(subject.description),
       configurationDigest: setting.configurationDigest,
       faults: subject.faults.map(\.description),
-      options: options(with: [.config, .environment, .profiles]).map(subject.masked),
+      options: invocation.words(of: [.config, .environment, .profiles]).map(subject.masked),
       shard: shard?.shard,
       isSelection: isSelection,
       selectedCases: plans.reduce(0) { $0 + $1.cases.count }

@@ -73,7 +73,7 @@ struct JUnitNames {
       .joined(separator: " ")
   }
 
-  /// Whether all blanks stand alone between other characters; not where it would take long to tell.
+  /// Whether all blanks stand alone between other characters; false where it would take long to tell.
   private static func isOneLine(_ text: String.UTF8View) -> Bool {
     var isBehindBlank = true
     for byte in text {

@@ -12,6 +12,9 @@ package struct MarkdownPage {
     self.limit = limit
   }
 
+  /// Whether there is no room for more than what has to stand in the text.
+  package var isFull: Bool { text.utf8.count > limit - Self.reserve }
+
   /// Adds what has to stand in the text: lines of ours, and few.
   package mutating func add(_ block: String) { text += block }
 

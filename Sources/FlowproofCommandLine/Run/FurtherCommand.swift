@@ -1,0 +1,41 @@
+import SourceText
+
+/// A `flowproof run` that people want next, as a line that a shell takes.
+struct FurtherCommand {
+  /// A longer line would be cut where it is shown, and a command that is cut means another thing.
+  private static let limit = 3_900
+
+  private var words = ["flowproof", "run"]
+
+  /// Begins a command.
+  ///
+  /// - Parameter paths: The documents; none for the usual folder.
+  /// - Returns: Nil where one came from standard input: it is gone.
+  init?(_ paths: [String]) {
+    if paths.contains(where: { $0 == "-" || $0 == "stdin" }) { return nil }
+    // A path that begins with a hyphen would be read as an option.
+    words += paths.map { $0.utf8.first == UInt8(ascii: "-") ? "./" + $0 : $0 }
+  }
+
+  /// Adds options with their values.
+  mutating func add(_ options: [String]) { words += options }
+
+  /// The line; nil where it is too long.
+  var line: String? {
+    let line = words.map(\.shellArgument).joined(separator: " ")
+    return line.utf8.count <= Self.limit ? line : nil
+  }
+}
+
+extension Invocation {
+  /// Those of some options that are given, with their values, as they can be given again.
+  func words(of options: [Option]) -> [String] {
+    options.flatMap { option -> [String] in
+      guard let value = self.options[option] else { return [] }
+      if option.placeholder == nil { return [option.rawValue] }
+      // Else a value that begins like an option would be taken for one.
+      return value.utf8.starts(with: "--".utf8)
+        ? ["\(option.rawValue)=\(value)"] : [option.rawValue, value]
+    }
+  }
+}
