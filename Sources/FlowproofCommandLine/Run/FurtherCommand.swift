@@ -7,10 +7,9 @@ struct FurtherCommand {
 
   private var words = ["flowproof", "run"]
 
-  /// Begins a command.
+  /// Begins a command; nil where a document came from standard input, since it is gone.
   ///
   /// - Parameter paths: The documents; none for the usual folder.
-  /// - Returns: Nil where one came from standard input: it is gone.
   init?(_ paths: [String]) {
     if paths.contains(where: { $0 == "-" || $0 == "stdin" }) { return nil }
     // A path that begins with a hyphen would be read as an option.
