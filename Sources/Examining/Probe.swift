@@ -13,18 +13,22 @@ public struct Probe: Sendable {
   public var values: [String]
   /// Takes note of what becomes of it.
   public var log: (any OwnershipLog)?
+  /// Why the system lets nobody delete such records, so that none is made; nil where it does.
+  public var reasonAgainstDeleting: String?
 
   /// Creates a probe.
   public init(
     _ type: RecordType,
     _ fields: JSONValue = [:],
     values: [String] = [],
-    log: (any OwnershipLog)? = nil
+    log: (any OwnershipLog)? = nil,
+    reasonAgainstDeleting: String? = nil
   ) {
     self.type = type
     self.fields = fields
     self.values = values
     self.log = log
+    self.reasonAgainstDeleting = reasonAgainstDeleting
   }
 
   /// The probes of a plan: for each record type the first record that one of its stories makes, and an
@@ -49,6 +53,9 @@ public struct Probe: Sendable {
       for type in [
         RecordType(.source, pairing.sourceType), RecordType(.target, pairing.targetType),
       ] where probes[type] == nil { probes[type] = Probe(type, log: log) }
+    }
+    for type in probes.keys {
+      probes[type]?.reasonAgainstDeleting = plan.environment.types[type]?.unsupported[.delete]
     }
     return probes.values.sorted {
       ($0.type.side.rawValue, $0.type.name) < ($1.type.side.rawValue, $1.type.name)

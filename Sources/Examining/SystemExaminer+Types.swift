@@ -22,6 +22,10 @@ extension SystemExaminer {
     case .failure(let error): findings.append(Self.finding(.list, of: type, error))
     }
     guard makesRecords else { return findings }
+    if let reason = probe.reasonAgainstDeleting {
+      let words = "not tried, for the record would stay: \(reason)"
+      return findings + [Finding(.create, of: type, .note, words)]
+    }
     guard let id = await create(probe, &findings) else { return findings }
     do throws(RecordClientError) {
       let record = try await client.read(type.name, id).value

@@ -81,7 +81,7 @@ public struct Simulation: Sendable {
       }
       let records = await withTaskGroup(of: (Int, RunRecord).self) { group in
         for (number, (plan, mock)) in zip(plans, mocks).enumerated() {
-          let bench = TestBench(
+          var bench = TestBench(
             source: meters.source.metering(mock.source),
             target: meters.target.metering(mock.target),
             clock: clock,
@@ -89,7 +89,9 @@ public struct Simulation: Sendable {
             isOrdered: true,
             limits: limits
           )
-          group.addTask { (number, await Runner(plan, on: bench).run()) }
+          // What stands there is others', and nothing of it is ever deleted.
+          if world.listSize > 0 { bench.stock = .mixed }
+          group.addTask { [bench] in (number, await Runner(plan, on: bench).run()) }
         }
         var records: [(Int, RunRecord)] = []
         for await record in group { records.append(record) }

@@ -62,8 +62,8 @@ extension HelpTests {
     for is not run
       --resume RESULTS            go on from an earlier results.json: what passed or failed \
     there is not run again
-      --only PATTERN              run these cases only, and what they rest on; may be given more \
-    than once
+      --only PATTERN              run these cases only, and what they rest on; given more than \
+    once, those of any
       --except PATTERN            leave these cases out, and what rests on them; may be given \
     more than once
       --shard I/N                 take the I-th of N parts of the cases; 1/1 for all, whatever \

@@ -28,6 +28,17 @@ struct SimulationTests {
     #expect(failed.map(\.testCase.id) == [], sourceLocation: sourceLocation)
   }
 
+  @Test("Records of others that stand in the lists are never deleted")
+  func standingRecords() async {
+    var deletions: Set<[Int]> = []
+    for size in [0, 7, 150] {
+      let world = Simulation.World(latency: .seconds(30), listSize: size)
+      let outcome = await Simulation(Self.plans, in: world).run()
+      deletions.insert(Side.allCases.map { outcome.loads[$0].requests.delete })
+    }
+    #expect(deletions.count == 1, "\(deletions)")
+  }
+
   @Test(
     "No rate is exceeded, nothing fails, and what was waited for cost little more than it must",
     arguments: [

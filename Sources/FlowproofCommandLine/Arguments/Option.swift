@@ -120,7 +120,7 @@ enum Option: String, Sendable, CaseIterable {
     case .noFences: "wait the whole window for what must never happen"
     case .budget: "how long the run may take, such as 20m; what it has no time for is not run"
     case .resume: "go on from an earlier results.json: what passed or failed there is not run again"
-    case .only: "run these cases only, and what they rest on; may be given more than once"
+    case .only: "run these cases only, and what they rest on; given more than once, those of any"
     case .except: "leave these cases out, and what rests on them; may be given more than once"
     case .shard: "take the I-th of N parts of the cases; 1/1 for all, whatever the variables say"
     case .balance: "even out the shards by the times of an earlier results.json, the same for all"

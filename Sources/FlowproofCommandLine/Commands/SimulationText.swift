@@ -40,8 +40,9 @@ struct SimulationText {
         + "\(bound.longestStory.words))"
     lines += [
       "", "  makespan: \(outcome.makespan.words)",
-      "  bound:    \(bound.total.words): \(bound.service.words) for what is needed, and "
-        + "\(bound.chain.words) for \(waits)",
+      "  bound:    \(bound.total.words): \(bound.service.words) for what is needed, "
+        + "\(bound.chain.words) for \(waits), \(bound.lastWindow.words) for the look whether "
+        + "anything came back",
       "  makespan ÷ bound: \(Self.rounded(outcome.ratio))",
     ]
     return lines.map { $0 + "\n" }.joined()
