@@ -123,7 +123,7 @@ struct ConfigurationFileTests {
     try folder.write([0x7B, 0xFF, 0x7D], to: "binary")
     try folder.write([UInt8](repeating: 0x20, count: 9 << 20), to: "large")
     let reasons = [
-      ("none", "there is no file or folder"), ("folder", "it is a folder"),
+      ("none", "there is no file"), ("folder", "it is a folder"),
       ("pipe", "it is no file"),
       ("binary", "it is no text in UTF-8"), ("large", "it is larger than 8 MB"),
     ]

@@ -198,6 +198,20 @@ import Testing
     #expect(passed != 0)
   }
 
+  @Test("A file that is missing is asked for as what it would be")
+  func missingFile() async throws {
+    let path = folder.path("nowhere.json")
+    for (words, kind) in [
+      (["run", "--config", path], "a configuration"),
+      (["run", "--resume", path], "the results.json of a run"),
+      (["report", path], "the results.json of a run"),
+    ] {
+      let result = await flowproof(words)
+      #expect(result.code == .usage)
+      #expect(result.error == "flowproof: there is no file `\(path)`; give the path of \(kind)\n")
+    }
+  }
+
   @Test(arguments: ["run", "lint", "plan", "facts", "prove"])
   func missingPath(command: String) async throws {
     let fine = try folder.write(Documents.fine, to: "x.rst")

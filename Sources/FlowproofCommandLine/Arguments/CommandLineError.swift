@@ -15,6 +15,8 @@ enum CommandLineError: Error, Equatable {
   case repeatedOption(Option)
   case missingCell
   case missingPath(String)
+  /// There is no file of a kind, which is named with its article.
+  case missingFile(String, kind: String)
   case unreadablePath(String, reason: String)
   case unwritable(String, reason: String)
   case sameReport(String)
@@ -80,6 +82,8 @@ extension CommandLineError: CustomStringConvertible {
       "`transform` needs a cell of the Data Type column: flowproof transform '\"integer\"' 12.9"
     case .missingPath(let path):
       "there is no file or folder `\(path)`; give the path of a document or of a folder of them"
+    case .missingFile(let path, let kind):
+      "there is no file `\(path)`; give the path of \(kind)"
     case .unreadablePath(let path, let reason): "`\(path)` cannot be read: \(reason)"
     case .unwritable(let path, let reason):
       "`\(path)` cannot be written: \(reason); choose another place for the reports"

@@ -24,7 +24,7 @@ struct DoctorCommand {
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
     let seed = UInt64.random(in: 0..<(1 << 32))
-    let dataflows = documents.map(\.dataflow).filter { !$0.pairings.isEmpty }
+    let dataflows = await LoadedDocument.dataflows(of: documents).filter { !$0.pairings.isEmpty }
     guard !dataflows.isEmpty else {
       program.streams.error("flowproof: no document with a pairing found, so no type to look at\n")
       return documents.contains(where: \.isDamaged) ? .damaged : .nothingChecked
@@ -35,7 +35,7 @@ struct DoctorCommand {
     guard case .configured(let configuration, let file) = setting else {
       throw .doctorWithoutConfiguration
     }
-    let plans = dataflows.map { setting.plan($0, seed: seed) }
+    let plans = await setting.plans(of: dataflows, seed: seed)
     let systems = try systems(of: dataflows, configuration, file, loading, seed: seed)
     guard let systems else { return .usage }
     let journal = try await TestSubject.systems(systems).beginJournal(

@@ -70,6 +70,10 @@ struct InitCommand {
     text += "fill in its blanks"
     if !open.isEmpty { text += ", \(open.joined(separator: ", ")) among them" }
     let choice = path == ConfigurationFile.name ? "" : " --config \(path)"
-    return text + "; then `flowproof run\(choice)` says what is still missing\n"
+    text += "; then `flowproof run\(choice)` says what is still missing\n"
+    if choice.isEmpty {
+      text += "from now on commands run against these systems; without the file, against the mock\n"
+    }
+    return text
   }
 }

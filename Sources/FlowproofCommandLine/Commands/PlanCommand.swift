@@ -19,16 +19,10 @@ struct PlanCommand {
 
   func run() async throws(CommandLineError) -> ExitCode {
     let documents = try await LoadedDocument.load(invocation.paths)
-    let seed = invocation.options[.seed].flatMap { UInt64($0) } ?? 1
-    let dataflows = await LoadedDocument.dataflows(of: documents)
-    let setting = try TestSetting(
-      ConfigurationLoading(program, invocation),
-      invocation,
-      dataflows,
-      looksAround: true
-    )
-    guard let setting else { return .usage }
-    let plans = await setting.plans(of: dataflows, seed: seed)
+    guard let planned = try await PlannedDocuments(documents, program, invocation) else {
+      return .usage
+    }
+    let (setting, plans) = (planned.setting, planned.plans)
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
     if let text = invocation.options[.simulate] {

@@ -19,15 +19,9 @@ struct ProveCommand {
   func run() async throws(CommandLineError) -> ExitCode {
     let documents = try await LoadedDocument.load(invocation.paths)
     let seed = invocation.options[.seed].flatMap { UInt64($0) } ?? 1
-    let dataflows = await LoadedDocument.dataflows(of: documents)
-    let setting = try TestSetting(
-      ConfigurationLoading(program, invocation),
-      invocation,
-      dataflows,
-      looksAround: true
-    )
-    guard let setting else { return .usage }
-    let plans = await setting.plans(of: dataflows, seed: seed)
+    guard let plans = try await PlannedDocuments(documents, program, invocation)?.plans else {
+      return .usage
+    }
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
 

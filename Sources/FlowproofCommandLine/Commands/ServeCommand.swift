@@ -27,17 +27,11 @@ struct ServeCommand {
     let documents = try await LoadedDocument.load(invocation.paths)
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
-    let dataflows = await LoadedDocument.dataflows(of: documents)
-    let setting = try TestSetting(
-      ConfigurationLoading(program, invocation),
-      invocation,
-      dataflows,
-      looksAround: false
-    )
-    guard let setting else { return .usage }
-    let plans = await setting.plans(of: dataflows, seed: seed)
+    let planned = try await PlannedDocuments(documents, program, invocation, looksAround: false)
+    guard let planned else { return .usage }
+    let (dataflows, setting) = (planned.dataflows, planned.setting)
     if invocation.options[.fault] == "list" {
-      program.streams.output(FaultOption.list(for: plans))
+      program.streams.output(FaultOption.list(for: planned.plans))
       return .success
     }
     let faults = try invocation.options[.fault].map { text throws(CommandLineError) in

@@ -37,16 +37,11 @@ struct SignOffCommand {
       return .nothingChecked
     }
     // What a configuration tells of words in a document is not left to people.
-    let dataflows = await LoadedDocument.dataflows(of: documents)
-    let setting = try TestSetting(
-      ConfigurationLoading(program, invocation),
-      invocation,
-      dataflows,
-      looksAround: true
-    )
-    guard let setting else { return .usage }
+    guard
+      let plans = try await PlannedDocuments(documents, program, invocation, seed: 1)?.plans
+    else { return .usage }
     var items: [Item] = []
-    for (document, plan) in zip(documents, await setting.plans(of: dataflows, seed: 1)) {
+    for (document, plan) in zip(documents, plans) {
       items += plan.manualItems.map { item in
         Item(
           rule: item.rule.id.description,

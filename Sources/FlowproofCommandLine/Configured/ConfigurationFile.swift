@@ -116,7 +116,7 @@ extension CommandLineError {
   /// Why a file gives nothing, without its path.
   fileprivate var reason: String {
     switch self {
-    case .missingPath: "there is no such file"
+    case .missingFile: "there is no such file"
     case .unreadablePath(_, let reason): reason
     default: "it cannot be read"
     }
@@ -135,7 +135,7 @@ enum FileBytes {
   ) throws(CommandLineError) -> [UInt8] {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else {
-      if errno == ENOENT || errno == ENOTDIR { throw .missingPath(path) }
+      if errno == ENOENT || errno == ENOTDIR { throw .missingFile(path, kind: "a configuration") }
       throw .unreadablePath(path, reason: SystemError.words)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {

@@ -18,7 +18,9 @@ extension RunResults {
   private static func bytes(at path: String) throws(CommandLineError) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY)
     guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { throw .missingPath(path) }
+      if errno == ENOENT || errno == ENOTDIR {
+        throw .missingFile(path, kind: "the results.json of a run")
+      }
       throw .unreadablePath(path, reason: SystemError.words)
     }
     defer { close(descriptor) }

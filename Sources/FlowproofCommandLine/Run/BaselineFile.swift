@@ -105,7 +105,7 @@ struct BaselineFile {
     do throws(CommandLineError) {
       now = try Self.read(place)
     } catch {
-      guard case .missingPath = error else { return .failure(Refusal(reason: error.description)) }
+      guard case .missingFile = error else { return .failure(Refusal(reason: error.description)) }
     }
     if now == bytes { return .success(baseline) }
     let read = Self.baseline(of: now, named: path, printer)

@@ -73,33 +73,8 @@ enum TestSubject: Sendable {
     stop: StopSignal,
     progress: @escaping @Sendable (RunEvent) -> Void
   ) async -> RunRecord {
-    switch self {
-    case .mock(let faults, let setting, let speaksAsVendors):
-      let world = MockWorld(
-        MockBlueprint(plan.dataflow, conventions: MockConventions(plan.environment)),
-        faults: faults,
-        seed: plan.seed
-      )
-      return await world.clock.run {
-        let clock = RunClock(world.clock)
-        var bench =
-          speaksAsVendors
-          ? VendorBench(plan, in: setting, world, clock).bench
-          : TestBench(source: world.source, target: world.target, clock: clock, isOrdered: true)
-        bench.stop = stop
-        return await Runner(
-          plan,
-          on: bench,
-          tactics: tactics,
-          given: given,
-          retries: retries,
-          progress: progress
-        ).run()
-      }
-    case .systems(let systems):
-      guard var bench = systems.bench(for: plan.dataflow) else {
-        return RunRecord(notRun: plan, because: "the configuration has no such system")
-      }
+    @Sendable func run(on bench: TestBench) async -> RunRecord {
+      var bench = bench
       bench.log = log
       bench.stop = stop
       return await Runner(
@@ -109,7 +84,29 @@ enum TestSubject: Sendable {
         given: given,
         retries: retries,
         progress: progress
-      ).run()
+      )
+      .run()
+    }
+    switch self {
+    case .mock(let faults, let setting, let speaksAsVendors):
+      let world = MockWorld(
+        MockBlueprint(plan.dataflow, conventions: MockConventions(plan.environment)),
+        faults: faults,
+        seed: plan.seed
+      )
+      return await world.clock.run {
+        let clock = RunClock(world.clock)
+        return await run(
+          on: speaksAsVendors
+            ? VendorBench(plan, in: setting, world, clock).bench
+            : TestBench(source: world.source, target: world.target, clock: clock, isOrdered: true)
+        )
+      }
+    case .systems(let systems):
+      guard let bench = systems.bench(for: plan.dataflow) else {
+        return RunRecord(notRun: plan, because: "the configuration has no such system")
+      }
+      return await run(on: bench)
     }
   }
 
