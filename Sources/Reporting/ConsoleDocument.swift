@@ -42,7 +42,7 @@ struct ConsoleDocument {
     writeFlakyCases(to: &text)
     writeLeftovers(to: &text)
     if options.quiet { return }
-    if !options.verbose { ConsoleReasons.write(document.cases, indent: 2, to: &text) }
+    if !options.verbose { ConsoleReasons.write([document], indent: 2, to: &text) }
     for item in document.manualItems {
       guard let rule = rules[item.rule] else { continue }
       let quotation = VisibleText.visible(rule.quotation, limit: 400)

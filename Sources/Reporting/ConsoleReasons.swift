@@ -11,15 +11,18 @@ enum ConsoleReasons {
   ///
   /// Of cases of several documents, reasons that differ in the line that they name are the same.
   static func write(
-    _ cases: [CaseResult],
+    _ documents: [DocumentResults],
     acrossDocuments: Bool = false,
     indent: Int,
     to text: inout ConsoleText
   ) {
     for (outcome, mark) in [(Outcome.skipped, ConsoleMark.skipped), (.blocked, .blocked)] {
-      let reasons = cases.lazy.filter { $0.outcome == outcome }
-        .map { acrossDocuments ? withoutLine($0.reason) : $0.reason }
-      write(Array(reasons), mark, outcome.rawValue, indent, to: &text)
+      let reasons = documents.flatMap { document in
+        zip(document.outcomes, document.cases.indices).lazy.filter { $0.0 == outcome }
+          .map { document.cases[$0.1].reason }
+      }
+      let told = acrossDocuments ? reasons.map(withoutLine) : reasons
+      write(told, mark, outcome.rawValue, indent, to: &text)
     }
   }
 

@@ -76,8 +76,7 @@ public struct ConsoleReporter: Sendable {
     }
     if !text.isEmpty { text.blankLine() }
     if !folded.isEmpty {
-      let cases = folded.flatMap(\.cases)
-      ConsoleReasons.write(cases, acrossDocuments: true, indent: 0, to: &text)
+      ConsoleReasons.write(folded, acrossDocuments: true, indent: 0, to: &text)
     }
     writeTotals(of: results, next, to: &text)
     return text.text

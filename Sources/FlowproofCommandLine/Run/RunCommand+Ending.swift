@@ -31,10 +31,13 @@ extension RunCommand {
     )
     results.wallTime = .milliseconds((program.clock.elapsed - began).milliseconds)
     let mask = agenda.subject.mask
+    let finished = results
+    // Put into words while the reports are written.
+    async let words = summary(of: finished, next: nextCommand(after: finished))
     var problem: CommandLineError?
     do throws(CommandLineError) {
       try await agenda.outputs.write(
-        results,
+        finished,
         // What was written meanwhile does not know yet which failures are known from now on.
         isChanged
           ? nil : ReportOutputs.Parts(junit: parts.map(\.junit), results: parts.map(\.file)),
@@ -48,16 +51,17 @@ extension RunCommand {
       results.exitReason = error.description
     }
     if !agenda.outputs.takesOutput {
-      program.streams.output(
-        program.reporter(for: invocation)
-          .summary(of: results, next: problem == nil ? nextCommand(after: results) : nil)
-      )
+      program.streams.output(problem == nil ? await words : summary(of: results, next: nil))
       if gitHub.isStep, !invocation.has(.noGitHub) {
         program.streams.output(GitHubOutput.annotations(of: results, masking: mask))
       }
     }
     if let problem { throw problem }
     return ending.code
+  }
+
+  private func summary(of results: RunResults, next: String?) -> String {
+    program.reporter(for: invocation).summary(of: results, next: next)
   }
 
   /// The command that people want next, with a word before it: the cases again that did not pass, or
