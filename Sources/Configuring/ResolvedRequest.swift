@@ -7,6 +7,8 @@ public struct ResolvedRequest: Sendable {
   public let method: String
   /// The whole address, with its query.
   public let url: String
+  /// The address up to the end of its host.
+  public var host: Substring { Self.host(of: url) }
   /// The header fields; any of them may hold a secret.
   public let headers: [(name: String, value: Secret)]
   /// The body as JSON; nil for none.
@@ -14,6 +16,12 @@ public struct ResolvedRequest: Sendable {
   /// The values of the variables in the header fields, and in the address behind its host, for the
   /// mask.
   public let secrets: [Secret]
+
+  fileprivate static func host(of url: String) -> Substring {
+    let start = url.firstRange(of: "://")?.upperBound ?? url.startIndex
+    let end = url[start...].firstIndex { $0 == "/" || $0 == "?" } ?? url.endIndex
+    return url[..<end]
+  }
 }
 
 extension SecretResolver {
@@ -45,7 +53,7 @@ extension SecretResolver {
         if let found = self.variable(variable) { secrets.append(Secret(found, named: variable)) }
       }
     }
-    let host = Self.front(of: url)
+    let host = ResolvedRequest.host(of: url)
     for case .variable(let variable) in request.url.parts {
       // What the host is called is no secret, and everybody has to see it.
       guard let found = self.variable(variable), !host.contains(found) else { continue }
@@ -71,12 +79,5 @@ extension SecretResolver {
       secrets: secrets
     )
     return (resolved, [])
-  }
-
-  /// An address up to the end of its host.
-  private static func front(of url: String) -> Substring {
-    let start = url.firstRange(of: "://")?.upperBound ?? url.startIndex
-    let end = url[start...].firstIndex { $0 == "/" || $0 == "?" } ?? url.endIndex
-    return url[..<end]
   }
 }

@@ -9,10 +9,8 @@ extension Provenance {
 
   /// The command that runs a document again, for a POSIX shell.
   func command(for path: String) -> String {
-    // A path that begins with a hyphen would be read as an option.
-    let path = path.utf8.first == UInt8(ascii: "-") ? "./" + path : path
     let faults = faults.flatMap { ["--fault", $0] }
-    let words = ["flowproof", "run", path, "--seed", String(seed)] + options + faults
+    let words = ["flowproof", "run", path.operand, "--seed", String(seed)] + options + faults
     return words.map(\.shellArgument).joined(separator: " ")
   }
 }

@@ -4,6 +4,9 @@ extension Int {
 }
 
 extension String {
+  /// A path as a command takes it: one that begins with a hyphen would be read as an option.
+  package var operand: String { utf8.first == UInt8(ascii: "-") ? "./" + self : self }
+
   /// The text as one argument of a POSIX shell, in quotes only where it needs them.
   package var shellArgument: String {
     let isPlain = utf8.allSatisfy { byte in

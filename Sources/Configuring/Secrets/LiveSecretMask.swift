@@ -22,7 +22,7 @@ public final class LiveSecretMask: Sendable {
   }
 
   /// The mask for all that is known by now.
-  public var current: SecretMask { state.withLock(\.mask) }
+  private var current: SecretMask { state.withLock(\.mask) }
 
   /// Whether there is nothing to hide by now.
   public var isEmpty: Bool { current.isEmpty }

@@ -11,3 +11,11 @@ struct Invocation: Sendable, Equatable {
 
   func has(_ option: Option) -> Bool { options[option] != nil || lists[option] != nil }
 }
+
+extension Invocation {
+  /// The folder where the reports go.
+  var reportsFolder: String { options[.reports] ?? "reports" }
+
+  /// Where the results go.
+  var resultsPath: String { options[.json] ?? reportsFolder + "/results.json" }
+}

@@ -6,6 +6,7 @@ import Planning
 import Reporting
 import Running
 import Systems
+import SourceText
 
 /// `flowproof clean`: delete what an interrupted run left behind, after its journal.
 struct CleanCommand {
@@ -18,8 +19,7 @@ struct CleanCommand {
   }
 
   func run() async throws(CommandLineError) -> ExitCode {
-    let reports = invocation.options[.reports] ?? "reports"
-    let folder = JournalFolder.path(amongReports: reports)
+    let folder = JournalFolder.path(amongReports: invocation.reportsFolder)
     var paths = invocation.paths
     if paths.isEmpty { paths = JournalFolder.journals(in: folder) }
     if paths.isEmpty {
@@ -158,8 +158,7 @@ struct CleanCommand {
     at path: String,
     _ mask: LiveSecretMask
   ) -> String {
-    let noun = outcome.deletedCount == 1 ? "record" : "records"
-    var lines = ["\(path): \(outcome.deletedCount) \(noun) deleted"]
+    var lines = ["\(path): \(outcome.deletedCount.counted("record")) deleted"]
     lines += outcome.problems.map { "  ! \($0)" }
     lines += outcome.remaining.map { "  ! left: \(words($0, head))" }
     lines += outcome.untied.map { "  - left alone: \(words($0, head))" }

@@ -1,6 +1,7 @@
 import Gating
 import JSON
 import Results
+import SourceText
 
 /// `flowproof report compare OLD NEW`: what changed from one run to another.
 struct CompareCommand {
@@ -50,14 +51,14 @@ extension RunComparison {
     var parts = lists.filter { !$0.changes.isEmpty }.map { "\($0.changes.count) \($0.words)" }
     let slower = slowerDocuments.count + slowerCases.count
     if slower > 0 { parts.append("\(slower) slower") }
-    let count = "\(commonCount) case\(commonCount == 1 ? "" : "s") in both"
+    let count = "\(commonCount.counted("case")) in both"
     return "\(count): \(parts.isEmpty ? "no difference" : parts.joined(separator: ", "))"
   }
 
   /// What the exit code is told by, in a sentence.
   var verdict: String {
     let count = unknownFailures.count
-    if count > 0 { return "\(count) case\(count == 1 ? "" : "s") newly failing (exit code 1)" }
+    if count > 0 { return "\(count.counted("case")) newly failing (exit code 1)" }
     return newlyFailing.isEmpty
       ? "nothing newly fails (exit code 0)" : "only known failures are new (exit code 0)"
   }

@@ -41,7 +41,7 @@ struct DoctorCommand {
     let journal = try await TestSubject.systems(systems).beginJournal(
       of: plans,
       seed: seed,
-      amongReports: invocation.options[.reports] ?? "reports"
+      amongReports: invocation.reportsFolder
     )
     var report = DoctorReport()
     do throws(CommandLineError) {

@@ -2,6 +2,7 @@ import Planning
 import Reporting
 import Running
 import Systems
+import SourceText
 
 /// What a run will ask for, and what it leaves out, as text.
 struct EstimateText {
@@ -40,7 +41,7 @@ struct EstimateText {
         kept == 0
         ? "deleted again"
         : kept == sum ? "none of which can be deleted" : "\(kept) of which cannot be deleted"
-      lines.append("  \(Self.count(sum, "record")) in the \(side), \(fate)\(list)")
+      lines.append("  \(sum.counted("record")) in the \(side), \(fate)\(list)")
     }
     if !lines.isEmpty {
       let rate = limit.map { "at \($0.words)" } ?? "where nothing is limited"
@@ -50,22 +51,18 @@ struct EstimateText {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-  }
-
   private static func lines(
     _ reasons: TestPlan.Reasons,
     _ noun: String,
     _ fate: String
   ) -> [String] {
     if reasons.isEmpty { return [] }
-    var lines = ["  \(count(reasons.reduce(0) { $0 + $1.count }, noun)) \(fate):"]
+    var lines = ["  \(reasons.reduce(0) { $0 + $1.count }.counted(noun)) \(fate):"]
     for (reason, count) in reasons.prefix(reasonLimit) { lines.append("    \(count) × \(reason)") }
     let rest = reasons.dropFirst(reasonLimit)
     if !rest.isEmpty {
       let count = rest.reduce(0) { $0 + $1.count }
-      lines.append("    \(count) × for \(Self.count(rest.count, "further reason"))")
+      lines.append("    \(count) × for \(rest.count.counted("further reason"))")
     }
     return lines
   }

@@ -64,9 +64,7 @@ struct InitCommand {
       (needs.conditions.count, "condition"), (needs.connections.count, "relation"),
       (needs.wikidataIDs.count, "word"),
     ]
-    let open = pairs.filter { $0.0 > 0 }.map { count, noun in
-      "\(count) \(noun)\(count == 1 ? "" : "s")"
-    }
+    let open = pairs.filter { $0.0 > 0 }.map { count, noun in count.counted(noun) }
     text += "fill in its blanks"
     if !open.isEmpty { text += ", \(open.joined(separator: ", ")) among them" }
     let choice = path == ConfigurationFile.name ? "" : " --config \(path)"

@@ -64,10 +64,9 @@ struct LintCommand {
       let count = documents.reduce(0) { sum, document in
         sum + document.diagnostics.count { $0.severity == severity }
       }
-      return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+      return count.counted(severity.rawValue)
     }
-    let files = documents.count == 1 ? "1 document" : "\(documents.count) documents"
-    return files + ": " + counts.joined(separator: ", ")
+    return documents.count.counted("document") + ": " + counts.joined(separator: ", ")
   }
 
   private static func json(_ diagnostic: Diagnostic, in source: SourceFile) -> JSONValue {

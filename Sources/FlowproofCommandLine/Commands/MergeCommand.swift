@@ -51,10 +51,7 @@ struct MergeCommand {
   private func nextCommand(after results: RunResults) -> String? {
     let broken = results.documents.filter(\.hasNewFailures).map(\.path)
     guard !broken.isEmpty, var command = FurtherCommand(broken) else { return nil }
-    let folder = invocation.options[.reports] ?? "reports"
-    command.add([
-      Option.rerunFailed.rawValue, invocation.options[.json] ?? folder + "/results.json",
-    ])
+    command.add([Option.rerunFailed.rawValue, invocation.resultsPath])
     command.add(results.provenance.options)
     for fault in results.provenance.faults { command.add([Option.fault.rawValue, fault]) }
     command.add(

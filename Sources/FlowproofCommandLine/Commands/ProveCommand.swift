@@ -74,7 +74,7 @@ struct ProofEnding {
   init(_ proof: Proof, damaged: Int, interruption: ExitCode?) {
     let totals = proof.totals
     if totals.lost > 0 {
-      self.init(.defect, "\(Self.count(totals.lost, "case")) ran and came to no verdict")
+      self.init(.defect, "\(totals.lost.counted("case")) ran and came to no verdict")
     } else if let interruption {
       self.init(interruption, "the proof was interrupted")
     } else if totals.judged < totals.faults {
@@ -85,10 +85,10 @@ struct ProofEnding {
         (totals.faults - totals.precise, "fault", "imprecise"),
         (totals.executed - totals.sound, "case", "unsound"),
       ]
-      let words = parts.filter { $0.0 > 0 }.map { "\(Self.count($0.0, $0.1)) \($0.2)" }
+      let words = parts.filter { $0.0 > 0 }.map { "\($0.0.counted($0.1)) \($0.2)" }
       self.init(.broken, words.joined(separator: ", "))
     } else if damaged > 0 {
-      self.init(.damaged, "\(Self.count(damaged, "document")) damaged")
+      self.init(.damaged, "\(damaged.counted("document")) damaged")
     } else if proof.documents.isEmpty {
       self.init(.nothingChecked, "no document (.rst) found")
     } else if totals.executed == 0 {
@@ -103,9 +103,5 @@ struct ProofEnding {
   private init(_ code: ExitCode, _ reason: String) {
     self.code = code
     self.reason = reason
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

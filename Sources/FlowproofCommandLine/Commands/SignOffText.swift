@@ -1,6 +1,7 @@
 import Gating
 import JSON
 import Reporting
+import SourceText
 
 /// What only people can judge, in text and JSON.
 ///
@@ -43,11 +44,11 @@ enum SignOffText {
     }
     for entry in gone { lines.append("- gone   \(entry.rule): \(words(entry))") }
     if !lines.isEmpty { lines.append("") }
-    let count = items.count == 1 ? "1 item" : "\(items.count) items"
+    let count = items.count.counted("item")
     var total = "\(count) for people: \(counts.open) open, \(counts.signed) signed off"
     total += ", \(counts.stale) stale"
     if !gone.isEmpty {
-      total += "; \(gone.count) sign-off\(gone.count == 1 ? "" : "s") of no rule that there is now"
+      total += "; \(gone.count.counted("sign-off")) of no rule that there is now"
     }
     lines.append(total)
     return lines.map { VisibleText.visible($0) + "\n" }.joined()

@@ -84,7 +84,12 @@ struct ConfigurationFile {
   }
 
   private static func bytes(at path: String) throws(CommandLineError) -> [UInt8] {
-    let bytes = try FileBytes.read(path, limit: limit, tooLarge: "it is larger than 8 MB")
+    let bytes = try FileBytes.read(
+      path,
+      as: "a configuration",
+      limit: limit,
+      tooLarge: "it is larger than 8 MB"
+    )
     guard String(validating: bytes, as: UTF8.self) != nil else {
       throw .unreadablePath(path, reason: "it is no text in UTF-8")
     }
@@ -99,7 +104,12 @@ struct ConfigurationFile {
       file: { name in
         let place = name.hasPrefix("/") ? name : folder + "/" + name
         do throws(CommandLineError) {
-          let bytes = try FileBytes.read(place, limit: 1 << 16, tooLarge: "it is larger than 64 KB")
+          let bytes = try FileBytes.read(
+            place,
+            as: "a secret",
+            limit: 1 << 16,
+            tooLarge: "it is larger than 64 KB"
+          )
           guard let text = String(validating: bytes, as: UTF8.self) else {
             return .failure(SecretResolver.Failure("it is no text in UTF-8"))
           }
@@ -127,15 +137,22 @@ extension CommandLineError {
 enum FileBytes {
   /// Reads a file.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - kind: What it should be, with its article.
+  ///   - limit: The most bytes.
+  ///   - tooLarge: What to say of one that has more.
+  /// - Returns: The bytes.
   /// - Throws: Where there is none, it is a folder or a pipe, it may not be read, or is too large.
   static func read(
     _ path: String,
+    as kind: String,
     limit: Int,
     tooLarge: String
   ) throws(CommandLineError) -> [UInt8] {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else {
-      if errno == ENOENT || errno == ENOTDIR { throw .missingFile(path, kind: "a configuration") }
+      if errno == ENOENT || errno == ENOTDIR { throw .missingFile(path, kind: kind) }
       throw .unreadablePath(path, reason: SystemError.words)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {

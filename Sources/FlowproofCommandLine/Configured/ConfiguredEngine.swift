@@ -51,11 +51,9 @@ extension ConfiguredEngine.Call {
     timeout: Duration?,
     log: (@Sendable (String) -> Void)?
   ) throws(CommandLineError) {
-    let behindScheme = request.url.firstRange(of: "://")?.upperBound ?? request.url.startIndex
-    let end = request.url[behindScheme...].firstIndex { $0 == "/" || $0 == "?" }
-    let address = String(request.url[..<(end ?? request.url.endIndex)])
-    var target = end.map { String(request.url[$0...]) } ?? "/"
-    if target.hasPrefix("?") { target = "/" + target }
+    let address = String(request.host)
+    var target = String(request.url[request.host.endIndex...])
+    if !target.hasPrefix("/") { target = "/" + target }
     var options = URLSessionHTTPEndpoint.Options()
     if let timeout { options.deadline = timeout }
     let network: URLSessionHTTPEndpoint

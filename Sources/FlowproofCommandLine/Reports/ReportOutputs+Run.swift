@@ -12,10 +12,9 @@ extension ReportOutputs {
     _ gitHub: GitHubOutput,
     sparing spared: [String]
   ) throws(CommandLineError) {
-    let folder = invocation.options[.reports] ?? "reports"
     var places: [(option: Option, path: String)] = [
-      (.junit, invocation.options[.junit] ?? folder + "/junit.xml"),
-      (.json, invocation.options[.json] ?? folder + "/results.json"),
+      (.junit, invocation.options[.junit] ?? invocation.reportsFolder + "/junit.xml"),
+      (.json, invocation.resultsPath),
     ]
     if let path = invocation.options[.markdown] { places.append((.markdown, path)) }
     if let path = gitHub.summaryPath, path != invocation.options[.markdown],

@@ -45,7 +45,7 @@ struct BaselineFile {
   }
 
   private static func read(_ path: String) throws(CommandLineError) -> [UInt8] {
-    try FileBytes.read(path, limit: limit, tooLarge: "it is larger than 64 MB")
+    try FileBytes.read(path, as: "a baseline", limit: limit, tooLarge: "it is larger than 64 MB")
   }
 
   /// What the bytes of a file say; nil where they are damaged, which has been shown then.

@@ -12,8 +12,7 @@ struct FurtherCommand {
   /// - Parameter paths: The documents; none for the usual folder.
   init?(_ paths: [String]) {
     if paths.contains(where: { $0 == "-" || $0 == "stdin" }) { return nil }
-    // A path that begins with a hyphen would be read as an option.
-    words += paths.map { $0.utf8.first == UInt8(ascii: "-") ? "./" + $0 : $0 }
+    words += paths.map(\.operand)
   }
 
   /// Adds options with their values.

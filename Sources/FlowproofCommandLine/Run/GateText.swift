@@ -26,7 +26,7 @@ struct GateText {
   ///   - verbose: Whether entries are named that nothing is wrong with.
   init(_ judgement: BaselineJudgement, at path: String, cases: [String], verbose: Bool) {
     let count = judgement.known.count
-    var head = "\(count) known failure\(count == 1 ? "" : "s")"
+    var head = count.counted("known failure")
     for (number, word) in [
       (judgement.newFailures.count, "new"), (judgement.expired.count, "expired"),
       (judgement.unneeded.count, "passed"), (judgement.notObserved.count, "not observed"),

@@ -82,11 +82,9 @@ extension RunCommand {
 
   /// This command, with an option that takes its results.
   private func command(with option: Option) -> String? {
-    let folder = invocation.options[.reports] ?? "reports"
-    let results = invocation.options[.json] ?? folder + "/results.json"
     let paths = invocation.paths == ["checklists"] ? [] : invocation.paths
     guard var command = FurtherCommand(paths) else { return nil }
-    command.add([option.rawValue, results])
+    command.add([option.rawValue, invocation.resultsPath])
     if option == .resume {
       // Of the same cases; where the failed ones are run again these are chosen by that.
       for list in [Option.only, .except] {

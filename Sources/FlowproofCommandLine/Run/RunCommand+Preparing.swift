@@ -56,7 +56,7 @@ extension RunCommand {
     let journal = try await subject.beginJournal(
       of: taken.plans,
       seed: seed,
-      amongReports: invocation.options[.reports] ?? "reports"
+      amongReports: invocation.reportsFolder
     )
     let told = taken.plans.reduce(0) { $0 + $1.runCount }
     return .ready(

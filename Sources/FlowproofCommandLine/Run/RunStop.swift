@@ -1,6 +1,7 @@
 import Planning
 import Running
 import Synchronization
+import SourceText
 
 /// Ends a run before its end: on Ctrl-C, after too many failures, or when its time is over.
 final class RunStop: Sendable {
@@ -30,7 +31,7 @@ final class RunStop: Sendable {
       return count
     }
     guard count >= maxFailures else { return }
-    signal.give(because: "stopped after \(maxFailures) failure\(maxFailures == 1 ? "" : "s")")
+    signal.give(because: "stopped after \(maxFailures.counted("failure"))")
   }
 
   /// Does something that ends when the user wants it to, or when its time is over.

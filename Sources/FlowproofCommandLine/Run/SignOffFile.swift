@@ -33,7 +33,12 @@ struct SignOffFile {
     guard FileManager.default.fileExists(atPath: path) else {
       return SignOffFile(book: SignOffBook(emptyNamed: path), path: path)
     }
-    let bytes = try FileBytes.read(path, limit: limit, tooLarge: "it is larger than 64 MB")
+    let bytes = try FileBytes.read(
+      path,
+      as: "a book of sign-offs",
+      limit: limit,
+      tooLarge: "it is larger than 64 MB"
+    )
     let source = SourceFile(name: path, bytes: bytes)
     let (book, problems) = SignOffBook.read(source)
     DiagnosticPrinter(program, invocation).show(problems, in: source, from: .error)
