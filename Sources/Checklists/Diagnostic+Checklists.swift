@@ -8,7 +8,7 @@ extension Diagnostic {
       .warning,
       "missing-title",
       "the document has no title of the form `SOURCE to TARGET Dataflow`",
-      mend: "over- and underline the title with `=` and end it with `Dataflow`",
+      hint: "over- and underline the title with `=` and end it with `Dataflow`",
       at: range
     )
   }
@@ -18,7 +18,7 @@ extension Diagnostic {
       .warning,
       "no-pairings",
       "the document has no section on two record types, so there is nothing to check",
-      mend: "add a section with a heading of the form `SOURCE TYPE to TARGET TYPE`",
+      hint: "add a section with a heading of the form `SOURCE TYPE to TARGET TYPE`",
       at: range
     )
   }
@@ -28,7 +28,7 @@ extension Diagnostic {
       .warning,
       "empty-system-name",
       "the title names no \(side) system",
-      mend: "write the \(side) system's name into the title",
+      hint: "write the \(side) system's name into the title",
       at: range
     )
   }
@@ -38,7 +38,7 @@ extension Diagnostic {
       .warning,
       "unreadable-stamp",
       "this is no time of generation",
-      mend: "write it as `Generated: 2023-09-05 08:47:45`",
+      hint: "write it as `Generated: 2023-09-05 08:47:45`",
       at: range
     )
   }
@@ -48,7 +48,7 @@ extension Diagnostic {
       .warning,
       "text-outside-sections",
       "this text stands in no section, so no test comes of it",
-      mend: "move it into the introduction, or make it a comment with `.. `",
+      hint: "move it into the introduction, or make it a comment with `.. `",
       at: range
     )
   }
@@ -58,7 +58,7 @@ extension Diagnostic {
       .error,
       "unknown-section",
       "this heading is not of the form `SOURCE TYPE to TARGET TYPE`",
-      mend: "name the two record types with ` to ` between them",
+      hint: "name the two record types with ` to ` between them",
       at: range
     )
   }
@@ -68,7 +68,7 @@ extension Diagnostic {
       .error,
       "unknown-sentence",
       "this is no sentence of a dataflow document about these two types, so no test comes of it",
-      mend: "word it as generated documents do, with the heading's names, or make it a comment",
+      hint: "word it as generated documents do, with the heading's names, or make it a comment",
       at: range
     )
   }
@@ -78,7 +78,7 @@ extension Diagnostic {
       .warning,
       "repeated-sentence",
       "this section says so twice",
-      mend: "remove one of the two sentences",
+      hint: "remove one of the two sentences",
       at: range
     )
   }
@@ -88,7 +88,7 @@ extension Diagnostic {
       .warning,
       "unexpected-block",
       "a dataflow document holds sentences and tables, so no test comes of this",
-      mend: "write it as a sentence or a table row, or make it a comment with `.. `",
+      hint: "write it as a sentence or a table row, or make it a comment with `.. `",
       at: range
     )
   }
@@ -98,7 +98,7 @@ extension Diagnostic {
       .error,
       "unknown-table",
       "a table of \(columns) columns is neither a merge table nor a property table",
-      mend: "give merge tables two columns and property tables three",
+      hint: "give merge tables two columns and property tables three",
       at: range
     )
   }
@@ -108,7 +108,7 @@ extension Diagnostic {
       .warning,
       "missing-creation-rule",
       "nothing says when these records are synchronized",
-      mend: "begin the section with `Every … will be synchronized with a ….`",
+      hint: "begin the section with `Every … will be synchronized with a ….`",
       at: range
     )
   }
@@ -118,7 +118,7 @@ extension Diagnostic {
       .note,
       "empty-table",
       "the table has no rows: there is nothing to check but the link",
-      mend: "add a row for each property that is to be synchronized",
+      hint: "add a row for each property that is to be synchronized",
       at: range
     )
   }
@@ -128,7 +128,7 @@ extension Diagnostic {
       .warning,
       "empty-property",
       "the row names no property on one side, so no test comes of it",
-      mend: "write the property's path into the empty cell",
+      hint: "write the property's path into the empty cell",
       at: range
     )
   }
@@ -138,7 +138,7 @@ extension Diagnostic {
       .error,
       "unreadable-type",
       "the data type cannot be read: \(error.kind)",
-      mend: error.kind.mend,
+      hint: error.kind.hint,
       at: range
     )
   }
@@ -148,7 +148,7 @@ extension Diagnostic {
       .warning,
       "incomplete-condition",
       "a condition of this row lacks its value or its property, so nobody can test it",
-      mend: "complete it to `Dependant on having VALUE in PROPERTY`",
+      hint: "complete it to `Dependant on having VALUE in PROPERTY`",
       at: range
     )
   }
@@ -158,7 +158,7 @@ extension Diagnostic {
       .warning,
       "repeated-pairing",
       "these two types have a section already; both count as one",
-      mend: "put the sentences and rows of both into one section",
+      hint: "put the sentences and rows of both into one section",
       at: range,
       notes: [Note("the first section", at: first)]
     )
@@ -169,7 +169,7 @@ extension Diagnostic {
       .warning,
       "contradicting-pairings",
       "this contradicts another sentence about the same two types; `Every …` wins",
-      mend: "keep the one that is meant",
+      hint: "keep the one that is meant",
       at: range,
       notes: [Note("the other sentence", at: other)]
     )

@@ -6,7 +6,7 @@ extension Configuration {
   /// that no document has, one instance on both sides.
   ///
   /// - Complexity: O(*n* × *m*) in the numbers of names on both sides.
-  public func diagnostics(for needs: DocumentNeeds) -> [Diagnostic] {
+  public func diagnostics(for needs: ConfigurationRequirements) -> [Diagnostic] {
     var diagnostics = missingSystems(needs) + sameInstances(needs)
     let known = needs.systems.map(\.name)
     for system in systems {
@@ -30,7 +30,7 @@ extension Configuration {
     return diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  private func missingSystems(_ needs: DocumentNeeds) -> [Diagnostic] {
+  private func missingSystems(_ needs: ConfigurationRequirements) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for need in needs.systems {
       guard let system = system(named: need.name) else {
@@ -48,7 +48,7 @@ extension Configuration {
     return diagnostics
   }
 
-  private func sameInstances(_ needs: DocumentNeeds) -> [Diagnostic] {
+  private func sameInstances(_ needs: ConfigurationRequirements) -> [Diagnostic] {
     if allowsSameInstance { return [] }
     var diagnostics: [Diagnostic] = []
     for pair in needs.pairs {
@@ -65,7 +65,7 @@ extension Configuration {
 
   private func unusedNames(
     of type: TypeConfiguration,
-    _ need: DocumentNeeds.System
+    _ need: ConfigurationRequirements.System
   ) -> [Diagnostic] {
     let keys = Set(need.types.map { NameKey($0) })
     let isKnown = { (name: String) in
@@ -97,7 +97,7 @@ extension Diagnostic {
       .error,
       "missing-system",
       "the documents name a system `\(shown(name))`, which the configuration does not",
-      mend: nearest.map { "add it to `systems`, or is `\(shown($0))` meant for it?" }
+      hint: nearest.map { "add it to `systems`, or is `\(shown($0))` meant for it?" }
         ?? "add it to `systems`",
       at: range
     )
@@ -112,7 +112,7 @@ extension Diagnostic {
       .error,
       "missing-side",
       "a document has `\(shown(system))` as its \(side), of which nothing is said",
-      mend: "add `\"\(side)\"` to the system",
+      hint: "add `\"\(side)\"` to the system",
       at: range
     )
   }
@@ -127,7 +127,7 @@ extension Diagnostic {
       .error,
       "same-instance",
       "source and target of `\(shown(document))` are one account",
-      mend: "give `\(shown(source))` as source and `\(shown(target))` as target accounts of their "
+      hint: "give `\(shown(source))` as source and `\(shown(target))` as target accounts of their "
         + "own, or write `\"sameInstance\": true`",
       at: range
     )
@@ -172,7 +172,7 @@ extension Diagnostic {
       nearest == nil ? .note : .warning,
       "unused-\(what)",
       "\(words) `\(shown(name))`",
-      mend: nearest.map { "did you mean `\(shown($0))`?" }
+      hint: nearest.map { "did you mean `\(shown($0))`?" }
         ?? "nothing is to be done if it is for other documents",
       at: range
     )

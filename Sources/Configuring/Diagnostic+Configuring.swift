@@ -11,7 +11,7 @@ extension Diagnostic {
   }
 
   /// What to write in the place of a word that is not known.
-  static func mend(_ word: String, among known: [String]) -> String {
+  static func hint(_ word: String, among known: [String]) -> String {
     if let nearest = NameSuggestion.nearest(to: String(word.prefix(100)), among: known) {
       return "did you mean `\(nearest)`?"
     }
@@ -25,7 +25,7 @@ extension Diagnostic {
   static func error(
     _ identifier: String,
     _ summary: String,
-    mend: String,
+    hint: String,
     at range: Range<Int>,
     first: (String, Range<Int>)? = nil
   ) -> Diagnostic {
@@ -33,7 +33,7 @@ extension Diagnostic {
       .error,
       identifier,
       summary,
-      mend: mend,
+      hint: hint,
       at: range,
       notes: first.map { [Note($0.0, at: $0.1)] } ?? []
     )
@@ -44,7 +44,7 @@ extension Diagnostic {
     return error(
       problem.kind.identifier,
       problem.kind.summary,
-      mend: problem.kind.mend,
+      hint: problem.kind.hint,
       at: problem.range,
       first: problem.origin.map { (words, $0) }
     )
@@ -54,7 +54,7 @@ extension Diagnostic {
     error(
       "wrong-kind",
       "\(what) has to be \(wanted), not \(found.kind.words)",
-      mend: "write \(wanted)",
+      hint: "write \(wanted)",
       at: found.range
     )
   }
@@ -63,7 +63,7 @@ extension Diagnostic {
     error(
       "wrong-number",
       "\(what) has to be \(wanted)",
-      mend: "write \(wanted)",
+      hint: "write \(wanted)",
       at: range
     )
   }
@@ -77,7 +77,7 @@ extension Diagnostic {
     error(
       "unknown-member",
       "\(what) has no member `\(shown(name))`",
-      mend: mend(name, among: known),
+      hint: hint(name, among: known),
       at: range
     )
   }
@@ -86,7 +86,7 @@ extension Diagnostic {
     error(
       "missing-member",
       "\(what) lacks `\(name)`",
-      mend: "add a member `\"\(name)\"`",
+      hint: "add a member `\"\(name)\"`",
       at: range
     )
   }
@@ -100,24 +100,24 @@ extension Diagnostic {
     error(
       "unknown-word",
       "`\(shown(word))` is nothing that \(what) can be",
-      mend: mend(word, among: known),
+      hint: hint(word, among: known),
       at: range
     )
   }
 
   static func blankName(_ what: String, at range: Range<Int>) -> Diagnostic {
-    error("blank-name", "\(what) has no name", mend: "write a name, or remove it", at: range)
+    error("blank-name", "\(what) has no name", hint: "write a name, or remove it", at: range)
   }
 
   static func blankValue(_ what: String, at range: Range<Int>) -> Diagnostic {
-    error("blank-value", "\(what) is blank", mend: "fill it in, or remove it", at: range)
+    error("blank-value", "\(what) is blank", hint: "fill it in, or remove it", at: range)
   }
 
   static func badVariable(at range: Range<Int>) -> Diagnostic {
     error(
       "bad-variable",
       "`${` begins no variable here",
-      mend: "write variables as `${NAME}`, with letters, digits and `_` between the braces",
+      hint: "write variables as `${NAME}`, with letters, digits and `_` between the braces",
       at: range
     )
   }
@@ -126,7 +126,7 @@ extension Diagnostic {
     error(
       "bad-duration",
       "\(what) is no time from 1 ms to a day",
-      mend: "write a number and its unit, such as `500ms`, `60s`, `2m` or `1h`",
+      hint: "write a number and its unit, such as `500ms`, `60s`, `2m` or `1h`",
       at: range
     )
   }
@@ -135,7 +135,7 @@ extension Diagnostic {
     error(
       "bad-rate",
       "this is no rate from 0.001 to 10,000 requests a second",
-      mend: "write it as `2/s`, `200/m` or `{\"perSecond\": 2, \"burst\": 40}`",
+      hint: "write it as `2/s`, `200/m` or `{\"perSecond\": 2, \"burst\": 40}`",
       at: range
     )
   }
@@ -144,7 +144,7 @@ extension Diagnostic {
     error(
       "further-findings",
       "there is more that is wrong than is told here",
-      mend: "mend those above first",
+      hint: "hint those above first",
       at: range
     )
   }

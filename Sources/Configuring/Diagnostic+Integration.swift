@@ -7,7 +7,7 @@ extension Diagnostic {
       .error,
       "slow-poll",
       "the time between two looks is longer than the time in which a change has to arrive",
-      mend: "look several times within the propagation, or leave `poll` out",
+      hint: "look several times within the propagation, or leave `poll` out",
       at: range
     )
   }
@@ -17,7 +17,7 @@ extension Diagnostic {
       .error,
       "repeated-binding",
       "this condition is bound above",
-      mend: "keep one of the two",
+      hint: "keep one of the two",
       at: range,
       notes: [Note("the first one", at: first)]
     )
@@ -28,7 +28,7 @@ extension Diagnostic {
       .warning,
       "blank-binding",
       "this binding is incomplete, so the condition stays for people to check",
-      mend: "write the property's path into `property` and the value into `holds`",
+      hint: "write the property's path into `property` and the value into `holds`",
       at: range
     )
   }
@@ -38,7 +38,7 @@ extension Diagnostic {
       .error,
       "contradicting-binding",
       "the condition cannot hold and fail with one value",
-      mend: "write a value into `fails` that is not in `holds`",
+      hint: "write a value into `fails` that is not in `holds`",
       at: range
     )
   }
@@ -48,7 +48,7 @@ extension Diagnostic {
       .error,
       "bad-wikidata-id",
       "this is no id of Wikidata",
-      mend: "write it as `Q123` or `wd:Q123`",
+      hint: "write it as `Q123` or `wd:Q123`",
       at: range
     )
   }
@@ -58,7 +58,7 @@ extension Diagnostic {
       .warning,
       "blank-word",
       "this word is blank, so the id itself is used",
-      mend: "write the system's own word for it",
+      hint: "write the system's own word for it",
       at: range
     )
   }

@@ -7,13 +7,13 @@ extension Diagnostic {
     known: [String],
     at range: Range<Int>
   ) -> Diagnostic {
-    let mend =
+    let hint =
       known.isEmpty
-      ? "add it under `environments`, or leave `--environment` out" : mend(name, among: known)
+      ? "add it under `environments`, or leave `--environment` out" : hint(name, among: known)
     return error(
       "unknown-environment",
       "there is no environment `\(shown(name))`",
-      mend: mend,
+      hint: hint,
       at: range
     )
   }
@@ -22,7 +22,7 @@ extension Diagnostic {
     error(
       "misplaced-member",
       "an environment has no environments of its own",
-      mend: "write all of them side by side in the one `environments` of the file",
+      hint: "write all of them side by side in the one `environments` of the file",
       at: range
     )
   }
@@ -31,7 +31,7 @@ extension Diagnostic {
     error(
       "misplaced-member",
       "one side of a system has no `\(name)` of its own",
-      mend: "write `source` and `target` side by side in the system",
+      hint: "write `source` and `target` side by side in the system",
       at: range
     )
   }
@@ -40,7 +40,7 @@ extension Diagnostic {
     error(
       "literal-secret",
       "the secret `\(shown(name))` stands in the file itself",
-      mend: "put it into a variable and write `\"${NAME}\"`, or into a file of its own and write "
+      hint: "put it into a variable and write `\"${NAME}\"`, or into a file of its own and write "
         + "`{\"file\": \"path\"}`; then renew it, for it may have been read",
       at: range
     )
@@ -50,7 +50,7 @@ extension Diagnostic {
     error(
       "missing-member",
       "\(what) names no file",
-      mend: "write `\"${NAME}\"` or `{\"file\": \"path\"}`",
+      hint: "write `\"${NAME}\"` or `{\"file\": \"path\"}`",
       at: range
     )
   }
@@ -59,7 +59,7 @@ extension Diagnostic {
     error(
       "unset-variable",
       "the variable `\(name)` is not set in the environment",
-      mend: "set it where flowproof is started, such as by `export \(name)=…`",
+      hint: "set it where flowproof is started, such as by `export \(name)=…`",
       at: range
     )
   }
@@ -69,7 +69,7 @@ extension Diagnostic {
     error(
       "unreadable-secret",
       "no secret can be read from `\(shown(path))`: \(reason)",
-      mend: "write the secret, and nothing else, into that file",
+      hint: "write the secret, and nothing else, into that file",
       at: range
     )
   }
@@ -78,7 +78,7 @@ extension Diagnostic {
     error(
       "unusable-secret",
       "the secret in `\(shown(name))` \(reason)",
-      mend: "give the secret as the vendor shows it, on one line",
+      hint: "give the secret as the vendor shows it, on one line",
       at: range
     )
   }
@@ -87,7 +87,7 @@ extension Diagnostic {
     error(
       "bad-header",
       "this cannot stand in a header field",
-      mend: "use letters, digits and `-` in names, and printable ASCII in values",
+      hint: "use letters, digits and `-` in names, and printable ASCII in values",
       at: range
     )
   }

@@ -8,7 +8,7 @@ extension Diagnostic {
       .error,
       "no-systems",
       "the configuration names no system",
-      mend: "add `\"systems\"` with a member for each system that the documents name; "
+      hint: "add `\"systems\"` with a member for each system that the documents name; "
         + "`flowproof init` drafts them",
       at: range
     )
@@ -19,7 +19,7 @@ extension Diagnostic {
       .error,
       "repeated-system",
       "this is the name of a system above, in other letters",
-      mend: "keep one of the two; for two accounts of one system write `source` and `target` in it",
+      hint: "keep one of the two; for two accounts of one system write `source` and `target` in it",
       at: range,
       notes: [Note("the first one", at: first)]
     )
@@ -30,7 +30,7 @@ extension Diagnostic {
       .error,
       "repeated-type",
       "this is the name of a record type above, in other letters",
-      mend: "put both into one member",
+      hint: "put both into one member",
       at: range,
       notes: [Note("the first one", at: first)]
     )
@@ -47,7 +47,7 @@ extension Diagnostic {
       .error,
       "missing-profile",
       "nothing says how requests to `\(shown(system))` are made",
-      mend: fitting.map { "add `\"profile\": \"\($0)\"`" }
+      hint: fitting.map { "add `\"profile\": \"\($0)\"`" }
         ?? "add `\"profile\"` with the name of one (\(names)) or with one of your own in `{ }`",
       at: range
     )
@@ -58,13 +58,13 @@ extension Diagnostic {
       .error,
       "unknown-profile",
       "there is no profile `\(shown(name))`",
-      mend: mend(name, among: known),
+      hint: hint(name, among: known),
       at: range
     )
   }
 
   static func missingNeed(
-    _ need: ProfileFacts.Need,
+    _ need: ProfileSummary.Need,
     in group: String,
     of system: String,
     _ profile: String,
@@ -75,7 +75,7 @@ extension Diagnostic {
       .error,
       isSecret ? "missing-credential" : "missing-value",
       "the profile `\(profile)` asks for `\(need.name)` in the `\(group)` of `\(shown(system))`",
-      mend: "add it: \(need.hint)",
+      hint: "add it: \(need.hint)",
       at: range
     )
   }
@@ -91,7 +91,7 @@ extension Diagnostic {
       .error,
       "unknown-member",
       "the profile `\(profile)` knows no `\(shown(name))` among the `\(group)`",
-      mend: mend(name, among: known),
+      hint: hint(name, among: known),
       at: range
     )
   }
@@ -103,7 +103,7 @@ extension Diagnostic {
       .error,
       "missing-value",
       "the profile `\(profile)` has no address of its own, and `\(shown(system))` gives none",
-      mend: "add `\"baseURL\"` with the address in front of all paths",
+      hint: "add `\"baseURL\"` with the address in front of all paths",
       at: range
     )
   }
@@ -113,7 +113,7 @@ extension Diagnostic {
       .error,
       "no-sandbox",
       "flowproof creates, edits and deletes records, and does so in sandboxes only",
-      mend: "write `\"environment\": \"sandbox\"` if no real records are kept there",
+      hint: "write `\"environment\": \"sandbox\"` if no real records are kept there",
       at: range
     )
   }
@@ -123,7 +123,7 @@ extension Diagnostic {
       .error,
       "unconfirmed",
       "a variable confirms nothing: it may be set to anything",
-      mend: "write the name itself",
+      hint: "write the name itself",
       at: range
     )
   }
@@ -133,7 +133,7 @@ extension Diagnostic {
       .error,
       "empty-range",
       "`\(most)` is less than `\(least)`, so no value is left",
-      mend: "correct one of the two",
+      hint: "correct one of the two",
       at: range
     )
   }
@@ -143,7 +143,7 @@ extension Diagnostic {
       .error,
       "bad-domain",
       "this is no domain for addresses of e-mail",
-      mend: "write it as `example.com`, without `@`",
+      hint: "write it as `example.com`, without `@`",
       at: range
     )
   }
@@ -153,7 +153,7 @@ extension Diagnostic {
       .error,
       "bad-pattern",
       "nothing follows the backslash",
-      mend:
+      hint:
         "write `#` for a digit, `?` for a letter, `*` for either, and `\\\\` before these signs "
         + "where they stand for themselves",
       at: range
@@ -167,7 +167,7 @@ extension Diagnostic {
       count == 1
         ? "there is just one value of this form, so records cannot be told apart by it"
         : "there are just \(count) values of this form, so two records may get the same",
-      mend: "let `#`, `?` or `*` stand in more places",
+      hint: "let `#`, `?` or `*` stand in more places",
       at: range
     )
   }
@@ -177,7 +177,7 @@ extension Diagnostic {
       .error,
       "unreadable-type",
       "the conversion cannot be read: \(shown(fault))",
-      mend: "write it as in a Data Type column: `\"integer\"` or `[\"integer\", \"_.\"]`",
+      hint: "write it as in a Data Type column: `\"integer\"` or `[\"integer\", \"_.\"]`",
       at: range
     )
   }
@@ -187,7 +187,7 @@ extension Diagnostic {
       .warning,
       "blank-relation",
       "this relation is blank, so what rests on it is not tested",
-      mend: "write the path of the property that refers to the other record",
+      hint: "write the path of the property that refers to the other record",
       at: range
     )
   }

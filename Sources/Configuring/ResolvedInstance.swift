@@ -27,7 +27,7 @@ extension SecretResolver {
   /// - Returns: The instance, or nil and every reason why nothing may be sent to it.
   public func resolve(
     _ instance: InstanceConfiguration,
-    _ facts: ProfileFacts
+    _ facts: ProfileSummary
   ) -> (instance: ResolvedInstance?, diagnostics: [Diagnostic]) {
     let (secrets, problems) = secrets(of: instance)
     var diagnostics = problems

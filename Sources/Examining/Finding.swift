@@ -43,7 +43,7 @@ public struct Finding: Sendable, Hashable {
   /// What was found, in a clause for people.
   public var words: String
   /// What to do about it; nil where nothing is to be done.
-  public var mend: String?
+  public var hint: String?
 
   /// Creates a finding.
   public init(
@@ -51,12 +51,12 @@ public struct Finding: Sendable, Hashable {
     of type: RecordType? = nil,
     _ verdict: Verdict,
     _ words: String,
-    mend: String? = nil
+    hint: String? = nil
   ) {
     self.check = check
     self.type = type
     self.verdict = verdict
     self.words = words
-    self.mend = mend
+    self.hint = hint
   }
 }

@@ -31,8 +31,8 @@ public struct Probe: Sendable {
     self.reasonAgainstDeleting = reasonAgainstDeleting
   }
 
-  /// The probes of a plan: for each record type the first record that one of its stories makes, and an
-  /// empty one of a type of which no story makes any.
+  /// The probes of a plan: for each record type the first record that one of its scenarios makes, and an
+  /// empty one of a type of which no scenario makes any.
   ///
   /// - Parameters:
   ///   - plan: The plan.
@@ -41,8 +41,8 @@ public struct Probe: Sendable {
   public static func all(of plan: TestPlan, log: (any OwnershipLog)? = nil) -> [Probe] {
     var probes: [RecordType: Probe] = [:]
     let values = RunValues(plan)
-    for story in plan.cases.compactMap(\.story) {
-      for case .create(_, let type, let fields) in story.phases.flatMap(\.actions) {
+    for scenario in plan.cases.compactMap(\.scenario) {
+      for case .create(_, let type, let fields) in scenario.steps.flatMap(\.operations) {
         guard probes[type] == nil, fields.allSatisfy({ $0.reference == nil }) else { continue }
         var object: JSONValue = [:]
         for field in fields { object.set(field.value, at: field.path) }

@@ -36,7 +36,7 @@ extension SystemExaminer {
             of: type,
             .problem,
             "the record \(id) that was just made is not there",
-            mend:
+            hint:
               "see that `create` answers with the record's own identifier, and that `read` asks "
               + "for it"
           ) : Finding(.read, of: type, .fine, "the record \(id)")
@@ -94,7 +94,7 @@ extension SystemExaminer {
             of: type,
             .warning,
             "the record \(id) can still be read after it was deleted",
-            mend: "look for it there, and delete it by hand where it stays"
+            hint: "look for it there, and delete it by hand where it stays"
           )
         )
       }
@@ -113,10 +113,10 @@ extension SystemExaminer {
   ) -> Finding {
     // The cases that need it are skipped with that reason.
     if error.isUnsupported { return Finding(check, of: type, .note, error.description) }
-    return Finding(check, of: type, .problem, error.description, mend: mend(check, error))
+    return Finding(check, of: type, .problem, error.description, hint: hint(check, error))
   }
 
-  private static func mend(_ check: Finding.Check, _ error: RecordClientError) -> String {
+  private static func hint(_ check: Finding.Check, _ error: RecordClientError) -> String {
     switch error.exchange.response?.status {
     case nil: "see that this machine reaches the system without breaks"
     case 401: "see that the credentials may \(check.rawValue) such records"

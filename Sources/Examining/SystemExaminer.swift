@@ -24,9 +24,9 @@ public struct SystemExaminer: Sendable {
   }
 
   /// What was seen of a system before any record was made in it.
-  public struct Meeting: Sendable {
+  public struct RecordTypePair: Sendable {
     /// Why nothing more needs to be asked; nil where it answers and takes whoever asks.
-    public let obstacle: [Finding]?
+    public let skipCause: [Finding]?
     let listings: [Result<Listing, RecordClientError>]
     let time: (start: Int, end: Int)
   }
@@ -34,7 +34,7 @@ public struct SystemExaminer: Sendable {
   /// Lists the records of all types, once for each.
   ///
   /// A system that does not answer, or takes nobody, is asked nothing more.
-  public func meet() async -> Meeting {
+  public func meet() async -> RecordTypePair {
     let start = now()
     var listings: [Result<Listing, RecordClientError>] = []
     var end = start
@@ -42,11 +42,11 @@ public struct SystemExaminer: Sendable {
       listings.append(await list(probe))
       if listings.count > 1 { continue }
       end = now()
-      if case .failure(let error) = listings[0], let obstacle = Self.obstacle(error) {
-        return Meeting(obstacle: obstacle, listings: [], time: (start, end))
+      if case .failure(let error) = listings[0], let skipCause = Self.skipCause(error) {
+        return RecordTypePair(skipCause: skipCause, listings: [], time: (start, end))
       }
     }
-    return Meeting(obstacle: nil, listings: listings, time: (start, end))
+    return RecordTypePair(skipCause: nil, listings: listings, time: (start, end))
   }
 
   /// Examines the system.
@@ -58,8 +58,8 @@ public struct SystemExaminer: Sendable {
   ///   - meeting: What was seen of it.
   ///   - makesRecords: Whether to make, read and delete the probes.
   /// - Returns: The findings: of the whole system, then of each type in the order of the probes.
-  public func examine(_ meeting: Meeting, makesRecords: Bool = true) async -> [Finding] {
-    if let obstacle = meeting.obstacle { return obstacle }
+  public func examine(_ meeting: RecordTypePair, makesRecords: Bool = true) async -> [Finding] {
+    if let skipCause = meeting.skipCause { return skipCause }
     guard let first = meeting.listings.first else { return [] }
     let (start, end) = meeting.time
     var findings = [
@@ -96,7 +96,7 @@ public struct SystemExaminer: Sendable {
         ids += page.value.records.map(\.id)
         cursor = page.value.cursor
         if !page.value.hasMore {
-          try? await probe.log?.note(.stood(probe.type, ids: ids))
+          try? await probe.log?.note(.existing(probe.type, ids: ids))
           let fields = page.exchange.response?.fields ?? HTTPFields()
           return .success(Listing(count: ids.count, fields: fields))
         }
@@ -107,7 +107,7 @@ public struct SystemExaminer: Sendable {
   }
 
   /// Why nothing more needs to be asked; nil where something may be found out all the same.
-  private static func obstacle(_ error: RecordClientError) -> [Finding]? {
+  private static func skipCause(_ error: RecordClientError) -> [Finding]? {
     if error.isUnsupported { return nil }
     guard let status = error.exchange.response?.status else {
       let isToken = error.description.contains("no token: ")
@@ -117,7 +117,7 @@ public struct SystemExaminer: Sendable {
             .credentials,
             .problem,
             error.description,
-            mend: "see that `credentials` name the variables of this account, and that it may ask "
+            hint: "see that `credentials` name the variables of this account, and that it may ask "
               + "for tokens"
           )
         ]
@@ -127,7 +127,7 @@ public struct SystemExaminer: Sendable {
           .reachable,
           .problem,
           error.description,
-          mend: "see that `baseURL` is right, and that this machine may reach it"
+          hint: "see that `baseURL` is right, and that this machine may reach it"
         )
       ]
     }
@@ -138,7 +138,7 @@ public struct SystemExaminer: Sendable {
         .credentials,
         .problem,
         error.description,
-        mend:
+        hint:
           "see that `credentials` name the variables that hold the secrets of this account, and "
           + "that these have not expired"
       ),
@@ -163,7 +163,7 @@ public struct SystemExaminer: Sendable {
       .clock,
       abs(skew) > 10 * tolerance ? .problem : .warning,
       "it is \(abs(skew)) s \(skew > 0 ? "ahead of" : "behind") this machine's",
-      mend: "set this machine's clock by a time server: values that hold moments are compared"
+      hint: "set this machine's clock by a time server: values that hold moments are compared"
     )
   }
 

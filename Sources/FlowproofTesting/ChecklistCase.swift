@@ -29,7 +29,7 @@ public struct ChecklistCase: Sendable, Identifiable, CustomStringConvertible {
 
   /// Makes sure that the promise was kept, or that the case cannot run at all.
   ///
-  /// - Throws: ``Broken`` where it failed, met an error, or what it rests on did not pass.
+  /// - Throws: ``Broken`` where it failed, met an error, or what it depends on did not pass.
   public func verify() throws(Broken) {
     if result.outcome.isKept || result.outcome == .skipped { return }
     throw Broken(description: words)
@@ -48,6 +48,6 @@ public struct ChecklistCase: Sendable, Identifiable, CustomStringConvertible {
       if let expected = check.expected { lines.append("  expected \(expected.text)") }
       lines.append("  actual   \(check.actual?.text ?? "nothing")")
     }
-    return (lines + result.story.map { "  \($0)" }).joined(separator: "\n")
+    return (lines + result.scenario.map { "  \($0)" }).joined(separator: "\n")
   }
 }

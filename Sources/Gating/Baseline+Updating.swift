@@ -5,7 +5,7 @@ import SourceText
 
 extension Baseline {
   /// The reason of an entry that was added by itself.
-  public static let openReason = "to be told"
+  public static let openReason = "to be explained"
 
   /// How many days a failure is borne with that was added by itself.
   public static let grantedDays = 30

@@ -61,7 +61,7 @@ extension Baseline {
   /// Compares the failures of a run with those that are known.
   ///
   /// An entry whose day is over breaks the gate wherever its document was in the run as a whole, a
-  /// shard or a selection being none. A case that passed only at the second telling needs its entry
+  /// shard or a selection being none. A case that passed only at the second attempt needs its entry
   /// still; one that was blocked, skipped or met an error says nothing of it.
   ///
   /// - Parameters:

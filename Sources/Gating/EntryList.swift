@@ -70,14 +70,14 @@ struct EntryList: Sendable {
     reader.refuseOthers(than: ["format", "version", form.list])
     guard reader.isObject else { return (nil, diagnostics + reader.takeProblems()) }
     if let format = reader.text("format"), format != form.format, let place = value["format"] {
-      let mend = "write \"\(form.format)\", or give another file"
-      reader.add("other-format", "this is not \(form.what)", mend, at: place.range)
+      let hint = "write \"\(form.format)\", or give another file"
+      reader.add("other-format", "this is not \(form.what)", hint, at: place.range)
       return (nil, diagnostics + reader.takeProblems())
     }
     if let version = reader.member("version"), version.number?.int != form.version {
-      let mend = "write \(form.version), or use the version of flowproof that wrote the file"
+      let hint = "write \(form.version), or use the version of flowproof that wrote the file"
       let summary = "this version of flowproof reads version \(form.version) of \(form.what)"
-      reader.add("other-version", summary, mend, at: version.range)
+      reader.add("other-version", summary, hint, at: version.range)
       return (nil, diagnostics + reader.takeProblems())
     }
     guard let list = reader.member(form.list) else {

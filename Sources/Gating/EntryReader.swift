@@ -66,8 +66,8 @@ struct EntryReader {
   mutating func optionalDay(_ name: String) -> Day? {
     guard let member = value[name], !member.isNull else { return nil }
     if let day = member.string.flatMap({ Day($0) }) { return day }
-    let mend = "write it as \"2026-11-21\": year, month and day"
-    add("no-day", "`\(name)` is no day of the calendar", mend, at: member.range)
+    let hint = "write it as \"2026-11-21\": year, month and day"
+    add("no-day", "`\(name)` is no day of the calendar", hint, at: member.range)
     return nil
   }
 
@@ -75,11 +75,11 @@ struct EntryReader {
   mutating func refuseOthers(than known: [String]) {
     for member in value.members ?? [] where !known.contains(member.name) {
       let nearest = NameSuggestion.nearest(to: String(member.name.prefix(100)), among: known)
-      let mend =
+      let hint =
         nearest.map { "did you mean `\($0)`?" }
         ?? "there are \(known.map { "`\($0)`" }.joined(separator: ", "))"
       let summary = "\(what) has no member `\(Self.shown(member.name))`"
-      add("unknown-member", summary, mend, at: member.nameRange)
+      add("unknown-member", summary, hint, at: member.nameRange)
     }
   }
 
@@ -88,8 +88,8 @@ struct EntryReader {
     add("wrong-kind", summary, "write \(wanted)", at: found.range)
   }
 
-  mutating func add(_ identifier: String, _ summary: String, _ mend: String, at range: Range<Int>) {
-    problems.append(Diagnostic(.error, identifier, summary, mend: mend, at: range))
+  mutating func add(_ identifier: String, _ summary: String, _ hint: String, at range: Range<Int>) {
+    problems.append(Diagnostic(.error, identifier, summary, hint: hint, at: range))
   }
 
   /// A name of the file as it may stand in a sentence: not too long, and on one line.
@@ -110,7 +110,7 @@ extension Diagnostic {
       .error,
       "repeated-entry",
       summary,
-      mend: "keep one of the two",
+      hint: "keep one of the two",
       at: place,
       notes: [Note("the first one", at: first)]
     )
@@ -123,7 +123,7 @@ extension Diagnostic {
       .error,
       problem.kind.identifier,
       problem.kind.summary,
-      mend: problem.kind.mend,
+      hint: problem.kind.hint,
       at: problem.range,
       notes: problem.origin.map { [Note(words, at: $0)] } ?? []
     )

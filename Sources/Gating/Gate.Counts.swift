@@ -78,7 +78,7 @@ extension Gate {
 }
 
 /// Numbers in sentences.
-enum GateWords {
+enum GateTexts {
   static func count(_ number: Int, _ noun: String, _ one: String, _ many: String) -> String {
     number == 1 ? "1 \(noun) \(one)" : "\(number) \(noun)s \(many)"
   }

@@ -35,17 +35,17 @@ public struct Gate: Sendable {
       return GateVerdict(.defect, defect)
     }
     let breaches = breaches(results, counts)
-    if !breaches.isEmpty { return GateVerdict(.broken, GateWords.list(breaches)) }
+    if !breaches.isEmpty { return GateVerdict(.broken, GateTexts.list(breaches)) }
     if counts.errors > 0 {
       return GateVerdict(
         .environment,
-        GateWords.count(counts.errors, "case", "could", "could") + " not be tested"
+        GateTexts.count(counts.errors, "case", "could", "could") + " not be tested"
       )
     }
     if counts.damaged > 0 {
       return GateVerdict(
         .damaged,
-        GateWords.count(counts.damaged, "document", "is", "are") + " damaged"
+        GateTexts.count(counts.damaged, "document", "is", "are") + " damaged"
       )
     }
     if results.documents.isEmpty {
@@ -61,7 +61,7 @@ public struct Gate: Sendable {
       }
       return GateVerdict(.nothingChecked, "not one case could be run")
     }
-    return GateVerdict(.held, "every checked rule holds" + GateWords.reservations(counts))
+    return GateVerdict(.held, "every checked rule holds" + GateTexts.reservations(counts))
   }
 
   /// What breaks the gate, each in a few words.
@@ -70,25 +70,25 @@ public struct Gate: Sendable {
     let baseline = baseline ?? BaselineJudgement()
     if self.baseline == nil {
       if counts.brokenRules > 0 {
-        breaches.append(GateWords.count(counts.brokenRules, "rule", "is", "are") + " broken")
+        breaches.append(GateTexts.count(counts.brokenRules, "rule", "is", "are") + " broken")
       }
     } else if !baseline.newFailures.isEmpty {
       breaches.append(baseline.newFailures.count.counted("new failure"))
     }
     if counts.signedOffAsBroken > 0 {
       breaches.append(
-        GateWords.count(counts.signedOffAsBroken, "manual item", "is", "are")
+        GateTexts.count(counts.signedOffAsBroken, "manual item", "is", "are")
           + " signed off as broken"
       )
     }
     if !baseline.expired.isEmpty {
       breaches.append(
-        GateWords.count(baseline.expired.count, "known failure", "has", "have") + " expired"
+        GateTexts.count(baseline.expired.count, "known failure", "has", "have") + " expired"
       )
     }
     if !baseline.unneeded.isEmpty {
       breaches.append(
-        GateWords.count(baseline.unneeded.count, "known failure", "has", "have") + " passed"
+        GateTexts.count(baseline.unneeded.count, "known failure", "has", "have") + " passed"
       )
     }
     if isStrict { breaches += strictBreaches(counts, isShard: results.provenance.shard != nil) }
@@ -113,7 +113,7 @@ public struct Gate: Sendable {
     if counts.unsigned > 0, !isShard {
       parts.append(counts.unsigned.counted("manual item") + " without a sign-off")
     }
-    if let first = parts.first { parts[0] = "strictly: " + first }
+    if let first = parts.first { parts[0] = "--strict: " + first }
     return parts
   }
 }

@@ -37,7 +37,7 @@ public struct RunComparison: Sendable {
   public var fixed: [Change] = []
   /// Cases that fail as they did.
   public var stillFailing: [Change] = []
-  /// Cases that pass only at the second telling, and passed at the first.
+  /// Cases that pass only at the second attempt, and passed at the first.
   public var newlyFlaky: [Change] = []
   /// Cases that came to a verdict, and come to none: they are skipped, blocked or met an error.
   public var noLongerJudged: [Change] = []

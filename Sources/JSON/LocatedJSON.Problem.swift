@@ -59,9 +59,9 @@ extension LocatedJSON.Problem.Kind {
   }
 
   /// What to do about it, in one line.
-  public var mend: String {
+  public var hint: String {
     switch self {
-    case .syntax(let kind): kind.mend
+    case .syntax(let kind): kind.hint
     case .unclosedComment: "close the comment with `*/`"
     case .repeatedMember: "keep one of the two"
     case .foreignComment: "begin the comment with `//`"
@@ -73,7 +73,7 @@ extension LocatedJSON.Problem.Kind {
 
 extension JSONParseError.Kind {
   /// What to do about it, in one line.
-  public var mend: String {
+  public var hint: String {
     switch self {
     case .unexpectedEnd: "close the string, list or object that is still open"
     case .byteOrderMark: "save the file as UTF-8 without a byte-order mark"

@@ -106,7 +106,7 @@ extension OwnershipEvent {
     func strings(_ name: String) -> [String]? { object[name]?.array?.compactMap(\.string) }
     let event: OwnershipEvent? =
       switch name {
-      case "stood": strings("ids").map { .stood(type, ids: $0) }
+      case "stood": strings("ids").map { .existing(type, ids: $0) }
       case "creating":
         attempt.flatMap { attempt in
           strings("values").map { .creating(attempt: attempt, type, values: $0) }

@@ -78,7 +78,7 @@ extension OwnershipEvent {
   /// The event's name in a journal.
   fileprivate var name: String {
     switch self {
-    case .stood: "stood"
+    case .existing: "stood"
     case .creating: "creating"
     case .created: "created"
     case .refused: "refused"
@@ -98,7 +98,7 @@ extension OwnershipEvent {
     }
     func strings(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
     switch self {
-    case .stood(let type, let ids):
+    case .existing(let type, let ids):
       add(type)
       object.append("ids", strings(ids))
     case .creating(let attempt, let type, let values):

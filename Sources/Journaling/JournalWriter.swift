@@ -168,7 +168,7 @@ extension OwnershipEvent {
     switch self {
     // A system may give the identifier of what is gone to somebody else's record.
     case .creating, .created, .adopted, .deleted, .gone: true
-    case .stood, .refused, .leftover: false
+    case .existing, .refused, .leftover: false
     }
   }
 }

@@ -62,7 +62,7 @@ public struct RunTraces: Sendable {
   private var belongings: [Place: [String: Belonging]] = [:]
   private var attempts: [Place: [Int: (time: Int, values: [String])]] = [:]
   private var announced: Set<Place> = []
-  private var strangers: [Place: Set<String>] = [:]
+  private var preexisting: [Place: Set<String>] = [:]
   private var keys: Set<String> = []
 
   /// Folds a journal.
@@ -81,8 +81,8 @@ public struct RunTraces: Sendable {
   /// Takes an event into account.
   mutating func take(_ event: OwnershipEvent, of document: Int, at time: Int) {
     switch event {
-    case .stood(let type, let ids):
-      strangers[Place(document: document, type: type)] = Set(ids)
+    case .existing(let type, let ids):
+      preexisting[Place(document: document, type: type)] = Set(ids)
     case .creating(let attempt, let type, let values):
       let place = Place(document: document, type: type)
       attempts[place, default: [:]][attempt] = (time, values)
@@ -129,7 +129,7 @@ public struct RunTraces: Sendable {
     var decision = Decision()
     for place in places {
       let own = belongings[place] ?? [:]
-      let strangers = strangers[place]
+      let preexisting = preexisting[place]
       var seen: Set<String> = []
       for record in listings[place] ?? [] {
         let mark = values.first(in: record.fields)
@@ -147,12 +147,12 @@ public struct RunTraces: Sendable {
           if !belonging.isDeleted || mark != nil { decision.deletions.append(trace) }
           continue
         }
-        if strangers?.contains(record.id) == true { continue }
+        if preexisting?.contains(record.id) == true { continue }
         trace.isNew = true
         if let mark {
           trace.reason = "holds \(mark)"
           decision.deletions.append(trace)
-        } else if strangers != nil {
+        } else if preexisting != nil {
           if documents[place.document].system(of: place.type.side).isExclusive {
             trace.reason = "new in a system that is the run's alone"
             decision.deletions.append(trace)

@@ -72,7 +72,7 @@ struct HTTPRequestParser {
     }
   }
 
-  /// Whether the client waits to be told to send the body; true once for each request.
+  /// Whether the client waits to be run to send the body; true once for each request.
   mutating func takeContinue() -> Bool {
     defer { owesContinue = false }
     return owesContinue && start == buffer.count

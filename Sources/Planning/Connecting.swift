@@ -3,18 +3,18 @@ import JSON
 /// What makes a record be connected to another one that is synchronized by itself.
 struct Connecting {
   /// What is done before the record is created.
-  var before: [Action] = []
+  var before: [Scenario.Operation] = []
   /// What the record has to hold.
   var reference: Assignment?
   /// What is done once the record is there.
-  var after: [Action] = []
+  var after: [Scenario.Operation] = []
 
   /// What creates the record and connects it.
-  func actions(
+  func operations(
     creating name: RecordName,
     _ type: RecordType,
     _ fields: [Assignment]
-  ) -> [Action] {
+  ) -> [Scenario.Operation] {
     before + [.create(name, type, fields + [reference].compactMap(\.self))] + after
   }
 }

@@ -1,7 +1,7 @@
 public import JSON
 public import Transforms
 
-/// A value that a story waits for, with the rule by which a record's value is compared with it.
+/// A value that a scenario waits for, with the rule by which a record's value is compared with it.
 public enum ExpectedValue: Sendable, Equatable {
   /// What the data type makes of a value of the source.
   case converted(DataType, from: JSONValue)

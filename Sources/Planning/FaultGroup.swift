@@ -9,7 +9,7 @@ public struct FaultGroup: Sendable, Equatable {
 extension TestPlan {
   /// The groups of two or more rules.
   ///
-  /// A case passes only where its own rule holds and those that it needs. If it rests on no case
+  /// A case passes only where its own rule holds and those that it needs. If it depends on no case
   /// that establishes a needed rule first, a fault in either is one and the same history to it.
   ///
   /// - Complexity: O(*n*) in the number of cases, near enough.

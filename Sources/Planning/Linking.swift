@@ -43,5 +43,5 @@ struct Connector {
   /// Whether it is found by no value, so that it carries a mark in `name`.
   let carriers: [Row]
   /// The case that shows that it gets linked, and those for what has to be linked before it.
-  let restsOn: [TestCase.ID]
+  let dependsOn: [TestCase.ID]
 }

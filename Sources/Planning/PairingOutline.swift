@@ -78,7 +78,7 @@ struct PairingOutline {
 
   private static func usableRows(on terms: PairingTerms, _ reach: Reach) -> [Row] {
     terms.mappings.flatMap { rule, mapping -> [Row] in
-      guard terms.obstacle(in: mapping, rule) == nil,
+      guard terms.skipCause(in: mapping, rule) == nil,
         !PairingTerms.isManaged(mapping.source.path), let kind = terms.kind(of: mapping)
       else { return [] }
       return conditions(of: mapping, on: terms).map { source, target in
@@ -162,7 +162,7 @@ struct PairingOutline {
 
   private static func usableMergeKeys(on terms: PairingTerms, _ reach: Reach) -> [MergeKey] {
     terms.pairing.mergeRows.compactMap { rule, row in
-      guard terms.obstacle(in: row) == nil, let (kind, type) = terms.key(of: row) else {
+      guard terms.skipCause(in: row) == nil, let (kind, type) = terms.key(of: row) else {
         return nil
       }
       let source = PropertyPath(row.source.path)

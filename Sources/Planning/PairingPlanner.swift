@@ -4,40 +4,41 @@ import Transforms
 
 /// Plans the cases of one pairing; each rule's own file extends it.
 struct PairingPlanner {
-  let scene: PairingScene
-  private let fitting: StoryFitting
+  let context: PairingContext
+  private let fitting: ScenarioAdapter
   /// Why no case of the pairing runs; nil where some can.
-  private let obstacle: String?
+  private let skipCause: String?
 
   /// The cases of the pairing, and how many the plan has before them.
   private(set) var cases: [TestCase] = []
   let firstCase: Int
   private var caseCounts: [TestCase.ID: Int] = [:]
-  private var ways: [ObjectIdentifier: RowStory.Way] = [:]
+  private var ways: [ObjectIdentifier: MappingScenario.ScenarioFeasibility] = [:]
   private(set) var manualItems: [TestPlan.ManualItem] = []
-  /// The cases that can share a story.
-  var tickets = Tickets()
+  /// The cases that can share a scenario.
+  var membership = BatchMembership()
 
   init(
     _ outlines: [PairingOutline],
     _ index: Int,
     in dataflow: Dataflow,
     seed: UInt64,
-    fitting: StoryFitting,
+    fitting: ScenarioAdapter,
     after: Int
   ) {
-    scene = PairingScene(outlines, index, in: dataflow, seed: seed)
+    context = PairingContext(outlines, index, in: dataflow, seed: seed)
     self.fitting = fitting
-    obstacle = scene.outline.terms.isOneType(in: dataflow) ? "a record is its own counterpart" : nil
+    skipCause =
+      context.outline.terms.isOneType(in: dataflow) ? "a record is its own counterpart" : nil
     firstCase = after
   }
 
-  var outline: PairingOutline { scene.outline }
-  var linking: Linking { scene.linking }
-  var pairing: Pairing { scene.pairing }
-  var mergeKeys: [MergeKey] { scene.mergeKeys }
-  var sourceType: RecordType { scene.sourceType }
-  var targetType: RecordType { scene.targetType }
+  var outline: PairingOutline { context.outline }
+  var linking: Linking { context.linking }
+  var pairing: Pairing { context.pairing }
+  var mergeKeys: [MergeKey] { context.mergeKeys }
+  var sourceType: RecordType { context.sourceType }
+  var targetType: RecordType { context.targetType }
 
   /// Plans all rules in order.
   mutating func plan() {
@@ -62,58 +63,72 @@ struct PairingPlanner {
 
   // MARK: Adding cases
 
-  /// Adds a case, which runs unless the systems do not let its story be told.
+  /// Adds a case, which runs unless the systems do not let its scenario run.
   ///
   /// - Returns: Its number in the plan; nil where it does not run.
   @discardableResult
   mutating func add(
     _ id: TestCase.ID,
     _ rule: Rule,
-    _ story: Story,
-    restsOn: [TestCase.ID] = [],
+    _ scenario: Scenario,
+    dependsOn: [TestCase.ID] = [],
     needs: [Rule.ID] = [],
     shows: [Fault],
     part: String? = nil
   ) -> Int? {
-    if let reason = obstacle ?? fitting.obstacle(to: story) {
+    if let reason = skipCause ?? fitting.skipCause(to: scenario) {
       skip(id, rule, because: reason, hiding: shows, part: part)
       return nil
     }
-    let story = fitting.fitted(story, id)
-    append(id, rule, .run(story), restsOn, needs, faults(shows, at: rule, part))
+    let scenario = fitting.fitted(scenario, id)
+    append(id, rule, .run(scenario), dependsOn, needs, faults(shows, at: rule, part))
     return firstCase + cases.count - 1
   }
 
-  /// Adds a case of a row whose story is told when it is asked for.
+  /// Adds a case of a row whose scenario is made when it is asked for.
   ///
   /// - Returns: Its number in the plan; nil where it does not run.
   mutating func add(
-    _ telling: RowStory,
+    _ mappingScenario: MappingScenario,
     _ rule: Rule,
-    restsOn: [TestCase.ID],
+    dependsOn: [TestCase.ID],
     needs: [Rule.ID] = [],
     shows: [Fault]
   ) -> Int? {
-    guard fitting.isPlain, obstacle == nil, !way(of: telling.row).isCounted else {
-      return add(telling.id, rule, telling.story, restsOn: restsOn, needs: needs, shows: shows)
+    guard fitting.isPlain, skipCause == nil, !way(of: mappingScenario.row).isCounted else {
+      return add(
+        mappingScenario.id,
+        rule,
+        mappingScenario.scenario,
+        dependsOn: dependsOn,
+        needs: needs,
+        shows: shows
+      )
     }
-    append(telling.id, rule, .runRow(telling), restsOn, needs, faults(shows, at: rule, nil))
+    append(
+      mappingScenario.id,
+      rule,
+      .runRow(mappingScenario),
+      dependsOn,
+      needs,
+      faults(shows, at: rule, nil)
+    )
     return firstCase + cases.count - 1
   }
 
-  /// How the stories of a row go, found out once.
-  mutating func way(of row: Row) -> RowStory.Way {
+  /// How the scenarios of a row go, found out once.
+  mutating func way(of row: Row) -> MappingScenario.ScenarioFeasibility {
     let key = ObjectIdentifier(row)
     if let known = ways[key] { return known }
-    let way = RowStory.Way(of: row, in: scene)
+    let way = MappingScenario.ScenarioFeasibility(of: row, in: context)
     ways[key] = way
     return way
   }
 
-  /// A story that several cases share, where the systems let it be told.
-  func pack(_ id: TestCase.ID, _ cases: [Int], _ story: Story) -> Pack? {
-    guard fitting.obstacle(to: story) == nil else { return nil }
-    return Pack(id: id, cases: cases, story: fitting.fitted(story, id))
+  /// A scenario that several cases share, where the systems let it run.
+  func batch(_ id: TestCase.ID, _ cases: [Int], _ scenario: Scenario) -> Batch? {
+    guard fitting.skipCause(to: scenario) == nil else { return nil }
+    return Batch(id: id, cases: cases, scenario: fitting.fitted(scenario, id))
   }
 
   /// Says of the last case that it shows a fault of another rule too, which nothing tells apart.
@@ -137,23 +152,23 @@ struct PairingPlanner {
     hiding faults: [Fault] = [],
     part: String? = nil
   ) {
-    append(id, rule, .skip(obstacle ?? reason), [], [], [])
+    append(id, rule, .skip(skipCause ?? reason), [], [], [])
     cases[cases.count - 1].hides = self.faults(faults, at: rule, part)
   }
 
   mutating func skip(_ name: String, _ rule: Rule, because reason: String) {
-    skip(scene.caseID(name), rule, because: reason)
+    skip(context.caseID(name), rule, because: reason)
   }
 
   mutating func leaveToPeople(_ rule: Rule, because reason: String) {
-    manualItems.append(TestPlan.ManualItem(rule: rule, pairing: scene.index, reason: reason))
+    manualItems.append(TestPlan.ManualItem(rule: rule, pairing: context.index, reason: reason))
   }
 
   private mutating func append(
     _ id: TestCase.ID,
     _ rule: Rule,
     _ action: TestCase.Action,
-    _ restsOn: [TestCase.ID],
+    _ dependsOn: [TestCase.ID],
     _ needs: [Rule.ID],
     _ shows: [InjectedFault]
   ) {
@@ -165,9 +180,9 @@ struct PairingPlanner {
       TestCase(
         id: id,
         rule: rule,
-        pairing: scene.index,
+        pairing: context.index,
         action: action,
-        restsOn: restsOn,
+        dependsOn: dependsOn,
         needs: needs,
         shows: shows
       )

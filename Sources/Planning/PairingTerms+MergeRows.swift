@@ -5,7 +5,7 @@ import Transforms
 /// What links two records of a pairing, on the terms of its two systems.
 extension PairingTerms {
   /// Why a merge row cannot be run through; nil where it can.
-  func obstacle(in row: MergeRow) -> String? {
+  func skipCause(in row: MergeRow) -> String? {
     if row.source.path.isEmpty || row.target.path.isEmpty {
       return "the row names no property on one side"
     }
@@ -23,25 +23,27 @@ extension PairingTerms {
     if kind(of: row, types) == nil {
       return "the data type of its mapping leaves no value as it is: the two can never be equal"
     }
-    return obstacle(toEquating: row)
+    return skipCause(toEquating: row)
   }
 
   static let noMergeRow = "no merge row can be used to link records"
 
   /// Why no row of the pairing's merge table links records.
   var reasonOfNoMerging: String {
-    let told = isPlain ? nil : pairing.mergeRows.lazy.compactMap { obstacle(in: $0.row) }.first
+    let told = isPlain ? nil : pairing.mergeRows.lazy.compactMap { skipCause(in: $0.row) }.first
     return told ?? Self.noMergeRow
   }
 
   /// Why its systems let no two records be made that are equal in a merge row; nil where they do.
-  func obstacle(toEquating row: MergeRow) -> String? {
+  func skipCause(toEquating row: MergeRow) -> String? {
     if isPlain { return nil }
     let paths = [PropertyPath(row.source.path), PropertyPath(row.target.path)]
-    let obstacle =
-      environment.obstacle(toCreating: sourceType, with: [paths[0]])
-      ?? environment.obstacle(toCreating: targetType, with: [paths[1]])
-    if let obstacle = obstacle ?? self.obstacle(toMakingUp: paths[0], paths[1]) { return obstacle }
+    let skipCause =
+      environment.skipCause(toCreating: sourceType, with: [paths[0]])
+      ?? environment.skipCause(toCreating: targetType, with: [paths[1]])
+    if let skipCause = skipCause ?? self.skipCause(toMakingUp: paths[0], paths[1]) {
+      return skipCause
+    }
     return key(of: row) == nil
       ? "no value that only two records share is taken for both \(paths[0]) and \(paths[1])" : nil
   }

@@ -82,8 +82,8 @@ struct PairingTerms {
   func access(_ sources: [PropertyPath], _ targets: [PropertyPath]) -> Row.Access {
     if isPlain { return Row.Access() }
     return Row.Access(
-      obstacleToSourceEdit: environment.obstacle(toEditing: sources, of: sourceType),
-      obstacleToTargetEdit: environment.obstacle(toEditing: targets, of: targetType),
+      sourceEditSkipCause: environment.skipCause(toEditing: sources, of: sourceType),
+      targetEditSkipCause: environment.skipCause(toEditing: targets, of: targetType),
       isAlwaysFilled: sources.contains(where: source.alwaysFills),
       isPrefilled: isPrefilled(sources, targets)
     )
@@ -98,7 +98,7 @@ struct PairingTerms {
   }
 
   /// Why a mapping cannot be run through; nil where it can.
-  func obstacle(in row: PropertyMapping, _ rule: Rule) -> String? {
+  func skipCause(in row: PropertyMapping, _ rule: Rule) -> String? {
     if row.source.path.isEmpty || row.target.path.isEmpty {
       return "the row names no property on one side"
     }
@@ -107,18 +107,18 @@ struct PairingTerms {
         return "the row's condition lacks its value or its property"
       }
     }
-    if let reason = obstacle(in: row.dataType) ?? obstacle(inConditionsOf: row) { return reason }
+    if let reason = skipCause(in: row.dataType) ?? skipCause(inConditionsOf: row) { return reason }
     if Self.isManaged(row.target.path) {
       return "\(row.target.path) is managed by the target system and is never written"
     }
     if let earlier = pairing.contradicted[rule.id] {
       return "contradicted by line \(earlier.line): both cannot be kept"
     }
-    return isPlain ? nil : obstacle(toFilling: row)
+    return isPlain ? nil : skipCause(toFilling: row)
   }
 
   /// Why no record can have both a value and the condition under which it travels.
-  private func obstacle(inConditionsOf row: PropertyMapping) -> String? {
+  private func skipCause(inConditionsOf row: PropertyMapping) -> String? {
     if row.isUnconditional { return nil }
     for side in [row.source, row.target] {
       let path = PropertyPath(side.path)
@@ -150,7 +150,7 @@ struct PairingTerms {
     return nil
   }
 
-  private func obstacle(in type: DataType) -> String? {
+  private func skipCause(in type: DataType) -> String? {
     switch type {
     case .cast, .notShown: return nil
     case .unreadable(let error, _): return "the data type cannot be read: \(error.kind)"
@@ -162,14 +162,14 @@ struct PairingTerms {
   }
 
   /// Why the source's record cannot be given a value, or shows nothing once it has one.
-  private func obstacle(toFilling row: PropertyMapping) -> String? {
+  private func skipCause(toFilling row: PropertyMapping) -> String? {
     let path = PropertyPath(row.source.path)
     let target = PropertyPath(row.target.path)
     if Self.isManaged(row.source.path) { return nil }
     if let reason = source.reasonAgainstWriting(path) {
       return "\(path) of \(sourceType.name) cannot be written: \(reason)"
     }
-    if let reason = obstacle(toMakingUp: path, target) { return reason }
+    if let reason = skipCause(toMakingUp: path, target) { return reason }
     if kind(of: row) == nil {
       return "no value that looks as the row asks is taken for both \(path) and \(target)"
     }
@@ -186,7 +186,7 @@ struct PairingTerms {
   }
 
   /// Why no value can be made up that goes from one property to the other.
-  func obstacle(toMakingUp path: PropertyPath, _ target: PropertyPath) -> String? {
+  func skipCause(toMakingUp path: PropertyPath, _ target: PropertyPath) -> String? {
     if let reason = source.reasonAgainstMakingUp(path) {
       return "no value is known for \(path) of \(sourceType.name): \(reason)"
     }
@@ -200,7 +200,7 @@ struct PairingTerms {
 }
 
 extension PropertyMapping {
-  /// The mapping with a conversion that is told in place of `N/A`.
+  /// The mapping with a conversion that is run in place of `N/A`.
   fileprivate func converted(by conversions: [PropertyPath: DataType]) -> PropertyMapping {
     guard dataType == .notShown, let told = conversions[PropertyPath(target.path)] else {
       return self

@@ -51,9 +51,9 @@ final class Row: Sendable {
   /// Where its values can be written, besides in new records of the source.
   struct Access: Sendable, Hashable {
     /// Why the source's record cannot be edited; nil where it can.
-    var obstacleToSourceEdit: String?
+    var sourceEditSkipCause: String?
     /// Why the target's record cannot be edited; nil where it can.
-    var obstacleToTargetEdit: String?
+    var targetEditSkipCause: String?
     /// Whether every new record of the source has some value there.
     var isAlwaysFilled = false
     /// Whether every new record of the target that a case makes has some value there, or one that
@@ -61,7 +61,7 @@ final class Row: Sendable {
     var isPrefilled = false
 
     /// Why an edit on one side is not taken; nil where both are.
-    var obstacle: String? { obstacleToSourceEdit ?? obstacleToTargetEdit }
+    var skipCause: String? { sourceEditSkipCause ?? targetEditSkipCause }
   }
 
   let rule: Rule
@@ -99,8 +99,8 @@ final class Row: Sendable {
   /// Whether its value can be edited on both sides.
   var isEditable: Bool { canEditSource && canEditTarget }
 
-  var canEditSource: Bool { access.obstacleToSourceEdit == nil }
-  var canEditTarget: Bool { access.obstacleToTargetEdit == nil }
+  var canEditSource: Bool { access.sourceEditSkipCause == nil }
+  var canEditTarget: Bool { access.targetEditSkipCause == nil }
 
   /// Whether filling the one row's source disturbs what shows the other.
   func disturbs(_ other: Row) -> Bool { footprint.disturbs(other.footprint) }
@@ -133,15 +133,15 @@ final class Row: Sendable {
   }
 
   /// What the source must hold once the target holds a value.
-  func returning(_ value: JSONValue) -> Holding {
-    Holding(source, .reverted(type, from: value), in: sourceCondition?.element)
+  func returning(_ value: JSONValue) -> PropertyMatch {
+    PropertyMatch(source, .reverted(type, from: value), in: sourceCondition?.element)
   }
 
   // MARK: The target's side
 
   /// What the target must hold once the source holds a value.
-  func arrival(of value: JSONValue) -> Holding {
-    Holding(target, .converted(type, from: value), in: targetCondition?.element)
+  func arrival(of value: JSONValue) -> PropertyMatch {
+    PropertyMatch(target, .converted(type, from: value), in: targetCondition?.element)
   }
 
   /// The target's value for a value of the source.

@@ -1,6 +1,6 @@
 public import Checklists
 
-/// A test case: the rule that it judges, and its story or the reason why it has none.
+/// A test case: the rule that it judges, and its scenario or the reason why it has none.
 public struct TestCase: Sendable {
   /// The name of a case: document, pairing, case and properties, folded, without line numbers.
   public struct ID: TextualName {
@@ -13,10 +13,10 @@ public struct TestCase: Sendable {
 
   /// What becomes of a case.
   enum Action: Sendable {
-    /// It runs; indirect, for cases are copied more often than their stories are read.
-    indirect case run(Story)
-    /// It runs, and its story is told when it is asked for.
-    case runRow(RowStory)
+    /// It runs; indirect, for cases are copied more often than their scenarios are read.
+    indirect case run(Scenario)
+    /// It runs, and its scenario is made when it is asked for.
+    case runRow(MappingScenario)
     /// It cannot run, for a technical reason in plain words.
     case skip(String)
   }
@@ -29,11 +29,11 @@ public struct TestCase: Sendable {
   public let rule: Rule
   /// The pairing's index in the dataflow.
   public let pairing: Int
-  /// The story, or why there is none.
+  /// The scenario, or why there is none.
   let action: Action
   /// The cases that must have passed for this one to be judged.
-  public let restsOn: [ID]
-  /// Other rules that must hold for this case to pass and that nothing it rests on has established.
+  public let dependsOn: [ID]
+  /// Other rules that must hold for this case to pass and that nothing it depends on has established.
   public let needs: [Rule.ID]
   /// The faults that the case would show: those in its rule, and those in other rules that no
   /// observation tells from them.
@@ -49,11 +49,11 @@ public struct TestCase: Sendable {
     if case .skip(let reason) = action { reason } else { nil }
   }
 
-  /// The story, where the case runs; some are told anew each time.
-  public var story: Story? {
+  /// The scenario, where the case runs; some are made anew each time.
+  public var scenario: Scenario? {
     switch action {
-    case .run(let story): story
-    case .runRow(let row): row.story
+    case .run(let scenario): scenario
+    case .runRow(let row): row.scenario
     case .skip: nil
     }
   }

@@ -13,10 +13,10 @@ extension TestPlan {
     environment: TestEnvironment = TestEnvironment()
   ) {
     var cases: [TestCase] = []
-    var packs: [Pack] = []
+    var batches: [Batch] = []
     var manualItems: [ManualItem] = []
     let outlines = PairingOutline.all(of: dataflow, in: environment)
-    let fitting = StoryFitting(environment, outlines, seed: seed)
+    let fitting = ScenarioAdapter(environment, outlines, seed: seed)
     for index in outlines.indices {
       var planner = PairingPlanner(
         outlines,
@@ -28,7 +28,7 @@ extension TestPlan {
       )
       planner.plan()
       cases += planner.cases
-      packs += planner.packs()
+      batches += planner.batches()
       manualItems += planner.manualItems
     }
     Self.crossQuiet(&cases)
@@ -38,7 +38,7 @@ extension TestPlan {
       seed: seed,
       environment: environment,
       cases: Self.resting(cases, numbers),
-      packs: packs,
+      batches: batches,
       numbers: numbers,
       manualItems: manualItems
     )
@@ -49,7 +49,7 @@ extension TestPlan {
   private static func crossQuiet(_ cases: inout [TestCase]) {
     var indices: [RecordType: [Int]] = [:]
     for (index, testCase) in cases.enumerated() where testCase.shows.contains(where: \.isEcho) {
-      guard case .create(_, let type, _)? = testCase.story?.firstSourceCreation else { continue }
+      guard case .create(_, let type, _)? = testCase.scenario?.firstSourceCreation else { continue }
       indices[type, default: []].append(index)
     }
     for indices in indices.values where indices.count > 1 {
@@ -61,7 +61,7 @@ extension TestPlan {
     }
   }
 
-  /// The cases with what they can rest on: where a basis cannot run, its rule is needed untested.
+  /// The cases with what they can depend on: where a basis cannot run, its rule is needed untested.
   private static func resting(
     _ cases: [TestCase],
     _ numbers: [TestCase.ID: Int]
@@ -69,7 +69,7 @@ extension TestPlan {
     cases.map { testCase in
       var bases: [TestCase.ID] = []
       var needs = testCase.needs
-      for id in testCase.restsOn {
+      for id in testCase.dependsOn {
         if let number = numbers[id], !cases[number].isRun {
           let rule = cases[number].rule.id
           if rule != testCase.rule.id { needs.append(rule) }
@@ -77,13 +77,13 @@ extension TestPlan {
           bases.append(id)
         }
       }
-      if bases.count == testCase.restsOn.count { return testCase }
+      if bases.count == testCase.dependsOn.count { return testCase }
       return TestCase(
         id: testCase.id,
         rule: testCase.rule,
         pairing: testCase.pairing,
         action: testCase.action,
-        restsOn: bases,
+        dependsOn: bases,
         needs: needs,
         shows: testCase.shows,
         hides: testCase.hides
@@ -97,10 +97,10 @@ extension InjectedFault {
   fileprivate var isEcho: Bool { fault == .echoes }
 }
 
-extension Story {
-  /// What creates the story's first record of the source.
-  fileprivate var firstSourceCreation: Action? {
-    phases.lazy.flatMap(\.actions).first {
+extension Scenario {
+  /// What creates the scenario's first record of the source.
+  fileprivate var firstSourceCreation: Scenario.Operation? {
+    steps.lazy.flatMap(\.operations).first {
       if case .create(_, let type, _) = $0 { type.side == .source } else { false }
     }
   }

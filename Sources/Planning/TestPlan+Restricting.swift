@@ -1,12 +1,12 @@
 extension TestPlan {
   /// The plan with some of its cases only, in the order in which they are given.
   ///
-  /// A case that rests on one that is left out will be blocked: give it along. A story that several
-  /// cases share is told as it is where enough of them are left, and decides those.
+  /// A case that depends on one that is left out will be blocked: give it along. A scenario that several
+  /// cases share is run as it is where enough of them are left, and decides those.
   ///
   /// - Parameter indices: The cases' indices in this plan, none of them twice.
   /// - Returns: A plan for the same dataflow; nothing is left to people in it.
-  /// - Complexity: O(*n*) in the size of the cases that are given and of the stories they share.
+  /// - Complexity: O(*n*) in the size of the cases that are given and of the scenarios they share.
   public func restricted(toCasesAt indices: [Int]) -> TestPlan {
     restricted(toCasesAt: indices, manualItems: [], whole: nil)
   }
@@ -48,29 +48,29 @@ extension TestPlan {
       seed: seed,
       environment: environment,
       cases: indices.map { cases[$0] },
-      packs: packs.compactMap { $0.restricted(to: numbers) },
+      batches: batches.compactMap { $0.restricted(to: numbers) },
       manualItems: manualItems,
       whole: whole
     )
   }
 }
 
-extension Pack {
-  /// The pack with some of its cases, under other numbers; nil where they are told alone.
+extension Batch {
+  /// The batch with some of its cases, under other numbers; nil where they are run alone.
   ///
-  /// A story of hundreds of rows takes longer to tell than a few cases alone. Told alone, a case
-  /// takes some nine requests; a pack takes a dozen, and all of its rows travel in each.
-  fileprivate func restricted(to numbers: [Int: Int]) -> Pack? {
+  /// A scenario of hundreds of rows takes longer to plan than a few cases alone. Run alone, a case
+  /// takes some nine requests; a batch takes a dozen, and all of its rows travel in each.
+  fileprivate func restricted(to numbers: [Int: Int]) -> Batch? {
     let kept = cases.compactMap { numbers[$0] }
     guard kept.count > 1, 12 + cases.count / 4 <= 9 * kept.count else { return nil }
-    var story = story
-    for index in story.phases.indices {
-      story.phases[index].checks = story.phases[index].checks.compactMap { check in
+    var scenario = scenario
+    for index in scenario.steps.indices {
+      scenario.steps[index].assertions = scenario.steps[index].assertions.compactMap { check in
         if check.cases.isEmpty { return check }
         let cases = check.cases.compactMap { numbers[$0] }
-        return cases.isEmpty ? nil : Check(check.expectation, of: cases)
+        return cases.isEmpty ? nil : Scenario.Assertion(check.expectation, of: cases)
       }
     }
-    return Pack(id: id, cases: kept, story: story)
+    return Batch(id: id, cases: kept, scenario: scenario)
   }
 }

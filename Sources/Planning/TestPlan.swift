@@ -20,8 +20,8 @@ public struct TestPlan: Sendable {
   public let environment: TestEnvironment
   /// The cases, in the order of the pairings and of the rules in each.
   public let cases: [TestCase]
-  /// The stories that several cases can share; no case is in two of them.
-  public let packs: [Pack]
+  /// The scenarios that several cases can share; no case is in two of them.
+  public let batches: [Batch]
   /// The cases' numbers by their names.
   public let numbers: [TestCase.ID: Int]
   /// The rules for people.
@@ -43,7 +43,7 @@ public struct TestPlan: Sendable {
     seed: UInt64,
     environment: TestEnvironment = TestEnvironment(),
     cases: [TestCase],
-    packs: [Pack],
+    batches: [Batch],
     numbers: [TestCase.ID: Int]? = nil,
     manualItems: [ManualItem],
     whole: Whole? = nil
@@ -52,7 +52,7 @@ public struct TestPlan: Sendable {
     self.seed = seed
     self.environment = environment
     self.cases = cases
-    self.packs = packs
+    self.batches = batches
     self.numbers = numbers ?? Self.numbers(of: cases)
     self.manualItems = manualItems
     self.whole = whole

@@ -19,21 +19,21 @@ extension TestPlan {
   public var unobservable: [UnobservableFault] {
     var shown: Set<InjectedFault> = []
     var hidden: [InjectedFault: String] = [:]
-    var obstacles: [Rule.ID: String] = [:]
+    var skipCauses: [Rule.ID: String] = [:]
     var kinds: [Rule.ID: ValueKind] = [:]
     for testCase in cases {
       for fault in testCase.isRun ? testCase.shows : [] {
         shown.insert(InjectedFault(fault.fault, at: fault.rule))
       }
       if let reason = testCase.skipReason {
-        if obstacles[testCase.rule.id] == nil { obstacles[testCase.rule.id] = reason }
+        if skipCauses[testCase.rule.id] == nil { skipCauses[testCase.rule.id] = reason }
         for fault in testCase.hides {
           let whole = InjectedFault(fault.fault, at: fault.rule)
           if hidden[whole] == nil { hidden[whole] = reason }
         }
       }
     }
-    for item in manualItems { obstacles[item.rule.id] = item.reason }
+    for item in manualItems { skipCauses[item.rule.id] = item.reason }
     let outlines = PairingOutline.all(of: dataflow, in: environment)
     for outline in outlines {
       for row in outline.rows { kinds[row.rule.id] = row.kind }
@@ -45,7 +45,7 @@ extension TestPlan {
           guard fault.applies(to: rule, in: pairing), !shown.contains(injected) else { return nil }
           let reason =
             hidden[injected] ?? fault.invisibility(in: kinds[rule.id])
-            ?? obstacles[rule.id].map(outline.terms.explained)
+            ?? skipCauses[rule.id].map(outline.terms.explained)
             ?? fault.invisibility(at: rule, on: outline)
           return UnobservableFault(
             fault: injected,
@@ -61,9 +61,9 @@ extension PairingTerms {
   /// A reason with what lies behind it in the document.
   fileprivate func explained(_ reason: String) -> String {
     guard reason == Self.noMergeRow, let (rule, row) = pairing.mergeRows.first,
-      let obstacle = obstacle(in: row)
+      let skipCause = skipCause(in: row)
     else { return reason }
-    return "\(reason): line \(rule.line): \(obstacle)"
+    return "\(reason): line \(rule.line): \(skipCause)"
   }
 }
 

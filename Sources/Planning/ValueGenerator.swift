@@ -36,7 +36,7 @@ public enum ValueKind: Sendable, Hashable {
     case .cast(.boolean): self = .boolean
     case .expression:
       let samples = type.samples(text: "probe", number: 123_456_789)
-      self = .sample(of: type, isUnique: samples.first?.isTelling ?? false)
+      self = .sample(of: type, isUnique: samples.first?.isRunning ?? false)
     case .cast(.string), .unreadable:
       self = Self.text(for: "\(source) \(target)".lowercased())
     }

@@ -6,21 +6,21 @@ import Planning
 ///
 /// An integration acts on a change only for the pairings of the changed record's type, and keeps
 /// what it knows by pairing. A fault of one pairing therefore shows in records of the pairing's two
-/// types and in nothing else, and a story that neither makes nor looks at such records cannot tell
+/// types and in nothing else, and a scenario that neither makes nor looks at such records cannot tell
 /// whether it is there. Of the others,
 ///
-/// - a fault of the pairing as a whole (creation, merging, sync) runs every story that speaks of one
+/// - a fault of the pairing as a whole (creation, merging, sync) runs every scenario that speaks of one
 ///   of its two record types, of whatever pairing it is;
-/// - a fault of one mapping runs the stories that fill, edit or look at the row's target property,
+/// - a fault of one mapping runs the scenarios that fill, edit or look at the row's target property,
 ///   at a part of it or at what it is a part of, be it as the carrier of another row's case: what
-///   arrives there may be wrong, and what comes back from there. A story that fills the source for
-///   another row's sake, and never looks there, cannot tell. Of a row with a condition, what lies
+///   arrives there may be wrong, and what comes back from there. A scenario that fills the source for
+///   another row's sake, and never polls there, cannot tell. Of a row with a condition, what lies
 ///   beside it in the same list counts too, on either side.
 ///
 /// A rule that looks at another pairing's links, such as that of records created through a connection,
-/// is no exception: its stories make records of that pairing's types, and so speak of them.
+/// is no exception: its scenarios make records of that pairing's types, and so speak of them.
 ///
-/// With these run all cases of the rule's group, and what any of them rests on. Nothing is lost by
+/// With these run all cases of the rule's group, and what any of them depends on. Nothing is lost by
 /// leaving the others out as long as a fault of a mapping stays within the mapping's properties; that
 /// is what the faults say of themselves, and no more than that. So some of the other cases run along
 /// as witnesses: of those that records connect with the pairing in however many steps, a few, spread
@@ -56,9 +56,9 @@ struct AffectedCases: Sendable {
     var casesByPrefix: [Mention: [Int]] = [:]
     var connections = Connections(plan.dataflow)
     for (index, testCase) in plan.cases.enumerated() {
-      guard let story = testCase.story else { continue }
+      guard let scenario = testCase.scenario else { continue }
       casesByRule[testCase.rule.id, default: []].append(index)
-      let (types, properties) = story.mentions
+      let (types, properties) = scenario.mentions
       for type in types {
         casesByType[type, default: []].append(index)
         connections.connect(.type(type), .pairing(testCase.pairing))
@@ -77,7 +77,7 @@ struct AffectedCases: Sendable {
       uniquingKeysWith: { first, _ in first }
     )
     for testCase in plan.cases where testCase.isRun {
-      let bases = testCase.restsOn.compactMap { plan.numbers[$0] }.map { plan.cases[$0].pairing }
+      let bases = testCase.dependsOn.compactMap { plan.numbers[$0] }.map { plan.cases[$0].pairing }
       let needed = testCase.needs.compactMap { pairingsByRule[$0] }
       for other in bases + needed where other != testCase.pairing {
         connections.connect(.pairing(other), .pairing(testCase.pairing))
@@ -129,11 +129,11 @@ struct AffectedCases: Sendable {
       + mention.prefixes.dropLast().flatMap { casesByPath[$0] ?? [] }
   }
 
-  /// Adds what the cases rest on, and what that rests on.
+  /// Adds what the cases depend on, and what that depends on.
   private func addBases(to cases: inout Set<Int>) {
     var rest = Array(cases)
     while let index = rest.popLast() {
-      for id in plan.cases[index].restsOn {
+      for id in plan.cases[index].dependsOn {
         guard let basis = plan.numbers[id], cases.insert(basis).inserted else { continue }
         rest.append(basis)
       }

@@ -8,7 +8,7 @@ struct FaultMatrix: Sendable {
   let plan: TestPlan
   let faults: [ShownFault]
   private let groups: [Rule.ID: [Rule.ID]]
-  private let blueprint: MockBlueprint
+  private let compiled: CompiledDataflow
   /// Nil where all cases run for each fault.
   private let affected: AffectedCases?
   /// What the integration breaks besides.
@@ -18,9 +18,9 @@ struct FaultMatrix: Sendable {
     self.plan = plan
     self.defects = defects
     faults = plan.shownFaults
-    blueprint = MockBlueprint(
+    compiled = CompiledDataflow(
       plan.dataflow,
-      conventions: MockConventions(plan.environment)
+      conventions: IntegrationConventions(plan.environment)
     )
     groups = plan.rulesByGroup
     affected = scope == .affectedCases ? AffectedCases(plan, groups: groups) : nil
@@ -84,15 +84,15 @@ struct FaultMatrix: Sendable {
 
   /// Runs a plan in a world of its own, on that world's clock.
   private func run(_ plan: TestPlan, _ faults: [InjectedFault]) async -> RunRecord {
-    let world = MockWorld(blueprint, faults: faults + defects, seed: plan.seed)
+    let world = MockWorld(compiled, faults: faults + defects, seed: plan.seed)
     return await world.clock.run {
-      let bench = TestBench(
+      let systems = SystemsUnderTest(
         source: world.source,
         target: world.target,
         clock: RunClock(world.clock),
         isOrdered: true
       )
-      return await Runner(plan, on: bench).run()
+      return await Runner(plan, on: systems).run()
     }
   }
 }

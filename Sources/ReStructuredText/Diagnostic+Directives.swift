@@ -7,7 +7,7 @@ extension Diagnostic {
       .warning,
       "unknown-directive",
       "the directive `\(name)` is not known and not read",
-      mend: "write a `list-table` for rows to check, or plain sentences",
+      hint: "write a `list-table` for rows to check, or plain sentences",
       at: range
     )
   }
@@ -17,7 +17,7 @@ extension Diagnostic {
       .warning,
       "directive-in-comment",
       "this is a comment, so its table is not read",
-      mend: "write `.. list-table::` with two colons and a blank behind them",
+      hint: "write `.. list-table::` with two colons and a blank behind them",
       at: range
     )
   }
@@ -30,7 +30,7 @@ extension Diagnostic {
       .warning,
       "construct-not-read",
       "\(construct.name) is not read",
-      mend: construct.replacement,
+      hint: construct.replacement,
       at: range
     )
   }
@@ -84,7 +84,7 @@ extension Diagnostic {
       .error,
       "empty-table",
       "the table has no rows",
-      mend: "indent its rows below it: `* - cell`, then `  - cell`",
+      hint: "indent its rows below it: `* - cell`, then `  - cell`",
       at: range
     )
   }
@@ -94,7 +94,7 @@ extension Diagnostic {
       .error,
       "missing-blank-line",
       "no blank line parts the rows of the table from its head",
-      mend: "put a blank line above the first row",
+      hint: "put a blank line above the first row",
       at: range
     )
   }
@@ -108,7 +108,7 @@ extension Diagnostic {
       .error,
       "unknown-option",
       "a `\(directive.rawValue)` has no option `\(name)`",
-      mend: "leave it out; the options are \(directive.options.joined(separator: ", "))",
+      hint: "leave it out; the options are \(directive.options.joined(separator: ", "))",
       at: range
     )
   }
@@ -118,7 +118,7 @@ extension Diagnostic {
       .error,
       "repeated-option",
       "the option `\(name)` is given twice; the first one counts",
-      mend: "leave one out",
+      hint: "leave one out",
       at: range
     )
   }
@@ -145,7 +145,7 @@ extension Diagnostic {
       .error,
       "bad-option-value",
       "the option `\(option)` \(found)",
-      mend: "give \(expected)",
+      hint: "give \(expected)",
       at: range
     )
   }
@@ -159,7 +159,7 @@ extension Diagnostic {
       .error,
       "bad-option-value",
       "\(count) widths are given for \(columns) columns",
-      mend: "give one for each column, or `auto`",
+      hint: "give one for each column, or `auto`",
       at: range
     )
   }
@@ -169,7 +169,7 @@ extension Diagnostic {
       .error,
       "too-few-rows",
       "\(heads) rows should be heads, but the table has only \(count)",
-      mend: "lower the number, or add the rows",
+      hint: "lower the number, or add the rows",
       at: range
     )
   }
@@ -179,7 +179,7 @@ extension Diagnostic {
       .error,
       "too-few-columns",
       "\(stubs) columns should be heads, but the table has only \(count) in all",
-      mend: "lower the number, or add the columns",
+      hint: "lower the number, or add the columns",
       at: range
     )
   }
@@ -189,7 +189,7 @@ extension Diagnostic {
       .error,
       "table-body",
       "this is not a row of the table",
-      mend: "begin it with `* -` at the column of the rows, or move it out of the table",
+      hint: "begin it with `* -` at the column of the rows, or move it out of the table",
       at: range
     )
   }
@@ -199,7 +199,7 @@ extension Diagnostic {
       .error,
       "table-body",
       "this has another bullet than what it stands beside",
-      mend: "begin all rows with one bullet, and all cells of a row with one",
+      hint: "begin all rows with one bullet, and all cells of a row with one",
       at: range
     )
   }
@@ -209,7 +209,7 @@ extension Diagnostic {
       .error,
       "table-body",
       "row \(number) has no cells",
-      mend: "write its first cell behind the bullet: `* - cell`",
+      hint: "write its first cell behind the bullet: `* - cell`",
       at: range
     )
   }
@@ -219,7 +219,7 @@ extension Diagnostic {
       .error,
       "table-body",
       "this is not a cell of row \(number)",
-      mend: "begin it with `-` at the column of the other cells",
+      hint: "begin it with `-` at the column of the other cells",
       at: range
     )
   }
@@ -234,7 +234,7 @@ extension Diagnostic {
       .error,
       "uneven-row",
       "row \(number) has \(count) \(count == 1 ? "cell" : "cells"), but the first row has \(first)",
-      mend: "give it as many cells as the first row; write `-` for an empty one",
+      hint: "give it as many cells as the first row; write `-` for an empty one",
       at: range
     )
   }
@@ -244,7 +244,7 @@ extension Diagnostic {
       .error,
       "outdented-cell",
       "this cell stands outside of its table",
-      mend: "indent it by five columns and put `- ` before it",
+      hint: "indent it by five columns and put `- ` before it",
       at: range
     )
   }

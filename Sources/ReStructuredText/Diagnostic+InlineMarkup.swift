@@ -7,7 +7,7 @@ extension Diagnostic {
       .warning,
       "unclosed-markup",
       "\(mark.name) begins here and does not end",
-      mend: "end it with `\(mark.end)`, or put a backslash before it if it is text",
+      hint: "end it with `\(mark.end)`, or put a backslash before it if it is text",
       at: range
     )
   }
@@ -17,7 +17,7 @@ extension Diagnostic {
       .error,
       "unknown-role",
       "the role `\(name)` is not known, so this is left as written",
-      mend: "leave the role out, or write a literal between two backquotes on each side",
+      hint: "leave the role out, or write a literal between two backquotes on each side",
       at: range
     )
   }
@@ -27,7 +27,7 @@ extension Diagnostic {
       .warning,
       "role-conflict",
       "this text has \(isReference ? "a role and is a reference" : "two roles")",
-      mend: "leave \(isReference ? "the role or the underscore" : "one of them") out",
+      hint: "leave \(isReference ? "the role or the underscore" : "one of them") out",
       at: range
     )
   }
@@ -39,7 +39,7 @@ extension Diagnostic {
       name == nil
         ? "references without a name are not as many as targets without one"
         : "this refers to a target that does not exist, so it is left as written",
-      mend: "put a backslash before the last underscore if it is text, or write the target",
+      hint: "put a backslash before the last underscore if it is text, or write the target",
       at: range
     )
   }

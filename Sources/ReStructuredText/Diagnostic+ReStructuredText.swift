@@ -7,7 +7,7 @@ extension Diagnostic {
       .error,
       "binary-file",
       "this is no text: it holds a NUL byte",
-      mend: "give a reStructuredText file, saved as UTF-8",
+      hint: "give a reStructuredText file, saved as UTF-8",
       at: range
     )
   }
@@ -18,7 +18,7 @@ extension Diagnostic {
       .error,
       "invalid-utf8",
       "a byte that is not UTF-8\(others)",
-      mend: "save the file as UTF-8",
+      hint: "save the file as UTF-8",
       at: range
     )
   }
@@ -28,7 +28,7 @@ extension Diagnostic {
       .error,
       "nested-too-deeply",
       "this stands in more than \(DocumentParser.deepestNesting) others and is not read",
-      mend: "take it out of the lists and quotes around it",
+      hint: "take it out of the lists and quotes around it",
       at: range
     )
   }
@@ -38,7 +38,7 @@ extension Diagnostic {
       .error,
       "too-many-problems",
       "\(omitted) more problems from here on are not listed",
-      mend: "mend the problems above first, or check that this is a checklist at all",
+      hint: "fix the problems above first, or check that this is a checklist at all",
       at: range
     )
   }
@@ -51,7 +51,7 @@ extension Diagnostic {
       .warning,
       "short-underline",
       "the underline is shorter than its title",
-      mend: "make it as long as the title",
+      hint: "make it as long as the title",
       at: range,
       notes: [Note("the title", at: title)]
     )
@@ -62,7 +62,7 @@ extension Diagnostic {
       .warning,
       "short-overline",
       "the lines around the title are shorter than it",
-      mend: "make both as long as the title",
+      hint: "make both as long as the title",
       at: range,
       notes: [Note("the title", at: title)]
     )
@@ -73,7 +73,7 @@ extension Diagnostic {
       .note,
       "possible-title",
       "this could be an underline, but is too short and taken as text",
-      mend: "make it as long as the line above if that is a title",
+      hint: "make it as long as the line above if that is a title",
       at: range
     )
   }
@@ -83,7 +83,7 @@ extension Diagnostic {
       .error,
       "missing-underline",
       "the title has a line above it but none below",
-      mend: "repeat the line above below the title",
+      hint: "repeat the line above below the title",
       at: range,
       notes: [Note("the line above", at: overline)]
     )
@@ -94,7 +94,7 @@ extension Diagnostic {
       .error,
       "mismatched-overline",
       "the lines above and below the title differ",
-      mend: "write both with the same character and length",
+      hint: "write both with the same character and length",
       at: range,
       notes: [Note("the line below", at: underline)]
     )
@@ -105,7 +105,7 @@ extension Diagnostic {
       .error,
       "adornment-without-title",
       "there is no title between these two lines",
-      mend: "write a title between them, or leave one of them out",
+      hint: "write a title between them, or leave one of them out",
       at: range
     )
   }
@@ -115,7 +115,7 @@ extension Diagnostic {
       .error,
       "inconsistent-level",
       "a title of level \(level) stands directly below \(current == 0 ? "none" : "level \(current)")",
-      mend: "underline it like the titles that it belongs beside",
+      hint: "underline it like the titles that it belongs beside",
       at: range
     )
   }
@@ -125,7 +125,7 @@ extension Diagnostic {
       .error,
       "unexpected-title",
       "titles and transitions cannot stand inside other blocks",
-      mend: "move it to the left edge, or leave the line of punctuation out",
+      hint: "move it to the left edge, or leave the line of punctuation out",
       at: range
     )
   }
@@ -135,7 +135,7 @@ extension Diagnostic {
       .error,
       "missing-underline",
       "text follows this line, but it is no title",
-      mend: "put a blank line below it, or repeat it below the title",
+      hint: "put a blank line below it, or repeat it below the title",
       at: range
     )
   }
@@ -145,7 +145,7 @@ extension Diagnostic {
       .error,
       "misplaced-transition",
       "a document or a section cannot begin with a transition",
-      mend: "leave it out, or write text above it",
+      hint: "leave it out, or write text above it",
       at: range
     )
   }
@@ -155,7 +155,7 @@ extension Diagnostic {
       .error,
       "misplaced-transition",
       "two transitions follow one another",
-      mend: "leave one out, or write text between them",
+      hint: "leave one out, or write text between them",
       at: range
     )
   }
@@ -165,7 +165,7 @@ extension Diagnostic {
       .error,
       "misplaced-transition",
       "a document or a section cannot end with a transition",
-      mend: "leave it out, or write text below it",
+      hint: "leave it out, or write text below it",
       at: range
     )
   }
@@ -178,7 +178,7 @@ extension Diagnostic {
       .warning,
       "missing-blank-line",
       "\(construct) ends here without a blank line",
-      mend: "put a blank line above, or indent this line as far as what it belongs to",
+      hint: "put a blank line above, or indent this line as far as what it belongs to",
       at: range
     )
   }
@@ -188,7 +188,7 @@ extension Diagnostic {
       .error,
       "unexpected-indentation",
       "the line is indented further than what it follows",
-      mend: "put it at the column of the line above, or a blank line between them",
+      hint: "put it at the column of the line above, or a blank line between them",
       at: range
     )
   }
@@ -198,7 +198,7 @@ extension Diagnostic {
       .warning,
       "missing-literal-block",
       "`::` announces a literal block, but none follows",
-      mend: "indent the block below it, or end the paragraph with a single `:`",
+      hint: "indent the block below it, or end the paragraph with a single `:`",
       at: range
     )
   }
@@ -208,7 +208,7 @@ extension Diagnostic {
       .error,
       "inconsistent-quoting",
       "the line does not begin like the quoted block above it",
-      mend: "begin it with the same character, or put a blank line above it",
+      hint: "begin it with the same character, or put a blank line above it",
       at: range
     )
   }

@@ -7,7 +7,7 @@ extension Diagnostic {
       .error,
       "malformed-table",
       fault.summary + ", so the table is not read",
-      mend: fault.mend,
+      hint: fault.hint,
       at: range
     )
   }
@@ -21,7 +21,7 @@ extension Diagnostic {
       .error,
       "spanning-cell",
       "this cell spans \(parts.compactMap(\.self).joined(separator: " and ")); only the first has it",
-      mend: "divide it, and write its text into each part",
+      hint: "divide it, and write its text into each part",
       at: range
     )
   }
@@ -31,7 +31,7 @@ extension Diagnostic {
       .error,
       "table-body",
       "this belongs to no row, because nothing stands in the first column above it",
-      mend: "write the first cell of its row; a backslash stands for an empty one",
+      hint: "write the first cell of its row; a backslash stands for an empty one",
       at: range
     )
   }
@@ -41,7 +41,7 @@ extension Diagnostic {
       .error,
       "external-table",
       "the rows of the table stand elsewhere, where they are not read",
-      mend: "leave out `\(option)` and write the rows below the directive",
+      hint: "leave out `\(option)` and write the rows below the directive",
       at: range
     )
   }
@@ -53,7 +53,7 @@ extension Diagnostic {
         .error,
         "malformed-values",
         "this quoted cell does not end",
-        mend: "end it with the quote that it begins with; write a quote in it twice",
+        hint: "end it with the quote that it begins with; write a quote in it twice",
         at: range
       )
     case .textBehindQuote:
@@ -61,7 +61,7 @@ extension Diagnostic {
         .error,
         "malformed-values",
         "text follows the quote that ends the cell",
-        mend: "put the delimiter there, or write a quote in the cell twice",
+        hint: "put the delimiter there, or write a quote in the cell twice",
         at: range
       )
     }
@@ -84,7 +84,7 @@ extension TableFault.Reason {
     }
   }
 
-  fileprivate var mend: String {
+  fileprivate var hint: String {
     switch self {
     case .noBottom: "repeat the upper border below the last row"
     case .otherWidth: "end it with `|` or `+` below the last `+` of the border"

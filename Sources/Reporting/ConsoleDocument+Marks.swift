@@ -26,7 +26,7 @@ extension ConsoleDocument {
       } else {
         rule.status == .broken ? .broken : .error
       }
-    case .notReached: .blocked
+    case .blocked: .blocked
     case .skipped: .skipped
     case .manual: .manual
     }
@@ -54,7 +54,7 @@ extension ConsoleMark {
     case .broken: "broken"
     case .known: "known failure"
     case .error: "error"
-    case .blocked: "not reached"
+    case .blocked: "blocked"
     case .skipped: "skipped"
     case .manual: "manual"
     }

@@ -5,7 +5,7 @@ import SourceText
 
 /// The part of a summary that speaks of one document.
 struct ConsoleDocument {
-  /// So many broken rules are told in full; of the others only the place is shown.
+  /// So many broken rules are run in full; of the others only the place is shown.
   private static let rulesInFull = 50
   private static let casesInFull = 5
   private static let damagesInFull = 10
@@ -15,7 +15,7 @@ struct ConsoleDocument {
   private let options: ConsoleReporter.Options
   private let groups: GroupedRules
   private let rules: RuleIndex
-  /// The rules with a failure that the baseline does not know.
+  /// The rules with a failure thwhen the case began does not know.
   let newlyBroken: Set<ExactText>
 
   init(_ document: DocumentResults, _ options: ConsoleReporter.Options) {

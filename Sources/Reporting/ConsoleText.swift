@@ -8,9 +8,9 @@ enum ConsoleMark {
   case broken
   /// A promise is broken, and the baseline knows.
   case known
-  /// It could not be told.
+  /// It could not be decided.
   case error
-  /// What it rests on did not pass.
+  /// What it depends on did not pass.
   case blocked
   /// It cannot be checked here.
   case skipped

@@ -16,13 +16,13 @@ public struct CaseResult: Sendable, Equatable {
   public var reason: String
   /// How long it took, on the clock that it ran on.
   public var elapsed: Duration
-  /// The stable names of the cases that it rests on.
-  public var restsOn: [String]
-  /// Its story as Given/When/Then; empty where it passed.
-  public var story: [String]
-  /// What the verdict rests on.
+  /// The stable names of the cases that it depends on.
+  public var dependsOn: [String]
+  /// Its scenario as Given/When/Then; empty where it passed.
+  public var scenario: [String]
+  /// What the verdict depends on.
   public var evidence: CaseEvidence
-  /// What came of it before it was told again, in order; empty where it was told once.
+  /// What came of it before it was retried, in order; empty where it ran once.
   public var attempts: [Attempt]
   /// The known failure that it is in the baseline; nil for none.
   public var knownFailure: KnownFailure?
@@ -30,7 +30,7 @@ public struct CaseResult: Sendable, Equatable {
   /// are of the whole run, and not of a shard.
   public var position: Int?
 
-  /// A telling of the case that was not the last.
+  /// An attempt of the case that was not the last.
   public struct Attempt: Sendable, Equatable {
     /// What became of it then.
     public var outcome: Outcome
@@ -67,8 +67,8 @@ public struct CaseResult: Sendable, Equatable {
     outcome: Outcome,
     reason: String = "",
     elapsed: Duration = .zero,
-    restsOn: [String] = [],
-    story: [String] = [],
+    dependsOn: [String] = [],
+    scenario: [String] = [],
     evidence: CaseEvidence = CaseEvidence(),
     attempts: [Attempt] = [],
     knownFailure: KnownFailure? = nil,
@@ -81,8 +81,8 @@ public struct CaseResult: Sendable, Equatable {
     self.outcome = outcome
     self.reason = reason
     self.elapsed = elapsed
-    self.restsOn = restsOn
-    self.story = story
+    self.dependsOn = dependsOn
+    self.scenario = scenario
     self.evidence = evidence
     self.attempts = attempts
     self.knownFailure = knownFailure
@@ -90,9 +90,9 @@ public struct CaseResult: Sendable, Equatable {
   }
 }
 
-/// What a case's verdict rests on.
+/// What a case's verdict depends on.
 public struct CaseEvidence: Sendable, Equatable {
-  /// Whether it was told alone after it had not passed in company.
+  /// Whether it was run alone after it had not passed in company.
   public var isRepeat: Bool
   /// How many other cases shared the records with this one.
   public var companions: Int
@@ -100,14 +100,14 @@ public struct CaseEvidence: Sendable, Equatable {
   public var listedWith: String?
   /// What was awaited, in order.
   public var checks: [Evidence.Check]
-  /// The records of the story.
-  public var records: [StoryRecord]
+  /// The records of the scenario.
+  public var records: [ScenarioRecord]
   /// The requests, in order.
   public var requests: [Evidence.Request]
 
-  /// A record of the story.
-  public struct StoryRecord: Sendable, Equatable {
-    /// Its name in the story.
+  /// A record of the scenario.
+  public struct ScenarioRecord: Sendable, Equatable {
+    /// Its name in the scenario.
     public var name: String
     /// Its record type.
     public var type: String
@@ -128,7 +128,7 @@ public struct CaseEvidence: Sendable, Equatable {
     companions: Int = 0,
     listedWith: String? = nil,
     checks: [Evidence.Check] = [],
-    records: [StoryRecord] = [],
+    records: [ScenarioRecord] = [],
     requests: [Evidence.Request] = []
   ) {
     self.isRepeat = isRepeat

@@ -89,8 +89,8 @@ extension CaseResult {
       outcome: record.outcome,
       reason: record.reason,
       elapsed: record.elapsed.wholeMilliseconds,
-      restsOn: testCase.restsOn.map(\.description),
-      story: record.outcome == .passed ? [] : testCase.story?.sentences ?? [],
+      dependsOn: testCase.dependsOn.map(\.description),
+      scenario: record.outcome == .passed ? [] : testCase.scenario?.sentences ?? [],
       evidence: CaseEvidence(record.evidence),
       attempts: record.attempts.map { Attempt(outcome: $0.outcome, reason: $0.reason) }
     )
@@ -98,7 +98,7 @@ extension CaseResult {
 }
 
 extension CaseEvidence {
-  /// Takes over what a verdict rests on.
+  /// Takes over what a verdict depends on.
   init(_ evidence: Evidence) {
     self.init(
       isRepeat: evidence.isRepeat,
@@ -109,7 +109,7 @@ extension CaseEvidence {
         check.time = check.time.wholeMilliseconds
         return check
       },
-      records: evidence.records.map { StoryRecord(name: $0.name, type: $0.type, id: $0.id) },
+      records: evidence.records.map { ScenarioRecord(name: $0.name, type: $0.type, id: $0.id) },
       requests: evidence.requests.map { request in
         var request = request
         request.time = request.time.wholeMilliseconds

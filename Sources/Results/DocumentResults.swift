@@ -79,10 +79,10 @@ public struct FindingResult: Sendable, Equatable {
   public var identifier: String
   /// What is wrong, in a sentence.
   public var summary: String
-  /// How to mend it.
-  public var mend: String
+  /// How to fix it.
+  public var hint: String
   /// Where it is.
-  public var location: SourceLocation
+  public var location: SourcePosition
   /// What else there is to say.
   public var notes: [String]
 
@@ -91,14 +91,14 @@ public struct FindingResult: Sendable, Equatable {
     severity: Diagnostic.Severity,
     identifier: String,
     summary: String,
-    mend: String,
-    location: SourceLocation,
+    hint: String,
+    location: SourcePosition,
     notes: [String] = []
   ) {
     self.severity = severity
     self.identifier = identifier
     self.summary = summary
-    self.mend = mend
+    self.hint = hint
     self.location = location
     self.notes = notes
   }
@@ -113,7 +113,7 @@ public struct PairingResults: Sendable, Equatable {
   /// The record type in the target system.
   public var target: String
   /// Where its heading stands.
-  public var location: SourceLocation
+  public var location: SourcePosition
   /// Its rules as they stand in the document.
   public var rules: [RuleResult]
 
@@ -122,7 +122,7 @@ public struct PairingResults: Sendable, Equatable {
     id: String,
     source: String,
     target: String,
-    location: SourceLocation,
+    location: SourcePosition,
     rules: [RuleResult] = []
   ) {
     self.id = id
@@ -146,7 +146,7 @@ public struct RuleResult: Sendable, Equatable {
   /// Why, where it does not simply hold; may be empty.
   public var reason: String
   /// Where it stands; more than one where the document says it more than once.
-  public var places: [SourceLocation]
+  public var places: [SourcePosition]
 
   /// Creates a rule's result.
   public init(
@@ -155,7 +155,7 @@ public struct RuleResult: Sendable, Equatable {
     statement: String,
     status: RuleRecord.Status,
     reason: String = "",
-    places: [SourceLocation] = []
+    places: [SourcePosition] = []
   ) {
     self.id = id
     self.kind = kind

@@ -49,7 +49,7 @@ extension FindingResult {
   fileprivate func mappingTexts(_ change: (String) -> String) -> FindingResult {
     var finding = self
     finding.summary = change(summary)
-    finding.mend = change(mend)
+    finding.hint = change(hint)
     finding.notes = notes.map(change)
     return finding
   }
@@ -78,8 +78,8 @@ extension CaseResult {
     result.rule = change(rule)
     result.pairing = change(pairing)
     result.reason = change(reason)
-    result.restsOn = restsOn.map(change)
-    result.story = story.map(change)
+    result.dependsOn = dependsOn.map(change)
+    result.scenario = scenario.map(change)
     result.evidence = evidence.mappingTexts(change)
     for index in attempts.indices {
       result.attempts[index].reason = change(attempts[index].reason)
@@ -101,7 +101,7 @@ extension CaseEvidence {
       return check
     }
     evidence.records = records.map { record in
-      StoryRecord(name: change(record.name), type: change(record.type), id: change(record.id))
+      ScenarioRecord(name: change(record.name), type: change(record.type), id: change(record.id))
     }
     evidence.requests = requests.map { request in
       var request = request

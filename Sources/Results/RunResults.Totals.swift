@@ -28,12 +28,12 @@ extension RunResults {
 
     /// The line that people quote: `41 rules: 33 checked, 5 skipped, 3 manual`.
     ///
-    /// Rules that were not reached or met an error stand behind it where there are any.
+    /// Rules that were blocked or met an error stand behind it where there are any.
     public var coverageLine: String {
       let checked = rules[.holds, default: 0] + rules[.broken, default: 0]
       var line = "\(ruleCount.counted("rule")): \(checked) checked"
       line += ", \(rules[.skipped, default: 0]) skipped, \(rules[.manual, default: 0]) manual"
-      if let count = rules[.notReached], count > 0 { line += ", \(count) not reached" }
+      if let count = rules[.blocked], count > 0 { line += ", \(count) blocked" }
       if let count = rules[.error], count > 0 { line += ", \(count) with errors" }
       return line
     }

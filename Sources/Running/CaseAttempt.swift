@@ -1,4 +1,4 @@
-/// A telling of a case that was not the last.
+/// An attempt of a case that was not the last.
 public struct CaseAttempt: Sendable, Hashable {
   /// What became of it then.
   public var outcome: Outcome

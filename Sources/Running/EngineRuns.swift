@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The runs of an integration that many stories need at a time.
+/// The runs of an integration that many scenarios need at a time.
 ///
 /// Whoever has written something needs a run that begins afterwards. While one is being ordered others
 /// gather, and the next order serves all of them: there are no more runs than there must be.
@@ -115,7 +115,7 @@ public final class EngineRuns: Sendable {
   }
 }
 
-extension TestBench {
+extension SystemsUnderTest {
   /// Makes an integration that runs on demand act on what was written.
   func order() async throws(IntegrationEngineError) {
     try await engine?.order(by: clock, every: timing.poll, within: timing.propagation)

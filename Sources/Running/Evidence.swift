@@ -1,7 +1,7 @@
 public import JSON
 public import Planning
 
-/// What a verdict rests on.
+/// What a verdict depends on.
 public struct Evidence: Sendable, Equatable {
   /// A request with its answer, as it is kept for the reports.
   public struct Request: Sendable, Equatable {
@@ -65,13 +65,13 @@ public struct Evidence: Sendable, Equatable {
   public var companions = 0
   /// The case with which requests, records and what all awaited are listed, where it is another one.
   public var listedWith: TestCase.ID?
-  /// Whether it was told alone after it had not passed in company.
+  /// Whether it was run alone after it had not passed in company.
   public var isRepeat = false
   /// The requests of the case itself, in order; bodies only where it did not pass.
   public var requests: [Request] = []
   /// What was awaited, in order.
   public var checks: [Check] = []
-  /// The identifiers of the story's records, by name.
+  /// The identifiers of the scenario's records, by name.
   public var records: [(name: String, type: String, id: String)] = []
 
   /// Creates evidence, of nothing by default.

@@ -6,7 +6,7 @@ public final class Limits: Sendable {
   let source: TokenBucket?
   let target: TokenBucket?
   private let arrivals: ArrivalTime
-  let window: StoryWindow
+  let window: ConcurrencyLimiter
 
   /// Creates the limits of two systems.
   ///
@@ -33,10 +33,10 @@ public final class Limits: Sendable {
     self.source = source
     self.target = target
     arrivals = ArrivalTime(ArrivalEstimate(pacing: timing))
-    window = StoryWindow(source: source, target: target)
+    window = ConcurrencyLimiter(source: source, target: target)
   }
 
-  /// How long pollers of a system wait for the effect of an action; nil where they may look at any time.
+  /// How long pollers of a system wait for the effect of an operation; nil where they may look at any time.
   func arrivals(on side: Side) -> ArrivalTime? {
     switch side {
     case .source: source.map { _ in arrivals }

@@ -3,11 +3,11 @@ public import Planning
 /// Something that became of a record that the run made, or that was made from one of its records.
 public enum OwnershipEvent: Sendable, Hashable {
   /// Which records of a type stood there before the run made any; they are other people's.
-  case stood(RecordType, ids: [String])
+  case existing(RecordType, ids: [String])
   /// A record is about to be created; the request goes out once this is kept.
   ///
   /// The values are those by which the record, and what the integration makes from it, are told from
-  /// all others; those of a whole story stand with its first record.
+  /// all others; those of a whole scenario stand with its first record.
   case creating(attempt: Int, RecordType, values: [String])
   /// The system answered that it has the record.
   case created(attempt: Int, RecordType, id: String)

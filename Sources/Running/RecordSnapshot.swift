@@ -26,7 +26,7 @@ struct RecordSnapshot: Sendable {
   }
 
   /// The records that hold any one of some values.
-  func records(holdingAny holdings: [Holding], id: (String) -> String?) -> [Record] {
+  func records(holdingAny holdings: [PropertyMatch], id: (String) -> String?) -> [Record] {
     var found: [Record] = []
     for holding in holdings {
       for key in Self.keys(of: holding, id: id) {
@@ -42,7 +42,7 @@ struct RecordSnapshot: Sendable {
   }
 
   /// Under which keys a record that holds a value is found.
-  static func keys(of holding: Holding, id: (String) -> String?) -> [String] {
+  static func keys(of holding: PropertyMatch, id: (String) -> String?) -> [String] {
     guard let value = holding.expected.value(id: id) else { return [] }
     return Array(RunValues.keys(in: value))
   }

@@ -15,7 +15,7 @@ extension RuleRecord {
     if first(.failed) != nil { return (.broken, "") }
     if let error = first(.error) { return (.error, error.reason) }
     if cases.contains(where: \.outcome.isKept) { return (.holds, "") }
-    if let blocked = first(.blocked) { return (.notReached, blocked.reason) }
+    if let blocked = first(.blocked) { return (.blocked, blocked.reason) }
     if let manual { return (.manual, manual) }
     return (.skipped, first(.skipped)?.reason ?? none)
   }

@@ -4,7 +4,7 @@ public import Systems
 
 /// Chooses the cases that a run has time for.
 ///
-/// Stories are taken whole, with all that their cases rest on. First come those that check a rule
+/// Scenarios are taken whole, with all that their cases depend on. First come those that check a rule
 /// that nothing before checks, the most rules for each request first; then the others.
 public struct RunBudget: Sendable {
   /// How long the run may take.
@@ -16,7 +16,7 @@ public struct RunBudget: Sendable {
   /// What each system allows; nil for anything.
   public var limit: RateLimit?
   /// What the runner does to need fewer requests.
-  public var tactics: Tactics
+  public var optimizations: Optimizations
 
   /// Creates a budget.
   public init(
@@ -24,16 +24,16 @@ public struct RunBudget: Sendable {
     timing: Timing,
     delays: ClosedRange<Duration>,
     limit: RateLimit?,
-    tactics: Tactics = Tactics()
+    optimizations: Optimizations = Optimizations()
   ) {
     self.duration = duration
     self.timing = timing
     self.delays = delays
     self.limit = limit
-    self.tactics = tactics
+    self.optimizations = optimizations
   }
 
-  /// A story with what it costs and brings.
+  /// A scenario with what it costs and brings.
   private struct Unit {
     let plan: Int
     let cases: [Int]
@@ -47,7 +47,7 @@ public struct RunBudget: Sendable {
   ///
   /// - Parameters:
   ///   - plans: The plans.
-  ///   - taken: The cases of each that need no time, since their verdicts are known.
+  ///   - taken: The cases of each that need no time, since their resultStore are known.
   /// - Returns: The numbers of the cases that run, for each plan.
   /// - Complexity: O(*n* log² *n*) in the number of cases.
   public func chosenCases(of plans: [TestPlan], besides taken: [Set<Int>] = []) -> [Set<Int>] {
@@ -70,16 +70,16 @@ public struct RunBudget: Sendable {
     var units: [Unit] = []
     for (index, plan) in plans.enumerated() {
       let known = taken.indices.contains(index) ? taken[index] : []
-      let packs = tactics.packs ? plan.packs : []
-      let packed = Set(packs.flatMap(\.cases))
-      var stories = packs.map { (cases: $0.cases, story: $0.story) }
-      for (number, testCase) in plan.cases.enumerated() where !packed.contains(number) {
-        if let story = testCase.story { stories.append(([number], story)) }
+      let batches = optimizations.packing ? plan.batches : []
+      let batched = Set(batches.flatMap(\.cases))
+      var scenarios = batches.map { (cases: $0.cases, scenario: $0.scenario) }
+      for (number, testCase) in plan.cases.enumerated() where !batched.contains(number) {
+        if let scenario = testCase.scenario { scenarios.append(([number], scenario)) }
       }
-      for (cases, story) in stories {
+      for (cases, scenario) in scenarios {
         let open = cases.filter { !known.contains($0) }
         if open.isEmpty { continue }
-        let course = StoryCourse(story, timing: timing, heedsFences: tactics.fences)
+        let course = ScenarioCost(scenario, timing: timing, heedsFences: optimizations.fences)
         units.append(
           Unit(
             plan: index,
@@ -87,7 +87,7 @@ public struct RunBudget: Sendable {
             basis: plan.bases(of: open).subtracting(known).sorted(),
             rules: Set(open.map { plan.cases[$0].rule.id.description }),
             cost: course.requests.source.total + course.requests.target.total
-              + course.looks.values.reduce(0, +)
+              + course.polls.values.reduce(0, +)
           )
         )
       }
@@ -126,7 +126,7 @@ public struct RunBudget: Sendable {
     var sum = RunEstimate()
     for (plan, chosen) in zip(plans, cases) where !chosen.isEmpty {
       let part = plan.restricted(toCasesAt: chosen.sorted())
-      sum += RunEstimate(of: part, timing: timing, delays: delays, tactics: tactics)
+      sum += RunEstimate(of: part, timing: timing, delays: delays, optimizations: optimizations)
     }
     return sum.duration(at: limit)
   }

@@ -13,8 +13,8 @@ public struct RunEstimate: Sendable {
   public private(set) var freeDuration: Duration = .zero
   /// The lists that no run can do without.
   private var fewestLists = BothSides(source: 0, target: 0)
-  /// The longest story's propagations and windows.
-  public private(set) var longestStory: Duration = .zero
+  /// The longest scenario's propagations and windows.
+  public private(set) var longestScenario: Duration = .zero
   /// The window after which a run looks whether anything came back.
   private var lastWindow: Duration = .zero
 
@@ -27,22 +27,22 @@ public struct RunEstimate: Sendable {
   ///   - plan: The plan.
   ///   - timing: How long the runner waits for things.
   ///   - delays: How long the integration takes to act on a change.
-  ///   - tactics: What the runner does to need fewer requests.
+  ///   - optimizations: What the runner does to need fewer requests.
   public init(
     of plan: TestPlan,
     timing: Timing = Timing(),
     delays: ClosedRange<Duration>,
-    tactics: Tactics = Tactics()
+    optimizations: Optimizations = Optimizations()
   ) {
-    let courses = PlanCourses(plan, timing: timing, tactics: tactics)
+    let courses = PlanCost(plan, timing: timing, optimizations: optimizations)
     requests = courses.requests
     records = courses.records
     kept = courses.kept
     fewestLists = courses.fewestLists
-    longestStory = courses.longestStory
-    // Chance decides at which look a change is seen: the mean of some courses is nearest to all.
+    longestScenario = courses.longestScenario
+    // Chance decides at which poll a change is seen: the mean of some courses is nearest to all.
     let forecasts = (0..<Self.forecastCount).map { number in
-      LookForecast(courses.all, timing: timing, delays: delays, seed: UInt64(number))
+      PollSimulation(courses.all, timing: timing, delays: delays, seed: UInt64(number))
     }
     for side in Side.allCases {
       let sum = forecasts.reduce(0) { $0 + $1.lists[side] }
@@ -60,8 +60,8 @@ public struct RunEstimate: Sendable {
 
   /// The time that it takes at a rate.
   ///
-  /// Pollers that are held to a rate look when it is worth while, which is a little more often than
-  /// they must; and in the end the last stories wait while little
+  /// Pollers that are held to a rate poll when it is worth while, which is a little more often than
+  /// they must; and in the end the last scenarios wait while little
   /// is asked.
   public func duration(at limit: RateLimit?) -> Duration {
     guard let limit else { return freeDuration }
@@ -69,7 +69,7 @@ public struct RunEstimate: Sendable {
       requests[side].total - requests[side].list + fewestLists[side] * 9 / 8 - limit.burst
     }
     let service = limit.interval * max(turns.max() ?? 0, 0)
-    return max(freeDuration, service + longestStory * 3 / 4 + lastWindow)
+    return max(freeDuration, service + longestScenario * 3 / 4 + lastWindow)
   }
 
   /// Adds the estimate of another document, which runs at the same time on the same systems.
@@ -81,7 +81,7 @@ public struct RunEstimate: Sendable {
     left.fewestLists.source += right.fewestLists.source
     left.fewestLists.target += right.fewestLists.target
     left.freeDuration = max(left.freeDuration, right.freeDuration)
-    left.longestStory = max(left.longestStory, right.longestStory)
+    left.longestScenario = max(left.longestScenario, right.longestScenario)
     left.lastWindow = max(left.lastWindow, right.lastWindow)
   }
 }

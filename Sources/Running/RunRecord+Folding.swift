@@ -2,7 +2,7 @@ import Checklists
 public import Planning
 
 extension RunRecord {
-  /// Puts the results in the order of the plan, and blocks what rests on a case that did not pass.
+  /// Puts the results in the order of the plan, and blocks what depends on a case that did not pass.
   init(
     plan: TestPlan,
     results: [Int: CaseResult],
@@ -21,12 +21,12 @@ extension RunRecord {
         made = CaseRecord(testCase, .skipped, reason)
       } else if let result = results[index] {
         made = CaseRecord(testCase, result)
-        let missing = testCase.restsOn.first { id in
+        let missing = testCase.dependsOn.first { id in
           plan.numbers[id].flatMap(record)?.outcome.isKept != true
         }
         // What was not run says so itself.
         if let missing, made.outcome != .skipped {
-          made = CaseRecord(testCase, .blocked, "not reached: \(missing)", result)
+          made = CaseRecord(testCase, .blocked, "blocked by \(missing)", result)
         }
       } else {
         return nil
@@ -51,11 +51,11 @@ extension RunRecord {
   /// - Parameters:
   ///   - plan: What was planned.
   ///   - reason: Why it was not run.
-  ///   - given: The results of cases that would not have been told, by their names.
+  ///   - given: The results of cases that would not have been run, by their names.
   public init(
     notRun plan: TestPlan,
     because reason: String,
-    given: [TestCase.ID: GivenResult] = [:]
+    given: [TestCase.ID: PriorResult] = [:]
   ) {
     var results: [Int: CaseResult] = [:]
     for (number, testCase) in plan.cases.enumerated() where testCase.isRun {

@@ -28,11 +28,11 @@ public struct CaseRecord: Sendable {
   public let outcome: Outcome
   /// Why, in one line; empty where it passed.
   public let reason: String
-  /// What the verdict rests on; empty where nothing was done.
+  /// What the verdict depends on; empty where nothing was done.
   public let evidence: Evidence
   /// How long it took on the run's clock.
   public let elapsed: Duration
-  /// What came of it before it was told again, in order; empty where it was told once.
+  /// What came of it before it was retried, in order; empty where it ran once.
   public var attempts: [CaseAttempt] = []
 }
 
@@ -46,8 +46,8 @@ public struct RuleRecord: Sendable {
     case broken
     /// An error kept it from being judged.
     case error
-    /// What its cases rest on did not pass.
-    case notReached = "not reached"
+    /// What its cases depend on did not pass.
+    case blocked = "blocked"
     /// None of its cases can run.
     case skipped
     /// Only a person can check it.

@@ -15,7 +15,7 @@ public struct RunValues: Sendable {
   public init(_ plan: TestPlan) {
     // What stands in both is no value of the run, such as what a system asks of every record.
     let other = TestPlan(plan.dataflow, seed: ~plan.seed, environment: plan.environment)
-    keys = plan.storyKeys.filter(Self.isTelling).subtracting(other.storyKeys)
+    keys = plan.scenarioKeys.filter(Self.isRunning).subtracting(other.scenarioKeys)
   }
 
   /// Takes values that were found earlier.
@@ -31,8 +31,8 @@ public struct RunValues: Sendable {
     Self.keys(in: value).filter(keys.contains).min()
   }
 
-  /// The values that a story writes or waits for.
-  func values(of story: Story) -> [String] { story.keys.intersection(keys).sorted() }
+  /// The values that a scenario writes or waits for.
+  func values(of scenario: Scenario) -> [String] { scenario.keys.intersection(keys).sorted() }
 
   /// The values that a record is given, in their order as texts.
   public func values(in fields: JSONValue) -> [String] {
@@ -59,13 +59,13 @@ public struct RunValues: Sendable {
 
   /// A value that an object's record can be found by; empty where none of its values is telling.
   static func mark(in fields: JSONValue) -> String {
-    keys(in: fields).filter(isTelling).min() ?? ""
+    keys(in: fields).filter(isRunning).min() ?? ""
   }
 
   /// Whether nobody else's record holds a value by chance.
   ///
   /// A date does not tell a record, as people have birthdays; a moment to the second does.
-  static func isTelling(_ key: String) -> Bool {
+  static func isRunning(_ key: String) -> Bool {
     var run = 0
     var longestRun = 0
     var digitCount = 0
@@ -85,17 +85,19 @@ public struct RunValues: Sendable {
 }
 
 extension TestPlan {
-  /// The values of all its stories.
-  fileprivate var storyKeys: Set<String> {
+  /// The values of all its scenarios.
+  fileprivate var scenarioKeys: Set<String> {
     var keys: Set<String> = []
-    for testCase in cases { if let story = testCase.story { story.collectKeys(into: &keys) } }
-    for pack in packs { pack.story.collectKeys(into: &keys) }
+    for testCase in cases {
+      if let scenario = testCase.scenario { scenario.collectKeys(into: &keys) }
+    }
+    for batch in batches { batch.scenario.collectKeys(into: &keys) }
     return keys
   }
 }
 
-extension Story {
-  /// The values that the story writes or waits for, but for identifiers.
+extension Scenario {
+  /// The values that the scenario writes or waits for, but for identifiers.
   fileprivate var keys: Set<String> {
     var keys: Set<String> = []
     collectKeys(into: &keys)
@@ -103,32 +105,32 @@ extension Story {
   }
 
   fileprivate func collectKeys(into keys: inout Set<String>) {
-    for phase in phases {
-      for action in phase.actions { action.collectKeys(into: &keys) }
-      for check in phase.checks { check.expectation.collectKeys(into: &keys) }
-      if let fence = phase.fence {
-        for action in fence.actions { action.collectKeys(into: &keys) }
+    for step in steps {
+      for operation in step.operations { operation.collectKeys(into: &keys) }
+      for check in step.assertions { check.expectation.collectKeys(into: &keys) }
+      if let fence = step.fence {
+        for operation in fence.operations { operation.collectKeys(into: &keys) }
         fence.arrival.collectKeys(into: &keys)
       }
     }
   }
 }
 
-extension Action {
+extension Scenario.Operation {
   fileprivate func collectKeys(into keys: inout Set<String>) {
     switch self {
     case .create(_, _, let fields), .edit(_, let fields):
       for field in fields where field.reference == nil {
         RunValues.collect(field.value, into: &keys)
       }
-    case .waitForPropagation, .noteBaseline: break
+    case .waitForPropagation, .countExisting: break
     }
   }
 }
 
-extension Expectation {
+extension Scenario.Expectation {
   fileprivate func collectKeys(into keys: inout Set<String>) {
-    let holdings: [Holding] =
+    let holdings: [PropertyMatch] =
       switch self {
       case .appears(_, _, let holdings), .staysSingle(_, _, let holdings),
         .neverAppears(_, let holdings), .holds(_, let holdings), .neverHolds(_, let holdings):

@@ -5,8 +5,8 @@ import Systems
 /// Runs the cases of a document together against two systems that it sees only through HTTP.
 public struct Runner: Sendable {
   let plan: TestPlan
-  let bench: TestBench
-  let tactics: Tactics
+  let systems: SystemsUnderTest
+  let optimizations: Optimizations
   let given: [Int: CaseResult]
   let retries: Int
   let progress: @Sendable (RunEvent) -> Void
@@ -15,27 +15,27 @@ public struct Runner: Sendable {
   ///
   /// - Parameters:
   ///   - plan: What to check.
-  ///   - bench: What to check it against.
-  ///   - tactics: What it does to need fewer requests and less time.
-  ///   - given: The results of cases that are not told, by their names.
-  ///   - retries: How often a case that fails or meets an error is told again, alone and with fresh
+  ///   - systems: What to check it against.
+  ///   - optimizations: What it does to need fewer requests and less time.
+  ///   - given: The results of cases that are not run, by their names.
+  ///   - retries: How often a case that fails or meets an error is retried, alone and with fresh
   ///     records, until it passes.
-  ///   - progress: Told what happens, in no order among stories that go on at a time.
+  ///   - progress: NamedScenario what happens, in no order among scenarios that go on at a time.
   public init(
     _ plan: TestPlan,
-    on bench: TestBench,
-    tactics: Tactics = Tactics(),
-    given: [TestCase.ID: GivenResult] = [:],
+    on systems: SystemsUnderTest,
+    optimizations: Optimizations = Optimizations(),
+    given: [TestCase.ID: PriorResult] = [:],
     retries: Int = 0,
     progress: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) {
     self.plan = plan
-    var bench = bench
+    var systems = systems
     for side in Side.allCases where !plan.environment.exclusive.contains(side) {
-      bench.isExclusive[side] = false
+      systems.isExclusive[side] = false
     }
-    self.bench = bench
-    self.tactics = tactics
+    self.systems = systems
+    self.optimizations = optimizations
     var results: [Int: CaseResult] = [:]
     for (id, result) in given {
       guard let number = plan.numbers[id], plan.cases[number].isRun else { continue }
@@ -46,103 +46,119 @@ public struct Runner: Sendable {
     self.progress = progress
   }
 
-  /// Runs all cases: those that can share a story first, then alone what is left.
+  /// Runs all cases: those that can share a scenario first, then alone what is left.
   ///
-  /// - Returns: The verdicts in the order of the plan, whichever case finished first.
+  /// - Returns: The resultStore in the order of the plan, whichever case finished first.
   public func run() async -> RunRecord {
-    let reservations = TypeReservations()
-    let verdicts = Verdicts(plan, given)
-    let lookout = Lookout(plan, bench)
-    let estate = Estate(plan, bench)
-    let tell: @Sendable (Told, Lookout.Watchers?) async -> StoryResult = { told, watchers in
-      let story = told.story
-      await reservations.reserve(for: story)
-      var result = StoryResult.interrupted
+    let locks = RecordTypeLocks()
+    let resultStore = ResultStore(plan, given)
+    let pollerPool = PollerPool(plan, systems)
+    let ownedRecords = OwnedRecords(plan, systems)
+    let runScenario: @Sendable (NamedScenario, PollerPool.Pollers?) async -> ScenarioResult = {
+      told,
+      pollers in
+      let scenario = told.scenario
+      await locks.reserve(for: scenario)
+      var result = ScenarioResult.interrupted
       if !Task.isCancelled {
         progress(.began(told.id))
-        result = await Self.tell(story, watchers, lookout, bench, tactics, estate)
+        result = await Self.runScenario(
+          scenario,
+          pollers,
+          pollerPool,
+          systems,
+          optimizations,
+          ownedRecords
+        )
         progress(.ended(told.id))
       }
-      await reservations.release(for: story)
-      await verdicts.count(result.requestCount)
+      await locks.release(for: scenario)
+      await resultStore.count(result.requestCount)
       if result.isInterrupted { result.shared.reason = notRun }
       return result
     }
-    if tactics.sharesLooks {
-      await lookout.watching { watchers in
-        await takeStock(watchers, estate)
-        await unlessStopped(watchers) { await runAll(verdicts) { await tell($0, watchers) } }
-        await estate.settle(watchers)
+    if optimizations.polling {
+      await pollerPool.polling { pollers in
+        await listExisting(pollers, ownedRecords)
+        await unlessStopped(pollers) {
+          await runAll(resultStore) { await runScenario($0, pollers) }
+        }
+        await ownedRecords.settle(pollers)
       }
     } else {
-      if bench.stock == .mixed { await lookout.watching { await takeStock($0, estate) } }
-      await unlessStopped([:]) { await runAll(verdicts) { await tell($0, nil) } }
-      await lookout.watching { await estate.settle($0) }
+      if systems.initialRecords == .mixed {
+        await pollerPool.polling { await listExisting($0, ownedRecords) }
+      }
+      await unlessStopped([:]) { await runAll(resultStore) { await runScenario($0, nil) } }
+      await pollerPool.polling { await ownedRecords.settle($0) }
     }
     return RunRecord(
       plan: plan,
-      results: await verdicts.results,
-      requestCount: await verdicts.requestCount + lookout.requestCount + estate.requestCount,
-      elapsed: bench.clock.elapsed,
-      leftovers: estate.leftovers
+      results: await resultStore.results,
+      requestCount: await resultStore.requestCount + pollerPool.requestCount
+        + ownedRecords.requestCount,
+      elapsed: systems.clock.elapsed,
+      leftovers: ownedRecords.leftovers
     )
   }
 
-  /// A story with the name by which it goes.
-  struct Told: Sendable {
+  /// A scenario with the name by which it goes.
+  struct NamedScenario: Sendable {
     let id: TestCase.ID
-    let story: Story
+    let scenario: Scenario
 
-    init(_ id: TestCase.ID, _ story: Story) {
+    init(_ id: TestCase.ID, _ scenario: Scenario) {
       self.id = id
-      self.story = story
+      self.scenario = scenario
     }
   }
 
-  /// Why a case was not told, or not to its end.
-  var notRun: String { "not run: \(bench.stop?.reason ?? "interrupted")" }
+  /// Why a case was not run, or not to its end.
+  var notRun: String { "not run: \(systems.stop?.reason ?? "interrupted")" }
 
-  private static func tell(
-    _ story: Story,
-    _ watchers: Lookout.Watchers?,
-    _ lookout: Lookout,
-    _ bench: TestBench,
-    _ tactics: Tactics,
-    _ estate: Estate
-  ) async -> StoryResult {
-    let course = bench.limits.map { _ in bench.course(of: story, tactics) }
-    if let course { await bench.limits?.window.enter(course) }
+  private static func runScenario(
+    _ scenario: Scenario,
+    _ pollers: PollerPool.Pollers?,
+    _ pollerPool: PollerPool,
+    _ systems: SystemsUnderTest,
+    _ optimizations: Optimizations,
+    _ ownedRecords: OwnedRecords
+  ) async -> ScenarioResult {
+    let course = systems.limits.map { _ in systems.course(of: scenario, optimizations) }
+    if let course { await systems.limits?.window.enter(course) }
     let result =
-      if let watchers {
-        await StoryRunner.run(story, watchers, bench, tactics, estate)
+      if let pollers {
+        await ScenarioRunner.run(scenario, pollers, systems, optimizations, ownedRecords)
       } else {
-        await lookout.watching { await StoryRunner.run(story, $0, bench, tactics, estate) }
+        await pollerPool.polling {
+          await ScenarioRunner.run(scenario, $0, systems, optimizations, ownedRecords)
+        }
       }
-    if let course { await bench.limits?.window.leave(course) }
+    if let course { await systems.limits?.window.leave(course) }
     return result
   }
 
-  /// Lists what the systems hold of the types that stories touch, where that may be others' records.
-  private func takeStock(_ watchers: Lookout.Watchers, _ estate: Estate) async {
-    guard bench.stock == .mixed else { return }
+  /// Lists what the systems hold of the types that scenarios touch, where that may be others' records.
+  private func listExisting(_ pollers: PollerPool.Pollers, _ ownedRecords: OwnedRecords) async {
+    guard systems.initialRecords == .mixed else { return }
     var types: Set<RecordType> = []
     for (number, testCase) in plan.cases.enumerated() where given[number] == nil {
-      types.formUnion(testCase.story?.touches ?? [])
+      types.formUnion(testCase.scenario?.touches ?? [])
     }
     for type in types.inOrder {
-      guard let watcher = watchers[type] else { continue }
-      // A story that touches the type meets the same failure, and says so.
-      guard (try? await watcher.look()) != nil else { continue }
-      await estate.stood(type, await watcher.snapshot.order)
+      guard let poller = pollers[type] else { continue }
+      // A scenario that touches the type meets the same failure, and says so.
+      guard (try? await poller.poll()) != nil else { continue }
+      await ownedRecords.recordExisting(type, await poller.snapshot.order)
     }
   }
 
   /// Does something, and cancels it as soon as the run has to end.
   private func unlessStopped(
-    _ watchers: Lookout.Watchers,
+    _ pollers: PollerPool.Pollers,
     _ body: @escaping @Sendable () async -> Void
   ) async {
-    guard let stop = bench.stop else { return await body() }
+    guard let stop = systems.stop else { return await body() }
     await withTaskGroup(of: Bool.self) { group in
       group.addTask {
         await body()
@@ -155,7 +171,7 @@ public struct Runner: Sendable {
       if await group.next() == false {
         group.cancelAll()
         // Those who wait for something to come are told; all others notice by themselves.
-        for watcher in watchers.values { await watcher.stop() }
+        for poller in pollers.values { await poller.stop() }
       }
       group.cancelAll()
     }

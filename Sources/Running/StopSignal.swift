@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Tells runs that they have to end: no further story begins, and none goes on waiting.
+/// Tells runs that they have to end: no further scenario begins, and none goes on waiting.
 public final class StopSignal: Sendable {
   private struct State {
     var reason: String?

@@ -28,12 +28,12 @@ public struct LiveWorld: Sendable {
   /// Creates the world of a document.
   ///
   /// - Parameters:
-  ///   - blueprint: What the integration promises.
+  ///   - compiled: What the integration promises.
   ///   - faults: What it breaks.
   ///   - options: What the world is like.
   ///   - time: The time that passes in it; several worlds may share one.
   public init(
-    _ blueprint: MockBlueprint,
+    _ compiled: CompiledDataflow,
     faults: [InjectedFault] = [],
     options: Options = Options(),
     time: any WorldTime = RealTime()
@@ -43,15 +43,15 @@ public struct LiveWorld: Sendable {
     }
     source = MockSystem(firstID: 1_000_001, lists: lists())
     target = MockSystem(firstID: 5_000_001, lists: lists())
-    for type in blueprint.pairingsBySource.keys.sorted() {
+    for type in compiled.pairingsBySource.keys.sorted() {
       source.fill(type, count: options.standing)
     }
-    for type in blueprint.pairingsByTarget.keys.sorted() {
+    for type in compiled.pairingsByTarget.keys.sorted() {
       target.fill(type, count: options.standing)
     }
     integration = options.propagation.map { [source, target] propagation in
       ReferenceIntegration(
-        blueprint,
+        compiled,
         source: source,
         target: target,
         time: time,

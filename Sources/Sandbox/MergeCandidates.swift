@@ -50,12 +50,12 @@ struct MergeCandidates: Sendable {
   }
 
   private var lines: [Key: Line] = [:]
-  private var tickets: [String: [Key: Int]] = [:]
+  private var membership: [String: [Key: Int]] = [:]
   private var ticketCount = 0
 
   /// Has a record wait under some keys, and no longer under those that it had.
   mutating func set(_ id: String, under keys: [Key]) {
-    var held = tickets.removeValue(forKey: id) ?? [:]
+    var held = membership.removeValue(forKey: id) ?? [:]
     var kept: [Key: Int] = [:]
     for key in keys where kept[key] == nil {
       if let ticket = held.removeValue(forKey: key) {
@@ -67,20 +67,20 @@ struct MergeCandidates: Sendable {
         lines[key, default: Line()].waiting += 1
       }
     }
-    if !kept.isEmpty { tickets[id] = kept }
+    if !kept.isEmpty { membership[id] = kept }
     for key in held.keys { left(key) }
   }
 
   /// Has a record wait no longer.
   mutating func remove(_ id: String) {
-    for key in (tickets.removeValue(forKey: id) ?? [:]).keys { left(key) }
+    for key in (membership.removeValue(forKey: id) ?? [:]).keys { left(key) }
   }
 
   /// The first record that waits under a key and meets a condition.
   func first(under key: Key, where isMatch: (String) -> Bool) -> String? {
     guard let line = lines[key] else { return nil }
     return line.places[line.first...].first { id, ticket in
-      tickets[id]?[key] == ticket && isMatch(id)
+      membership[id]?[key] == ticket && isMatch(id)
     }?.id
   }
 
@@ -92,8 +92,8 @@ struct MergeCandidates: Sendable {
       lines.remove(at: index)
       return
     }
-    let waits = { [tickets] (place: (id: String, ticket: Int)) in
-      tickets[place.id]?[key] == place.ticket
+    let waits = { [membership] (place: (id: String, ticket: Int)) in
+      membership[place.id]?[key] == place.ticket
     }
     while !waits(lines.values[index].places[lines.values[index].first]) {
       lines.values[index].first += 1

@@ -20,20 +20,20 @@ public struct MockWorld: Sendable {
   ///   - faults: What it breaks.
   ///   - seed: The seed of the integration's delays.
   public init(_ dataflow: Dataflow, faults: [InjectedFault] = [], seed: UInt64) {
-    self.init(MockBlueprint(dataflow), faults: faults, seed: seed)
+    self.init(CompiledDataflow(dataflow), faults: faults, seed: seed)
   }
 
   /// Creates one of many worlds of a document.
   ///
   /// - Parameters:
-  ///   - blueprint: What the integration promises.
+  ///   - compiled: What the integration promises.
   ///   - faults: What it breaks.
   ///   - seed: The seed of the integration's delays.
   ///   - delays: How long the integration takes to act on a change.
   ///   - standing: How many records each system has of each type at the beginning.
   ///   - clock: The clock, where several worlds share one.
   public init(
-    _ blueprint: MockBlueprint,
+    _ compiled: CompiledDataflow,
     faults: [InjectedFault] = [],
     seed: UInt64,
     delays: ClosedRange<Duration> = MockWorld.usualDelays,
@@ -43,10 +43,10 @@ public struct MockWorld: Sendable {
     self.clock = clock
     source = MockSystem(firstID: 1_000_001)
     target = MockSystem(firstID: 5_000_001)
-    for type in blueprint.pairingsBySource.keys.sorted() { source.fill(type, count: standing) }
-    for type in blueprint.pairingsByTarget.keys.sorted() { target.fill(type, count: standing) }
+    for type in compiled.pairingsBySource.keys.sorted() { source.fill(type, count: standing) }
+    for type in compiled.pairingsByTarget.keys.sorted() { target.fill(type, count: standing) }
     integration = ReferenceIntegration(
-      blueprint,
+      compiled,
       source: source,
       target: target,
       time: clock,

@@ -29,7 +29,7 @@ final class PairingBehavior: Sendable {
   let clears: Bool
 
   /// What is done for a pairing without faults.
-  init(_ pairing: Pairing, of dataflow: Dataflow, _ conventions: MockConventions) {
+  init(_ pairing: Pairing, of dataflow: Dataflow, _ conventions: IntegrationConventions) {
     sourceType = NameFolding.fold(pairing.sourceType)
     targetType = NameFolding.fold(pairing.targetType)
     creation = CreationBehavior(pairing, of: dataflow, conventions)
@@ -152,7 +152,7 @@ struct CreationBehavior: Sendable {
   private var ownReferences: [(type: String, property: PropertyPath)] = []
   private var faults: Set<Fault> = []
 
-  init(_ pairing: Pairing, of dataflow: Dataflow, _ conventions: MockConventions) {
+  init(_ pairing: Pairing, of dataflow: Dataflow, _ conventions: IntegrationConventions) {
     createsEvery = pairing.createsEvery
     conditions = []
     var types: [String: String] = [:]

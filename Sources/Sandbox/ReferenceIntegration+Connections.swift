@@ -7,12 +7,12 @@ extension ReferenceIntegration {
   ///
   /// What is newly linked is looked at anyway; this is for references that are added later.
   func noticeReferences(of type: String, _ id: String, _ state: inout State) {
-    guard blueprint.pairingsByConnectedType[type] != nil else { return }
+    guard compiled.pairingsByConnectedType[type] != nil else { return }
     if isLinked(type, id, state) { state.newlyLinked.append((type, id)) }
   }
 
   private func isLinked(_ type: String, _ id: String, _ state: State) -> Bool {
-    (blueprint.pairingsBySource[type] ?? []).contains {
+    (compiled.pairingsBySource[type] ?? []).contains {
       state.links[$0].link(ofSource: id) != nil
     }
   }
@@ -34,7 +34,7 @@ extension ReferenceIntegration {
   /// Creates what is connected with newly linked records, and then what is with those.
   func createConnected(_ state: inout State) {
     while let (type, id) = state.newlyLinked.popLast() {
-      for index in blueprint.pairingsByConnectedType[type] ?? [] {
+      for index in compiled.pairingsByConnectedType[type] ?? [] {
         let creation = pairings[index].creation
         let record = source.record(type, id)
         for property in creation.references(from: type) {

@@ -3,7 +3,7 @@ import JSON
 import Synchronization
 import Systems
 
-/// An integration that keeps every promise of a document, but for the faults it is told to have.
+/// An integration that keeps every promise of a document, but for the faults it is run to have.
 ///
 /// It learns of changes by clients, and acts on each some seconds later, in the order in which they
 /// came. It works on the systems below HTTP, and its own writes cause nothing further.
@@ -40,7 +40,7 @@ final class ReferenceIntegration: Sendable {
 
   let source: MockSystem
   let target: MockSystem
-  let blueprint: MockBlueprint
+  let compiled: CompiledDataflow
   let pairings: [PairingBehavior]
   private let time: any WorldTime
   /// The time between two things that a faulty integration does though nothing has happened.
@@ -51,7 +51,7 @@ final class ReferenceIntegration: Sendable {
   private let state: Mutex<State>
 
   init(
-    _ blueprint: MockBlueprint,
+    _ compiled: CompiledDataflow,
     source: MockSystem,
     target: MockSystem,
     time: any WorldTime,
@@ -62,13 +62,13 @@ final class ReferenceIntegration: Sendable {
   ) {
     self.source = source
     self.target = target
-    self.blueprint = blueprint
+    self.compiled = compiled
     self.time = time
     self.beat = beat
     shortestDelay = delays.lowerBound
     let spread = delays.upperBound - delays.lowerBound
     delayCount = UInt64(spread / .milliseconds(1)) + 1
-    pairings = faults.isEmpty ? blueprint.pairings : blueprint.pairings(breaking: faults)
+    pairings = faults.isEmpty ? compiled.pairings : compiled.pairings(breaking: faults)
     state = Mutex(
       State(
         links: Array(repeating: PairingLinks(), count: pairings.count),
@@ -137,7 +137,7 @@ final class ReferenceIntegration: Sendable {
 
   private func act(on change: MockSystem.Change, isOfSource: Bool, _ state: inout State) {
     let isNew = change.kind == .created
-    let concerned = isOfSource ? blueprint.pairingsBySource : blueprint.pairingsByTarget
+    let concerned = isOfSource ? compiled.pairingsBySource : compiled.pairingsByTarget
     for index in concerned[change.type] ?? [] {
       if isOfSource {
         guard let record = source.record(change.type, change.id) else { return }
@@ -160,7 +160,7 @@ final class ReferenceIntegration: Sendable {
   }
 
   private func forget(_ change: MockSystem.Change, isOfSource: Bool, _ state: inout State) {
-    let concerned = isOfSource ? blueprint.pairingsBySource : blueprint.pairingsByTarget
+    let concerned = isOfSource ? compiled.pairingsBySource : compiled.pairingsByTarget
     for index in concerned[change.type] ?? [] {
       if isOfSource {
         state.links[index].remove(source: change.id)

@@ -7,7 +7,7 @@ public import HTTPEndpoints
 public struct UnreliableEndpoint: HTTPEndpoint {
   private let endpoint: any HTTPEndpoint
   private let lateness: Duration
-  private let fate: @Sendable (HTTPRequest) -> Chaos.Fate?
+  private let fate: @Sendable (HTTPRequest) -> FaultInjector.Fate?
   private let sleep: @Sendable (Duration) async throws -> Void
 
   /// Has accidents happen to a system.
@@ -21,7 +21,7 @@ public struct UnreliableEndpoint: HTTPEndpoint {
     _ endpoint: any HTTPEndpoint,
     lateness: Duration,
     clock: Base,
-    fate: @escaping @Sendable (HTTPRequest) -> Chaos.Fate?
+    fate: @escaping @Sendable (HTTPRequest) -> FaultInjector.Fate?
   ) where Base.Duration == Duration {
     self.endpoint = endpoint
     self.lateness = lateness

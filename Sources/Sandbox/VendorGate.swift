@@ -78,8 +78,8 @@ final class VendorGate: Sendable {
 
   // MARK: Credentials
 
-  /// Why a stranger is turned away; nil for somebody who is known.
-  func stranger(_ fields: HTTPFields) -> VendorRefusal? {
+  /// Why a preexistingRecord is turned away; nil for somebody who is known.
+  func preexistingRecord(_ fields: HTTPFields) -> VendorRefusal? {
     guard let secrets = options.secrets else { return nil }
     let credentials = CredentialFields(settings: instance.settings, secrets: secrets)
     for field in instance.profile.headers.all {

@@ -93,7 +93,7 @@ public final class VendorSystem: HTTPEndpoint {
     guard let known = VendorRequest(request) else {
       return problem(VendorRefusal(400, "the body is no JSON"))
     }
-    if let refusal = gate.stranger(request.fields) { return problem(refusal) }
+    if let refusal = gate.preexistingRecord(request.fields) { return problem(refusal) }
     var response = answer(known)
     gate.addLimits(to: &response)
     return response

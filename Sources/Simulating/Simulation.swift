@@ -46,7 +46,7 @@ public struct Simulation: Sendable {
     /// The time from the first request to the end.
     public let makespan: Duration
     /// The least that any run takes.
-    public let bound: RunBound
+    public let bound: RunLowerBound
     /// What the cases found.
     public let records: [RunRecord]
   }
@@ -72,7 +72,7 @@ public struct Simulation: Sendable {
       let meters = BothSides(source: RequestMeter(clock), target: RequestMeter(clock))
       let mocks = plans.enumerated().map { number, plan in
         MockWorld(
-          MockBlueprint(plan.dataflow, conventions: MockConventions(plan.environment)),
+          CompiledDataflow(plan.dataflow, conventions: IntegrationConventions(plan.environment)),
           seed: world.seed &+ UInt64(number),
           delays: world.latency / 4...world.latency,
           standing: world.listSize,
@@ -81,7 +81,7 @@ public struct Simulation: Sendable {
       }
       let records = await withTaskGroup(of: (Int, RunRecord).self) { group in
         for (number, (plan, mock)) in zip(plans, mocks).enumerated() {
-          var bench = TestBench(
+          var systems = SystemsUnderTest(
             source: meters.source.metering(mock.source),
             target: meters.target.metering(mock.target),
             clock: clock,
@@ -90,8 +90,8 @@ public struct Simulation: Sendable {
             limits: limits
           )
           // What stands there is others', and nothing of it is ever deleted.
-          if world.listSize > 0 { bench.stock = .mixed }
-          group.addTask { [bench] in (number, await Runner(plan, on: bench).run()) }
+          if world.listSize > 0 { systems.initialRecords = .mixed }
+          group.addTask { [systems] in (number, await Runner(plan, on: systems).run()) }
         }
         var records: [(Int, RunRecord)] = []
         for await record in group { records.append(record) }
@@ -105,7 +105,7 @@ public struct Simulation: Sendable {
           target: Load(requests: meters.target.counts, moments: meters.target.moments)
         ),
         makespan: clock.elapsed,
-        bound: RunBound(of: plans, timing: timing, limit: world.limit),
+        bound: RunLowerBound(of: plans, timing: timing, limit: world.limit),
         records: records
       )
     }

@@ -1,4 +1,4 @@
-/// A problem in the user's document: what is wrong, where, and how to mend it.
+/// A problem in the user's document: what is wrong, where, and how to fix it.
 ///
 /// Problems are collected, never thrown: whoever reads a document gets all of them and the rest of
 /// the document. Ranges are byte offsets into the file that was read.
@@ -37,7 +37,7 @@ public struct Diagnostic: Sendable, Equatable {
   public var summary: String
 
   /// What to do about it, in one line.
-  public var mend: String
+  public var hint: String
 
   /// The bytes to point at.
   public var range: Range<Int>
@@ -50,14 +50,14 @@ public struct Diagnostic: Sendable, Equatable {
     _ severity: Severity,
     _ identifier: String,
     _ summary: String,
-    mend: String,
+    hint: String,
     at range: Range<Int>,
     notes: [Note] = []
   ) {
     self.severity = severity
     self.identifier = identifier
     self.summary = summary
-    self.mend = mend
+    self.hint = hint
     self.range = range
     self.notes = notes
   }

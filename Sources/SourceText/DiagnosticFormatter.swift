@@ -8,7 +8,7 @@
 ///        | ^^^^^                                                          ← the bytes in question
 ///     13 | Each order …                                                   ← context
 ///       --> guide.rst:3:1: note: the first such title                     ← notes, one line each
-///        = mend: make the underline as long as the title                  ← what to do
+///        = hint: make the underline as long as the title                  ← what to do
 ///
 /// Whatever a document holds, a picture shows no control character of it, and no more than a window
 /// of a long line.
@@ -49,7 +49,7 @@ public struct DiagnosticFormatter: Sendable {
       + ": \(severity): \(summary) [\(HarmlessText.harmless(diagnostic.identifier))]"
   }
 
-  /// The problem with its lines, marks, notes and mend, as drawn above.
+  /// The problem with its lines, marks, notes and fix, as drawn above.
   ///
   /// - Parameters:
   ///   - diagnostic: The problem; of a range over several lines the first line is shown.
@@ -90,10 +90,10 @@ public struct DiagnosticFormatter: Sendable {
       let summary = HarmlessText.harmless(note.summary)
       picture += "\n\(arrow) \(place(note.range.lowerBound, in: file)): \(noted): \(summary)"
     }
-    if !diagnostic.mend.isEmpty {
-      let mend = HarmlessText.harmless(diagnostic.mend)
+    if !diagnostic.hint.isEmpty {
+      let hint = HarmlessText.harmless(diagnostic.hint)
       picture += "\n" + painted("\(blankGutter) =", .gutter)
-      picture += " \(painted("mend", .title)): \(mend)"
+      picture += " \(painted("help", .title)): \(hint)"
     }
     return picture
   }

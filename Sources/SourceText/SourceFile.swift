@@ -34,9 +34,9 @@ public struct SourceFile: Sendable {
   }
 
   /// The line and column of a byte offset.
-  public func location(of offset: Int) -> SourceLocation {
+  public func location(of offset: Int) -> SourcePosition {
     let (index, start) = line(of: offset)
-    return SourceLocation(line: index + 1, column: offset - start + 1)
+    return SourcePosition(line: index + 1, column: offset - start + 1)
   }
 
   /// The zero-based index of the line that holds a byte offset.

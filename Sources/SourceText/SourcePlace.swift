@@ -4,10 +4,10 @@ public struct SourcePlace: Sendable, Hashable {
   public var file: String
 
   /// The line and column in that file.
-  public var location: SourceLocation
+  public var location: SourcePosition
 
   /// Creates a place in a file.
-  public init(file: String, location: SourceLocation) {
+  public init(file: String, location: SourcePosition) {
     self.file = file
     self.location = location
   }

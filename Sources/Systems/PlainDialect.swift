@@ -75,7 +75,7 @@ public enum PlainDialect {
 public struct ChangePage: Sendable, Hashable {
   /// The records in the order of their last change.
   public var records: [Record]
-  /// Where the next look goes on.
+  /// Where the next poll goes on.
   public var cursor: Int
   /// Whether more records wait behind the cursor.
   public var hasMore: Bool

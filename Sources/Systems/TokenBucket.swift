@@ -3,16 +3,16 @@ import Synchronization
 /// Lets as many requests through as a system allows, and the others wait for their turn.
 ///
 /// Over any span of *t* seconds at most *burst* + *rate* · *t* requests go through. Those that wait
-/// go in the order in which they came, what stories do before what pollers look at; of every few
-/// turns one is a look's all the same, so that neither starves. One of the waiting tasks keeps the
+/// go in the order in which they came, what scenarios do before what pollers look at; of every few
+/// turns one is a poll's all the same, so that neither starves. One of the waiting tasks keeps the
 /// time for all; nothing else wakes up before its turn.
 public final class TokenBucket: Sendable {
   /// What a request is for.
   public enum Priority: Sendable {
-    /// A story's own doing.
-    case action
+    /// A scenario's own doing.
+    case operation
     /// A look for whoever waits.
-    case look
+    case poll
     /// Nothing yet: whether something new may begin, since nobody else waits.
     case idle
   }
@@ -29,18 +29,18 @@ public final class TokenBucket: Sendable {
     var fullAt: Duration
     /// Until when the system asked to be left alone.
     var heldUntil: Duration = .zero
-    var actions = TicketQueue()
-    var looks = TicketQueue()
+    var operations = TicketQueue()
+    var polls = TicketQueue()
     var idlers = TicketQueue()
     var waiting: [Int: CheckedContinuation<Call, Never>] = [:]
     var ticketCount = 0
     /// The ticket of the task that sleeps until the next turn.
     var timekeeper: Int?
     var cancelled: Set<Int> = []
-    var actionsSinceLook = 0
+    var operationsSincePoll = 0
   }
 
-  /// Of so many turns one is a look's, where both wait.
+  /// Of so many turns one is a poll's, where both wait.
   public static let turnsForOneLook = 6
 
   /// What the system allows.
@@ -163,52 +163,52 @@ public final class TokenBucket: Sendable {
 extension TokenBucket.State {
   fileprivate mutating func enqueue(_ ticket: Int, _ priority: TokenBucket.Priority) {
     switch priority {
-    case .action: actions.append(ticket)
-    case .look: looks.append(ticket)
+    case .operation: operations.append(ticket)
+    case .poll: polls.append(ticket)
     case .idle: idlers.append(ticket)
     }
   }
 
   fileprivate mutating func dequeue(_ ticket: Int) {
-    actions.remove(ticket)
-    looks.remove(ticket)
+    operations.remove(ticket)
+    polls.remove(ticket)
     idlers.remove(ticket)
   }
 
   /// Whether nobody waits to send a request.
-  fileprivate var isEmpty: Bool { actions.isEmpty && looks.isEmpty }
+  fileprivate var isEmpty: Bool { operations.isEmpty && polls.isEmpty }
 
   /// Takes the ticket whose turn it is.
   fileprivate mutating func next() -> (ticket: Int, isRequest: Bool)? {
-    let isLooksTurn = actions.isEmpty || actionsSinceLook >= TokenBucket.turnsForOneLook - 1
-    if isLooksTurn, let look = looks.removeFirst() {
-      actionsSinceLook = 0
-      return (look, true)
+    let isPollsTurn = operations.isEmpty || operationsSincePoll >= TokenBucket.turnsForOneLook - 1
+    if isPollsTurn, let poll = polls.removeFirst() {
+      operationsSincePoll = 0
+      return (poll, true)
     }
-    guard let action = actions.removeFirst() else {
+    guard let action = operations.removeFirst() else {
       return idlers.removeFirst().map { ($0, false) }
     }
-    // Turns that no look wanted are not owed to any.
-    actionsSinceLook = looks.isEmpty ? 0 : actionsSinceLook + 1
+    // Turns that no poll wanted are not owed to any.
+    operationsSincePoll = polls.isEmpty ? 0 : operationsSincePoll + 1
     return (action, true)
   }
 
   /// Leaves the timekeeping to a task that still waits.
   fileprivate mutating func appointTimekeeper() -> CheckedContinuation<TokenBucket.Call, Never>? {
-    timekeeper = actions.first ?? looks.first ?? idlers.first
+    timekeeper = operations.first ?? polls.first ?? idlers.first
     return timekeeper.flatMap { waiting.removeValue(forKey: $0) }
   }
 }
 
-/// Tickets in the order in which they were drawn.
+/// BatchMembership in the order in which they were drawn.
 private struct TicketQueue {
-  private var tickets: [Int] = []
+  private var membership: [Int] = []
   private var start = 0
 
-  var isEmpty: Bool { start == tickets.count }
-  var first: Int? { isEmpty ? nil : tickets[start] }
+  var isEmpty: Bool { start == membership.count }
+  var first: Int? { isEmpty ? nil : membership[start] }
 
-  mutating func append(_ ticket: Int) { tickets.append(ticket) }
+  mutating func append(_ ticket: Int) { membership.append(ticket) }
 
   /// Takes the first ticket.
   ///
@@ -216,8 +216,8 @@ private struct TicketQueue {
   mutating func removeFirst() -> Int? {
     guard let first else { return nil }
     start += 1
-    if start > 64, start * 2 > tickets.count {
-      tickets.removeFirst(start)
+    if start > 64, start * 2 > membership.count {
+      membership.removeFirst(start)
       start = 0
     }
     return first
@@ -227,7 +227,7 @@ private struct TicketQueue {
   ///
   /// - Complexity: O(*n*); only what is cancelled leaves the queue this way.
   mutating func remove(_ ticket: Int) {
-    guard let index = tickets[start...].firstIndex(of: ticket) else { return }
-    tickets.remove(at: index)
+    guard let index = membership[start...].firstIndex(of: ticket) else { return }
+    membership.remove(at: index)
   }
 }

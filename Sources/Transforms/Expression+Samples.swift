@@ -12,7 +12,7 @@ extension Expression {
     /// values as they are is found out.
     public let isChanged: Bool
     /// Whether the target's value shows the text or the number that the sample was made from.
-    public let isTelling: Bool
+    public let isRunning: Bool
   }
 
   /// Values that the expression makes something of, those first that show most.
@@ -35,12 +35,12 @@ extension Expression {
         source: source,
         target: target,
         isChanged: !accepts(source: source, for: source, now: now),
-        isTelling: shown.contains(text) || shown.contains(String(number))
+        isRunning: shown.contains(text) || shown.contains(String(number))
       )
     }
     var chosen: [Sample] = []
-    for (isChanged, isTelling) in [(true, true), (true, false), (false, true), (false, false)] {
-      for sample in samples where sample.isChanged == isChanged && sample.isTelling == isTelling {
+    for (isChanged, isRunning) in [(true, true), (true, false), (false, true), (false, false)] {
+      for sample in samples where sample.isChanged == isChanged && sample.isRunning == isRunning {
         if chosen.contains(where: { ValueComparison.agree($0.target, sample.target) }) { continue }
         chosen.append(sample)
       }

@@ -106,7 +106,7 @@ extension ExpressionError.Kind: CustomStringConvertible {
   }
 
   /// What to do about it, in words, without a final stop.
-  public var mend: String {
+  public var hint: String {
     switch self {
     case .unknownFunction, .constantAlone, .wrongArguments, .functionExpected:
       "write one of the functions with its arguments: \"string\", or [\"integer\", \"_.\"]"

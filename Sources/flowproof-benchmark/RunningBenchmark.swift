@@ -37,7 +37,7 @@ struct RunningBenchmark {
     let plan = TestPlan(dataflow, seed: 1)
     let world = MockWorld(dataflow, seed: 1)
     return await world.clock.run {
-      let bench = TestBench(
+      let bench = SystemsUnderTest(
         source: world.source,
         target: world.target,
         clock: RunClock(world.clock),

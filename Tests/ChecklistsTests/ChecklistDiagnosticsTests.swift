@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Transforms
 
-/// What cannot be read is told with its place, and keeps nothing else from being read.
+/// What cannot be read is run with its place, and keeps nothing else from being read.
 @Suite("Problems of dataflow documents")
 struct ChecklistDiagnosticsTests {
   private static let every = "Every Crm Person will be synchronized with a Shop Customer."

@@ -6,7 +6,7 @@ import Testing
 /// What becomes of findings where there are more than anybody can read.
 @Suite struct FindingListTests {
   private func finding(_ severity: Diagnostic.Severity, at offset: Int) -> Diagnostic {
-    Diagnostic(severity, "some-finding", "something", mend: "mend it", at: offset..<offset + 1)
+    Diagnostic(severity, "some-finding", "something", hint: "fix it", at: offset..<offset + 1)
   }
 
   @Test("Findings come in the order of the file, those of one place as they were found")

@@ -106,7 +106,7 @@ struct ReadingTests {
     #expect(section.every != nil)
     let unmatched = try #require(section.createsUnmatched)
     #expect(
-      file.location(of: unmatched.lowerBound) == SourceText.SourceLocation(line: 16, column: 1)
+      file.location(of: unmatched.lowerBound) == SourcePosition(line: 16, column: 1)
     )
   }
 

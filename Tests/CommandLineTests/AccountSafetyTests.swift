@@ -138,10 +138,10 @@ struct AccountSafetyTests {
     arguments: [
       ("crm2", "a", token, "its address is "),
       ("crm", "b", token, "its settings are not those of the run: site"),
-      ("crm", "a", "token-of-a-stranger", "its credentials are not those of the run"),
+      ("crm", "a", "token-of-a-preexistingRecord", "its credentials are not those of the run"),
     ]
   )
-  func strangers(crm: String, site: String, token: String, reason: String) async throws {
+  func preexisting(crm: String, site: String, token: String, reason: String) async throws {
     let vendor = Self.vendor("SANDBOX")
     try await LoopbackServer.serving(vendor) { server in
       let path = try await killRun(at: server.baseURL)

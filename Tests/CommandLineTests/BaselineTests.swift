@@ -67,7 +67,7 @@ struct BaselineTests {
     // What everybody knows does not look like news.
     #expect(!known.output.contains("✗"), "\(known.output)")
     #expect(known.output.contains("× known failure"))
-    #expect(folder.text("r/junit.xml").contains("to be told"))
+    #expect(folder.text("r/junit.xml").contains("to be explained"))
 
     // The last day counts; the one after it does not.
     #expect(await run(today: "2026-12-21").code == .success)
@@ -76,7 +76,7 @@ struct BaselineTests {
     #expect(try outcome().reason == "6 known failures have expired")
     #expect(try outcome().known == Array(repeating: false, count: 6))
     #expect(expired.error.contains("  expired   wix-wix/wix.com-contacts-to-wix-members/"))
-    #expect(expired.error.contains("(to be told); mend it, or give it a later day\n"))
+    #expect(expired.error.contains("(to be explained); fix it, or give it a later day\n"))
 
     let mended = await run(isBroken: false)
     #expect(mended.code == .broken)
@@ -142,7 +142,7 @@ struct BaselineTests {
     )
   }
 
-  @Test("A damaged baseline stops the run before it begins, with place and mend")
+  @Test("A damaged baseline stops the run before it begins, with place and fix")
   func damage() async throws {
     try folder.write(
       """

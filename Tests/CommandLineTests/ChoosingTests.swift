@@ -79,12 +79,17 @@ struct ChoosingTests {
     arguments: [1, 2, 3, 7, 16]
   )
   func shards(count: Int) async throws {
-    #expect(await run("--no-packing", reports: "whole").code == .success)
+    #expect(await run("--no-optimizations=packing", reports: "whole").code == .success)
     let whole = try cases("whole")
     var parts: [JSONValue] = []
     for index in 1...count {
       let reports = "\(index)"
-      let result = await run("--shard", "\(index)/\(count)", "--no-packing", reports: reports)
+      let result = await run(
+        "--shard",
+        "\(index)/\(count)",
+        "--no-optimizations=packing",
+        reports: reports
+      )
       #expect(result.code == .success, "\(index)/\(count): \(result.output.suffix(200))")
       #expect(
         count == 1 || result.error.contains("flowproof: shard \(index)/\(count) from --shard: ")
@@ -172,7 +177,7 @@ struct ChoosingTests {
     #expect(cases.count == 60)
   }
 
-  /// A run that stops for failures that everybody knows would be green without having looked.
+  /// A run that stops for failures that everybody knows would be green without having polled.
   @Test func knownFailuresEndNoRun() async throws {
     let baseline = folder.path("baseline.json")
     let known = ["--fault", "forward-only", "--only", "wix-wix", "--baseline", baseline]

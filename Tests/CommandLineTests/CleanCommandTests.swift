@@ -57,10 +57,10 @@ struct CleanCommandTests {
     let client = RecordClient(source)
     let made = try await client.create("Crm Person", ["name": "abcdefgh23"]).value
     _ = try await client.create("Crm Person", ["name": "unheard234"])
-    _ = try await client.create("Crm Person", ["name": "stranger"])
+    _ = try await client.create("Crm Person", ["name": "preexistingRecord"])
     _ = try await RecordClient(target).create("Shop Customer", ["title": "abcdefgh23"])
     let path = try await beginJournal(killing: true) { log in
-      try await log.note(.stood(Self.customer, ids: []))
+      try await log.note(.existing(Self.customer, ids: []))
       try await log.note(.creating(attempt: 1, Self.person, values: ["abcdefgh23"]))
       try await log.note(.created(attempt: 1, Self.person, id: made.id))
       try await log.note(.creating(attempt: 2, Self.person, values: ["unheard234"]))
@@ -87,13 +87,13 @@ struct CleanCommandTests {
     return page.records.map { ($0.fields["name"] ?? $0.fields["title"])?.string }
   }
 
-  @Test("What the run made goes, what strangers made stays, and a second time nothing is left")
+  @Test("What the run made goes, what preexisting made stays, and a second time nothing is left")
   func cleans() async throws {
     let path = try await killRun()
     let result = await clean()
     #expect(result.code == .success)
     #expect(result.output == "\(path): 3 records deleted\n  ✓ nothing is left that the run made\n")
-    #expect(try await names(in: source, "Crm Person") == ["stranger"])
+    #expect(try await names(in: source, "Crm Person") == ["preexistingRecord"])
     #expect(try await names(in: target, "Shop Customer") == [])
     let again = await clean()
     #expect(again == CommandResult(code: .success, output: "\(path): nothing is left\n", error: ""))
@@ -169,7 +169,7 @@ struct CleanCommandTests {
     try bytes.dropLast(10).write(to: URL(fileURLWithPath: path))
     #expect(await clean(path).code == .success)
     // The request that the lost line announced never went out.
-    #expect(try await names(in: source, "Crm Person") == ["unheard234", "stranger"])
+    #expect(try await names(in: source, "Crm Person") == ["unheard234", "preexistingRecord"])
     #expect(await clean().output == "\(path): nothing is left\n")
   }
 

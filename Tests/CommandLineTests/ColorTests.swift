@@ -1,7 +1,7 @@
 import FlowproofCommandLine
 import Testing
 
-/// Colours help eyes, and spoil files: they come only where somebody looks or asks for them.
+/// Colours help eyes, and spoil files: they come only where somebody polls or asks for them.
 @Suite struct ColorTests {
   struct Situation: Sendable {
     var words: [String] = []

@@ -26,14 +26,14 @@ struct ConfiguredProfileTests {
 
   @Test func `every built-in profile has its facts`() throws {
     #expect(
-      ProfileFacts.builtIn.map(\.name) == [
+      ProfileSummary.builtIn.map(\.name) == [
         "hubspot", "membercare", "rest", "shopify", "wix", "plain",
       ]
     )
-    let wix = ProfileFacts.builtIn[4]
+    let wix = ProfileSummary.builtIn[4]
     #expect(wix.fits("Wix.com") && !wix.guessesTypePaths && !wix.needsBaseURL)
     #expect(wix.sandbox.confirmedSetting == "site")
-    let rest = ProfileFacts.builtIn[2]
+    let rest = ProfileSummary.builtIn[2]
     #expect(rest.fits("Custom Webshop") && rest.guessesTypePaths && rest.needsBaseURL)
   }
 
@@ -85,7 +85,7 @@ struct ConfiguredProfileTests {
     let wrong = try Self.profile(system.replacing("Contacts", with: "Contcat"))
     #expect(wrong.profile == nil)
     #expect(wrong.problems.map(\.identifier) == ["unknown-profile-type"])
-    #expect(wrong.problems[0].mend.hasPrefix("did you mean `Contact`?"))
+    #expect(wrong.problems[0].hint.hasPrefix("did you mean `Contact`?"))
   }
 
   @Test func `a profile of one's own builds on one that is built in`() throws {

@@ -47,7 +47,7 @@ struct DoctorCommandTests {
     }
   }
 
-  @Test("One that takes nobody ends with 3, says what to mend, and nothing is made anywhere")
+  @Test("One that takes nobody ends with 3, says what to fix, and nothing is made anywhere")
   func closed() async throws {
     try await ServedSystems.serving { systems, address in
       systems.isClosed.withLock { $0 = true }
@@ -62,7 +62,7 @@ struct DoctorCommandTests {
         (system["findings"]?.array ?? []).compactMap { $0["verdict"]?.string }
       }
       #expect(verdicts[1] == ["fine", "problem"] && !verdicts[0].contains("problem"))
-      #expect(found[1]["findings"]?.array?[1]["mend"]?.string?.contains("credentials") == true)
+      #expect(found[1]["findings"]?.array?[1]["hint"]?.string?.contains("credentials") == true)
       #expect(await systems.count() == 0)
     }
   }
@@ -111,8 +111,8 @@ struct DoctorCommandTests {
       #expect(!passed.output.contains(ServedSystems.engineKey))
       #expect(!passed.error.contains(ServedSystems.engineKey))
       #expect(await systems.count() == 0)
-      let untold = ServedSystems.configuration(at: address, trigger: false)
-      let failed = try await flowproof("run", configuration: untold)
+      let notRun = ServedSystems.configuration(at: address, trigger: false)
+      let failed = try await flowproof("run", configuration: notRun)
       #expect(failed.code == .broken)
       #expect(await systems.count() == 0)
     }

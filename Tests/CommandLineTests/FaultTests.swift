@@ -3,7 +3,7 @@ import JSON
 import TestSupport
 import Testing
 
-/// A fault of the mock shows what a red run looks like; a mistyped one must not look green.
+/// A fault of the mock shows what a red run looks like; a mistyped one must not poll green.
 @Suite struct FaultTests {
   private static let rule = "wix-wix/wix.com-contacts-to-wix-members/maps/info.emails→loginEmail"
   private static let wix = Repository.document("wix-wix.rst")

@@ -6,7 +6,7 @@ extension HelpTests {
     usage: flowproof COMMAND [PATH…] [OPTION…]
 
       run             check every rule of the documents and write the reports
-      lint            say what is wrong with the documents, where, and how to mend it
+      lint            say what is wrong with the documents, where, and how to fix it
       plan            show the test cases as Given/When/Then, without running them
       facts           print what the documents say as JSON, a line for each
       transform       show a data type's expression, and what it makes of values
@@ -57,7 +57,7 @@ extension HelpTests {
       --no-repeats                report a case that failed in company without telling it again \
     alone
       --no-fences                 wait the whole window for what must never happen
-      --no-shared-looks           let every story look at the systems for itself
+      --no-shared-polls           let every scenario look at the systems for itself
       --budget TIME               how long the run may take, such as 20m; what it has no time \
     for is not run
       --resume RESULTS            go on from an earlier results.json: what passed or failed \

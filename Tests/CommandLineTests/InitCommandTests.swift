@@ -27,7 +27,7 @@ struct InitCommandTests {
     )
     #expect(!reading.diagnostics.isEmpty)
     #expect(reading.diagnostics.allSatisfy { $0.identifier == "blank-value" })
-    let needs = DocumentNeeds([dataflow(at: path)])
+    let needs = ConfigurationRequirements([dataflow(at: path)])
     #expect(needs.systems.count == 2)
     #expect(reading.configuration.diagnostics(for: needs) == [])
   }

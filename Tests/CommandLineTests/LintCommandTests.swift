@@ -3,7 +3,7 @@ import JSON
 import TestSupport
 import Testing
 
-/// What is wrong with a document, where, and how to mend it: for eyes and for machines.
+/// What is wrong with a document, where, and how to fix it: for eyes and for machines.
 @Suite struct LintCommandTests {
   let folder: TemporaryFolder
 
@@ -60,7 +60,7 @@ import Testing
         "file": .string(path), "line": 31, "column": 1, "endLine": 31, "endColumn": 39,
         "severity": "error", "identifier": "unknown-sentence",
         "summary": .string(Self.summary),
-        "mend": .string(Self.mend),
+        "hint": .string(Self.hint),
         "notes": [],
       ]
     )
@@ -89,7 +89,7 @@ import Testing
   private static let summary =
     "this is no sentence of a dataflow document about these two types, "
     + "so no test comes of it"
-  private static let mend =
+  private static let hint =
     "word it as generated documents do, with the heading's names, or make it a comment"
 
   /// What `flowproof lint` shows of a sentence that nobody knows.
@@ -101,7 +101,7 @@ import Testing
     30 |
     31 | Nobody knows what this sentence means.
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-       = mend: word it as generated documents do, with the heading's names, or make it a comment
+       = hint: word it as generated documents do, with the heading's names, or make it a comment
 
 
     """

@@ -34,7 +34,7 @@ import Testing
       #expect(Set(ids).count == ids.count)
       for testCase in cases {
         let isSkipped = testCase["skipped"]?.string?.isEmpty == false
-        let isTold = testCase["story"]?.array?.isEmpty == false
+        let isTold = testCase["scenario"]?.array?.isEmpty == false
         #expect(isSkipped != isTold, "\(testCase)")
         #expect(testCase["places"]?.array?.isEmpty == false)
       }
@@ -66,7 +66,7 @@ import Testing
     #expect(ids == cases.compactMap { $0["id"]?.string })
   }
 
-  /// Damage is told on the other stream, and costs nothing of what could be read.
+  /// Damage is run on the other stream, and costs nothing of what could be read.
   @Test func damagedDocument() async throws {
     let fine = try folder.write(Documents.fine, to: "fine/x.rst")
     let damaged = try folder.write(Documents.withUnknownSentence, to: "damaged/x.rst")

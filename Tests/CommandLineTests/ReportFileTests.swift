@@ -57,7 +57,7 @@ import Testing
         "run", path, "--reports", folder.path("r"), "--junit", "\(vanishing)/junit.xml",
         "--html", folder.path("page.html"),
       ],
-      // The warning is told behind the look at all places.
+      // The warning is told behind the poll at all places.
       onDiagnostic: { try? FileManager.default.removeItem(atPath: vanishing) }
     )
     #expect(result.code == .usage)

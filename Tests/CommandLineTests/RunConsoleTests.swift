@@ -37,7 +37,7 @@ struct RunConsoleTests {
   }
 
   private func tell(_ console: RunConsole, _ count: Int, _ outcome: Outcome = .passed) {
-    for number in 0..<count { console.record(.told(TestCase.ID("a/\(number)"), outcome)) }
+    for number in 0..<count { console.record(.decided(TestCase.ID("a/\(number)"), outcome)) }
   }
 
   @Test func aTerminalSeesCountsRateWhatIsAwaitedAndTimeLeft() throws {
@@ -52,7 +52,7 @@ struct RunConsoleTests {
     console.tick()
     let words =
       "10 of 40 cases: 1 failed, 2 flaky, 7 passed; about 15 s left; 2 a second; "
-      + "waiting for 2 stories, the longest shop/orders/creates (5 s)"
+      + "waiting for 2 scenarios, the longest shop/orders/creates (5 s)"
     #expect(text == "\r\u{1B}[K[=====               ] \(words)")
     // Nothing is written over more often than eyes follow.
     console.record(.ended(TestCase.ID("shop/orders/creates")))
@@ -134,7 +134,7 @@ struct RunConsoleTests {
   @Test func aRunThatHasNothingToDoSaysNothingOdd() {
     var progress = RunProgress(total: 0, start: .zero)
     #expect(progress.words(at: .seconds(9)) == "0 of 0 cases")
-    progress.record(.told(TestCase.ID("a"), .passed), at: .seconds(9))
+    progress.record(.decided(TestCase.ID("a"), .passed), at: .seconds(9))
     #expect(progress.words(at: .seconds(10)) == "1 of 0 cases: 1 passed; 6 a minute")
   }
 }

@@ -4,23 +4,31 @@ import Testing
 
 @Suite("A configuration is held against the documents that it is for")
 struct ConfigurationDocumentsTests {
-  private static func needs() -> DocumentNeeds {
-    var needs = DocumentNeeds()
+  private static func needs() -> ConfigurationRequirements {
+    var needs = ConfigurationRequirements()
     needs.add("Wix.com Contacts", of: "Wix.com", on: .source)
     needs.add("Wix.com Orders", of: "Wix.com", on: .source)
     needs.add("Customcrm Contact", of: "Customcrm", on: .target)
-    needs.pairs = [DocumentNeeds.Pair(source: "Wix.com", target: "Customcrm", document: "a.rst")]
+    needs.pairs = [
+      ConfigurationRequirements.Pair(source: "Wix.com", target: "Customcrm", document: "a.rst")
+    ]
     needs.conditions = [
-      DocumentNeeds.Condition(text: "When it rains", place: "a.rst:3", type: "Wix.com Orders")
+      ConfigurationRequirements.Condition(
+        text: "When it rains",
+        place: "a.rst:3",
+        type: "Wix.com Orders"
+      )
     ]
     return needs
   }
 
-  private static func findings(_ text: String, _ needs: DocumentNeeds = needs()) -> [String] {
+  private static func findings(_ text: String, _ needs: ConfigurationRequirements = needs())
+    -> [String]
+  {
     let reading = ConfigurationReader.read(text)
     #expect(!reading.hasErrors)
     return reading.configuration.diagnostics(for: needs).map {
-      "\($0.severity.rawValue) \($0.identifier): \($0.summary); \($0.mend)"
+      "\($0.severity.rawValue) \($0.identifier): \($0.summary); \($0.hint)"
     }
   }
 
@@ -68,10 +76,12 @@ struct ConfigurationDocumentsTests {
   }
 
   @Test func `one account on both sides has to be said`() {
-    var needs = DocumentNeeds()
+    var needs = ConfigurationRequirements()
     needs.add("Wix.com Contacts", of: "Wix.com", on: .source)
     needs.add("Wix Members", of: "Wix", on: .target)
-    needs.pairs = [DocumentNeeds.Pair(source: "Wix.com", target: "Wix", document: "a.rst")]
+    needs.pairs = [
+      ConfigurationRequirements.Pair(source: "Wix.com", target: "Wix", document: "a.rst")
+    ]
     let other = { (site: String, key: String) in
       "\"Wix\": {\"profile\": \"wix\", \"settings\": {\"site\": \"\(site)\"}, \"credentials\": {\"apiKey\": \"${\(key)}\"}}"
     }

@@ -5,26 +5,31 @@ import Testing
 
 @Suite("A draft says what is known, and is read back with nothing wrong but its blanks")
 struct ConfigurationDraftTests {
-  private static func needs() -> DocumentNeeds {
-    var needs = DocumentNeeds()
+  private static func needs() -> ConfigurationRequirements {
+    var needs = ConfigurationRequirements()
     needs.add("Wix.com Contacts", of: "Wix.com", on: .source)
     needs.add("Wix.com Orders", of: "Wix.com", on: .source)
     needs.add("Fort\"nox Größe", of: "Fort\"nox", on: .target)
     needs.add("Shopify Order", of: "Shopify", on: .source)
     needs.add("Shopify Order", of: "Shopify", on: .target)
     needs.pairs = [
-      DocumentNeeds.Pair(source: "Wix.com", target: "Fort\"nox", document: "a.rst"),
-      DocumentNeeds.Pair(source: "Shopify", target: "Shopify", document: "b.rst"),
+      ConfigurationRequirements.Pair(source: "Wix.com", target: "Fort\"nox", document: "a.rst"),
+      ConfigurationRequirements.Pair(source: "Shopify", target: "Shopify", document: "b.rst"),
     ]
     needs.conditions = [
-      DocumentNeeds.Condition(
+      ConfigurationRequirements.Condition(
         text: "When \"it\"\nrains */ \u{2028} cats",
         place: "a.rst:3",
         type: "Wix.com Orders"
       )
     ]
     needs.connections = [
-      DocumentNeeds.Connection(system: "Wix.com", from: "Orders", to: "Contacts", place: "a.rst:9")
+      ConfigurationRequirements.Connection(
+        system: "Wix.com",
+        from: "Orders",
+        to: "Contacts",
+        place: "a.rst:9"
+      )
     ]
     needs.wikidataIDs = ["Q42"]
     return needs

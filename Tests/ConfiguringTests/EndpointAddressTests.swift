@@ -121,7 +121,7 @@ struct SandboxQuestionTests {
     #expect(question.refusals == refusals)
   }
 
-  @Test func `each refusal says what is wrong and how to mend it`() {
+  @Test func `each refusal says what is wrong and how to fix it`() {
     let refusals: [SafetyRefusal] =
       EndpointAddress.Fault.allCases.map { .address($0) } + [
         .notSandbox, .notEncrypted, .production(host: "a.shop.com"), .unconfirmed(setting: "site"),
@@ -130,7 +130,7 @@ struct SandboxQuestionTests {
     for refusal in refusals {
       let diagnostic = refusal.diagnostic(of: "Wix", at: 0..<1)
       #expect(diagnostic.severity == .error)
-      #expect(!diagnostic.summary.isEmpty && !diagnostic.mend.isEmpty)
+      #expect(!diagnostic.summary.isEmpty && !diagnostic.hint.isEmpty)
       #expect(!diagnostic.summary.hasSuffix("."))
     }
   }

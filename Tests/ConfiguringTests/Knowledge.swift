@@ -6,30 +6,30 @@ import SourceText
 extension ConfigurationKnowledge {
   static let forTests = ConfigurationKnowledge(
     profiles: [
-      ProfileFacts(
+      ProfileSummary(
         name: "wix",
         systems: ["Wix"],
         baseURL: "https://www.wixapis.com",
         settings: [
-          ProfileFacts.Need("site", "what follows /dashboard/ in its address"),
-          ProfileFacts.Need("version", "of the API", usual: "4"),
+          ProfileSummary.Need("site", "what follows /dashboard/ in its address"),
+          ProfileSummary.Need("version", "of the API", usual: "4"),
         ],
-        credentials: [ProfileFacts.Need("apiKey", "a key of the account's owner")],
+        credentials: [ProfileSummary.Need("apiKey", "a key of the account's owner")],
         sandbox: SandboxRules(confirmedSetting: "site")
       ),
-      ProfileFacts(
+      ProfileSummary(
         name: "shopify",
         systems: ["Shopify"],
         baseURL: "https://{shop}.myshopify.com",
-        settings: [ProfileFacts.Need("shop", "in front of .myshopify.com")],
-        credentials: [ProfileFacts.Need("clientSecret", "the app's secret")],
+        settings: [ProfileSummary.Need("shop", "in front of .myshopify.com")],
+        credentials: [ProfileSummary.Need("clientSecret", "the app's secret")],
         sandbox: SandboxRules(refusedHosts: ["live.myshopify.com"], confirmedSetting: "shop")
       ),
-      ProfileFacts(
+      ProfileSummary(
         name: "rest",
         systems: ["Customcrm"],
         baseURL: nil,
-        credentials: [ProfileFacts.Need("token", "what stands behind Bearer", isOptional: true)],
+        credentials: [ProfileSummary.Need("token", "what stands behind Bearer", isOptional: true)],
         guessesTypePaths: true
       ),
     ],
@@ -42,7 +42,7 @@ extension ConfigurationKnowledge {
             .error,
             "profile-missing",
             "the profile says no path",
-            mend: "add one",
+            hint: "add one",
             at: value.range
           )
         ]

@@ -16,7 +16,7 @@ struct LiveSecretMaskTests {
     #expect(mask.masked(Array(text.utf8)) == Array("*** ***".utf8))
   }
 
-  @Test("What cannot be told from ordinary text is not hidden")
+  @Test("What cannot run from ordinary text is not hidden")
   func short() {
     let mask = LiveSecretMask()
     mask.add([secret("a"), secret("")])

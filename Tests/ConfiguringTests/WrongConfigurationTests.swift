@@ -3,7 +3,7 @@ import SourceText
 import TestSupport
 import Testing
 
-@Suite("Whatever is wrong with a configuration is shown in its place, with the way to mend it")
+@Suite("Whatever is wrong with a configuration is shown in its place, with the way to fix it")
 struct WrongConfigurationTests {
   /// To be read by eye where it changes: the pictures are what users see.
   @Test func `each mistake has its picture`() {
@@ -22,11 +22,11 @@ struct WrongConfigurationTests {
   }
 
   @Test(arguments: WrongConfigurations.all)
-  func `something is always found, and never without a mend`(name: String, text: String) {
+  func `something is always found, and never without a hint`(name: String, text: String) {
     let reading = ConfigurationReader.read(text)
     #expect(!reading.diagnostics.isEmpty)
     for diagnostic in reading.diagnostics {
-      #expect(!diagnostic.mend.isEmpty && !diagnostic.summary.hasSuffix("."))
+      #expect(!diagnostic.hint.isEmpty && !diagnostic.summary.hasSuffix("."))
       #expect(diagnostic.range.upperBound <= text.utf8.count)
     }
     let places = reading.diagnostics.map(\.range.lowerBound)
@@ -53,7 +53,7 @@ struct WrongConfigurationTests {
     let finding = try #require(reading.diagnostics.first)
     #expect(reading.diagnostics.count == 1)
     #expect(finding.identifier == "unknown-environment")
-    #expect(finding.mend == "did you mean `staging`?")
+    #expect(finding.hint == "did you mean `staging`?")
     #expect(reading.shownSource.text(finding.range) == "\"environments\"")
   }
 }

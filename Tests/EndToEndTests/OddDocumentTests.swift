@@ -68,7 +68,7 @@ struct OddDocumentTests {
     let plan = TestPlan(document(documentText(sections)), seed: 1)
     let running = Set(plan.cases.filter { $0.isRun }.map(\.id))
     for testCase in plan.cases where testCase.isRun {
-      #expect(running.isSuperset(of: testCase.restsOn), "\(what): \(testCase.id)")
+      #expect(running.isSuperset(of: testCase.dependsOn), "\(what): \(testCase.id)")
     }
   }
 }

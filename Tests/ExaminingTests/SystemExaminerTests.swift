@@ -10,7 +10,7 @@ import Systems
 import TestSupport
 import Testing
 
-/// Whoever reads the findings knows what to mend, and nothing of the examination stays.
+/// Whoever reads the findings knows what to fix, and nothing of the examination stays.
 @Suite("An examination of a system")
 struct SystemExaminerTests {
   private static let person = RecordType(.source, "Crm Person")
@@ -73,12 +73,12 @@ struct SystemExaminerTests {
     )
     #expect(found[3].words == "X-RateLimit-Remaining: 39")
     #expect(found[4].words == "0 records")
-    #expect(found.allSatisfy { $0.mend == nil })
+    #expect(found.allSatisfy { $0.hint == nil })
     let probe = try #require(probes().first)
     #expect(!probe.values.isEmpty)
     #expect(
       events.all == [
-        .stood(Self.person, ids: []),
+        .existing(Self.person, ids: []),
         .creating(attempt: 1, Self.person, values: probe.values),
         .created(attempt: 1, Self.person, id: "1"), .deleted(Self.person, id: "1"),
       ]
@@ -92,12 +92,12 @@ struct SystemExaminerTests {
   }
 
   @Test("A system that does not answer, or takes nobody, is asked nothing more")
-  func obstacles() async {
+  func skipCauses() async {
     let silent = await findings { _ throws(HTTPEndpointError) in throw .untrusted("expired") }
     #expect(shown(silent) == ["reachable problem"])
     let closed = await findings { _ throws(HTTPEndpointError) in HTTPResponse(status: 401) }
     #expect(shown(closed) == ["reachable fine", "credentials problem"])
-    #expect(closed[1].mend?.contains("`credentials`") == true)
+    #expect(closed[1].hint?.contains("`credentials`") == true)
     let tokenless = await findings { _ throws(HTTPEndpointError) in
       throw .unsendable("no token: POST /token answered 400")
     }
@@ -105,7 +105,7 @@ struct SystemExaminerTests {
   }
 
   @Test(
-    "What is refused is told with its mend",
+    "What is refused is told with its hint",
     arguments: [
       (HTTPMethod.post, 403, "create problem", "give the account of the credentials the right to"),
       (.post, 422, "create problem", "add to the profile's `required`"),
@@ -113,13 +113,13 @@ struct SystemExaminerTests {
       (.delete, 405, "delete problem", "see that the `path` of the type"),
     ]
   )
-  func refusals(method: HTTPMethod, status: Int, shown: String, mend: String) async {
+  func refusals(method: HTTPMethod, status: Int, shown: String, hint: String) async {
     let events = Events()
     let found = await findings(events) { request throws(HTTPEndpointError) in
       request.method == method ? HTTPResponse(status: status) : nil
     }
     #expect(self.shown(found).last == shown)
-    #expect(found.last?.mend?.hasPrefix(mend) == true)
+    #expect(found.last?.hint?.hasPrefix(hint) == true)
     if method == .delete { #expect(found.last?.words.hasSuffix("is still there") == true) }
     if method == .post { #expect(events.all.last == .refused(attempt: 1, Self.person)) }
   }

@@ -4,7 +4,7 @@ import Testing
 
 extension BaselineTests {
   @Test(
-    "What is wrong with a baseline is told with its place and how to mend it",
+    "What is wrong with a baseline is told with its place and how to fix it",
     arguments: [
       ("", "1:1 ", nil),
       ("{\"format\": \"flowproof-results\", \"version\": 1}", "1:12 this is not a baseline", nil),
@@ -33,7 +33,7 @@ extension BaselineTests {
       ("@7", "4:1 an entry has to be an object, not a number", nil),
     ] as [(String, String, String?)]
   )
-  func damage(text: String, expected: String, mend: String?) throws {
+  func damage(text: String, expected: String, hint: String?) throws {
     let head = "{\"format\": \"flowproof-baseline\",\n\"version\": 1,\n\"failures\": [\n"
     let text = text.hasPrefix("@") ? head + text.dropFirst() + "\n]}" : text
     let source = SourceFile(name: "baseline.json", text: text)
@@ -42,7 +42,7 @@ extension BaselineTests {
     let first = try #require(problems.first)
     let place = source.location(of: first.range.lowerBound)
     #expect("\(place.line):\(place.column) \(first.summary)".hasPrefix(expected))
-    #expect(!first.mend.isEmpty)
-    if let mend { #expect(first.mend == mend) }
+    #expect(!first.hint.isEmpty)
+    if let hint { #expect(first.hint == hint) }
   }
 }

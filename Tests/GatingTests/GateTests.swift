@@ -22,8 +22,8 @@ struct GateTests {
       severity: severity,
       identifier: "outdented-cell",
       summary: "a cell",
-      mend: "mend it",
-      location: SourceLocation(line: 1, column: 1)
+      hint: "fix it",
+      location: SourcePosition(line: 1, column: 1)
     )
   }
 
@@ -104,7 +104,7 @@ struct GateTests {
     let item = ManualResult(rule: "a/p/0", pairing: "p", reason: "prose")
     run.documents[0].manualItems = [item]
     #expect(Gate().judge(run).kind == .held)
-    #expect(Gate(isStrict: true).judge(run).reason == "strictly: 1 manual item without a sign-off")
+    #expect(Gate(isStrict: true).judge(run).reason == "--strict: 1 manual item without a sign-off")
     run.documents[0].manualItems[0].signOff = ManualResult.SignOff(
       holds: true,
       by: "Ann",
@@ -123,7 +123,7 @@ struct GateTests {
     #expect(Gate().judge(run).kind == .held)
     #expect(
       Gate(isStrict: true).judge(run).reason
-        == "strictly: 1 warning, 1 skipped case, 2 flaky cases"
+        == "--strict: 1 warning, 1 skipped case, 2 flaky cases"
     )
   }
 

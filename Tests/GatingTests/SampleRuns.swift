@@ -43,7 +43,7 @@ enum SampleRun {
         kind: "maps",
         statement: "The rule of \(entry.0).",
         status: .holds,
-        places: [SourceLocation(line: 10 + index, column: 1)]
+        places: [SourcePosition(line: 10 + index, column: 1)]
       )
     }
     document.pairings = [
@@ -51,7 +51,7 @@ enum SampleRun {
         id: "\(name)/p",
         source: "Crm Person",
         target: "Shop Customer",
-        location: SourceLocation(line: 8, column: 1),
+        location: SourcePosition(line: 8, column: 1),
         rules: rules
       )
     ]

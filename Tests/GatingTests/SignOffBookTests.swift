@@ -103,7 +103,7 @@ struct SignOffBookTests {
   }
 
   @Test(
-    "What is wrong with a book is told with how to mend it",
+    "What is wrong with a book is told with how to fix it",
     arguments: [
       ("\"verdict\": \"maybe\"", "a verdict is `holds` or `broken`"),
       ("\"date\": \"today\"", "`date` is no day of the calendar"),

@@ -38,7 +38,7 @@ struct JournalTests {
   private static let events: [JournalEvent] =
     [.began(head)]
     + ([
-      .stood(customer, ids: ["7", "ø", ""]), .stood(person, ids: []),
+      .existing(customer, ids: ["7", "ø", ""]), .existing(person, ids: []),
       .creating(attempt: 1, person, values: ["hyzn4jyfz4@example.test", "\u{0}\u{1F600}"]),
       .created(attempt: 1, person, id: "1"), .creating(attempt: 2, person, values: []),
       .refused(attempt: 2, person), .adopted(customer, id: "9", because: "holds hyzn4jyfz4"),

@@ -9,7 +9,7 @@ import Synchronization
 import Systems
 import TestSupport
 
-/// A run on the mock that is killed at some moment, beside strangers who work there too.
+/// A run on the mock that is killed at some moment, beside preexisting who work there too.
 struct KilledRun {
   /// When a run is killed.
   enum Moment: Sendable, Hashable {
@@ -28,7 +28,7 @@ struct KilledRun {
     var again = Cleaner.Outcome()
     /// The records that carry a value of the run in spite of it.
     var left: [String] = []
-    /// What happened to the records of strangers.
+    /// What happened to the records of preexisting.
     var harmed: [String] = []
     var journal = Journal([])
     /// Whether the journal says that nothing is left.
@@ -48,7 +48,7 @@ struct KilledRun {
     let world = MockWorld(flow, seed: seed)
     return await world.clock.run {
       var result = Result()
-      let strangers = await self.strangers(in: world)
+      let preexisting = await self.preexisting(in: world)
       try? await world.clock.sleep(for: .seconds(60))
       let before = await Self.contents(of: world, flow)
 
@@ -58,18 +58,18 @@ struct KilledRun {
       try? await writer.put(.began(head))
       let death = Death(moment, file, isAsked: isAsked)
       let log = MortalLog(log: DocumentLog(ofDocument: 0, in: writer), death: death)
-      var bench = TestBench(
+      var systems = SystemsUnderTest(
         source: MortalEndpoint(system: world.source, death: death),
         target: MortalEndpoint(system: world.target, death: death),
         clock: start,
         isOrdered: true
       )
-      bench.stock = .mixed
-      bench.isExclusive = BothSides(source: isExclusive, target: isExclusive)
-      bench.log = log
-      bench.stop = death.stop
+      systems.initialRecords = .mixed
+      systems.isExclusive = BothSides(source: isExclusive, target: isExclusive)
+      systems.log = log
+      systems.stop = death.stop
       let plan = TestPlan(flow, seed: seed)
-      let record = await Runner(plan, on: bench).run()
+      let record = await Runner(plan, on: systems).run()
       try? await writer.flush()
       result.verdicts = record.cases.map(\.outcome)
       (result.eventCount, result.requestCount) = death.counts
@@ -105,7 +105,7 @@ struct KilledRun {
       for (key, fields) in before.sorted(by: { $0.key < $1.key }) where after[key] != fields {
         result.harmed.append("\(key): \(after[key]?.text ?? "gone")")
       }
-      if strangers == 0 { result.harmed.append("no strangers") }
+      if preexisting == 0 { result.harmed.append("no preexisting") }
       return result
     }
   }
@@ -131,11 +131,13 @@ struct KilledRun {
   }
 
   /// Makes records that are nobody's business in each type.
-  private func strangers(in world: MockWorld) async -> Int {
+  private func preexisting(in world: MockWorld) async -> Int {
     var count = 0
     for pairing in flow.pairings {
       for number in 1...2 {
-        let fields: JSONValue = ["name": .string("stranger \(number)"), "mail": "s@example.org"]
+        let fields: JSONValue = [
+          "name": .string("preexistingRecord \(number)"), "mail": "s@example.org",
+        ]
         let source = RecordClient(world.source)
         let target = RecordClient(world.target)
         if (try? await source.create(pairing.sourceType, fields)) != nil { count += 1 }

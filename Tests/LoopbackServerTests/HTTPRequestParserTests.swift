@@ -229,8 +229,8 @@ struct HTTPRequestParserTests {
       Issue.record("the body was not taken")
       return
     }
-    let isToldAgain = parser.takeContinue()
-    #expect(!isToldAgain)
+    let isRetried = parser.takeContinue()
+    #expect(!isRetried)
   }
 
   @Test("Garbage is refused or waited for, and never breaks anything", arguments: 0..<40)

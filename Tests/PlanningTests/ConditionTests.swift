@@ -50,7 +50,7 @@ struct ConditionTests {
     let cell = "phones.number (Dependant on having home in phones.kind)"
     let plan = plan(.every, .maps([(cell, "tel", "\"string\""), ("c", "d", "\"string\"")]))
     let maps = try #require(plan.cases.first { $0.rule.id.description.hasSuffix("→tel") })
-    guard case .create(_, _, let fields)? = maps.story?.phases.first?.actions.first else {
+    guard case .create(_, _, let fields)? = maps.scenario?.steps.first?.operations.first else {
       Issue.record("\(maps.id) creates nothing")
       return
     }
@@ -82,9 +82,9 @@ struct ConditionTests {
       .maps([("a", cell, "\"string\"")])
     )
     let maps = try #require(plan.cases.first { $0.id.description.hasSuffix("/maps/a→b") })
-    #expect(maps.story?.sentences.first?.contains("state = \"open\"") == true)
+    #expect(maps.scenario?.sentences.first?.contains("state = \"open\"") == true)
     let back = try #require(plan.cases.first { $0.id.description.contains("/holds-back/") })
-    #expect(back.story?.sentences.first?.contains("state = \"open-other\"") == true)
+    #expect(back.scenario?.sentences.first?.contains("state = \"open-other\"") == true)
   }
 
   @Test("A row that another maps in any case has no condition to speak of")
@@ -116,8 +116,8 @@ struct ConditionTests {
   @Test("A phrase that no row can be told from is counted, with the type to itself")
   func countedPhrase() {
     let plan = plan(.when("When a Person is of type Agent"), .maps([]))
-    let stories = plan.cases.compactMap(\.story)
-    #expect(stories.count == 3)
-    #expect(stories.allSatisfy { $0.alone?.name == "Shop Customer" })
+    let scenarios = plan.cases.compactMap(\.scenario)
+    #expect(scenarios.count == 3)
+    #expect(scenarios.allSatisfy { $0.alone?.name == "Shop Customer" })
   }
 }

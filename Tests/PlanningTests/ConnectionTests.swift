@@ -18,9 +18,9 @@ struct ConnectionTests {
       .map { testCase in
         let name = testCase.id.description.split(separator: "/").last ?? ""
         if let reason = testCase.skipReason { return "\(name): \(reason)" }
-        let actions = testCase.story?.phases.flatMap(\.actions) ?? []
-        let created = actions.compactMap { action -> String? in
-          guard case .create(let record, let type, let fields) = action else { return nil }
+        let operations = testCase.scenario?.steps.flatMap(\.operations) ?? []
+        let created = operations.compactMap { operation -> String? in
+          guard case .create(let record, let type, let fields) = operation else { return nil }
           let reference = fields.first { $0.reference != nil }
           let link = reference.map { " \($0.path)=\($0.reference ?? "")" } ?? ""
           return "\(record):\(type.name)\(link)"

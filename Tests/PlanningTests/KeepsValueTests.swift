@@ -19,7 +19,7 @@ struct KeepsValueTests {
     let found = plan.cases.first {
       $0.rule.id == rule && $0.id.description.contains("/keeps-value/")
     }
-    return found?.story?.sentences.last ?? found?.skipReason
+    return found?.scenario?.sentences.last ?? found?.skipReason
   }
 
   @Test("It is told along a merge row that leaves the row alone")

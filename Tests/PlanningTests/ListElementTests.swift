@@ -36,12 +36,12 @@ struct ListElementTests {
 
   @Test("What is awaited in an element is looked for there, and nowhere else")
   func holding() {
-    let holding = Holding("phones.number", .equal(7), in: Self.home)
+    let holding = PropertyMatch("phones.number", .equal(7), in: Self.home)
     let record: JSONValue = [
       "phones": [["kind": "work", "number": 8], ["kind": "home", "number": 7]]
     ]
     #expect(holding.actual { record.value(at: $0) } == 7)
     #expect(holding.actual { _ in nil } == nil)
-    #expect(Holding("phones.number", .equal(7)).actual { record.value(at: $0) } == [8, 7])
+    #expect(PropertyMatch("phones.number", .equal(7)).actual { record.value(at: $0) } == [8, 7])
   }
 }

@@ -54,14 +54,14 @@ struct PlanTests {
   }
 
   @Test("Names are unique, and a case rests on earlier cases that run")
-  func restsOnCasesThatRun() {
+  func dependsOnCasesThatRun() {
     let plan = TestPlan(Self.variety, seed: 1)
     let ids = plan.cases.map(\.id)
     #expect(Set(ids).count == ids.count)
     let running = Set(plan.cases.filter { $0.isRun }.map(\.id))
     let rules = Set(plan.dataflow.rules.map(\.id))
     for testCase in plan.cases {
-      for basis in testCase.restsOn {
+      for basis in testCase.dependsOn {
         #expect(running.contains(basis), "\(testCase.id) rests on \(basis)")
         #expect(basis != testCase.id)
       }
@@ -100,13 +100,13 @@ struct PlanTests {
     let first = TestPlan(Self.variety, seed: 7)
     let again = TestPlan(Self.variety, seed: 7)
     let other = TestPlan(Self.variety, seed: 8)
-    #expect(first.cases.map(\.story) == again.cases.map(\.story))
+    #expect(first.cases.map(\.scenario) == again.cases.map(\.scenario))
     #expect(first.cases.map(\.id) == other.cases.map(\.id))
-    #expect(first.cases.map(\.restsOn) == other.cases.map(\.restsOn))
+    #expect(first.cases.map(\.dependsOn) == other.cases.map(\.dependsOn))
     #expect(first.cases.map(\.shows) == other.cases.map(\.shows))
     for (one, two) in zip(first.cases, other.cases) where one.isRun {
       let isBoolean = one.id.description.contains("good→good")
-      #expect(one.story != two.story || isBoolean, "\(one.id)")
+      #expect(one.scenario != two.scenario || isBoolean, "\(one.id)")
     }
   }
 
@@ -115,8 +115,8 @@ struct PlanTests {
     let plan = TestPlan(Self.variety, seed: 3)
     var caseByValue: [String: TestCase.ID] = [:]
     for testCase in plan.cases {
-      guard let story = testCase.story else { continue }
-      for case .create(_, _, let fields) in story.phases.flatMap(\.actions) {
+      guard let scenario = testCase.scenario else { continue }
+      for case .create(_, _, let fields) in scenario.steps.flatMap(\.operations) {
         for field in fields where field.value != "true" && field.value != "false" {
           let owner = caseByValue[field.value.text] ?? testCase.id
           #expect(owner == testCase.id, "\(field.value.text)")
@@ -127,19 +127,19 @@ struct PlanTests {
     #expect(caseByValue.count > 40)
   }
 
-  @Test("A story touches every type that its source records make appear, and counts only alone")
-  func storiesKnowWhatTheyTouch() {
+  @Test("A scenario touches every type that its source records make appear, and counts only alone")
+  func scenariosKnowWhatTheyTouch() {
     let plan = TestPlan(Self.variety, seed: 1)
-    let deals = plan.cases.filter { $0.pairing == 1 || $0.pairing == 2 }.compactMap(\.story)
+    let deals = plan.cases.filter { $0.pairing == 1 || $0.pairing == 2 }.compactMap(\.scenario)
     let types = Set([RecordType(.target, "Shop Order"), RecordType(.target, "Shop Customer")])
     #expect(!deals.isEmpty)
     #expect(deals.allSatisfy { $0.touches == types })
     for testCase in plan.cases {
-      guard let story = testCase.story else { continue }
-      let counted = story.phases.flatMap(\.actions).contains { action in
-        if case .noteBaseline = action { true } else { false }
+      guard let scenario = testCase.scenario else { continue }
+      let counted = scenario.steps.flatMap(\.operations).contains { operation in
+        if case .countExisting = operation { true } else { false }
       }
-      #expect(counted == (story.alone != nil), "\(testCase.id)")
+      #expect(counted == (scenario.alone != nil), "\(testCase.id)")
     }
   }
 }

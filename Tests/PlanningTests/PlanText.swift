@@ -2,17 +2,17 @@ import Checklists
 import Planning
 
 extension TestPlan {
-  /// The plan as lines, which goldens compare: each case with its story and what it rests on.
+  /// The plan as lines, which goldens compare: each case with its scenario and what it depends on.
   var text: String {
     var lines: [String] = []
     for testCase in cases {
       lines.append(shortened(testCase.id.description))
-      if let story = testCase.story {
-        lines += story.sentences.map { "  " + $0 }
-        if let type = story.alone { lines.append("  alone: \(type.name)") }
+      if let scenario = testCase.scenario {
+        lines += scenario.sentences.map { "  " + $0 }
+        if let type = scenario.alone { lines.append("  alone: \(type.name)") }
       }
       if let reason = testCase.skipReason { lines.append("  skipped: \(reason)") }
-      add("rests on", testCase.restsOn.map(\.description), to: &lines)
+      add("rests on", testCase.dependsOn.map(\.description), to: &lines)
       add("needs", testCase.needs.map(\.description), to: &lines)
       add("shows", testCase.shows.map(\.words), to: &lines)
     }
@@ -20,20 +20,20 @@ extension TestPlan {
       lines.append(shortened(item.rule.id.description))
       lines.append("  manual: \(item.reason)")
     }
-    for pack in packs {
-      lines.append(shortened(pack.id.description))
-      lines += pack.story.phases.flatMap { words(of: $0) }
+    for batch in batches {
+      lines.append(shortened(batch.id.description))
+      lines += batch.scenario.steps.flatMap { words(of: $0) }
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// A phase of a shared story, each check with the cases that it decides.
-  private func words(of phase: Phase) -> [String] {
-    let checks = phase.checks.flatMap { check in
+  /// A step of a shared scenario, each check with the cases that it decides.
+  private func words(of step: Scenario.Step) -> [String] {
+    let assertions = step.assertions.flatMap { check in
       ["  Then \(check.expectation.words)"]
         + check.cases.map { "    \(shortened(cases[$0].id.description))" }
     }
-    return phase.actions.map { "  When \($0.words)" } + checks
+    return step.operations.map { "  When \($0.words)" } + assertions
   }
 
   /// A name without its document and pairing, where there is just one pairing.

@@ -119,7 +119,7 @@ struct AffectedCasesTests {
     }
     for pairing in [
       "crm-person-to-shop-customer", "crm-person-to-shop-lead", "crm-firm-to-shop-customer",
-      // A firm becomes a customer too, so its stories may meet the customers of persons.
+      // A firm becomes a customer too, so its scenarios may meet the customers of persons.
       "crm-firm-to-shop-firm",
     ] { #expect(count(pairing) == planned(pairing), "\(pairing)") }
     #expect(count("crm-deal-to-shop-order") == 0)

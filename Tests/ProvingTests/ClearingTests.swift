@@ -22,16 +22,16 @@ struct ClearingTests {
     environment.clearing = planned
     let plan = TestPlan(flow, seed: 1, environment: environment)
     environment.clearing = done
-    let blueprint = MockBlueprint(flow, conventions: MockConventions(environment))
-    let world = MockWorld(blueprint, seed: 1)
+    let compiled = CompiledDataflow(flow, conventions: IntegrationConventions(environment))
+    let world = MockWorld(compiled, seed: 1)
     let record = await world.clock.run {
-      let bench = TestBench(
+      let systems = SystemsUnderTest(
         source: world.source,
         target: world.target,
         clock: RunClock(world.clock),
         isOrdered: true
       )
-      return await Runner(plan, on: bench).run()
+      return await Runner(plan, on: systems).run()
     }
     return record.cases.filter { $0.testCase.id.description.contains("/clears/") }.map(\.outcome)
   }

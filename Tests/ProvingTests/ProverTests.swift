@@ -42,10 +42,10 @@ struct ProverTests {
     #expect(dropped.executed == Self.plan.cases.count)
   }
 
-  @Test("A case that no longer looks leaves its fault undetected, and says that it passed")
+  @Test("A case that no longer polls leaves its fault undetected, and says that it passed")
   func weakenedCase() async throws {
-    let weakened = Self.plan.replacing("\(Self.pairing)/maps/nick→alias") { story in
-      story.phases = story.phases.map { Phase($0.actions) }
+    let weakened = Self.plan.replacing("\(Self.pairing)/maps/nick→alias") { scenario in
+      scenario.steps = scenario.steps.map { Scenario.Step($0.operations) }
     }
     let proof = await proof(of: weakened)
     #expect(!proof.totals.isComplete)
@@ -53,7 +53,7 @@ struct ProverTests {
     let dropped = try verdict(proof, .dropsMapping, "maps/nick→alias")
     #expect(!dropped.isDetected)
     #expect(dropped.seenBy == [])
-    // What rests on the case is no longer blocked by it.
+    // What depends on the case is no longer blocked by it.
     #expect(dropped.foreign.map(\.id.description).allSatisfy { $0.contains("/syncs-") })
     #expect(dropped.foreign.count == 3)
     #expect(dropped.missedBy.map(\.id.description) == ["\(Self.pairing)/maps/nick→alias"])
@@ -83,12 +83,12 @@ struct ProverTests {
   @Test("An error is no verdict on any rule: the case is unsound, and every fault imprecise")
   func errors() async throws {
     let id = "\(Self.pairing)/maps/nick→alias"
-    let broken = Self.plan.replacing(id) { story in
-      let last = story.phases[story.phases.count - 1]
-      let holdings = last.checks.map(\.expectation).filter { expectation in
+    let broken = Self.plan.replacing(id) { scenario in
+      let last = scenario.steps[scenario.steps.count - 1]
+      let holdings = last.assertions.map(\.expectation).filter { expectation in
         if case .holds = expectation { true } else { false }
       }
-      story.phases.append(Phase([], then: holdings))
+      scenario.steps.append(Scenario.Step([], then: holdings))
     }
     let proof = await proof(of: broken)
     let unsound = proof.documents[0].unsound

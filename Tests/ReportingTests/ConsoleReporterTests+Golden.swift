@@ -3,7 +3,7 @@ extension ConsoleReporterTests {
   static let ordinary = """
     ✗ checklists/wix-wix.rst: Wix.com to Wix Dataflow
       ✗ broken       Wix.com Contacts to Wix Members: 5 rules: 1 holds, 1 broken, 1 with an \
-    error, 1 not reached, 1 manual
+    error, 1 blocked, 1 manual
         ✗ broken     row “info.emails | loginEmail | "string"”
           at         checklists/wix-wix.rst:18:6, checklists/wix-wix.rst:40:6
           group      no case can tell this rule from
@@ -22,7 +22,7 @@ extension ConsoleReporterTests {
           ! error    wix-wix/contacts-to-members/maps/info.name→name
             reason   GET /Wix%20Members/1: 500
       - skipped      1 case: the table has no rows
-      · blocked      2 cases: not reached: \
+      · blocked      2 cases: blocked by \
     wix-wix/contacts-to-members/maps/info.emails→loginEmail
       ? manual       sentence “When a moon is full, it will be synchronized.” at \
     checklists/wix-wix.rst:30:6: only a person can tell whether the moon is full
@@ -31,7 +31,7 @@ extension ConsoleReporterTests {
       ✓ holds        Wix.com Contacts to Wix Members: 1 rule: 1 holds
 
     2 documents, 2 pairings
-    6 rules: 3 checked, 0 skipped, 1 manual, 1 not reached, 1 with errors
+    6 rules: 3 checked, 0 skipped, 1 manual, 1 blocked, 1 with errors
     7 cases: 2 passed, 1 failed, 1 with errors, 2 blocked, 1 skipped
     14 requests in 0.21 s (1 h 2 min on the mock's clock)
     seed 18446744073709551615, checked against the built-in mock with the faults x
@@ -47,9 +47,9 @@ extension ConsoleReporterTests {
         ✗ failed     maps info.emails → loginEmail: loginEmail: expected "Blåbærsyltetøy", \
     got "Bl?b?rsyltet?y"
         ! error      maps info.name → name: GET /Wix%20Members/1: 500
-        · blocked    syncs-forward info.emails → loginEmail: not reached: \
+        · blocked    syncs-forward info.emails → loginEmail: blocked by \
     wix-wix/contacts-to-members/maps/info.emails→loginEmail
-        · blocked    syncs-backward info.emails → loginEmail: not reached: \
+        · blocked    syncs-backward info.emails → loginEmail: blocked by \
     wix-wix/contacts-to-members/maps/info.emails→loginEmail
         - skipped    settles: the table has no rows
 

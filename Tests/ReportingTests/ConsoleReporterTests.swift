@@ -88,8 +88,8 @@ import Testing
         severity: .error,
         identifier: "no-title",
         summary: "there is no title",
-        mend: "write one",
-        location: SourceLocation(line: 3, column: 4)
+        hint: "write one",
+        location: SourcePosition(line: 3, column: 4)
       )
     ]
     let text = summary([fixture.report])

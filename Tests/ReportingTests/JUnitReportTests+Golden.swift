@@ -17,7 +17,7 @@ extension JUnitReportTests {
           <property name="flowproof.document-sha256" value="0a1b"/>
           <property name="flowproof.title" value="Wix.com to Wix Dataflow"/>
           <property name="flowproof.coverage" value="5 rules: 2 checked, 0 skipped, 1 \
-    manual, 1 not reached, 1 with errors"/>
+    manual, 1 blocked, 1 with errors"/>
         </properties>
         <testcase name="creates" classname="wix-wix.Wix_com Contacts to Wix Members" \
     file="checklists/wix-wix.rst" line="14" time="70.000"/>
@@ -69,14 +69,14 @@ extension JUnitReportTests {
         </testcase>
         <testcase name="syncs-forward info.emails → loginEmail" classname="wix-wix.Wix_com \
     Contacts to Wix Members" file="checklists/wix-wix.rst" line="16" time="65.250">
-          <skipped message="not reached: \
-    wix-wix/contacts-to-members/maps/info.emails→loginEmail">not reached: \
+          <skipped message="blocked by \
+    wix-wix/contacts-to-members/maps/info.emails→loginEmail">blocked by \
     wix-wix/contacts-to-members/maps/info.emails→loginEmail</skipped>
         </testcase>
         <testcase name="syncs-backward info.emails → loginEmail" classname="wix-wix.Wix_com \
     Contacts to Wix Members" file="checklists/wix-wix.rst" line="16" time="65.250">
-          <skipped message="not reached: \
-    wix-wix/contacts-to-members/maps/info.emails→loginEmail">not reached: \
+          <skipped message="blocked by \
+    wix-wix/contacts-to-members/maps/info.emails→loginEmail">blocked by \
     wix-wix/contacts-to-members/maps/info.emails→loginEmail</skipped>
         </testcase>
         <testcase name="settles" classname="wix-wix.Wix_com Contacts to Wix Members" \

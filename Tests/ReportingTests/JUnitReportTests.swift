@@ -81,8 +81,8 @@ import Testing
         severity: severity,
         identifier: "no-title",
         summary: "there is no title",
-        mend: "write one",
-        location: SourceLocation(line: 3, column: 4)
+        hint: "write one",
+        location: SourcePosition(line: 3, column: 4)
       )
     }
     let testCase = try #require(try cases(ReportFixture.run([fixture.report])).first)

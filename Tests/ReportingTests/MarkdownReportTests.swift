@@ -21,7 +21,7 @@ struct MarkdownReportTests {
         severity: .error,
         identifier: "no-title",
         summary: "there is no title",
-        mend: "write one",
+        hint: "write one",
         location: .init(line: 3, column: 4)
       )
     ]

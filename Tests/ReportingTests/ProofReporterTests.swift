@@ -13,13 +13,13 @@ import Testing
     id: Rule.ID("x/a-to-b/maps/name→title"),
     kind: .keepsInSync,
     statement: "It will keep in sync.",
-    places: [SourcePlace(file: "x.rst", location: SourceLocation(line: 25, column: 6))]
+    places: [SourcePlace(file: "x.rst", location: SourcePosition(line: 25, column: 6))]
   )
   private static let other = Rule(
     id: Rule.ID("x/a-to-b/creates"),
     kind: .creates,
     statement: "Every A…",
-    places: [SourcePlace(file: "x.rst", location: SourceLocation(line: 15, column: 1))]
+    places: [SourcePlace(file: "x.rst", location: SourcePosition(line: 15, column: 1))]
   )
 
   private static func verdict(
@@ -84,7 +84,7 @@ import Testing
         .manglesText,
         missedBy: [
           finding("x/a-to-b/maps", .passed, ""),
-          finding("x/a-to-b/later", .blocked, "not reached: x"),
+          finding("x/a-to-b/later", .blocked, "blocked by x"),
         ]
       ),
       verdict(
@@ -116,7 +116,7 @@ import Testing
             at           x.rst:25:6
             rule         sentence “It will keep in sync.”
             passed       x/a-to-b/maps
-            blocked      x/a-to-b/later: not reached: x
+            blocked      x/a-to-b/later: blocked by x
           ✗ imprecise    cuts-text@x/a-to-b/maps/name→title (Crm Firm): text is cut at 32 characters
             at           x.rst:25:6
             rule         sentence “It will keep in sync.”

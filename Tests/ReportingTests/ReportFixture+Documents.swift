@@ -33,7 +33,7 @@ extension ReportFixture {
     let sync = fixture.rule(
       .keepsInSync,
       "Once a link is established, it will keep in sync.",
-      .notReached,
+      .blocked,
       lines: [16]
     )
     fixture.rule(
@@ -48,7 +48,7 @@ extension ReportFixture {
       row,
       .failed,
       reason: "loginEmail: expected \"Blåbærsyltetøy\", got \"Bl?b?rsyltet?y\"",
-      story: story,
+      scenario: scenario,
       needs: [name],
       evidence: evidence
     )
@@ -59,7 +59,7 @@ extension ReportFixture {
         .blocked,
         title: "syncs-\(leg) info.emails → loginEmail",
         id: "wix-wix/contacts-to-members/syncs-\(leg)/info.emails→loginEmail",
-        reason: "not reached: \(row.id)"
+        reason: "blocked by \(row.id)"
       )
     }
     fixture.testCase(
@@ -82,7 +82,7 @@ extension ReportFixture {
     return fixture
   }
 
-  /// A document whose cases were told again, or are known to fail.
+  /// A document whose cases were retried, or are known to fail.
   static var retried: DocumentResults {
     var document = mixed.report
     let attempt = CaseResult.Attempt(outcome: .failed, reason: "name: expected 1, got 2")
@@ -120,9 +120,9 @@ extension ReportFixture {
     return fixture.report
   }
 
-  private static var story: [Phase] {
+  private static var scenario: [Scenario.Step] {
     [
-      Phase(
+      Scenario.Step(
         [
           .create(
             "a",
@@ -130,7 +130,7 @@ extension ReportFixture {
             [Assignment("info.emails", "Blåbærsyltetøy")]
           )
         ],
-        then: [.holds("b", [Holding("loginEmail", .equal("Blåbærsyltetøy"))])]
+        then: [.holds("b", [PropertyMatch("loginEmail", .equal("Blåbærsyltetøy"))])]
       )
     ]
   }
@@ -188,8 +188,8 @@ extension ReportFixture {
         severity: .error,
         identifier: "bad",
         summary: text,
-        mend: text,
-        location: SourceLocation(line: 3, column: 4)
+        hint: text,
+        location: SourcePosition(line: 3, column: 4)
       )
     }
     for (number, text) in nastyTexts.enumerated() {

@@ -35,7 +35,7 @@ struct ReportFixture {
       kind: kind,
       statement: statement,
       places: lines.map {
-        SourcePlace(file: "x/\(path)", location: SourceLocation(line: $0, column: 6))
+        SourcePlace(file: "x/\(path)", location: SourcePosition(line: $0, column: 6))
       }
     )
     rules.append(RuleRecord(rule: rule, pairing: 0, status: status, reason: reason))
@@ -52,18 +52,18 @@ struct ReportFixture {
     title: String? = nil,
     id: String? = nil,
     reason: String = "",
-    story: [Phase] = [],
+    scenario: [Scenario.Step] = [],
     needs: [Rule] = [],
     evidence: Evidence = Evidence(),
     elapsed: Duration = .milliseconds(65_250)
   ) {
-    let story = Story(phases: story, touches: [], alone: nil)
+    let scenario = Scenario(steps: scenario, touches: [], alone: nil)
     let testCase = TestCase(
       id: TestCase.ID(id ?? rule.id.description),
       rule: rule,
       pairing: 0,
-      action: outcome == .skipped ? .skip(reason) : .run(story),
-      restsOn: cases.first.map { [$0.testCase.id] } ?? [],
+      action: outcome == .skipped ? .skip(reason) : .run(scenario),
+      dependsOn: cases.first.map { [$0.testCase.id] } ?? [],
       needs: needs.map(\.id),
       shows: []
     )
@@ -83,7 +83,7 @@ struct ReportFixture {
       id: pairingID,
       sourceType: sourceType,
       targetType: targetType,
-      place: SourcePlace(file: path, location: SourceLocation(line: 12, column: 1)),
+      place: SourcePlace(file: path, location: SourcePosition(line: 12, column: 1)),
       rules: rules.map(\.rule),
       contradicted: [:]
     )
@@ -103,7 +103,7 @@ struct ReportFixture {
       dataflow: dataflow,
       seed: 42,
       cases: cases.map(\.testCase),
-      packs: [],
+      batches: [],
       manualItems: manualItems
     )
     let record = RunRecord(

@@ -27,7 +27,7 @@ import Testing
     #expect(file["wallSeconds"]?.number?.text == "0.214")
     #expect(
       file["totals"]?["coverage"]
-        == "5 rules: 2 checked, 0 skipped, 1 manual, 1 not reached, 1 with errors"
+        == "5 rules: 2 checked, 0 skipped, 1 manual, 1 blocked, 1 with errors"
     )
     #expect(
       file["totals"]?["cases"]
@@ -50,7 +50,7 @@ import Testing
         "places": [["line": 18, "column": 6], ["line": 40, "column": 6]],
       ]
     )
-    #expect(pairing["rules"]?.array?[3]["status"] == "notReached")
+    #expect(pairing["rules"]?.array?[3]["status"] == "blocked")
     #expect(document["manual"]?.array?.count == 1)
     #expect(
       document["faultGroups"] == [
@@ -74,8 +74,8 @@ import Testing
         "outcome": "failed",
         "reason": "loginEmail: expected \"Blåbærsyltetøy\", got \"Bl?b?rsyltet?y\"",
         "seconds": 65.25,
-        "restsOn": ["wix-wix/contacts-to-members/creates"],
-        "story": [
+        "dependsOn": ["wix-wix/contacts-to-members/creates"],
+        "scenario": [
           "When a Wix.com Contacts a is created with info.emails = \"Blåbærsyltetøy\"",
           "Then eventually b has loginEmail = \"Blåbærsyltetøy\"",
         ],
@@ -102,7 +102,7 @@ import Testing
   }
 
   /// What cases share stands once, and the others say where.
-  @Test func sharedStoriesStandOnce() throws {
+  @Test func sharedScenariosStandOnce() throws {
     var fixture = ReportFixture()
     let rule = fixture.rule(.creates, "Every A will be synchronized with a B.", .holds, lines: [3])
     let request = Evidence.Request(

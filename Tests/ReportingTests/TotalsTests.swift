@@ -8,11 +8,11 @@ import Results
     var totals = RunResults.Totals()
     totals.rules = [.holds: 30, .broken: 3, .skipped: 5, .manual: 3]
     #expect(totals.coverageLine == "41 rules: 33 checked, 5 skipped, 3 manual")
-    totals.rules[.notReached] = 2
+    totals.rules[.blocked] = 2
     totals.rules[.error] = 1
     #expect(
       totals.coverageLine
-        == "44 rules: 33 checked, 5 skipped, 3 manual, 2 not reached, 1 with errors"
+        == "44 rules: 33 checked, 5 skipped, 3 manual, 2 blocked, 1 with errors"
     )
     #expect(RunResults.Totals().coverageLine == "0 rules: 0 checked, 0 skipped, 0 manual")
   }

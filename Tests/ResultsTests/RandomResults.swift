@@ -47,8 +47,8 @@ struct RandomResults {
     return word
   }
 
-  private mutating func place() -> SourceLocation {
-    SourceLocation(line: number() + 1, column: number() + 1)
+  private mutating func place() -> SourcePosition {
+    SourcePosition(line: number() + 1, column: number() + 1)
   }
 
   private mutating func json() -> JSONValue {
@@ -100,7 +100,7 @@ struct RandomResults {
           severity: random.word(Diagnostic.Severity.self),
           identifier: random.text(),
           summary: random.text(),
-          mend: random.text(),
+          hint: random.text(),
           location: random.place(),
           notes: random.list { $0.text() }
         )
@@ -162,8 +162,8 @@ struct RandomResults {
       outcome: word(Outcome.self),
       reason: text(),
       elapsed: duration(),
-      restsOn: list { $0.text() },
-      story: list { $0.text() },
+      dependsOn: list { $0.text() },
+      scenario: list { $0.text() },
       evidence: chance() ? CaseEvidence() : evidence(),
       attempts: list { CaseResult.Attempt(outcome: $0.word(Outcome.self), reason: $0.text()) },
       knownFailure: chance()
@@ -189,7 +189,7 @@ struct RandomResults {
         )
       },
       records: list { random in
-        CaseEvidence.StoryRecord(name: random.text(), type: random.text(), id: random.text())
+        CaseEvidence.ScenarioRecord(name: random.text(), type: random.text(), id: random.text())
       },
       requests: list { random in
         Evidence.Request(

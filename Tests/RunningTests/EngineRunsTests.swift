@@ -9,27 +9,27 @@ import Testing
 @testable import Planning
 @testable import Running
 
-/// An integration that runs on demand is told to after every write, and not more often than it must.
+/// An integration that runs on demand is run to after every write, and not more often than it must.
 @Suite("An integration that runs on demand")
 struct EngineRunsTests {
   private static let value = "abcdefgh23"
   private static let plan = {
-    var plan = StoryPlan()
-    let create = Action.create(
+    var plan = ScenarioPlan()
+    let create = Scenario.Operation.create(
       "a",
-      StoryPlan.source,
+      ScenarioPlan.source,
       [Assignment("name", .string(value))]
     )
-    let arrival = Planning.Expectation.appears(
+    let arrival = Planning.Scenario.Expectation.appears(
       "b",
-      StoryPlan.target,
-      [Holding("title", .equal(.string(value)))]
+      ScenarioPlan.target,
+      [PropertyMatch("title", .equal(.string(value)))]
     )
-    plan.add("creates", [Phase([create], then: [arrival])])
+    plan.add("creates", [Scenario.Step([create], then: [arrival])])
     return plan.plan
   }()
 
-  /// Copies what stands in the source whenever it is told to.
+  /// Copies what stands in the source whenever it is run to.
   private final class Copying: IntegrationEngine {
     let source = MockSystem(firstID: 1)
     let target = MockSystem(firstID: 1_001)
@@ -41,35 +41,40 @@ struct EngineRunsTests {
     func start() async throws(IntegrationEngineError) {
       let answer = state.withLock { $0.answers.isEmpty ? nil : $0.answers.removeFirst() }
       if let answer { throw answer }
-      let page = try? await RecordClient(source).changes(of: StoryPlan.source.name, since: 0).value
+      let page = try? await RecordClient(source).changes(of: ScenarioPlan.source.name, since: 0)
+        .value
       for record in page?.records ?? [] {
         let isNew = state.withLock { $0.done.insert(record.id).inserted }
         guard isNew, let name = record.fields["name"] else { continue }
-        _ = try? await RecordClient(target).create(StoryPlan.target.name, ["title": name])
+        _ = try? await RecordClient(target).create(ScenarioPlan.target.name, ["title": name])
       }
     }
 
     func hasSettled() async throws(IntegrationEngineError) -> Bool? { nil }
   }
 
-  private func run(_ engine: Copying, isTold: Bool = true) async -> RunRecord {
+  private func run(_ engine: Copying, isRun: Bool = true) async -> RunRecord {
     let clock = VirtualClock()
     return await clock.run {
-      var bench = TestBench(source: engine.source, target: engine.target, clock: RunClock(clock))
-      if isTold { bench.engine = EngineRuns(engine) }
-      return await Runner(Self.plan, on: bench).run()
+      var systems = SystemsUnderTest(
+        source: engine.source,
+        target: engine.target,
+        clock: RunClock(clock)
+      )
+      if isRun { systems.engine = EngineRuns(engine) }
+      return await Runner(Self.plan, on: systems).run()
     }
   }
 
   @Test("What is written is acted on, for it is told to; otherwise nothing happens")
-  func isTold() async {
+  func isRun() async {
     let told = await run(Copying())
     #expect(told.cases.map(\.outcome) == [.passed] && told.leftovers.isEmpty)
-    let untold = await run(Copying(), isTold: false)
-    #expect(untold.cases.map(\.outcome) == [.failed])
+    let notRun = await run(Copying(), isRun: false)
+    #expect(notRun.cases.map(\.outcome) == [.failed])
   }
 
-  @Test("One that is busy is told again; one that refuses makes an error, not a failure")
+  @Test("One that is busy is retried; one that refuses makes an error, not a failure")
   func refusals() async {
     let busy = IntegrationEngineError("`trigger` answered 409", isBusy: true)
     let patient = await run(Copying([busy, busy, busy]))

@@ -10,14 +10,17 @@ import Testing
 /// A fence may end a wait early only where it tells that all has been acted on.
 @Suite("Fences")
 struct FenceTests {
-  private static let target = StoryPlan.target
-  private static let never = Planning.Expectation.neverAppears(target, [Holding("n", .equal("y"))])
+  private static let target = ScenarioPlan.target
+  private static let never = Planning.Scenario.Expectation.neverAppears(
+    target,
+    [PropertyMatch("n", .equal("y"))]
+  )
 
   /// A fence that arrives with what is done, or never.
   private static func fence(arrives: Bool) -> Fence {
     Fence(
       [.create("b9", target, [Assignment("n", "fence")])],
-      arrival: .appears("c9", target, [Holding("n", .equal(arrives ? "fence" : "lost"))])
+      arrival: .appears("c9", target, [PropertyMatch("n", .equal(arrives ? "fence" : "lost"))])
     )
   }
 
@@ -27,12 +30,12 @@ struct FenceTests {
     fences: Bool = true,
     refusing isRefused: @escaping @Sendable (HTTPRequest) -> Bool = { _ in false }
   ) async throws -> CaseRecord {
-    var story = StoryPlan()
-    let create = Action.create("b", Self.target, [Assignment("n", "x")])
-    story.add("case", [Phase([create], then: [Self.never], fence: fence)])
-    var tactics = Tactics()
-    tactics.fences = fences
-    let (plan, chosen) = (story.plan, tactics)
+    var scenario = ScenarioPlan()
+    let create = Scenario.Operation.create("b", Self.target, [Assignment("n", "x")])
+    scenario.add("case", [Scenario.Step([create], then: [Self.never], fence: fence)])
+    var optimizations = Optimizations()
+    optimizations.fences = fences
+    let (plan, chosen) = (scenario.plan, optimizations)
     let clock = VirtualClock()
     let system = MockSystem(firstID: 1_001)
     let target = ScriptedEndpoint { _, request async throws(HTTPEndpointError) in
@@ -40,13 +43,13 @@ struct FenceTests {
       return try await system.respond(to: request)
     }
     let record = await clock.run {
-      let bench = TestBench(
+      let systems = SystemsUnderTest(
         source: MockSystem(firstID: 1),
         target: target,
         clock: RunClock(clock),
         isOrdered: isOrdered
       )
-      return await Runner(plan, on: bench, tactics: chosen).run()
+      return await Runner(plan, on: systems, optimizations: chosen).run()
     }
     return try #require(record.cases.first)
   }

@@ -27,8 +27,12 @@ struct HostileAnswerTests {
       change(request, try await world.target.respond(to: request))
     }
     let record = await world.clock.run {
-      let bench = TestBench(source: world.source, target: target, clock: RunClock(world.clock))
-      return await Runner(plan, on: bench).run()
+      let systems = SystemsUnderTest(
+        source: world.source,
+        target: target,
+        clock: RunClock(world.clock)
+      )
+      return await Runner(plan, on: systems).run()
     }
     return (record, target.requests)
   }
@@ -90,8 +94,12 @@ struct HostileAnswerTests {
       return response
     }
     let record = await world.clock.run {
-      let bench = TestBench(source: world.source, target: target, clock: RunClock(world.clock))
-      return await Runner(plan, on: bench).run()
+      let systems = SystemsUnderTest(
+        source: world.source,
+        target: target,
+        clock: RunClock(world.clock)
+      )
+      return await Runner(plan, on: systems).run()
     }
     let creates = record.cases.first { $0.testCase.id.description.hasSuffix("/creates") }
     #expect(creates?.outcome == .failed)

@@ -9,17 +9,21 @@ import Testing
 @testable import Planning
 @testable import Running
 
-/// Nothing is left behind; what cannot be helped is told, and strangers keep what is theirs.
+/// Nothing is left behind; what cannot be helped is told, and preexisting keep what is theirs.
 @Suite("What a run leaves behind")
 struct LeftoverTests {
-  private static let source = StoryPlan.source
-  private static let target = StoryPlan.target
+  private static let source = ScenarioPlan.source
+  private static let target = ScenarioPlan.target
   private static let value = "abcdefgh23"
-  private static let create = Action.create("a", source, [Assignment("name", .string(value))])
-  private static let arrival = Planning.Expectation.appears(
+  private static let create = Scenario.Operation.create(
+    "a",
+    source,
+    [Assignment("name", .string(value))]
+  )
+  private static let arrival = Planning.Scenario.Expectation.appears(
     "b",
     target,
-    [Holding("title", .equal(.string(value)))]
+    [PropertyMatch("title", .equal(.string(value)))]
   )
 
   /// Two systems without an integration; what a test lets happen after a request stands for one.
@@ -27,7 +31,7 @@ struct LeftoverTests {
     let clock = VirtualClock()
     let source = MockSystem(firstID: 1)
     let target = MockSystem(firstID: 1_001)
-    var stock = TestBench.Stock.empty
+    var initialRecords = SystemsUnderTest.InitialRecords.empty
     var isExclusive = true
     var log: (any OwnershipLog)?
     /// What happens in place of an answer of the source, or of the target; nil for the answer.
@@ -37,7 +41,7 @@ struct LeftoverTests {
 
     func run(_ plan: TestPlan) async -> RunRecord {
       await clock.run {
-        var bench = TestBench(
+        var systems = SystemsUnderTest(
           source: ScriptedEndpoint { _, request async throws(HTTPEndpointError) in
             if let answer = try await answer(self, .source, request) { return answer }
             return try await source.respond(to: request)
@@ -48,10 +52,10 @@ struct LeftoverTests {
           },
           clock: RunClock(clock)
         )
-        bench.stock = stock
-        bench.isExclusive = BothSides(source: isExclusive, target: isExclusive)
-        bench.log = log
-        return await Runner(plan, on: bench).run()
+        systems.initialRecords = initialRecords
+        systems.isExclusive = BothSides(source: isExclusive, target: isExclusive)
+        systems.log = log
+        return await Runner(plan, on: systems).run()
       }
     }
 
@@ -74,10 +78,10 @@ struct LeftoverTests {
       return nil
     }
 
-  private func plan(_ phases: [Phase]) -> TestPlan {
-    var story = StoryPlan()
-    story.add("case", phases, touches: [Self.source, Self.target])
-    return story.plan
+  private func plan(_ steps: [Scenario.Step]) -> TestPlan {
+    var scenario = ScenarioPlan()
+    scenario.add("case", steps, touches: [Self.source, Self.target])
+    return scenario.plan
   }
 
   @Test("Where nobody can look at the end, that is told")
@@ -89,7 +93,7 @@ struct LeftoverTests {
       let isBroken = side == .target && isOver.withLock { $0 }
       return isBroken ? HTTPResponse(status: 500) : nil
     }
-    let record = await world.run(plan([Phase([Self.create], then: [])]))
+    let record = await world.run(plan([Scenario.Step([Self.create], then: [])]))
     #expect(record.leftovers.map(\.type) == [Self.target])
     #expect(record.leftovers.first?.id == nil)
     #expect(record.leftovers.first?.reason.contains("is not known") == true)
@@ -102,7 +106,7 @@ struct LeftoverTests {
       if request.method == .delete { return HTTPResponse(status: 405) }
       return try await Self.makesCounterparts(world, side, request)
     }
-    let record = await world.run(plan([Phase([Self.create], then: [Self.arrival])]))
+    let record = await world.run(plan([Scenario.Step([Self.create], then: [Self.arrival])]))
     #expect(record.count(.passed) == 1)
     #expect(record.leftovers.map(\.type) == [Self.source, Self.target])
     #expect(record.leftovers.map(\.id) == ["1", "1001"])
@@ -129,7 +133,7 @@ struct LeftoverTests {
         }
         return try await Self.makesCounterparts(world, side, request)
       }
-      let record = await world.run(plan([Phase([Self.create], then: [Self.arrival])]))
+      let record = await world.run(plan([Scenario.Step([Self.create], then: [Self.arrival])]))
       #expect(record.count(.passed) == 1)
       #expect(await world.records(.target).count == (times < 2 ? 0 : 1), "\(times) times")
       let reason = "it came back after it was deleted"
@@ -145,19 +149,19 @@ struct LeftoverTests {
       _ = try await world.source.respond(to: request)
       throw .timedOut(.seconds(30))
     }
-    let record = await world.run(plan([Phase([Self.create])]))
+    let record = await world.run(plan([Scenario.Step([Self.create])]))
     #expect(record.count(.error) == 1)
     #expect(await world.records(.source) == [])
     #expect(record.leftovers == [])
   }
 
-  @Test("Where nobody can look, it is told that it may be there")
+  @Test("Where nobody can poll, it is told that it may be there")
   func unseen() async {
     var world = World()
     world.answer = { (_, _, request) async throws(HTTPEndpointError) in
       throw request.method == .post ? .timedOut(.seconds(30)) : .unreachable("gone")
     }
-    let record = await world.run(plan([Phase([Self.create])]))
+    let record = await world.run(plan([Scenario.Step([Self.create])]))
     // The record itself, and what the integration may have made of it.
     #expect(record.leftovers.map(\.id) == [nil, nil])
     #expect(record.leftovers.map(\.type) == [Self.source, Self.target])
@@ -165,19 +169,19 @@ struct LeftoverTests {
   }
 
   @Test("What stood there before is nobody's to delete, whatever it holds")
-  func strangers() async {
+  func preexisting() async {
     var world = World()
-    world.stock = .mixed
+    world.initialRecords = .mixed
     let fields: JSONValue = ["title": .string(Self.value)]
     _ = try? await RecordClient(world.target).create(Self.target.name, fields)
-    let record = await world.run(plan([Phase([Self.create], then: [Self.arrival])]))
+    let record = await world.run(plan([Scenario.Step([Self.create], then: [Self.arrival])]))
     #expect(record.cases.map(\.reason).first?.hasPrefix("already true: ") == true)
     #expect(await world.records(.target) == [fields])
-    let never = Planning.Expectation.neverAppears(
+    let never = Planning.Scenario.Expectation.neverAppears(
       Self.target,
-      [Holding("title", .equal(.string(Self.value)))]
+      [PropertyMatch("title", .equal(.string(Self.value)))]
     )
-    let watched = await world.run(plan([Phase([Self.create], then: [never])]))
+    let watched = await world.run(plan([Scenario.Step([Self.create], then: [never])]))
     #expect(watched.count(.failed) == 1)
     #expect(await world.records(.target) == [fields])
     #expect(await world.records(.source) == [])
@@ -185,9 +189,9 @@ struct LeftoverTests {
 
   @Test("Where others work a count ties nothing: neither edited nor deleted, but told")
   func counted() async {
-    let phases = [
-      Phase([.noteBaseline(Self.target)]),
-      Phase([Self.create], then: [.grows("b", Self.target, to: 1)]),
+    let steps = [
+      Scenario.Step([.countExisting(Self.target)]),
+      Scenario.Step([Self.create], then: [.grows("b", Self.target, to: 1)]),
     ]
     for isExclusive in [true, false] {
       var world = World()
@@ -198,12 +202,12 @@ struct LeftoverTests {
         }
         return nil
       }
-      let record = await world.run(plan(phases))
+      let record = await world.run(plan(steps))
       #expect(record.count(.passed) == 1)
       #expect(await world.records(.target).count == (isExclusive ? 0 : 1))
       #expect(record.leftovers.map(\.id) == (isExclusive ? [] : ["1001"]))
-      let edit = Phase([.edit("b", [Assignment("title", "!")])])
-      let edited = await world.run(plan(phases + [edit]))
+      let edit = Scenario.Step([.edit("b", [Assignment("title", "!")])])
+      let edited = await world.run(plan(steps + [edit]))
       #expect(edited.cases.map(\.outcome) == [isExclusive ? .passed : .error])
     }
   }
@@ -222,7 +226,7 @@ struct LeftoverTests {
       if request.method == .post { posted.withLock { $0 += 1 } }
       return nil
     }
-    let record = await world.run(plan([Phase([Self.create])]))
+    let record = await world.run(plan([Scenario.Step([Self.create])]))
     #expect(record.cases.map(\.reason) == ["the journal cannot be kept: no space left on device"])
     #expect(posted.withLock(\.self) == 0)
   }
@@ -245,7 +249,7 @@ struct LeftoverTests {
     var environment = TestEnvironment()
     environment.types[Self.source] = traits
     let plan = TestPlan(flow, seed: 1, environment: environment)
-    let texts = plan.cases.compactMap(\.story).map { "\($0)" }
+    let texts = plan.cases.compactMap(\.scenario).map { "\($0)" }
     #expect(texts.contains { $0.contains("unspecified") })
     #expect(RunValues(plan).first(in: ["status": "unspecified"]) == nil)
   }
@@ -256,10 +260,10 @@ struct LeftoverTests {
       "hyzn4jyfz4", "hyzn4jyfz4@example.test", "+47123456789012", "123456789012", "1234567890.5",
       "1953-04-12T00:33:20.45+02:00", "hyzn4jyfz4 Ærlig",
     ]
-    for value in telling { #expect(RunValues.isTelling(value), "\(value)") }
+    for value in telling { #expect(RunValues.isRunning(value), "\(value)") }
     let common = [
       "", "true", "1", "Agent", "1953-04-12", "12 March 1953", "in progress", "0.25", "東京",
     ]
-    for value in common { #expect(!RunValues.isTelling(value), "\(value)") }
+    for value in common { #expect(!RunValues.isRunning(value), "\(value)") }
   }
 }

@@ -33,7 +33,7 @@ struct LimitsTests {
     let record = await world.clock.run {
       let clock = RunClock(world.clock)
       let timing = Timing()
-      let bench = TestBench(
+      let systems = SystemsUnderTest(
         source: world.source,
         target: target,
         clock: clock,
@@ -41,7 +41,7 @@ struct LimitsTests {
         isOrdered: true,
         limits: limit.map { Limits(source: $0, target: $0, clock: clock, timing: timing) }
       )
-      return await Runner(plan, on: bench).run()
+      return await Runner(plan, on: systems).run()
     }
     return (record, moments.withLock { $0 })
   }
@@ -80,25 +80,28 @@ struct LimitsTests {
     }
   }
 
-  @Test("No more stories go on than the systems can serve, the longest first")
+  @Test("No more scenarios go on than the systems can serve, the longest first")
   func boundsWindow() async {
     let clock = VirtualClock()
     let order = await clock.run {
       let limit = RateLimit(perSecond: 1, burst: 2)
       let timing = Timing(propagation: .seconds(10))
       let bucket = TokenBucket(limit, time: RunClock(clock))
-      let window = StoryWindow(source: bucket, target: nil)
+      let window = ConcurrencyLimiter(source: bucket, target: nil)
       let type = RecordType(.source, "Crm Person")
       let courses = (1...4).map { count in
-        let waits = [Action](repeating: .waitForPropagation, count: count)
-        let story = Story(phases: [Phase([.create("a", type, [])] + waits)], touches: [type])
-        return StoryCourse(story, timing: timing, heedsFences: true)
+        let waits = [Scenario.Operation](repeating: .waitForPropagation, count: count)
+        let scenario = Scenario(
+          steps: [Scenario.Step([.create("a", type, [])] + waits)],
+          touches: [type]
+        )
+        return ScenarioCost(scenario, timing: timing, heedsFences: true)
       }
       return await withTaskGroup(of: Int.self, returning: [Int].self) { group in
         for (number, course) in courses.enumerated() {
           group.addTask {
             await window.enter(course)
-            _ = await bucket.turn(for: .action)
+            _ = await bucket.turn(for: .operation)
             await window.opened()
             await window.leave(course)
             return number

@@ -46,12 +46,12 @@ struct OutcomeTests {
       return try failure.answer()
     }
     return await world.clock.run {
-      let bench = TestBench(
+      let systems = SystemsUnderTest(
         source: onTarget ? world.source : failing,
         target: onTarget ? failing : world.target,
         clock: RunClock(world.clock)
       )
-      return await Runner(plan, on: bench).run()
+      return await Runner(plan, on: systems).run()
     }
   }
 
@@ -101,8 +101,8 @@ struct OutcomeTests {
       #expect(record.count(.failed) == 0, "every \(period)th request")
       // What fails now and then is mended where asking again does no harm; then nothing is wrong.
       let executed = record.cases.count { $0.testCase.isRun }
-      let isMended = period > 2 && record.count(.passed) == executed
-      #expect(isMended || record.count(.error) > 0, "every \(period)th request")
+      let hasHint = period > 2 && record.count(.passed) == executed
+      #expect(hasHint || record.count(.error) > 0, "every \(period)th request")
     }
   }
 
@@ -149,36 +149,42 @@ struct OutcomeTests {
     #expect(verdict.evidence.requests.last?.requestBody.isEmpty == false)
   }
 
-  // MARK: Stories by hand
+  // MARK: Scenarios by hand
 
-  private static let type = StoryPlan.source
-  private static let target = StoryPlan.target
+  private static let type = ScenarioPlan.source
+  private static let target = ScenarioPlan.target
 
-  /// Runs stories against two systems with no integration between them.
+  /// Runs scenarios against two systems with no integration between them.
   private func runAlone(_ plan: TestPlan) async -> RunRecord {
     let clock = VirtualClock()
     return await clock.run {
-      let bench = TestBench(
+      let systems = SystemsUnderTest(
         source: MockSystem(firstID: 1),
         target: MockSystem(firstID: 1_001),
         clock: RunClock(clock)
       )
-      return await Runner(plan, on: bench).run()
+      return await Runner(plan, on: systems).run()
     }
   }
 
   @Test("What is true before anything is done proves nothing: an error, never passed")
   func alreadyTrue() async {
-    let value = [Holding("name", .equal("x"))]
-    let create = Action.create("b", Self.target, [Assignment("name", "x")])
-    var story = StoryPlan()
-    story.add("holds", [Phase([create]), Phase([], then: [.holds("b", value)])])
-    story.add("appears", [Phase([create]), Phase([], then: [.appears("c", Self.target, value)])])
-    story.add(
-      "later",
-      [Phase([create], then: [.holds("b", value)]), Phase([], then: [.holds("b", value)])]
+    let value = [PropertyMatch("name", .equal("x"))]
+    let create = Scenario.Operation.create("b", Self.target, [Assignment("name", "x")])
+    var scenario = ScenarioPlan()
+    scenario.add("holds", [Scenario.Step([create]), Scenario.Step([], then: [.holds("b", value)])])
+    scenario.add(
+      "appears",
+      [Scenario.Step([create]), Scenario.Step([], then: [.appears("c", Self.target, value)])]
     )
-    let record = await runAlone(story.plan)
+    scenario.add(
+      "later",
+      [
+        Scenario.Step([create], then: [.holds("b", value)]),
+        Scenario.Step([], then: [.holds("b", value)]),
+      ]
+    )
+    let record = await runAlone(scenario.plan)
     #expect(record.cases.map(\.outcome) == [.error, .error, .error])
     #expect(
       record.cases.map(\.reason) == [
@@ -191,19 +197,25 @@ struct OutcomeTests {
 
   @Test("A case whose basis did not pass is blocked, whatever it found itself")
   func blocked() async {
-    var story = StoryPlan()
-    let create = Action.create("a", Self.type, [Assignment("name", "x")])
-    let never = Phase([create], then: [.appears("b", Self.target, [Holding("n", .equal("x"))])])
-    let fine = Phase([create], then: [.neverAppears(Self.target, [Holding("n", .equal("y"))])])
-    story.add("fine", [fine])
-    story.add("on-later", [fine], restsOn: ["fine", "broken"])
-    story.add("broken", [never])
-    story.skip("skipped", because: "no reason")
-    story.add("on-broken", [never], restsOn: ["broken"])
-    story.add("on-blocked", [fine], restsOn: ["on-broken"])
-    story.add("on-skipped", [fine], restsOn: ["skipped"])
-    story.add("on-fine", [fine], restsOn: ["fine"])
-    let record = await runAlone(story.plan)
+    var scenario = ScenarioPlan()
+    let create = Scenario.Operation.create("a", Self.type, [Assignment("name", "x")])
+    let never = Scenario.Step(
+      [create],
+      then: [.appears("b", Self.target, [PropertyMatch("n", .equal("x"))])]
+    )
+    let fine = Scenario.Step(
+      [create],
+      then: [.neverAppears(Self.target, [PropertyMatch("n", .equal("y"))])]
+    )
+    scenario.add("fine", [fine])
+    scenario.add("on-later", [fine], dependsOn: ["fine", "broken"])
+    scenario.add("broken", [never])
+    scenario.skip("skipped", because: "no reason")
+    scenario.add("on-broken", [never], dependsOn: ["broken"])
+    scenario.add("on-blocked", [fine], dependsOn: ["on-broken"])
+    scenario.add("on-skipped", [fine], dependsOn: ["skipped"])
+    scenario.add("on-fine", [fine], dependsOn: ["fine"])
+    let record = await runAlone(scenario.plan)
     #expect(
       record.cases.map { "\($0.testCase.id) \($0.outcome)" } == [
         "fine passed", "on-later blocked", "broken failed", "skipped skipped",
@@ -212,34 +224,38 @@ struct OutcomeTests {
     )
     #expect(
       record.cases.filter { $0.outcome == .blocked }.map(\.reason) == [
-        "not reached: broken", "not reached: broken", "not reached: on-broken",
-        "not reached: skipped",
+        "blocked by broken", "blocked by broken", "blocked by on-broken",
+        "blocked by skipped",
       ]
     )
   }
 
-  @Test("Verdicts stand in the order of the plan, whichever case was done first")
+  @Test("ResultStore stand in the order of the plan, whichever case was done first")
   func keepsOrder() async {
-    var story = StoryPlan()
+    var scenario = ScenarioPlan()
     for number in 0..<30 {
-      let waits = Array(repeating: Phase([.waitForPropagation]), count: (number * 7) % 11)
-      story.add("case-\(number)", [Phase([.create("a", Self.type, [])])] + waits)
+      let waits = Array(repeating: Scenario.Step([.waitForPropagation]), count: (number * 7) % 11)
+      scenario.add("case-\(number)", [Scenario.Step([.create("a", Self.type, [])])] + waits)
     }
-    let plan = story.plan
+    let plan = scenario.plan
     let record = await runAlone(plan)
     #expect(record.cases.map(\.testCase.id) == plan.cases.map(\.id))
     #expect(record.cases.map(\.elapsed) != record.cases.map(\.elapsed).sorted())
     #expect(Set(record.cases.map(\.outcome)) == [.passed])
   }
 
-  @Test("What a story made is deleted, the source's records before the target's")
+  @Test("What a scenario made is deleted, the source's records before the target's")
   func cleansUp() async throws {
-    var story = StoryPlan()
-    story.add(
+    var scenario = ScenarioPlan()
+    scenario.add(
       "case",
-      [Phase([.create("b", Self.target, []), .create("a", Self.type, [Assignment("n", 1)])])]
+      [
+        Scenario.Step([
+          .create("b", Self.target, []), .create("a", Self.type, [Assignment("n", 1)]),
+        ])
+      ]
     )
-    let record = await runAlone(story.plan)
+    let record = await runAlone(scenario.plan)
     let lines = try #require(record.cases.first).evidence.requests.map(\.line)
     #expect(
       lines == [
@@ -257,7 +273,7 @@ struct OutcomeTests {
       let clock = RunClock(world.clock)
       _ = await Runner(
         plan,
-        on: TestBench(source: world.source, target: world.target, clock: clock)
+        on: SystemsUnderTest(source: world.source, target: world.target, clock: clock)
       )
       .run()
       var left: [String] = []
@@ -282,13 +298,13 @@ struct OutcomeTests {
     let plan = TestPlan(Self.flow, seed: 1)
     let told = Mutex(0)
     await world.clock.run {
-      let bench = TestBench(
+      let systems = SystemsUnderTest(
         source: world.source,
         target: world.target,
         clock: RunClock(world.clock)
       )
-      _ = await Runner(plan, on: bench) { event in
-        if case .told = event { told.withLock { $0 += 1 } }
+      _ = await Runner(plan, on: systems) { event in
+        if case .decided = event { told.withLock { $0 += 1 } }
       }.run()
     }
     #expect(told.withLock(\.self) == plan.cases.count { $0.isRun })

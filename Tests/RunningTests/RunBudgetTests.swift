@@ -53,7 +53,7 @@ struct RunBudgetTests {
     let chosen = budget(.seconds(600), RateLimit(perSecond: 0.5)).chosenCases(of: Self.plans)
     for (plan, cases) in zip(Self.plans, chosen) {
       for number in cases {
-        for id in plan.cases[number].restsOn {
+        for id in plan.cases[number].dependsOn {
           guard let basis = plan.numbers[id], plan.cases[basis].isRun else { continue }
           #expect(cases.contains(basis))
         }
@@ -69,24 +69,24 @@ struct RunBudgetTests {
     let plan = Self.plans[4]
     let running = plan.cases.filter { $0.isRun }.map(\.id)
     let id = try #require(running.first)
-    let kept = GivenResult(
+    let kept = PriorResult(
       outcome: .failed,
       reason: "as before",
       evidence: Evidence(),
       elapsed: .seconds(3)
     )
-    var given: [TestCase.ID: GivenResult] = [id: kept, TestCase.ID("no such case"): kept]
+    var given: [TestCase.ID: PriorResult] = [id: kept, TestCase.ID("no such case"): kept]
     for id in running.dropFirst(3) { given[id] = .notRun(because: "budget") }
     let world = MockWorld(plan.dataflow, seed: 1)
     let chosen = given
     let record = await world.clock.run {
-      let bench = TestBench(
+      let systems = SystemsUnderTest(
         source: world.source,
         target: world.target,
         clock: RunClock(world.clock),
         isOrdered: true
       )
-      return await Runner(plan, on: bench, given: chosen).run()
+      return await Runner(plan, on: systems, given: chosen).run()
     }
     #expect(record.cases.map(\.testCase.id) == plan.cases.map(\.id))
     let byID = Dictionary(uniqueKeysWithValues: record.cases.map { ($0.testCase.id, $0) })

@@ -5,7 +5,7 @@ import Testing
 @testable import Planning
 @testable import Running
 
-/// The record is what reports are made from: it must not make a run look better than it was.
+/// The record is what reports are made from: it must not make a run poll better than it was.
 @Suite("Run records")
 struct RunRecordTests {
   private func result(_ outcome: Outcome) -> CaseResult {
@@ -18,12 +18,12 @@ struct RunRecordTests {
   }
 
   private func record(_ outcomes: [Outcome]) -> RunRecord {
-    var story = StoryPlan()
-    for number in outcomes.indices { story.add("\(number)", []) }
+    var scenario = ScenarioPlan()
+    for number in outcomes.indices { scenario.add("\(number)", []) }
     let results = Dictionary(
       uniqueKeysWithValues: outcomes.enumerated().map { ($0, result($1)) }
     )
-    return RunRecord(plan: story.plan, results: results, requestCount: 0, elapsed: .zero)
+    return RunRecord(plan: scenario.plan, results: results, requestCount: 0, elapsed: .zero)
   }
 
   @Test(
@@ -39,32 +39,32 @@ struct RunRecordTests {
     #expect(record.cases.map(\.outcome) == outcomes)
   }
 
-  @Test("A rule whose cases were not reached or cannot run says why")
+  @Test("A rule whose cases were blocked or cannot run says why")
   func explainsUncheckedRules() {
-    var story = StoryPlan()
-    story.skip("a", because: "no way")
+    var scenario = ScenarioPlan()
+    scenario.skip("a", because: "no way")
     #expect(
-      RunRecord(plan: story.plan, results: [:], requestCount: 0, elapsed: .zero).rules
+      RunRecord(plan: scenario.plan, results: [:], requestCount: 0, elapsed: .zero).rules
         .map(\.status) == [.skipped]
     )
-    story.add("b", [], restsOn: ["a"])
+    scenario.add("b", [], dependsOn: ["a"])
     let blocked = RunRecord(
-      plan: story.plan,
+      plan: scenario.plan,
       results: [1: result(.passed)],
       requestCount: 0,
       elapsed: .zero
     )
-    #expect(blocked.rules.map(\.status) == [.notReached])
-    #expect(blocked.rules.map(\.reason) == ["not reached: a"])
+    #expect(blocked.rules.map(\.status) == [.blocked])
+    #expect(blocked.rules.map(\.reason) == ["blocked by a"])
   }
 
   @Test("A case whose basis has no result has not passed")
   func missingBasis() {
-    var story = StoryPlan()
-    story.add("a", [])
-    story.add("b", [], restsOn: ["a"])
+    var scenario = ScenarioPlan()
+    scenario.add("a", [])
+    scenario.add("b", [], dependsOn: ["a"])
     let record = RunRecord(
-      plan: story.plan,
+      plan: scenario.plan,
       results: [1: result(.passed)],
       requestCount: 0,
       elapsed: .zero
@@ -74,7 +74,7 @@ struct RunRecordTests {
 
   @Test("A plan that was not run has no verdicts, and says why")
   func notRun() {
-    let plan = TestPlan(StoryPlan.flow, seed: 1)
+    let plan = TestPlan(ScenarioPlan.flow, seed: 1)
     let record = RunRecord(notRun: plan, because: "interrupted")
     #expect(record.cases.map(\.testCase.id) == plan.cases.map(\.id))
     #expect(record.cases.allSatisfy { $0.outcome == .skipped && $0.reason == "interrupted" })

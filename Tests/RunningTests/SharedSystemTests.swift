@@ -4,7 +4,7 @@ import Running
 import TestSupport
 import Testing
 
-/// Records of strangers are nobody's fault.
+/// Records of preexisting are nobody's fault.
 @Suite("Counting in a system where others work too")
 struct SharedSystemTests {
   private func verdict(_ fault: Fault, isExclusive: Bool) async throws -> (Outcome, String) {

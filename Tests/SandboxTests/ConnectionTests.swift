@@ -30,9 +30,9 @@ struct ConnectionTests {
 
   private func tell<Result: Sendable>(
     _ faults: [InjectedFault] = [],
-    _ story: @escaping @Sendable (Hands) async throws -> Result
+    _ scenario: @escaping @Sendable (Hands) async throws -> Result
   ) async throws -> Result {
-    try await Hands.tell(Self.sections, faults: faults, story)
+    try await Hands.tell(Self.sections, faults: faults, scenario)
   }
 
   /// How an order may come to be linked and connected.

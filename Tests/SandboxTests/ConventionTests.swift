@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Transforms
 
-/// What a document leaves open, the integration is told in words of its own.
+/// What a document leaves open, the integration is run in words of its own.
 @Suite("Conventions beside a document, through HTTP")
 struct ConventionTests {
   private static let name = SectionPart.maps([("name", "title", "\"string\"")])
@@ -14,11 +14,11 @@ struct ConventionTests {
   /// Titles of the target's records once all has been acted on.
   private func titles(
     _ sections: String...,
-    conventions: MockConventions,
-    _ story: @escaping @Sendable (Hands) async throws -> Void
+    conventions: IntegrationConventions,
+    _ scenario: @escaping @Sendable (Hands) async throws -> Void
   ) async throws -> [String] {
     try await Hands.tell(sections.joined(separator: "\n"), conventions: conventions) { hands in
-      try await story(hands)
+      try await scenario(hands)
       try await hands.propagate()
       return try await hands.targets().compactMap { $0.fields["title"]?.string }
     }
@@ -26,9 +26,9 @@ struct ConventionTests {
 
   @Test("A condition in words that is told creates with any of its values, at once or later")
   func conditions() async throws {
-    var conventions = MockConventions()
+    var conventions = IntegrationConventions()
     conventions.conditions = [
-      MockConventions.Condition("when  SOLD", property: "deal.stage", values: ["won", 7])
+      IntegrationConventions.Condition("when  SOLD", property: "deal.stage", values: ["won", 7])
     ]
     let person = section("Crm Person", "Shop Customer", .when("When sold"), Self.name)
     let titles = try await titles(person, conventions: conventions) { hands in
@@ -46,9 +46,9 @@ struct ConventionTests {
   func references() async throws {
     let person = section("Crm Person", "Shop Customer", .connected("Crm Deal"), Self.name)
     let deal = section("Crm Deal", "Shop Order", .every, Self.name)
-    var conventions = MockConventions()
+    var conventions = IntegrationConventions()
     conventions.references = [
-      MockConventions.Reference(from: "crm-deal", by: "buyer.ref", to: "Crm Person")
+      IntegrationConventions.Reference(from: "crm-deal", by: "buyer.ref", to: "Crm Person")
     ]
     let titles = try await titles(person, deal, conventions: conventions) { hands in
       let one = try await hands.create(["name": "a"])
@@ -63,9 +63,9 @@ struct ConventionTests {
   func ownReferences() async throws {
     let person = section("Crm Person", "Shop Customer", .connected("Crm Deal"), Self.name)
     let deal = section("Crm Deal", "Shop Order", .when("When it is of type big"), Self.name)
-    var conventions = MockConventions()
+    var conventions = IntegrationConventions()
     conventions.references = [
-      MockConventions.Reference(from: "Crm Person", by: "deals", to: "Crm Deal")
+      IntegrationConventions.Reference(from: "Crm Person", by: "deals", to: "Crm Deal")
     ]
     let titles = try await titles(person, deal, conventions: conventions) { hands in
       let linked = try await hands.create(["type": "big"], "Crm Deal")
@@ -85,7 +85,7 @@ struct ConventionTests {
   @Test("A value of a condition may have a word of its own on each side")
   func words() async throws {
     let row = ("phones.no (Dependant on having wd:Q1 in phones.kind)", "title", "\"string\"")
-    var conventions = MockConventions()
+    var conventions = IntegrationConventions()
     conventions.sourceWords = ["Q1": "HOME"]
     conventions.targetWords = ["Q1": "never"]
     let person = section("Crm Person", "Shop Customer", .every, .maps([row]))
@@ -98,9 +98,9 @@ struct ConventionTests {
 
   @Test("A conversion that the document hides is carried out as it is told")
   func conversions() async throws {
-    var conventions = MockConventions()
+    var conventions = IntegrationConventions()
     conventions.conversions = [
-      MockConventions.Conversion(
+      IntegrationConventions.Conversion(
         into: "shop-customer",
         "title",
         DataType(cell: #"["replace", " ", "", "string"]"#)
@@ -117,7 +117,7 @@ struct ConventionTests {
   func clearing() async throws {
     let person = section("Crm Person", "Shop Customer", .every, .sync, Self.name)
     for clears in [true, false] {
-      var conventions = MockConventions()
+      var conventions = IntegrationConventions()
       conventions.clears = clears
       let titles = try await titles(person, conventions: conventions) { hands in
         let id = try await hands.create(["name": "ada"])

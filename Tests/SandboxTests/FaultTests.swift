@@ -130,16 +130,16 @@ struct SyncFaultTests {
     .maps([("mail", "mail", "\"string\""), ("p", "q", "\"string\"")])
   )
 
-  /// What both sides hold at the end of a story that begins with two linked records.
+  /// What both sides hold at the end of a scenario that begins with two linked records.
   private func values(
     _ fault: Fault?,
-    _ story: @escaping @Sendable (Hands, _ a: String, _ b: String) async throws -> Void
+    _ scenario: @escaping @Sendable (Hands, _ a: String, _ b: String) async throws -> Void
   ) async throws -> [JSONValue?] {
     try await Hands.tell(Self.text, faults: fault.map { [InjectedFault($0)] } ?? []) { hands in
       let source = try await hands.create(["mail": "a@x", "p": "0"])
       try await hands.propagate()
       let target = try await hands.onlyTarget().id
-      try await story(hands, source, target)
+      try await scenario(hands, source, target)
       try await hands.propagate()
       return [try await hands.sources()[0].fields["p"], try await hands.onlyTarget().fields["q"]]
     }

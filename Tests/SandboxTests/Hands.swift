@@ -11,24 +11,24 @@ struct Hands: Sendable {
   let target: RecordClient
   let clock: VirtualClock
 
-  /// Runs a story on a world's clock, and gives what it returns.
+  /// Runs a scenario on a world's clock, and gives what it returns.
   static func tell<Result: Sendable>(
     _ sections: String,
-    conventions: MockConventions = MockConventions(),
+    conventions: IntegrationConventions = IntegrationConventions(),
     faults: [InjectedFault] = [],
     seed: UInt64 = 1,
-    _ story: @escaping @Sendable (Hands) async throws -> Result
+    _ scenario: @escaping @Sendable (Hands) async throws -> Result
   ) async throws -> Result {
     let flow = document(documentText(sections))
-    let blueprint = MockBlueprint(flow, conventions: conventions)
-    let world = MockWorld(blueprint, faults: faults, seed: seed)
+    let compiled = CompiledDataflow(flow, conventions: conventions)
+    let world = MockWorld(compiled, faults: faults, seed: seed)
     let outcome: Swift.Result<Result, any Error> = await world.clock.run {
       let hands = Hands(
         source: RecordClient(world.source),
         target: RecordClient(world.target),
         clock: world.clock
       )
-      do { return .success(try await story(hands)) } catch { return .failure(error) }
+      do { return .success(try await scenario(hands)) } catch { return .failure(error) }
     }
     return try outcome.get()
   }
@@ -62,7 +62,7 @@ struct Hands: Sendable {
     try await source.changes(of: type, since: 0).value.records.sorted { $0.id < $1.id }
   }
 
-  /// The one target record, whose promise a story is about.
+  /// The one target record, whose promise a scenario is about.
   func onlyTarget() async throws -> Record {
     let found = try await targets()
     try #require(found.count == 1)

@@ -29,7 +29,12 @@ struct LiveWorldTests {
       @escaping @Sendable (VirtualClock, RecordClient, RecordClient) async throws -> Result
   ) async throws -> Result {
     let clock = VirtualClock()
-    let world = LiveWorld(MockBlueprint(Self.flow), faults: faults, options: options, time: clock)
+    let world = LiveWorld(
+      CompiledDataflow(Self.flow),
+      faults: faults,
+      options: options,
+      time: clock
+    )
     let result: Swift.Result<Result, any Error> = await clock.run {
       do {
         let source = RecordClient(world.source)

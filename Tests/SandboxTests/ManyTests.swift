@@ -141,14 +141,14 @@ struct ManyTests {
     }
   }
 
-  @Test("Worlds of one blueprint know nothing of one another, nor of one another's faults")
+  @Test("Worlds of one compiled know nothing of one another, nor of one another's faults")
   func worldsAreApart() async throws {
     let flow = document(documentText(Self.wide))
-    let blueprint = MockBlueprint(flow)
+    let compiled = CompiledDataflow(flow)
     let rules = flow.rules.filter { if case .maps = $0.kind { true } else { false } }
     for rule in [rules[0], rules[357], nil] {
       let faults = rule.map { [InjectedFault(.dropsMapping, at: $0.id)] } ?? []
-      let world = MockWorld(blueprint, faults: faults, seed: 1)
+      let world = MockWorld(compiled, faults: faults, seed: 1)
       let found = await world.clock.run {
         _ = try? await RecordClient(world.source).create("Crm Person", Self.source("a"))
         try? await world.clock.sleep(for: .seconds(60))

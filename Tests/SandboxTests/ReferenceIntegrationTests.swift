@@ -32,9 +32,9 @@ struct ReferenceIntegrationTests {
     _ section: String,
     faults: [Fault] = [],
     seed: UInt64 = 1,
-    _ story: @escaping @Sendable (Hands) async throws -> Result
+    _ scenario: @escaping @Sendable (Hands) async throws -> Result
   ) async throws -> Result {
-    try await Hands.tell(section, faults: faults.map { InjectedFault($0) }, seed: seed, story)
+    try await Hands.tell(section, faults: faults.map { InjectedFault($0) }, seed: seed, scenario)
   }
 
   @Test("S1: each source record gets one target record with the converted values")

@@ -142,8 +142,8 @@ struct VendorSystemTests {
     #expect(read.body["debtorAccountNumber"] == "101")
   }
 
-  @Test("Strangers are turned away, and whoever knows the secret comes in")
-  func strangers() async throws {
+  @Test("Preexisting are turned away, and whoever knows the secret comes in")
+  func preexisting() async throws {
     let options = VendorSystem.Options(secrets: { $0 == "apiKey" ? "k1" : nil })
     let (_, vendor) = try Self.system(
       "wix",

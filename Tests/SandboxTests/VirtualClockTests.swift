@@ -3,7 +3,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// All verdicts rest on this clock: time stands still while anybody works, and costs nothing.
+/// All verdicts depend on this clock: time stands still while anybody works, and costs nothing.
 @Suite("Virtual clock")
 struct VirtualClockTests {
   /// What happened, in order.

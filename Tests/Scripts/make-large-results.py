@@ -53,10 +53,10 @@ def case(pairing, kind, name, rule):
     elif outcome == "error":
         made["reason"] = "GET /Members/4: 500"
     elif outcome == "flaky":
-        made["reason"] = "it passed when it was told again"
+        made["reason"] = "it passed when it was retried"
         made["attempts"] = [{"outcome": "failed", "reason": "nothing came"}]
     if is_full:
-        made["story"] = [f"Given a Contact a is created with {name} = {value()}",
+        made["scenario"] = [f"Given a Contact a is created with {name} = {value()}",
                          f"When a is edited to {name} = {target}", f"Then eventually b has {name} = {target}"]
     ids = word(8), word(8)
     made["evidence"] = {
@@ -123,7 +123,7 @@ def hostile():
         lines[rule["places"][0]["line"] - 1] = "   * - x " + text
         for one in made["cases"]:
             if one["rule"] == rule["id"]:
-                one.update(outcome="failed", reason=text, title=text, story=["When " + text])
+                one.update(outcome="failed", reason=text, title=text, scenario=["When " + text])
                 one["evidence"] = {
                     "checks": [{"seconds": 1, "met": False, "expectation": text, "expected": text,
                                 "actual": text + "!"}],
@@ -140,7 +140,7 @@ def main():
     documents = [hostile()] if wanted == "hostile" else [
         document(number) for number in range((int(wanted) + 142) // 143)]
     results = {
-        "format": "flowproof-results", "version": 2,
+        "format": "flowproof-results", "version": 3,
         "provenance": {"tool": "1.0.0", "seed": "7", "start": "2026-11-21T00:15:41", "clock": "virtual",
                        "subject": "the built-in mock", "faults": [],
                        "selectedCases": sum(len(one["cases"]) for one in documents)},

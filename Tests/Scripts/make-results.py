@@ -28,12 +28,12 @@ def case(document, number, rule, pairing):
         "rule": rule,
         "outcome": outcome,
         "seconds": 65.25,
-        "restsOn": [f"{pairing}/creates"],
+        "dependsOn": [f"{pairing}/creates"],
     }
     if outcome == "skipped":
         return made | {"reason": nasty, "seconds": 0}
     if outcome == "blocked":
-        return made | {"reason": f"not reached: {pairing}/creates"}
+        return made | {"reason": f"blocked by {pairing}/creates"}
     check = {"seconds": 65, "expectation": f"eventually b has q{number} = \"{value}\""}
     check |= {"expected": value}
     requests = [
@@ -43,7 +43,7 @@ def case(document, number, rule, pairing):
     if outcome != "passed":
         check |= {"met": outcome == "flaky", "actual": nasty}
         requests[0] |= {"requestBody": json.dumps({"p": nasty}), "responseBody": nasty * 3}
-        made |= {"reason": f"q{number}: {nasty}", "story": [f"When {nasty}", "Then it arrives"]}
+        made |= {"reason": f"q{number}: {nasty}", "scenario": [f"When {nasty}", "Then it arrives"]}
     if outcome == "flaky":
         made |= {"attempts": [{"outcome": "failed", "reason": nasty}]}
     if outcome == "failed" and number % 5 == 0:
@@ -82,7 +82,7 @@ def document(number, count):
     }
 
 
-print('{"format":"flowproof-results","version":2,')
+print('{"format":"flowproof-results","version":3,')
 print('"provenance":{"tool":"0.1.0","seed":"1","start":"2026-11-21T00:15:41","clock":"virtual",')
 print(f'"subject":"the built-in mock","faults":[],"selectedCases":{CASES}}},')
 print('"exitCode":1,"exitReason":"rules are broken","wallSeconds":1.5,"documents":[')

@@ -42,7 +42,7 @@ struct SharedSimulationTests {
     }
     let ratio = outcome.makespan / outcome.bound.total
     #expect(ratio <= 1.15, "\(outcome.makespan) of \(outcome.bound)")
-    // No record stands idle for much longer than its story has to wait.
+    // No record stands idle for much longer than its scenario has to wait.
     let longest = cases.map(\.elapsed).max() ?? .zero
     #expect(longest <= outcome.bound.chain * 3, "\(longest)")
   }

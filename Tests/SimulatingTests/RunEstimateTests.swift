@@ -33,7 +33,7 @@ struct RunEstimateTests {
         counts.list = estimate.requests[side].list
         #expect(counts == estimate.requests[side], "seed \(seed)")
       }
-      // Chance decides at which look a change is seen; a few looks more or less are many of a few.
+      // Chance decides at which poll a change is seen; a few polls more or less are many of a few.
       let slack = max(Double(actual) * 0.1, 5)
       #expect(abs(Double(expected - actual)) <= slack, "seed \(seed): \(expected), \(actual)")
       #expect(outcome.records[0].requestCount == actual)

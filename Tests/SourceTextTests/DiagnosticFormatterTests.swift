@@ -13,7 +13,7 @@ import Testing
   }
 
   private func warning(_ range: Range<Int>) -> Diagnostic {
-    Diagnostic(.warning, "odd", "something is odd", mend: "make it even", at: range)
+    Diagnostic(.warning, "odd", "something is odd", hint: "make it even", at: range)
   }
 
   /// The lines of a picture from the first of the document to its carets.
@@ -25,7 +25,7 @@ import Testing
       .dropFirst(3).dropLast().map { String($0) }
   }
 
-  @Test func `a picture shows the lines, the marks, the notes and the mend`() throws {
+  @Test func `a picture shows the lines, the marks, the notes and the hint`() throws {
     let file = SourceFile(
       name: "guide.rst",
       text: String(repeating: "line\n", count: 8) + "Orders\n=====\n\tEach\nlast\n"
@@ -42,7 +42,7 @@ import Testing
            | ^^^^^
         11 |     Each
           --> guide.rst:1:1: note: the first line
-           = mend: make it even
+           = hint: make it even
         """
     )
     #expect(
@@ -123,7 +123,7 @@ import Testing
       .error,
       "odd",
       "name \"x\ny\u{1B}[2J\"",
-      mend: "a\rb",
+      hint: "a\rb",
       at: 0..<1,
       notes: [.init("n\n", at: 0..<1)]
     )

@@ -26,7 +26,7 @@ import Testing
     var line = 0
     for offset in 0...bytes.count {
       while line + 1 < starts.count, starts[line + 1] <= offset { line += 1 }
-      let expected = SourceLocation(line: line + 1, column: offset - starts[line] + 1)
+      let expected = SourcePosition(line: line + 1, column: offset - starts[line] + 1)
       if file.location(of: offset) != expected {
         Issue.record("offset \(offset) is at \(file.location(of: offset)), not at \(expected)")
         return

@@ -22,7 +22,7 @@ import Testing
     ]
     for (offset, place) in expected.enumerated() {
       #expect(
-        file.location(of: offset) == SourceText.SourceLocation(line: place.0, column: place.1)
+        file.location(of: offset) == SourcePosition(line: place.0, column: place.1)
       )
     }
     #expect(file.bytes.count == expected.count - 1)
@@ -30,10 +30,10 @@ import Testing
 
   @Test func `the end behind the last line end is a place of its own`() {
     let file = SourceFile(name: "a.rst", text: "a\n")
-    #expect(file.location(of: 2) == SourceText.SourceLocation(line: 2, column: 1))
+    #expect(file.location(of: 2) == SourcePosition(line: 2, column: 1))
     #expect(
       SourceFile(name: "a.rst", text: "").location(of: 0)
-        == SourceText.SourceLocation(line: 1, column: 1)
+        == SourcePosition(line: 1, column: 1)
     )
   }
 
@@ -41,11 +41,11 @@ import Testing
     let lines = (0..<500).map { String(repeating: "x", count: $0 % 7) }
     let ends = ["\n", "\r\n"]
     var text = ""
-    var expected: [SourceText.SourceLocation] = []
+    var expected: [SourcePosition] = []
     for (index, line) in lines.enumerated() {
       let end = ends[index % 2]
       for column in 0..<(line + end).utf8.count {
-        expected.append(SourceText.SourceLocation(line: index + 1, column: column + 1))
+        expected.append(SourcePosition(line: index + 1, column: column + 1))
       }
       text += line + end
     }

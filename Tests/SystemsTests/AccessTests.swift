@@ -8,74 +8,74 @@ import Testing
 /// Tokens are exchanged once, renewed in time, and seen by nobody.
 @Suite("Access to systems")
 struct AccessTests {
-  private func tokenRequests(_ bench: VendorBench) -> Int {
-    bench.exchanges.entries.count { $0.request.target.contains("token") }
+  private func tokenRequests(_ systems: VendorMocks) -> Int {
+    systems.exchanges.entries.count { $0.request.target.contains("token") }
   }
 
   @Test("One exchange serves all who ask at once", arguments: ["shopify", "membercare"])
   func once(name: String) async throws {
     let type = name == "shopify" ? "Shopify Customer" : "Membercare Persons"
-    let bench = VendorBench(try instance(name), types: [type])
-    try await bench.run { bench in
+    let systems = VendorMocks(try instance(name), types: [type])
+    try await systems.run { systems in
       await withTaskGroup(of: Void.self) { group in
-        for _ in 0..<30 { group.addTask { _ = try? await bench.client.read(type, "1") } }
+        for _ in 0..<30 { group.addTask { _ = try? await systems.client.read(type, "1") } }
       }
     }
-    #expect(tokenRequests(bench) == 1)
-    #expect(!bench.statuses.entries.contains(401))
+    #expect(tokenRequests(systems) == 1)
+    #expect(!systems.statuses.entries.contains(401))
   }
 
   @Test("Each token is told before it is sent, so that it can be hidden wherever it comes back")
   func tellsTokens() async throws {
-    let bench = VendorBench(
+    let systems = VendorMocks(
       try instance("shopify"),
       types: ["Shopify Customer"],
       tokenLifetime: .seconds(600)
     )
-    try await bench.run { bench in
+    try await systems.run { systems in
       for moment in [0, 900, 1800] {
-        await bench.time.sleep(until: .seconds(moment))
-        _ = try await bench.client.read("Shopify Customer", "1")
+        await systems.time.sleep(until: .seconds(moment))
+        _ = try await systems.client.read("Shopify Customer", "1")
       }
     }
-    #expect(Set(bench.tokens.entries).count == 3)
-    for token in bench.tokens.entries {
-      #expect(bench.sentFields.entries.contains { $0.contains(token) })
+    #expect(Set(systems.tokens.entries).count == 3)
+    for token in systems.tokens.entries {
+      #expect(systems.sentFields.entries.contains { $0.contains(token) })
     }
   }
 
   @Test("A token is renewed before it ends, so that none is refused")
   func renews() async throws {
-    let bench = VendorBench(
+    let systems = VendorMocks(
       try instance("shopify"),
       types: ["Shopify Customer"],
       tokenLifetime: .seconds(600)
     )
-    try await bench.run { bench in
+    try await systems.run { systems in
       for hour in 0..<10 {
-        await bench.time.sleep(until: .seconds(hour * 300))
-        _ = try await bench.client.read("Shopify Customer", "1")
+        await systems.time.sleep(until: .seconds(hour * 300))
+        _ = try await systems.client.read("Shopify Customer", "1")
       }
     }
-    #expect(!bench.statuses.entries.contains(401))
-    #expect(tokenRequests(bench) == 5)
+    #expect(!systems.statuses.entries.contains(401))
+    #expect(tokenRequests(systems) == 5)
   }
 
   @Test("A token that ends early is renewed once it is refused, and the request sent again")
   func renewsRefused() async throws {
     // The answer of Membercare does not say how long its token lasts.
-    let bench = VendorBench(
+    let systems = VendorMocks(
       try instance("membercare"),
       types: ["Membercare Persons"],
       tokenLifetime: .seconds(60)
     )
-    try await bench.run { bench in
-      let id = try await bench.client.create("Membercare Persons", ["lastname": "a"]).value.id
-      await bench.time.sleep(until: .seconds(120))
-      #expect(try await bench.client.read("Membercare Persons", id).value != nil)
+    try await systems.run { systems in
+      let id = try await systems.client.create("Membercare Persons", ["lastname": "a"]).value.id
+      await systems.time.sleep(until: .seconds(120))
+      #expect(try await systems.client.read("Membercare Persons", id).value != nil)
     }
-    #expect(bench.statuses.entries.count { $0 == 401 } == 1)
-    #expect(tokenRequests(bench) == 2)
+    #expect(systems.statuses.entries.count { $0 == 401 } == 1)
+    #expect(tokenRequests(systems) == 2)
   }
 
   @Test("Who waits for a token that somebody else no longer wants gets one of their own")
@@ -93,7 +93,7 @@ struct AccessTests {
     let access = AuthenticatingEndpoint(
       endpoint,
       of: system,
-      secrets: { VendorBench.secrets[$0] }
+      secrets: { VendorMocks.secrets[$0] }
     )
     let request = HTTPRequest(.get, "/")
     let first = Task { try await access.respond(to: request) }
@@ -114,7 +114,7 @@ struct AccessTests {
       let access = AuthenticatingEndpoint(
         endpoint,
         of: system,
-        secrets: { VendorBench.secrets[$0] }
+        secrets: { VendorMocks.secrets[$0] }
       )
       let client = RecordClient(access, session: RecordSession(ProfileDialect(system)))
       let type = try #require(system.profile.types.first?.name)
@@ -144,12 +144,12 @@ struct AccessTests {
   @Test("What is told of exchanges shows no secret and no token", arguments: BuiltInProfiles.names)
   func masks(name: String) async throws {
     let sample = try #require(sampleRecords.first { $0.profile == name })
-    let bench = VendorBench(try instance(name), types: [sample.type])
-    let evidence = try await bench.run { bench in
-      let made = try await bench.client.create(sample.type, sample.fields)
-      return [made.exchange, try await bench.client.read(sample.type, made.value.id).exchange]
+    let systems = VendorMocks(try instance(name), types: [sample.type])
+    let evidence = try await systems.run { systems in
+      let made = try await systems.client.create(sample.type, sample.fields)
+      return [made.exchange, try await systems.client.read(sample.type, made.value.id).exchange]
     }
-    let told = bench.exchanges.entries
+    let told = systems.exchanges.entries
     #expect(told.count >= 2)
     for exchange in told + evidence {
       var text = "\(exchange.request.target) \(exchange.request.fields) "

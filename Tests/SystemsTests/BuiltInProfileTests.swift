@@ -16,7 +16,7 @@ struct BuiltInProfileTests {
       let (json, problems) = LocatedJSON.parse(contents(of: path))
       #expect(problems.isEmpty, "\(path)")
       let (profile, more) = SystemProfile.read(try #require(json))
-      #expect(more.map { "\($0.summary): \($0.mend) at \($0.range)" } == [], "\(path)")
+      #expect(more.map { "\($0.summary): \($0.hint) at \($0.range)" } == [], "\(path)")
       #expect(profile != nil)
       let name = path.split(separator: "/").last.map { String($0.dropLast(5)) } ?? ""
       #expect(BuiltInProfiles.text(name) == contents(of: path), "\(name) is not built in")

@@ -69,7 +69,7 @@ struct EndlessListTests {
     return ["items": .array(items), "next": next]
   }
 
-  @Test("A page that shows only what was shown already ends the look, whatever its cursor")
+  @Test("A page that shows only what was shown already ends the poll, whatever its cursor")
   func sameRecords() async throws {
     let plain = try await list(isPlain: true) { number in
       Self.plain([(1, 1), (2, 2)], number + 1, more: true)
@@ -83,7 +83,7 @@ struct EndlessListTests {
     #expect(vendor.error?.description.contains("does not come to an end") == true)
   }
 
-  @Test("A cursor that comes again ends the look, whatever the page shows")
+  @Test("A cursor that comes again ends the poll, whatever the page shows")
   func sameCursor() async throws {
     let outcome = try await list(isPlain: false) { number in
       Self.vendor([number], next: .string(["a", "b"][number % 2]))
@@ -102,7 +102,7 @@ struct EndlessListTests {
     #expect(outcome.error?.description.contains("does not come to an end") == true)
   }
 
-  @Test("What changes while somebody looks may come again")
+  @Test("What changes while somebody polls may come again")
   func changing() async throws {
     let outcome = try await list(isPlain: true) { number in
       [

@@ -4,7 +4,7 @@ import Systems
 import TestSupport
 import Testing
 
-/// Users write profiles: each mistake is shown where it is, with its mend, all of them at once.
+/// Users write profiles: each mistake is shown where it is, with its hint, all of them at once.
 @Suite("Reading profiles")
 struct ProfileReadingTests {
   /// An interface of one's own in less than forty lines, and all that differs from the usual.
@@ -164,10 +164,10 @@ struct ProfileReadingTests {
     let bytes = Array(text.utf8)
     var found: [String: String] = [:]
     for problem in problems {
-      found[String(decoding: bytes[problem.range], as: UTF8.self)] = problem.mend
+      found[String(decoding: bytes[problem.range], as: UTF8.self)] = problem.hint
       #expect(!problem.summary.contains("sesame"), "no credential stands in a message")
     }
-    for (place, mend) in expected { #expect(found[place] == mend) }
+    for (place, hint) in expected { #expect(found[place] == hint) }
   }
 
   @Test("Anything that is JSON is read without a crash", arguments: ["[]", "1", "{}", "null"])

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Systems
 
-/// Watermarks rest on what vendors write as dates.
+/// Watermarks depend on what vendors write as dates.
 @Suite("Moments of vendors")
 struct TimestampTests {
   @Test(

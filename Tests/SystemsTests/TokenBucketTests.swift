@@ -52,7 +52,7 @@ struct TokenBucketTests {
         moment += .milliseconds(Int.random(in: 0..<30_000, using: &random))
       }
       let isLook = Int.random(in: 0..<4, using: &random) == 0
-      return (moment, isLook ? .look : .action)
+      return (moment, isLook ? .poll : .operation)
     }
   }
 
@@ -73,7 +73,7 @@ struct TokenBucketTests {
         #expect(Double(last - first + 1) <= allowed + 1e-6, "seed \(seed)")
       }
     }
-    for priority in [TokenBucket.Priority.action, .look] {
+    for priority in [TokenBucket.Priority.operation, .poll] {
       let numbers = turns.filter { $0.priority == priority }.map(\.number)
       #expect(numbers == numbers.sorted(), "seed \(seed)")
     }
@@ -83,17 +83,17 @@ struct TokenBucketTests {
     }
   }
 
-  @Test("What stories do goes before looks, and yet no look starves")
+  @Test("What scenarios do goes before polls, and yet no poll starves")
   func prefersActions() async {
     let limit = RateLimit(perSecond: 1)
-    let looks = (0..<3).map { _ in
-      (moment: Duration.seconds(1), priority: TokenBucket.Priority.look)
+    let polls = (0..<3).map { _ in
+      (moment: Duration.seconds(1), priority: TokenBucket.Priority.poll)
     }
     let actions = (0..<30).map { _ in
-      (moment: Duration.seconds(1), priority: TokenBucket.Priority.action)
+      (moment: Duration.seconds(1), priority: TokenBucket.Priority.operation)
     }
-    let turns = await turns(limit, looks + actions)
-    let places = turns.indices.filter { turns[$0].priority == .look }
+    let turns = await turns(limit, polls + actions)
+    let places = turns.indices.filter { turns[$0].priority == .poll }
     // The first request found nobody else waiting.
     #expect(places == [0, 6, 12])
   }
@@ -101,7 +101,7 @@ struct TokenBucketTests {
   @Test("A full bucket lets a burst through at once, and then one request an interval")
   func lets() async {
     let requests = (0..<6).map { _ in
-      (moment: Duration.seconds(60), priority: TokenBucket.Priority.action)
+      (moment: Duration.seconds(60), priority: TokenBucket.Priority.operation)
     }
     let turns = await turns(RateLimit(perSecond: 2, burst: 4), requests)
     let moments = [60, 60, 60, 60, 60.5, 61].map { Duration.milliseconds(Int($0 * 1000)) }
@@ -115,8 +115,8 @@ struct TokenBucketTests {
       let bucket = TokenBucket(RateLimit(perSecond: 10, burst: 5), time: time)
       bucket.hold(until: .seconds(7))
       bucket.hold(until: .seconds(3))
-      let first = await bucket.turn(for: .action)
-      return [first, await bucket.turn(for: .look)]
+      let first = await bucket.turn(for: .operation)
+      return [first, await bucket.turn(for: .poll)]
     }
     #expect(moments == [.seconds(7), .seconds(7)])
   }
@@ -127,7 +127,7 @@ struct TokenBucketTests {
     let moments = await time.clock.run {
       let bucket = TokenBucket(RateLimit(perSecond: 1), time: time)
       return await withTaskGroup(of: Duration.self, returning: [Duration].self) { group in
-        for priority in [TokenBucket.Priority.action, .idle, .action, .look] {
+        for priority in [TokenBucket.Priority.operation, .idle, .operation, .poll] {
           group.addTask { await bucket.turn(for: priority) ?? .seconds(-1) }
         }
         return await group.reduce(into: []) { $0.append($1) }.sorted()
@@ -142,11 +142,11 @@ struct TokenBucketTests {
     let moments = await time.clock.run {
       let bucket = TokenBucket(RateLimit(perSecond: 1), time: time)
       return await withTaskGroup(of: Duration?.self, returning: [Duration?].self) { group in
-        group.addTask { await bucket.turn(for: .action) }
+        group.addTask { await bucket.turn(for: .operation) }
         group.addTask {
           // The second to come keeps the time for all, and the fourth only waits.
           await withTaskGroup(of: Duration?.self) { others in
-            for _ in 0..<3 { others.addTask { await bucket.turn(for: .action) } }
+            for _ in 0..<3 { others.addTask { await bucket.turn(for: .operation) } }
             await time.sleep(until: .milliseconds(500))
             others.cancelAll()
             return await others.reduce(into: nil) { $0 = $0 ?? $1 }
@@ -154,7 +154,7 @@ struct TokenBucketTests {
         }
         group.addTask {
           await time.sleep(until: .milliseconds(100))
-          return await bucket.turn(for: .look)
+          return await bucket.turn(for: .poll)
         }
         return await group.reduce(into: []) { $0.append($1) }
       }

@@ -20,7 +20,7 @@ struct VendorRunTests {
   ) async throws -> RunRecord {
     let plan = TestPlan(flow, seed: 1)
     let world = MockWorld(flow, faults: faults, seed: 1)
-    let secrets: SecretLookup = { VendorBench.secrets[$0] }
+    let secrets: SecretLookup = { VendorMocks.secrets[$0] }
     let clock = RunClock(world.clock)
     func side(
       _ name: String,
@@ -46,7 +46,7 @@ struct VendorRunTests {
     let to = try side(target, world.target, flow.pairings.map(\.targetType))
     let timing = Timing()
     return await world.clock.run {
-      let bench = TestBench(
+      let systems = SystemsUnderTest(
         source: from.0,
         target: to.0,
         clock: clock,
@@ -56,7 +56,7 @@ struct VendorRunTests {
         sourceSession: from.1,
         targetSession: to.1
       )
-      return await Runner(plan, on: bench).run()
+      return await Runner(plan, on: systems).run()
     }
   }
 

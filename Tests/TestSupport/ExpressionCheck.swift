@@ -17,7 +17,7 @@ public func expressionViolations(in cell: String, values: [JSONValue]) -> [Strin
     var violations: [String] = []
     if written != cell { violations.append("written as \(written)") }
     if !(0...cell.utf8.count).contains(error.offset) { violations.append("error at \(error)") }
-    if error.kind.description.isEmpty || error.kind.mend.isEmpty { violations.append("no words") }
+    if error.kind.description.isEmpty || error.kind.hint.isEmpty { violations.append("no words") }
     return violations
   case .cast(let cast):
     return cast.violations(for: values)

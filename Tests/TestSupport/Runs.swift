@@ -10,26 +10,29 @@ import Sandbox
 ///   - plan: What to check.
 ///   - faults: What the integration breaks.
 ///   - seed: The seed of the integration's delays.
-///   - tactics: What the run does to be affordable.
+///   - optimizations: What the run does to be affordable.
 ///   - isOrdered: Whether the integration is said to act in order, so that fences are used.
 /// - Returns: The verdicts.
 public func run(
   _ plan: TestPlan,
   faults: [InjectedFault] = [],
   seed: UInt64 = 1,
-  tactics: Tactics = Tactics(),
+  optimizations: Optimizations = Optimizations(),
   isOrdered: Bool = true
 ) async -> RunRecord {
-  let blueprint = MockBlueprint(plan.dataflow, conventions: MockConventions(plan.environment))
-  let world = MockWorld(blueprint, faults: faults, seed: seed)
+  let compiled = CompiledDataflow(
+    plan.dataflow,
+    conventions: IntegrationConventions(plan.environment)
+  )
+  let world = MockWorld(compiled, faults: faults, seed: seed)
   return await world.clock.run {
-    let bench = TestBench(
+    let systems = SystemsUnderTest(
       source: world.source,
       target: world.target,
       clock: RunClock(world.clock),
       isOrdered: isOrdered
     )
-    return await Runner(plan, on: bench, tactics: tactics).run()
+    return await Runner(plan, on: systems, optimizations: optimizations).run()
   }
 }
 

@@ -14,13 +14,14 @@ public func savingProblems(
   fault: InjectedFault? = nil,
   seed: UInt64
 ) async -> [String] {
-  func verdicts(_ tactics: Tactics) async -> [String] {
-    await run(plan, faults: fault.map { [$0] } ?? [], seed: seed, tactics: tactics).verdicts
+  func verdicts(_ optimizations: Optimizations) async -> [String] {
+    await run(plan, faults: fault.map { [$0] } ?? [], seed: seed, optimizations: optimizations)
+      .verdicts
   }
   let expected = await verdicts(.plain)
   var problems: [String] = []
-  for (name, tactics) in Tactics.savings {
-    let found = await verdicts(tactics)
+  for (name, optimizations) in Optimizations.savings {
+    let found = await verdicts(optimizations)
     for (verdict, other) in zip(found, expected) where verdict != other {
       problems.append("\(name), \(fault.map { "\($0)" } ?? "no fault"): \(verdict), not \(other)")
     }
@@ -33,25 +34,25 @@ extension RunRecord {
   public var verdicts: [String] { cases.map { "\($0.testCase.id) \($0.outcome)" } }
 }
 
-extension Tactics {
-  /// Each story told for one case, looked at by itself and awaited to its end.
-  fileprivate static let plain: Tactics = {
-    var tactics = Tactics()
-    tactics.packs = false
-    tactics.fences = false
-    tactics.sharesLooks = false
-    return tactics
+extension Optimizations {
+  /// Each scenario run for one case, looked at by itself and awaited to its end.
+  fileprivate static let plain: Optimizations = {
+    var optimizations = Optimizations()
+    optimizations.packing = false
+    optimizations.fences = false
+    optimizations.polling = false
+    return optimizations
   }()
 
   /// Everything that is saved, and all but one saving.
-  fileprivate static let savings: [(String, Tactics)] = {
-    var (packs, fences, looks) = (Tactics(), Tactics(), Tactics())
-    packs.packs = false
+  fileprivate static let savings: [(String, Optimizations)] = {
+    var (packing, fences, polling) = (Optimizations(), Optimizations(), Optimizations())
+    packing.packing = false
     fences.fences = false
-    looks.sharesLooks = false
+    polling.polling = false
     return [
-      ("with all", Tactics()), ("without packs", packs), ("without fences", fences),
-      ("without shared looks", looks),
+      ("with all", Optimizations()), ("without packing", packing), ("without fences", fences),
+      ("without shared polling", polling),
     ]
   }()
 }

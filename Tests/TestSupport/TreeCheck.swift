@@ -21,8 +21,8 @@ public struct TreeCheck {
       if diagnostic.summary.isEmpty || diagnostic.summary.hasSuffix(".") {
         violations.append("summary of \(diagnostic.identifier): \(diagnostic.summary)")
       }
-      if diagnostic.mend.isEmpty { violations.append("no mend for \(diagnostic.identifier)") }
-      let hasLines = (diagnostic.summary + diagnostic.mend).utf8.contains { $0 < 0x20 }
+      if diagnostic.hint.isEmpty { violations.append("no hint for \(diagnostic.identifier)") }
+      let hasLines = (diagnostic.summary + diagnostic.hint).utf8.contains { $0 < 0x20 }
       if hasLines { violations.append("several lines in \(diagnostic.identifier)") }
     }
     let places = diagnostics.map(\.range.lowerBound)

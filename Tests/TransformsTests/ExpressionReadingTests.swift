@@ -113,7 +113,7 @@ struct ExpressionReadingTests {
     } catch {
       #expect(error.offset == offset, "\(cell): \(error)")
       #expect("\(error.kind)".hasPrefix(message), "\(cell): \(error)")
-      #expect(!error.kind.mend.isEmpty)
+      #expect(!error.kind.hint.isEmpty)
     }
   }
 

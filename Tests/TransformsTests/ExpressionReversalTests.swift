@@ -139,8 +139,8 @@ struct ExpressionReversalTests {
   )
   func telling(cell: String) throws {
     let samples = try Expression(cell: cell).samples(text: "qzx", number: 4_711, now: Self.now)
-    #expect(samples[0].isTelling || !samples.contains { $0.isChanged && $0.isTelling })
-    #expect(samples.contains { $0.isTelling } || cell.contains("is-empty"), "\(samples)")
+    #expect(samples[0].isRunning || !samples.contains { $0.isChanged && $0.isRunning })
+    #expect(samples.contains { $0.isRunning } || cell.contains("is-empty"), "\(samples)")
   }
 
   @Test("Dates of two numbers are two dates")

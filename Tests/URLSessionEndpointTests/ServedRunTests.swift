@@ -28,11 +28,11 @@ struct ServedRunTests {
   private func run(
     faults: [InjectedFault] = [],
     propagation: Duration = .seconds(2),
-    chaos: Chaos? = nil
+    chaos: FaultInjector? = nil
   ) async throws -> RunRecord {
     var options = LiveWorld.Options()
     options.propagation = .milliseconds(50)
-    let world = LiveWorld(MockBlueprint(Self.flow), faults: faults, options: options)
+    let world = LiveWorld(CompiledDataflow(Self.flow), faults: faults, options: options)
     let router = PathRouter(["/source": world.source, "/target": world.target])
     var configuration = LoopbackServer.Configuration()
     configuration.delivery = { _ in
@@ -43,7 +43,7 @@ struct ServedRunTests {
       }
     }
     return try await LoopbackServer.serving(router, configuration: configuration) { server in
-      let bench = TestBench(
+      let systems = SystemsUnderTest(
         source: try URLSessionHTTPEndpoint(server.baseURL + "/source"),
         target: try URLSessionHTTPEndpoint(server.baseURL + "/target"),
         clock: RunClock(ContinuousClock()),
@@ -54,7 +54,7 @@ struct ServedRunTests {
         ),
         isOrdered: true
       )
-      return await Runner(TestPlan(Self.flow, seed: 1), on: bench).run()
+      return await Runner(TestPlan(Self.flow, seed: 1), on: systems).run()
     }
   }
 
@@ -88,7 +88,7 @@ struct ServedRunTests {
 
   @Test("Answers that are lost make errors, and never a failure of the integration")
   func accusesNobody() async throws {
-    let record = try await run(chaos: Chaos([.reset: 0.03, .cut: 0.03], seed: 3))
+    let record = try await run(chaos: FaultInjector([.reset: 0.03, .cut: 0.03], seed: 3))
     #expect(record.count(.failed) == 0)
   }
 }

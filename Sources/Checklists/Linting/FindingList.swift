@@ -67,7 +67,7 @@ extension Diagnostic {
       severity,
       "too-many-findings",
       "\(count) more findings from here on are not listed",
-      mend: "mend what is listed first, or check that this is a checklist at all",
+      hint: "fix what is listed first, or check that this is a checklist at all",
       at: range
     )
   }

@@ -114,7 +114,7 @@ extension Diagnostic {
       .warning,
       "repeated-row",
       "this row stands in the table already; it is checked once",
-      mend: "remove one of the two rows",
+      hint: "remove one of the two rows",
       at: range,
       notes: [Note("the first row", at: first)]
     )
@@ -129,7 +129,7 @@ extension Diagnostic {
       .warning,
       "shared-target",
       "two rows write `\(path)`, from different properties: both cannot be kept where these differ",
-      mend: "keep the row that is meant, or give each a condition",
+      hint: "keep the row that is meant, or give each a condition",
       at: range,
       notes: [Note("the other row", at: first)]
     )
@@ -140,7 +140,7 @@ extension Diagnostic {
       .warning,
       "written-condition",
       "this row writes `\(path)`, which decides whether another row applies",
-      mend: "make the condition speak of a property that no row writes",
+      hint: "make the condition speak of a property that no row writes",
       at: range
     )
   }
@@ -150,7 +150,7 @@ extension Diagnostic {
       .warning,
       "no-way-to-link",
       "a link must be established, but nothing in this section establishes one",
-      mend: "add a merge table, or a sentence that says what a record is created from",
+      hint: "add a merge table, or a sentence that says what a record is created from",
       at: range
     )
   }
@@ -160,7 +160,7 @@ extension Diagnostic {
       .note,
       "unseen-merge",
       "no property is mapped, so nothing shows whether this row linked two records",
-      mend: "map at least one property of the two types",
+      hint: "map at least one property of the two types",
       at: range
     )
   }
@@ -170,7 +170,7 @@ extension Diagnostic {
       .warning,
       "remark-for-condition",
       "this is a remark, not a condition: no tester can check it",
-      mend: "write the condition as `When …`, or remove the sentence",
+      hint: "write the condition as `When …`, or remove the sentence",
       at: range
     )
   }

@@ -2,8 +2,8 @@ import JSON
 
 /// Writes a configuration for some documents, with blanks for what only the user knows.
 public struct ConfigurationDraft {
-  let needs: DocumentNeeds
-  private let profiles: [ProfileFacts]
+  let needs: ConfigurationRequirements
+  private let profiles: [ProfileSummary]
 
   /// Drafts a configuration.
   ///
@@ -11,7 +11,7 @@ public struct ConfigurationDraft {
   ///   - needs: What the documents ask for.
   ///   - profiles: The profiles that are built in; one that fits no system by name and has no
   ///     address of its own stands in for systems that none fits.
-  public init(for needs: DocumentNeeds, profiles: [ProfileFacts]) {
+  public init(for needs: ConfigurationRequirements, profiles: [ProfileSummary]) {
     self.needs = needs
     self.profiles = profiles
   }
@@ -65,7 +65,7 @@ public struct ConfigurationDraft {
     return parts
   }
 
-  private func binding(_ condition: DocumentNeeds.Condition) -> DraftNode.Part {
+  private func binding(_ condition: ConfigurationRequirements.Condition) -> DraftNode.Part {
     DraftNode.Part(
       comments: ["\(condition.place): “\(condition.text)”", "of a \(condition.type):"],
       node: .object([
@@ -79,7 +79,7 @@ public struct ConfigurationDraft {
 
   // MARK: Systems
 
-  private func system(_ system: DocumentNeeds.System) -> DraftNode.Part {
+  private func system(_ system: ConfigurationRequirements.System) -> DraftNode.Part {
     let fitting = profiles.first { $0.fits(system.name) }
     let facts = fitting ?? profiles.first { $0.needsBaseURL && $0.guessesTypePaths }
     var parts: [DraftNode.Part] = []
@@ -124,8 +124,8 @@ public struct ConfigurationDraft {
 
   /// What an account of its own has of its own.
   private func account(
-    of system: DocumentNeeds.System,
-    _ facts: ProfileFacts?,
+    of system: ConfigurationRequirements.System,
+    _ facts: ProfileSummary?,
     suffix: String
   ) -> [DraftNode.Part] {
     var parts: [DraftNode.Part] = []
@@ -176,8 +176,8 @@ public struct ConfigurationDraft {
   }
 
   private func types(
-    of system: DocumentNeeds.System,
-    _ facts: ProfileFacts?
+    of system: ConfigurationRequirements.System,
+    _ facts: ProfileSummary?
   ) -> DraftNode.Part {
     let key = NameKey(system.name)
     let types = system.types.map { type in

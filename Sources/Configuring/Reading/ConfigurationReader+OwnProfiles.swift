@@ -39,7 +39,7 @@ extension Diagnostic {
       .error,
       "literal-secret",
       "what the profile sends as `\(shown(name))` stands in the file itself",
-      mend: "name it in `secrets`, write its name in `{ }` here, and its source in `credentials`",
+      hint: "name it in `secrets`, write its name in `{ }` here, and its source in `credentials`",
       at: range
     )
   }

@@ -69,7 +69,7 @@ extension ConfigurationReader {
     let what = "the system `\(Diagnostic.shown(system.name))`"
     var instance = InstanceConfiguration(system: system.name, range: system.nameRange)
     guard let members = members(of: value, what, as: SystemMember.self) else { return instance }
-    var facts: ProfileFacts?
+    var facts: ProfileSummary?
     for (name, member) in members {
       switch name {
       case .source, .target: continue  // Each was laid over the rest before.
@@ -105,7 +105,7 @@ extension ConfigurationReader {
 
   private mutating func profile(
     _ value: LocatedJSON
-  ) -> (InstanceConfiguration.Profile?, ProfileFacts?) {
+  ) -> (InstanceConfiguration.Profile?, ProfileSummary?) {
     if value.members != nil {
       refuseSecrets(inProfile: value)
       let (facts, found) = knowledge.ownProfile(value)
@@ -128,7 +128,7 @@ extension ConfigurationReader {
 
   /// Compares what a profile asks for with what is there.
   private mutating func checkNeeds(
-    of facts: ProfileFacts,
+    of facts: ProfileSummary,
     _ value: LocatedJSON,
     _ system: Member
   ) {

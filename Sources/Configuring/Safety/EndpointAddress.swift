@@ -132,7 +132,7 @@ extension EndpointAddress.Fault {
   }
 
   /// What to do about it.
-  public var mend: String {
+  public var hint: String {
     switch self {
     case .scheme: "write it as `https://host/path`"
     case .userInfo: "take all in front of the `@` out, and give it as `credentials`"

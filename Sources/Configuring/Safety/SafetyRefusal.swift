@@ -42,9 +42,9 @@ extension SafetyRefusal {
   }
 
   /// What to do about it, in one line.
-  public func mend(of system: String) -> String {
+  public func hint(of system: String) -> String {
     switch self {
-    case .address(let fault): fault.mend
+    case .address(let fault): fault.hint
     case .notSandbox:
       "make sure that no real records are kept there, then write `\"environment\": \"sandbox\"`"
     case .notEncrypted: "write the address with `https://`"
@@ -58,6 +58,6 @@ extension SafetyRefusal {
 
   /// The refusal as an error of a configuration.
   public func diagnostic(of system: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(.error, identifier, summary(of: system), mend: mend(of: system), at: range)
+    Diagnostic(.error, identifier, summary(of: system), hint: hint(of: system), at: range)
   }
 }

@@ -20,7 +20,7 @@ enum Command: String, Sendable, CaseIterable {
   var summary: String {
     switch self {
     case .run: "check every rule of the documents and write the reports"
-    case .lint: "say what is wrong with the documents, where, and how to mend it"
+    case .lint: "say what is wrong with the documents, where, and how to fix it"
     case .plan: "show the test cases as Given/When/Then, without running them"
     case .facts: "print what the documents say as JSON, a line for each"
     case .transform: "show a data type's expression, and what it makes of values"
@@ -76,8 +76,7 @@ enum Command: String, Sendable, CaseIterable {
       [
         .config, .environment, .reports, .junit, .junitFlavor, .html, .markdown, .json, .noGitHub,
         .seed,
-        .jobs, .fault, .noPacking,
-        .profiles, .noRepeats, .noFences, .noSharedLooks, .budget, .resume,
+        .jobs, .fault, .noOptimizations, .profiles, .budget, .resume,
         .only, .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout,
         .minChecked, .strict, .dryRun,
         .baseline, .updateBaseline,

@@ -1,5 +1,6 @@
 import Gating
 import Results
+import Running
 import Sandbox
 import SourceText
 
@@ -174,6 +175,8 @@ extension CommandLineError: CustomStringConvertible {
     case .rate: "requests a second, from 0.001/s to 10000/s"
     case .port: "a whole number from 0 to 65535"
     case .shard: "a part and the number of parts, such as 2/4, or /4 with JOB_COMPLETION_INDEX"
+    case .noOptimizations:
+      "names with commas between, or nothing for all: \(Optimizations.names.joined(separator: ", "))"
     case .retries: "a whole number from 0 to 100"
     case .maxFailures: "a whole number from 1"
     case .minChecked: "a share of the rules, a whole number from 0 to 100 such as 80 or 80%"
@@ -181,7 +184,7 @@ extension CommandLineError: CustomStringConvertible {
     case .latency, .eventual: "a time up to 24h, such as 50ms, 2s or 1m"
     case .chaos:
       "a share such as 10%, or shares of "
-        + Chaos.Accident.allCases.map(\.rawValue).joined(separator: ", ")
+        + FaultInjector.Accident.allCases.map(\.rawValue).joined(separator: ", ")
         + " such as 429=5%,reset=1%, together no more than 100%"
     case .format: command.formats.joined(separator: " or ")
     default: option.placeholder ?? "none"

@@ -1,4 +1,5 @@
 import JSON
+import Running
 
 /// Reads a command line.
 struct CommandLineParser {
@@ -83,6 +84,12 @@ struct CommandLineParser {
     let value: String
     if parts.count > 1 {
       value = String(parts[1])
+    } else if option.hasOptionalValue {
+      guard let next = rest.first, Optimizations(without: next) != nil else {
+        invocation.options[option] = ""
+        return
+      }
+      value = rest.removeFirst()
     } else {
       guard let next = rest.popFirst(), !next.hasPrefix("--") else { throw .missingValue(option) }
       value = next
@@ -105,6 +112,7 @@ struct CommandLineParser {
       case .rate: SimulationOption.rate(value) != nil
       case .port: ServeOptions.port(value) != nil
       case .shard: ShardOption(value) != nil
+      case .noOptimizations: Optimizations(without: value) != nil
       case .retries: Int(value).map { (0...100).contains($0) } ?? false
       case .maxFailures: Int(value).map { $0 > 0 } ?? false
       case .minChecked: ShardOption.percent(value) != nil

@@ -16,10 +16,7 @@ enum Option: String, Sendable, CaseIterable {
   case jobs = "--jobs"
   case fault = "--fault"
   case profiles = "--profiles"
-  case noPacking = "--no-packing"
-  case noRepeats = "--no-repeats"
-  case noFences = "--no-fences"
-  case noSharedLooks = "--no-shared-looks"
+  case noOptimizations = "--no-optimizations"
   case budget = "--budget"
   case resume = "--resume"
   case only = "--only"
@@ -62,6 +59,9 @@ enum Option: String, Sendable, CaseIterable {
   /// Whether the option may be given more than once.
   var isRepeatable: Bool { self == .only || self == .except }
 
+  /// Whether the option may stand alone: a word behind it is its value where it reads as one.
+  var hasOptionalValue: Bool { self == .noOptimizations }
+
   /// What stands for the value in the help; nil where the option has none.
   var placeholder: String? {
     switch self {
@@ -84,10 +84,10 @@ enum Option: String, Sendable, CaseIterable {
     case .propagation, .latency, .eventual: "TIME"
     case .chaos: "SHARES"
     case .simulate: "rate=N/s,latency=Ts,…"
+    case .noOptimizations: "[packing,fences,repeats,polling]"
     case .format: "FORM"
     case .color: "auto|always|never"
-    case .updateBaseline, .holds, .broken, .strict, .dryRun, .force, .profiles, .noPacking,
-      .noRepeats, .noFences, .noSharedLooks, .noIntegration,
+    case .updateBaseline, .holds, .broken, .strict, .dryRun, .force, .profiles, .noIntegration,
       .reverse, .annotations, .noGitHub,
       .coverage, .quiet,
       .verbose, .help, .version:
@@ -115,9 +115,8 @@ enum Option: String, Sendable, CaseIterable {
     case .jobs: "how many runs go on at a time (default: by the processors; real systems: all)"
     case .fault: "give the mock's integration a fault; `list` shows which and where"
     case .profiles: "take the systems for what the vendors offer, with their limits and refusals"
-    case .noPacking: "give every case records of its own (more requests, the same verdicts)"
-    case .noRepeats: "report a case that failed in company without telling it again alone"
-    case .noFences: "wait the whole window for what must never happen"
+    case .noOptimizations:
+      "send more requests for the same verdicts: without these savings, or without any"
     case .budget: "how long the run may take, such as 20m; what it has no time for is not run"
     case .resume: "go on from an earlier results.json: what passed or failed there is not run again"
     case .only: "run these cases only, and what they rest on; given more than once, those of any"
@@ -137,7 +136,6 @@ enum Option: String, Sendable, CaseIterable {
     case .broken: "the rule is broken"
     case .by: "who says so"
     case .remark: "what else there is to say"
-    case .noSharedLooks: "let every story look at the systems for itself"
     case .rate: "what each system allows; serve: N/s or N/s,bucket=B, and 429 beyond that"
     case .simulate:
       "run all on virtual time against systems with limits: rate, bucket, latency, list, seed"

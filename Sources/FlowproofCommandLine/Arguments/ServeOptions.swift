@@ -27,15 +27,15 @@ enum ServeOptions {
   }
 
   /// The shares of requests that meet accidents: `10%` in equal parts, or `429=5%,reset=1%`.
-  static func chaos(_ text: String) -> [Chaos.Accident: Double]? {
+  static func chaos(_ text: String) -> [FaultInjector.Accident: Double]? {
     if let share = share(text[...]) {
-      let all = Chaos.Accident.allCases
+      let all = FaultInjector.Accident.allCases
       return Dictionary(uniqueKeysWithValues: all.map { ($0, share / Double(all.count)) })
     }
-    var shares: [Chaos.Accident: Double] = [:]
+    var shares: [FaultInjector.Accident: Double] = [:]
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard words.count == 2, let accident = Chaos.Accident(rawValue: String(words[0])),
+      guard words.count == 2, let accident = FaultInjector.Accident(rawValue: String(words[0])),
         let share = share(words[1]), shares.updateValue(share, forKey: accident) == nil
       else { return nil }
     }

@@ -30,7 +30,7 @@ struct DoctorCommand {
       return documents.contains(where: \.isDamaged) ? .damaged : .nothingChecked
     }
     let loading = ConfigurationLoading(program, invocation)
-    let setting = try TestSetting(loading, invocation, dataflows, looksAround: true)
+    let setting = try SystemSetup(loading, invocation, dataflows, looksAround: true)
     guard let setting else { return .usage }
     guard case .configured(let configuration, let file) = setting else {
       throw .doctorWithoutConfiguration
@@ -132,7 +132,7 @@ struct DoctorCommand {
     }
     guard let meetings = await meet(examiners) else { return }
     // What an integration makes in a system that cannot be asked could not be deleted.
-    report.makesRecords = meetings.allSatisfy { $0.obstacle == nil }
+    report.makesRecords = meetings.allSatisfy { $0.skipCause == nil }
     if report.makesRecords {
       try await systems.askForProof(onThisMachine: program.asksThisMachine)
     }
@@ -152,15 +152,15 @@ struct DoctorCommand {
   }
 
   /// Meets systems; nil where the user does not want to wait for that any more.
-  private func meet(_ examiners: [SystemExaminer]) async -> [SystemExaminer.Meeting]? {
+  private func meet(_ examiners: [SystemExaminer]) async -> [SystemExaminer.RecordTypePair]? {
     let interruption = program.interruption
-    return await withTaskGroup(of: [SystemExaminer.Meeting]?.self) { group in
+    return await withTaskGroup(of: [SystemExaminer.RecordTypePair]?.self) { group in
       group.addTask {
         await interruption.happens()
         return nil
       }
       group.addTask {
-        var meetings: [SystemExaminer.Meeting] = []
+        var meetings: [SystemExaminer.RecordTypePair] = []
         for examiner in examiners {
           if interruption.hasHappened { return nil }
           meetings.append(await examiner.meet())

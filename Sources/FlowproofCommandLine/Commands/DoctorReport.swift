@@ -15,7 +15,7 @@ struct DoctorReport {
 
   /// What the integration answered.
   enum Integration {
-    /// It can be told to run, but not be asked.
+    /// It can be run to run, but not be asked.
     case notAsked
     case answered(hasSettled: Bool)
     case failed(String)
@@ -77,7 +77,7 @@ struct DoctorReport {
     lines.append(
       isSound
         ? "✓ runs can do what they need (exit code 0)"
-        : "✗ runs cannot do all that they need; mend what is marked ✗ (exit code 3)"
+        : "✗ runs cannot do all that they need; fix what is marked ✗ (exit code 3)"
     )
     return Self.shown(lines)
   }
@@ -151,7 +151,7 @@ extension Finding {
       name + String(repeating: " ", count: Self.width - name.utf8.count)
     }
     var lines = ["\(indent)\(sign) \(padded(check.rawValue))  \(words)"]
-    if let mend { lines.append("\(indent)  \(padded("mend"))  \(mend)") }
+    if let hint { lines.append("\(indent)  \(padded("help"))  \(hint)") }
     return lines
   }
 
@@ -163,7 +163,7 @@ extension Finding {
     }
     value.set(.string(verdict.rawValue), at: "verdict")
     value.set(.string(words), at: "words")
-    if let mend { value.set(.string(mend), at: "mend") }
+    if let hint { value.set(.string(hint), at: "hint") }
     return value
   }
 }

@@ -17,13 +17,13 @@ struct InitCommand {
     let documents = try await LoadedDocument.load(invocation.paths)
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
-    let needs = DocumentNeeds(documents.map(\.dataflow))
+    let needs = ConfigurationRequirements(documents.map(\.dataflow))
     guard !needs.systems.isEmpty else {
       let words = documents.isEmpty ? "no document (.rst) found" : "the documents name no system"
       program.streams.error("flowproof: \(words), so nothing was written\n")
       return documents.contains(where: \.isDamaged) ? .damaged : .nothingChecked
     }
-    let text = ConfigurationDraft(for: needs, profiles: ProfileFacts.builtIn).text
+    let text = ConfigurationDraft(for: needs, profiles: ProfileSummary.builtIn).text
     let output = invocation.options[.output] ?? ConfigurationFile.name
     if output == "-" {
       program.streams.output(text)
@@ -57,7 +57,7 @@ struct InitCommand {
     }
   }
 
-  private func summary(of needs: DocumentNeeds, at path: String) -> String {
+  private func summary(of needs: ConfigurationRequirements, at path: String) -> String {
     let names = needs.systems.map { "`\($0.name)`" }
     var text = "wrote \(path) for \(names.joined(separator: ", "))\n"
     let pairs = [

@@ -81,7 +81,7 @@ struct LintCommand {
       "severity": .string(diagnostic.severity.rawValue),
       "identifier": .string(diagnostic.identifier),
       "summary": .string(diagnostic.summary),
-      "mend": .string(diagnostic.mend),
+      "hint": .string(diagnostic.hint),
       "notes": .array(
         diagnostic.notes.map { note in
           let place = source.location(of: note.range.lowerBound)

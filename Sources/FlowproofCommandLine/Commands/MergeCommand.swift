@@ -31,7 +31,7 @@ struct MergeCommand {
     )
     for index in results.documents.indices { gate.mark(&results.documents[index]) }
     let broken = merge.broken.map { name, code, reason in
-      Ending(ExitCode(rawValue: Int32(clamping: code)) ?? .defect, "`\(name)`: \(reason)")
+      RunConclusion(ExitCode(rawValue: Int32(clamping: code)) ?? .defect, "`\(name)`: \(reason)")
     }
     let ending = try gate.end(&results, Gate(invocation), interruption: broken).ending
     try await outputs.write(results, nil, program.streams)
@@ -50,7 +50,7 @@ struct MergeCommand {
   /// did, and where there are too many documents to name them.
   private func nextCommand(after results: RunResults) -> String? {
     let broken = results.documents.filter(\.hasNewFailures).map(\.path)
-    guard !broken.isEmpty, var command = FurtherCommand(broken) else { return nil }
+    guard !broken.isEmpty, var command = SuggestedCommand(broken) else { return nil }
     command.add([Option.rerunFailed.rawValue, invocation.resultsPath])
     command.add(results.provenance.options)
     for fault in results.provenance.faults { command.add([Option.fault.rawValue, fault]) }

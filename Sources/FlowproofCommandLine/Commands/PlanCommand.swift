@@ -97,7 +97,7 @@ struct PlanCommand {
   /// A plan for other tools.
   ///
   ///     cases           one object for each case: its id, rule, statement and places, what it rests
-  ///                     on and which faults it shows; its story, or why it is skipped
+  ///                     on and which faults it shows; its scenario, or why it is skipped
   ///     document, file  its part of names, and its path
   ///     estimate        what a run asks for, as ``RunEstimate`` says
   ///     groups          the names of rules whose faults nothing can tell apart
@@ -137,11 +137,11 @@ struct PlanCommand {
       "rule": .string(testCase.rule.id.description),
       "statement": .string(testCase.rule.statement),
       "places": .array(testCase.rule.places.map { .string($0.description) }),
-      "restsOn": .array(testCase.restsOn.map { .string($0.description) }),
+      "dependsOn": .array(testCase.dependsOn.map { .string($0.description) }),
       "shows": .array(testCase.shows.map { .string($0.fault.rawValue) }),
     ]
-    if let story = testCase.story {
-      value.set(.array(story.sentences.map(JSONValue.string)), at: "story")
+    if let scenario = testCase.scenario {
+      value.set(.array(scenario.sentences.map(JSONValue.string)), at: "scenario")
     } else if let reason = testCase.skipReason {
       value.set(.string(reason), at: "skipped")
     }

@@ -2,7 +2,7 @@ import Checklists
 import Planning
 import SourceText
 
-/// A plan as text: by pairing and rule, each case with its story.
+/// A plan as text: by pairing and rule, each case with its scenario.
 enum PlanText {
   static func text(of plan: TestPlan, with estimate: EstimateText) -> String {
     var text = "\(plan.dataflow.file)  \(plan.dataflow.title)\n"
@@ -38,9 +38,9 @@ enum PlanText {
   private static func text(of testCase: TestCase) -> String {
     var text = "      \(testCase.id)\n"
     if let reason = testCase.skipReason { return text + "        skipped: \(reason)\n" }
-    for sentence in testCase.story?.sentences ?? [] { text += "        \(sentence)\n" }
-    if !testCase.restsOn.isEmpty {
-      let bases = testCase.restsOn.map(\.description).joined(separator: ", ")
+    for sentence in testCase.scenario?.sentences ?? [] { text += "        \(sentence)\n" }
+    if !testCase.dependsOn.isEmpty {
+      let bases = testCase.dependsOn.map(\.description).joined(separator: ", ")
       text += "        rests on \(bases)\n"
     }
     return text

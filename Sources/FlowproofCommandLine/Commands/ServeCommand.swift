@@ -44,7 +44,7 @@ struct ServeCommand {
     }
     let time = RealTime()
     let worlds = served.map { dataflow in
-      LiveWorld(setting.blueprint(of: dataflow), faults: faults ?? [], options: world, time: time)
+      LiveWorld(setting.compiled(of: dataflow), faults: faults ?? [], options: world, time: time)
     }
     let systems = systems(of: served, in: worlds, setting, time)
     // An integration acts as long as its world is there.
@@ -105,7 +105,7 @@ struct ServeCommand {
   private func systems(
     of dataflows: [Dataflow],
     in worlds: [LiveWorld],
-    _ setting: TestSetting,
+    _ setting: SystemSetup,
     _ time: RealTime
   ) -> [ServedSystem] {
     let nature = nature
@@ -137,7 +137,7 @@ struct ServeCommand {
     _ mock: MockSystem,
     _ side: Side,
     of dataflow: Dataflow,
-    in setting: TestSetting,
+    in setting: SystemSetup,
     _ time: RealTime
   ) -> any HTTPEndpoint {
     guard invocation.has(.profiles) else { return mock }
@@ -177,7 +177,7 @@ struct ServeCommand {
     )
   }
 
-  private var accidents: [Chaos.Accident: Double] {
+  private var accidents: [FaultInjector.Accident: Double] {
     invocation.options[.chaos].flatMap(ServeOptions.chaos) ?? [:]
   }
 
@@ -187,7 +187,7 @@ struct ServeCommand {
     let shares = accidents.filter(\.key.isOfTheWire)
     guard !shares.isEmpty else { return configuration }
     // Chance apart from that of the systems, whose seeds are those that follow one another.
-    let chaos = Chaos(shares, seed: ~seed)
+    let chaos = FaultInjector(shares, seed: ~seed)
     configuration.delivery = { _ in
       guard let fate = chaos.next() else { return .whole }
       switch fate.accident {

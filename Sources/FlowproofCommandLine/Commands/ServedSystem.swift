@@ -43,7 +43,7 @@ struct ServedSystem: Sendable {
   struct Nature: Sendable {
     var latency = Duration.zero
     var limit: RateLimit?
-    var accidents: [Chaos.Accident: Double] = [:]
+    var accidents: [FaultInjector.Accident: Double] = [:]
     var seed: UInt64 = 1
 
     /// How late a late answer is, and how long a slow one takes.
@@ -65,7 +65,7 @@ struct ServedSystem: Sendable {
       var result: any HTTPEndpoint = JSONEndpoint(endpoint: system)
       let shares = accidents.filter { !$0.key.isOfTheWire }
       if !shares.isEmpty {
-        let chaos = Chaos(shares, seed: seed &+ UInt64(number))
+        let chaos = FaultInjector(shares, seed: seed &+ UInt64(number))
         result = UnreliableEndpoint(result, lateness: Self.lateness, clock: ContinuousClock()) {
           _ in chaos.next()
         }
@@ -80,7 +80,7 @@ struct ServedSystem: Sendable {
   }
 }
 
-extension Chaos.Accident {
+extension FaultInjector.Accident {
   /// Whether it happens to the connection, which only a server can do.
   var isOfTheWire: Bool {
     switch self {

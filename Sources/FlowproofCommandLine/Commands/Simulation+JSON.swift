@@ -9,7 +9,7 @@ extension Simulation.Outcome {
   ///
   ///     bound         the least that a run takes, in seconds: `service` for the requests that are
   ///                   needed and `chain` for what has to be waited for, together `total`; in the
-  ///                   chain the waits of the longest story are `longestStory`
+  ///                   chain the waits of the longest scenario are `longestScenario`
   ///     cases         how many there are of each outcome
   ///     makespan      how long the run took, in seconds
   ///     ratio         the makespan ÷ the bound
@@ -29,7 +29,7 @@ extension Simulation.Outcome {
     }
     return [
       "bound": [
-        "chain": bound.chain.json, "longestStory": bound.longestStory.json,
+        "chain": bound.chain.json, "longestScenario": bound.longestScenario.json,
         "service": bound.service.json, "total": bound.total.json,
       ],
       "cases": .object(cases),

@@ -34,14 +34,14 @@ struct SimulationText {
     }
     let bound = outcome.bound
     let waits =
-      bound.chain == bound.longestStory
-      ? "the longest story's waits"
-      : "stories that must have a type to themselves, one after the other (the longest story waits "
-        + "\(bound.longestStory.words))"
+      bound.chain == bound.longestScenario
+      ? "the longest scenario's waits"
+      : "scenarios that must have a type to themselves, one after the other (the longest scenario waits "
+        + "\(bound.longestScenario.words))"
     lines += [
       "", "  makespan: \(outcome.makespan.words)",
       "  bound:    \(bound.total.words): \(bound.service.words) for what is needed, "
-        + "\(bound.chain.words) for \(waits), \(bound.lastWindow.words) for the look whether "
+        + "\(bound.chain.words) for \(waits), \(bound.lastWindow.words) for the poll whether "
         + "anything came back",
       "  makespan ÷ bound: \(Self.rounded(outcome.ratio))",
     ]

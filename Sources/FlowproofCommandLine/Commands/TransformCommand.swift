@@ -84,11 +84,11 @@ struct TransformCommand {
 
   /// Shows why a cell cannot be read, with the place in it.
   private func show(_ error: ExpressionError, in cell: String) {
-    var mend = error.kind.mend
+    var hint = error.kind.hint
     if case .unknownFunction(let name) = error.kind {
       let names = Expression.Function.allCases.map(\.rawValue)
       if let nearest = NameSuggestion.nearest(to: name, among: names) {
-        mend = "did you mean `\(nearest)`?"
+        hint = "did you mean `\(nearest)`?"
       }
     }
     let file = SourceFile(name: "cell", text: cell)
@@ -96,7 +96,7 @@ struct TransformCommand {
       .error,
       "unreadable-type",
       "the cell cannot be read: \(error.kind)",
-      mend: mend,
+      hint: hint,
       at: error.offset..<min(error.offset + 1, file.bytes.count)
     )
     var options = DiagnosticFormatter.Options()

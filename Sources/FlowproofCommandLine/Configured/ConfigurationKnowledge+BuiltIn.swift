@@ -5,10 +5,10 @@ import Transforms
 extension ConfigurationKnowledge {
   /// What this version knows of profiles and expressions.
   static let builtIn = ConfigurationKnowledge(
-    profiles: ProfileFacts.builtIn,
+    profiles: ProfileSummary.builtIn,
     ownProfile: { json in
       let (profile, problems) = SystemProfile.read(json)
-      return (profile.map { ProfileFacts(of: $0, named: $0.name) }, problems)
+      return (profile.map { ProfileSummary(of: $0, named: $0.name) }, problems)
     },
     conversionFault: { cell in
       switch DataType(cell: cell) {

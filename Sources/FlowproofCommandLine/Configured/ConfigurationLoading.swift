@@ -41,7 +41,9 @@ struct ConfigurationLoading {
     let file = try ConfigurationFile(at: path, environment: environment)
     var diagnostics = file.reading.diagnostics
     if !file.reading.hasErrors {
-      diagnostics += file.reading.configuration.diagnostics(for: DocumentNeeds(dataflows))
+      diagnostics += file.reading.configuration.diagnostics(
+        for: ConfigurationRequirements(dataflows)
+      )
     }
     let lowest: Diagnostic.Severity =
       invocation.has(.quiet) ? .error : invocation.has(.verbose) ? .note : .warning
@@ -80,7 +82,7 @@ struct ConfigurationLoading {
       let configured = ConfiguredProfile(of: instance) { resolver.text(of: $0).text }
       var problems = configured.problems
       if let profile = configured.profile {
-        let facts = ProfileFacts(of: profile, named: instance.profile?.name ?? profile.name)
+        let facts = ProfileSummary(of: profile, named: instance.profile?.name ?? profile.name)
         let (resolved, refusals) = resolver.resolve(instance, facts)
         problems += refusals
         if let resolved {
@@ -94,7 +96,7 @@ struct ConfigurationLoading {
             accounts.append(Account(instance: resolved, system: system))
           } catch {
             problems.append(
-              Diagnostic(.error, "missing-value", "\(error)", mend: "add it", at: instance.range)
+              Diagnostic(.error, "missing-value", "\(error)", hint: "add it", at: instance.range)
             )
           }
         }

@@ -75,7 +75,7 @@ extension Diagnostic {
       .error,
       "known-path",
       "the profile has the path of `\(name.prefix(60))` already",
-      mend: "leave `path` out, or write a profile of your own that `extends` this one",
+      hint: "leave `path` out, or write a profile of your own that `extends` this one",
       at: range
     )
   }
@@ -85,7 +85,7 @@ extension Diagnostic {
       .error,
       "bad-path",
       "this is no path of records",
-      mend: "begin with `/`, and leave out host, query, blanks, and a `/` at the end",
+      hint: "begin with `/`, and leave out host, query, blanks, and a `/` at the end",
       at: range
     )
   }
@@ -100,7 +100,7 @@ extension Diagnostic {
       .error,
       "unknown-profile-type",
       "the profile knows no record type `\(name.prefix(60))`",
-      mend: nearest.map { "did you mean `\($0)`? Write it as `profileType`" }
+      hint: nearest.map { "did you mean `\($0)`? Write it as `profileType`" }
         ?? "write one of \(known.map { "`\($0)`" }.joined(separator: ", ")) as `profileType`",
       at: range
     )

@@ -52,7 +52,7 @@ extension ConfiguredSystems {
         : RecordSession(
           ProfileDialect(account.system, properties: properties),
           seed: seed,
-          mark: TestSetting.mark(seed: seed),
+          mark: SystemSetup.mark(seed: seed),
           masking: mask.masked
         ),
       bucket: bucket

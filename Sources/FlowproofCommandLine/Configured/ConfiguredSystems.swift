@@ -35,9 +35,9 @@ struct ConfiguredSystems: Sendable {
 
   /// What replaces the secrets of all accounts wherever something is written.
   let mask: LiveSecretMask
-  /// The integration, where the configuration says how it is told to run or asked.
+  /// The integration, where the configuration says how it is run to run or asked.
   private(set) var integration: (any IntegrationEngine)?
-  /// Its runs, which the stories of all documents share.
+  /// Its runs, which the scenarios of all documents share.
   private(set) var engine: EngineRuns?
 
   /// How long the runner waits for things.
@@ -153,13 +153,13 @@ struct ConfiguredSystems: Sendable {
   }
 
   /// What the cases of a document run against.
-  func bench(for dataflow: Dataflow) -> TestBench? {
+  func systems(for dataflow: Dataflow) -> SystemsUnderTest? {
     let pair = Self.names(of: dataflow).compactMap { name, side in
       accountsByPlace[Place(system: NameKey(name), side: side)]
     }
     guard pair.count == 2 else { return nil }
     let (source, target) = (accounts[pair[0]], accounts[pair[1]])
-    var bench = TestBench(
+    var systems = SystemsUnderTest(
       source: source.endpoint,
       target: target.endpoint,
       clock: clock,
@@ -169,16 +169,16 @@ struct ConfiguredSystems: Sendable {
       sourceSession: source.session,
       targetSession: target.session
     )
-    bench.engine = engine
-    bench.stock = .mixed
-    bench.isExclusive = BothSides(
+    systems.engine = engine
+    systems.initialRecords = .mixed
+    systems.isExclusive = BothSides(
       source: source.instance.configuration.isExclusive,
       target: target.instance.configuration.isExclusive
     )
-    return bench
+    return systems
   }
 
-  /// Takes the integration that is told to run, or asked, beside the systems.
+  /// Takes the integration that is run to run, or asked, beside the systems.
   mutating func use(_ integration: ConfigurationLoading.Engine?) {
     guard let integration else { return }
     self.integration = integration.engine

@@ -10,7 +10,7 @@ enum PlainProfile {
   static let name = "plain"
 
   /// What it asks of a configuration.
-  static let facts = ProfileFacts(name: name, systems: [], baseURL: nil)
+  static let facts = ProfileSummary(name: name, systems: [], baseURL: nil)
 
   /// The profile, with nothing in it but that any type has a path.
   static let profile = LocatedJSON.parse(

@@ -16,7 +16,7 @@ extension DocumentResults {
           severity: diagnostic.severity,
           identifier: diagnostic.identifier,
           summary: diagnostic.summary,
-          mend: diagnostic.mend,
+          hint: diagnostic.hint,
           location: source.location(of: diagnostic.range.lowerBound),
           notes: diagnostic.notes.map(\.summary)
         )

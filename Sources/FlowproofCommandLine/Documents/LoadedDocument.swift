@@ -69,7 +69,7 @@ struct LoadedDocument: Sendable {
     let source = SourceFile(name: path == "-" ? "stdin" : Self.reported(path), bytes: bytes)
     let (document, problems) = DocumentParser.parse(source)
     let (checklist, more) = ChecklistReader.read(consume document)
-    // What the form of the text explains is not told again as a lack of meaning.
+    // What the form of the text explains is not retried as a lack of meaning.
     let errors = Set(problems.filter { $0.severity == .error }.map(\.range.lowerBound))
     let isText = !problems.contains { $0.identifier == "binary-file" }
     var all = problems

@@ -6,7 +6,7 @@ struct PlannedDocuments: Sendable {
   /// What they promise.
   let dataflows: [Dataflow]
   /// What is known of their systems beside them.
-  let setting: TestSetting
+  let setting: SystemSetup
   /// Their cases.
   let plans: [TestPlan]
 
@@ -27,7 +27,7 @@ struct PlannedDocuments: Sendable {
     seed: UInt64? = nil
   ) async throws(CommandLineError) {
     dataflows = await LoadedDocument.dataflows(of: documents)
-    let setting = try TestSetting(
+    let setting = try SystemSetup(
       ConfigurationLoading(program, invocation),
       invocation,
       dataflows,

@@ -20,7 +20,7 @@ enum GitHubAnnotation {
       ("endLine", "\(end.line)"), ("endColumn", "\(end.column)"),
       ("title", diagnostic.identifier),
     ]
-    let words = "\(diagnostic.summary); to mend it, \(diagnostic.mend)"
+    let words = "\(diagnostic.summary); to fix it, \(diagnostic.hint)"
     return GitHubCommand(command, properties, words).line
   }
 }

@@ -136,7 +136,7 @@ struct ReportOutputs: Sendable {
     case .markdown:
       try Self.write(mask([MarkdownReport(run).bytes()]), to: output, streams)
     case .html:
-      // It is packed: no secret in it could be found any more.
+      // It is batched: no secret in it could be found any more.
       try Self.write(ChecklistPage(run).pieces(), to: output, streams)
     default: return
     }

@@ -6,9 +6,9 @@ import SourceText
 struct CaseChoice: Sendable {
   /// The cases that were asked for, by their numbers.
   var asked: Set<Int>
-  /// The cases that are run because those rest on them.
+  /// The cases that are run because those depend on them.
   var bases: Set<Int> = []
-  /// The cases that were asked for and are left out, since they rest on excepted ones.
+  /// The cases that were asked for and are left out, since they depend on excepted ones.
   var stranded: Set<Int> = []
   /// Whether the document is part of the run though no case of it may be.
   var isKept: Bool
@@ -46,7 +46,7 @@ struct CaseFilter: Sendable {
 
   /// Chooses the cases of a document.
   ///
-  /// What is excepted is never run, nor what rests on it; all else that a chosen case rests on is.
+  /// What is excepted is never run, nor what depends on it; all else that a chosen case depends on is.
   func outcome(in plan: TestPlan) -> Outcome {
     let all = Set(plan.cases.indices)
     let wanted = plan.cases(matching: only)

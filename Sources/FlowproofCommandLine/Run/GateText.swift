@@ -8,7 +8,7 @@ import SourceText
 ///
 ///     flowproof: baseline.json: 3 known failures, 1 new, 1 expired, 1 passed, 2 not observed
 ///       new       wix-wix/wix.com-contacts-to-wix-members/settles
-///       expired   wix-wix/…/keeps-apart: since 2026-11-20 (CRM-123); mend it, or give it a later day
+///       expired   wix-wix/…/keeps-apart: since 2026-11-20 (CRM-123); fix it, or give it a later day
 ///       passed    wix-wix/…/creates: --update-baseline takes it out
 struct GateText {
   /// The lines, a line end last.
@@ -38,8 +38,8 @@ struct GateText {
     add(
       "expired",
       judgement.expired.map { entry in
-        "\(entry.caseID): borne with until \(entry.expires.map(\.description) ?? "now") "
-          + "(\(entry.reason)); mend it, or give it a later day"
+        "\(entry.caseID): accepted until \(entry.expires.map(\.description) ?? "now") "
+          + "(\(entry.reason)); fix it, or give it a later day"
       }
     )
     add(
@@ -48,7 +48,7 @@ struct GateText {
     )
     add(
       "no case",
-      cases.isEmpty ? [] : Self.strangers(judgement.notObserved.map(\.caseID), cases)
+      cases.isEmpty ? [] : Self.preexisting(judgement.notObserved.map(\.caseID), cases)
     )
     if verbose {
       add("known", judgement.known.map { "\($0.caseID): \($0.entry.reason)" })
@@ -57,7 +57,7 @@ struct GateText {
   }
 
   /// Entries of the documents of a run that name no case of it, each with the nearest name.
-  private static func strangers(
+  private static func preexisting(
     _ names: [String],
     _ cases: [String]
   ) -> [String] {
@@ -65,10 +65,10 @@ struct GateText {
     let document = { (name: String) in String(name.prefix { $0 != "/" }) }
     let documents = Set(cases.map(document))
     let folded = Set(cases.map(NameFolding.fold))
-    let strangers = names.filter { name in
+    let preexisting = names.filter { name in
       documents.contains(document(name)) && !folded.contains(NameFolding.fold(name))
     }
-    return strangers.enumerated().map { index, name in
+    return preexisting.enumerated().map { index, name in
       // Each search goes over all names of the document.
       let own = index < 10 ? cases.filter { document($0) == document(name) } : []
       let nearest = NameSuggestion.nearest(to: name, among: own)

@@ -12,8 +12,8 @@ final class PendingDocument: Sendable {
   struct Content: Sendable {
     var document: LoadedDocument
     var plan: TestPlan
-    /// The results of cases that are not told.
-    var given: [TestCase.ID: GivenResult]
+    /// The results of cases that are not run.
+    var given: [TestCase.ID: PriorResult]
     /// The places of the plan's cases among those of the whole run; empty where it is whole.
     var positions: [Int]
     /// The document's part of class names in the JUnit XML.

@@ -55,7 +55,7 @@ extension RunCommand {
     say("JOB_COMPLETION_INDEX is set, but all cases are run: --shard /N takes a part of N")
   }
 
-  /// The cases that patterns and an earlier run choose, with all that they rest on.
+  /// The cases that patterns and an earlier run choose, with all that they depend on.
   private func select(_ all: Taken, _ filter: CaseFilter) async -> Taken? {
     let outcomes = await all.plans.concurrentMap(jobs: jobs) { filter.outcome(in: $0) }
     for (index, pattern) in filter.only.enumerated()

@@ -5,7 +5,7 @@ import SourceText
 
 extension RunCommand {
   /// Says which cases would be told, and how many would not; nothing is sent to any system.
-  func dryRun(_ taken: Taken, _ given: [[TestCase.ID: GivenResult]], seed: UInt64) -> ExitCode {
+  func dryRun(_ taken: Taken, _ given: [[TestCase.ID: PriorResult]], seed: UInt64) -> ExitCode {
     var lines: [String] = []
     var told = 0
     var left = 0
@@ -40,7 +40,7 @@ extension RunCommand {
 
   private static func reason(
     _ testCase: TestCase,
-    _ given: [TestCase.ID: GivenResult]
+    _ given: [TestCase.ID: PriorResult]
   ) -> String {
     if let reason = testCase.skipReason { return reason }
     guard let known = given[testCase.id] else { return "" }

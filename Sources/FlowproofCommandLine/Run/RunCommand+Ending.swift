@@ -11,32 +11,34 @@ extension RunCommand {
   /// - Throws: Where a report or the baseline cannot be written.
   func finish(
     _ parts: [DocumentPart],
-    of agenda: RunAgenda
+    of prepared: PreparedRun
   ) async throws(CommandLineError) -> ExitCode {
-    agenda.subject.warnOfOthers { program.streams.error($0) }
+    prepared.subject.warnOfOthers { program.streams.error($0) }
     let leftovers = parts.reduce(0) { $0 + $1.document.leftovers.count }
-    await agenda.journal?.end(leavingNothing: leftovers == 0)
+    await prepared.journal?.end(leavingNothing: leftovers == 0)
     var results = RunResults(
-      provenance: agenda.provenance,
+      provenance: prepared.provenance,
       documents: parts.map(\.document),
       wallTime: .zero,
       exitCode: 0,
       exitReason: ""
     )
-    let interruption = program.interruption.exitCode.map { Ending($0, "the run was interrupted") }
-    let (ending, isChanged) = try agenda.gate.end(
+    let interruption = program.interruption.exitCode.map {
+      RunConclusion($0, "the run was interrupted")
+    }
+    let (ending, isChanged) = try prepared.gate.end(
       &results,
       Gate(invocation),
       interruption: interruption
     )
     results.wallTime = .milliseconds((program.clock.elapsed - began).milliseconds)
-    let mask = agenda.subject.mask
+    let mask = prepared.subject.mask
     let finished = results
     // Put into words while the reports are written.
     async let words = summary(of: finished, next: nextCommand(after: finished))
     var problem: CommandLineError?
     do throws(CommandLineError) {
-      try await agenda.outputs.write(
+      try await prepared.outputs.write(
         finished,
         // What was written meanwhile does not know yet which failures are known from now on.
         isChanged
@@ -50,7 +52,7 @@ extension RunCommand {
       results.exitCode = Int(ExitCode.usage.rawValue)
       results.exitReason = error.description
     }
-    if !agenda.outputs.takesOutput {
+    if !prepared.outputs.takesOutput {
       program.streams.output(problem == nil ? await words : summary(of: results, next: nil))
       if gitHub.isStep, !invocation.has(.noGitHub) {
         program.streams.output(GitHubOutput.annotations(of: results, masking: mask))
@@ -83,7 +85,7 @@ extension RunCommand {
   /// This command, with an option that takes its results.
   private func command(with option: Option) -> String? {
     let paths = invocation.paths == ["checklists"] ? [] : invocation.paths
-    guard var command = FurtherCommand(paths) else { return nil }
+    guard var command = SuggestedCommand(paths) else { return nil }
     command.add([option.rawValue, invocation.resultsPath])
     if option == .resume {
       // Of the same cases; where the failed ones are run again these are chosen by that.
@@ -94,8 +96,8 @@ extension RunCommand {
     }
     command.add(
       invocation.words(of: [
-        .config, .environment, .fault, .profiles, .noPacking, .noRepeats, .noFences,
-        .noSharedLooks, .reports, .junit, .junitFlavor, .html, .markdown, .json, .retries,
+        .config, .environment, .fault, .profiles, .noOptimizations, .reports, .junit, .junitFlavor,
+        .html, .markdown, .json, .retries,
         .baseline, .strict, .minChecked,
       ])
     )

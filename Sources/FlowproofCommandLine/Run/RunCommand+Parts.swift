@@ -17,7 +17,7 @@ extension RunCommand {
   /// The documents as they wait to be run.
   func pending(
     _ taken: Taken,
-    _ given: [[TestCase.ID: GivenResult]],
+    _ given: [[TestCase.ID: PriorResult]],
     _ journal: RunJournal?
   ) -> [PendingDocument] {
     let names = zip(taken.documents, taken.plans).map { ($0.source.name, $1.dataflow.document) }
@@ -40,8 +40,8 @@ extension RunCommand {
   /// What the reports say of a document is written as soon as it has run, while others still run.
   ///
   /// - Returns: Their parts in the order of the documents.
-  func perform(_ agenda: RunAgenda) async -> [DocumentPart] {
-    let (subject, gate) = (agenda.subject, agenda.gate)
+  func perform(_ prepared: PreparedRun) async -> [DocumentPart] {
+    let (subject, gate) = (prepared.subject, prepared.gate)
     let stop = RunStop(
       maxFailures: invocation.options[.maxFailures].flatMap { Int($0) },
       isKnown: { gate.knows($0.description) }
@@ -49,15 +49,15 @@ extension RunCommand {
     let console = RunConsole(
       program,
       invocation,
-      documents: agenda.documents.count,
-      cases: agenda.caseCount
+      documents: prepared.documents.count,
+      cases: prepared.caseCount
     )
-    if agenda.journal != nil { program.interruption.tell(program.streams.error) }
+    if prepared.journal != nil { program.interruption.tell(program.streams.error) }
     defer { program.interruption.tell(nil) }
     let retries = invocation.options[.retries].flatMap { Int($0) } ?? 0
     let flavor = invocation.options[.junitFlavor].flatMap { JUnitReport.Flavor(rawValue: $0) }
     let jobs = subject.jobs(asked: askedJobs) ?? jobs
-    return await run(agenda.documents, jobs, under: stop, shownBy: console) { pending in
+    return await run(prepared.documents, jobs, under: stop, shownBy: console) { pending in
       let work = pending.take()
       let record: RunRecord
       if let reason = stop.signal.reason {
@@ -65,7 +65,7 @@ extension RunCommand {
       } else {
         record = await subject.run(
           work.plan,
-          tactics,
+          optimizations,
           given: work.given,
           log: work.log,
           retries: retries,
@@ -86,7 +86,7 @@ extension RunCommand {
           of: results,
           labelled: work.label,
           flavor: flavor ?? .rich,
-          agenda.provenance
+          prepared.provenance
         )
       )
     }

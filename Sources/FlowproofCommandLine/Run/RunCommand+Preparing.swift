@@ -13,7 +13,7 @@ extension RunCommand {
   enum Preparation {
     /// The command is over, be it that nothing was to be run or that nothing can be.
     case over(ExitCode)
-    case ready(RunAgenda)
+    case ready(PreparedRun)
   }
 
   /// Reads and plans the documents, chooses what is run, and makes sure that it can be run.
@@ -31,7 +31,7 @@ extension RunCommand {
     let loading = ConfigurationLoading(program, invocation)
     let dataflows = await LoadedDocument.dataflows(of: documents)
     guard
-      let setting = try TestSetting(loading, invocation, dataflows, looksAround: !isAgainstMock)
+      let setting = try SystemSetup(loading, invocation, dataflows, looksAround: !isAgainstMock)
     else { return .over(.usage) }
     let plans = await setting.plans(of: dataflows, seed: seed, jobs: jobs)
     if invocation.options[.fault] == "list" {
@@ -60,7 +60,7 @@ extension RunCommand {
     )
     let told = taken.plans.reduce(0) { $0 + $1.runCount }
     return .ready(
-      RunAgenda(
+      PreparedRun(
         documents: pending(taken, given, journal),
         caseCount: told - given.reduce(0) { $0 + $1.count },
         subject: subject,
@@ -83,7 +83,7 @@ extension RunCommand {
   private func provenance(
     of plans: [TestPlan],
     against subject: TestSubject,
-    in setting: TestSetting,
+    in setting: SystemSetup,
     _ shard: ShardChoice?,
     seed: UInt64
   ) -> Provenance {
@@ -106,7 +106,7 @@ extension RunCommand {
   /// - Returns: Nil where a configuration cannot be used, which has been shown then.
   private func subject(
     of plans: [TestPlan],
-    in setting: TestSetting,
+    in setting: SystemSetup,
     _ loading: ConfigurationLoading,
     seed: UInt64
   ) async throws(CommandLineError) -> TestSubject? {

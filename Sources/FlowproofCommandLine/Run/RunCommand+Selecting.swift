@@ -3,7 +3,7 @@ import Planning
 import Results
 import Running
 
-/// Which cases a run tells: what an earlier run finished is kept, and a budget leaves some out.
+/// Which cases a run takes: what an earlier run finished is kept, and a budget leaves some out.
 extension RunCommand {
   /// The value of `--shard`; nil without it.
   var shardOption: ShardOption? { invocation.options[.shard].flatMap { ShardOption($0) } }
@@ -32,14 +32,14 @@ extension RunCommand {
     }
   }
 
-  /// The results of cases that are not told, for each document.
+  /// The results of cases that are not run, for each document.
   func given(
     _ documents: [LoadedDocument],
     _ plans: [TestPlan],
     _ earlier: EarlierResults?,
     _ subject: TestSubject
-  ) -> [[TestCase.ID: GivenResult]] {
-    var given = zip(documents, plans).map { document, plan -> [TestCase.ID: GivenResult] in
+  ) -> [[TestCase.ID: PriorResult]] {
+    var given = zip(documents, plans).map { document, plan -> [TestCase.ID: PriorResult] in
       let finished = earlier?.finished(inDocument: document.digest) ?? [:]
       return finished.filter { plan.numbers[$0.key].map { plan.cases[$0].isRun } ?? false }
     }
@@ -50,7 +50,7 @@ extension RunCommand {
     let taken = zip(plans, given).map { plan, known in
       Set(known.keys.compactMap { plan.numbers[$0] })
     }
-    let chosen = subject.budget(duration, tactics).chosenCases(of: plans, besides: taken)
+    let chosen = subject.budget(duration, optimizations).chosenCases(of: plans, besides: taken)
     for (index, plan) in plans.enumerated() {
       for (number, testCase) in plan.cases.enumerated()
       where testCase.isRun && given[index][testCase.id] == nil

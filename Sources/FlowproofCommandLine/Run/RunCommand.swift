@@ -24,19 +24,14 @@ struct RunCommand {
   func run() async throws(CommandLineError) -> ExitCode {
     switch try await prepare() {
     case .over(let code): return code
-    case .ready(let agenda): return try await finish(perform(agenda), of: agenda)
+    case .ready(let prepared): return try await finish(perform(prepared), of: prepared)
     }
   }
 
   var gitHub: GitHubOutput { GitHubOutput(program.environment) }
 
-  var tactics: Tactics {
-    var tactics = Tactics()
-    tactics.packs = !invocation.has(.noPacking)
-    tactics.repeats = !invocation.has(.noRepeats)
-    tactics.fences = !invocation.has(.noFences)
-    tactics.sharesLooks = !invocation.has(.noSharedLooks)
-    return tactics
+  var optimizations: Optimizations {
+    invocation.options[.noOptimizations].flatMap { Optimizations(without: $0) } ?? Optimizations()
   }
 
   /// How many documents the user wants to be run at a time; nil where they do not say.

@@ -67,18 +67,18 @@ struct RunGate: Sendable {
   func end(
     _ results: inout RunResults,
     _ gate: Gate = Gate(),
-    interruption: Ending?
-  ) throws(CommandLineError) -> (ending: Ending, isChanged: Bool) {
+    interruption: RunConclusion?
+  ) throws(CommandLineError) -> (ending: RunConclusion, isChanged: Bool) {
     var gate = gate
     var isChanged = false
-    var refusal: Ending?
+    var refusal: RunConclusion?
     if let file = baseline {
       var current = file.baseline
       // What an interrupted run did not come to says nothing, but neither does a defect.
       if file.updates, interruption == nil, gate.judge(results).kind != .defect {
         let printer = DiagnosticPrinter(program, invocation)
         switch try file.update(by: results, on: today, printer) {
-        case .refused(let reason): refusal = Ending(.usage, reason)
+        case .refused(let reason): refusal = RunConclusion(.usage, reason)
         case .written(let update):
           say(GateText.words(of: update, at: file.path))
           // Entries may have been edited since the documents were marked.
@@ -101,7 +101,7 @@ struct RunGate: Sendable {
       gate.baseline = judgement
     }
     warnOfStaleSignOffs(results)
-    let judged = Ending(results, gate: gate, interruption: nil)
+    let judged = RunConclusion(results, gate: gate, interruption: nil)
     let ending = judged.code == .defect ? judged : interruption ?? refusal ?? judged
     if let refusal { program.streams.error("flowproof: \(VisibleText.visible(refusal.reason))\n") }
     results.exitCode = Int(ending.code.rawValue)

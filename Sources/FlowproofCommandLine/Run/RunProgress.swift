@@ -12,8 +12,8 @@ struct RunProgress: Sendable {
   let start: Duration
   /// How many cases have come to each outcome.
   private(set) var outcomes: [Outcome: Int] = [:]
-  /// The stories that go on, and when each began.
-  private var stories: [TestCase.ID: Duration] = [:]
+  /// The scenarios that go on, and when each began.
+  private var scenarios: [TestCase.ID: Duration] = [:]
 
   init(total: Int, start: Duration) {
     self.total = total
@@ -25,15 +25,15 @@ struct RunProgress: Sendable {
 
   mutating func record(_ event: RunEvent, at now: Duration) {
     switch event {
-    case .began(let id): stories[id] = now
-    case .ended(let id): stories[id] = nil
-    case .told(_, let outcome): outcomes[outcome, default: 0] += 1
+    case .began(let id): scenarios[id] = now
+    case .ended(let id): scenarios[id] = nil
+    case .decided(_, let outcome): outcomes[outcome, default: 0] += 1
     }
   }
 
   /// All that there is to say, the most important first.
   ///
-  /// - Complexity: O(*n*) in the number of stories that go on.
+  /// - Complexity: O(*n*) in the number of scenarios that go on.
   func words(at now: Duration) -> String {
     var parts = ["\(told) of \(total) cases"]
     let counts = Self.counts(outcomes)
@@ -41,10 +41,10 @@ struct RunProgress: Sendable {
     if let left = timeLeft(at: now) { parts.append("about \(Self.words(left)) left") }
     if let rate = rate(at: now) { parts.append(rate) }
     // Of those that began at once the first by name, so that the words do not flicker.
-    let longest = stories.min { ($0.value, $0.key) < ($1.value, $1.key) }
+    let longest = scenarios.min { ($0.value, $0.key) < ($1.value, $1.key) }
     if let longest, now - longest.value >= .seconds(1) {
-      let count = stories.count
-      let many = count == 1 ? "" : "\(count) stories, the longest "
+      let count = scenarios.count
+      let many = count == 1 ? "" : "\(count) scenarios, the longest "
       let name = VisibleText.visible(longest.key.description)
       parts.append("waiting for \(many)\(name) (\(Self.words(now - longest.value)))")
     }

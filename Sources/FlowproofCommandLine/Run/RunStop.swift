@@ -23,7 +23,7 @@ final class RunStop: Sendable {
 
   /// Takes note of a verdict.
   func record(_ event: RunEvent) {
-    guard let maxFailures, case .told(let id, let outcome) = event,
+    guard let maxFailures, case .decided(let id, let outcome) = event,
       outcome == .error || outcome == .failed && !isKnown(id)
     else { return }
     let count = failures.withLock { count in

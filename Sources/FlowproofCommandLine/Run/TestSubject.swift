@@ -11,7 +11,7 @@ import Sandbox
 /// What a run checks documents against.
 enum TestSubject: Sendable {
   /// The built-in mock, a world of its own for each document, in a setting that it plays.
-  case mock(faults: [InjectedFault], TestSetting, speaksAsVendors: Bool)
+  case mock(faults: [InjectedFault], SystemSetup, speaksAsVendors: Bool)
   /// The systems of a configuration.
   case systems(ConfiguredSystems)
 
@@ -24,7 +24,7 @@ enum TestSubject: Sendable {
     }
   }
 
-  /// The faults that the mock was told to have.
+  /// The faults that the mock was run to have.
   var faults: [InjectedFault] {
     if case .mock(let faults, _, _) = self { faults } else { [] }
   }
@@ -40,7 +40,7 @@ enum TestSubject: Sendable {
     if case .systems(let systems) = self { systems.mask.masked(text) } else { text }
   }
 
-  /// Hides secrets in results, before anything is cut, packed or written in a form of its own.
+  /// Hides secrets in results, before anything is cut, batched or written in a form of its own.
   func masked(_ results: DocumentResults) -> DocumentResults {
     guard case .systems(let systems) = self, !systems.mask.isEmpty else { return results }
     return results.mappingTexts { systems.mask.masked($0) }
@@ -66,21 +66,21 @@ enum TestSubject: Sendable {
   /// Runs the cases of a document.
   func run(
     _ plan: TestPlan,
-    _ tactics: Tactics,
-    given: [TestCase.ID: GivenResult],
+    _ optimizations: Optimizations,
+    given: [TestCase.ID: PriorResult],
     log: (any OwnershipLog)?,
     retries: Int,
     stop: StopSignal,
     progress: @escaping @Sendable (RunEvent) -> Void
   ) async -> RunRecord {
-    @Sendable func run(on bench: TestBench) async -> RunRecord {
-      var bench = bench
-      bench.log = log
-      bench.stop = stop
+    @Sendable func run(on systems: SystemsUnderTest) async -> RunRecord {
+      var systems = systems
+      systems.log = log
+      systems.stop = stop
       return await Runner(
         plan,
-        on: bench,
-        tactics: tactics,
+        on: systems,
+        optimizations: optimizations,
         given: given,
         retries: retries,
         progress: progress
@@ -90,7 +90,7 @@ enum TestSubject: Sendable {
     switch self {
     case .mock(let faults, let setting, let speaksAsVendors):
       let world = MockWorld(
-        MockBlueprint(plan.dataflow, conventions: MockConventions(plan.environment)),
+        CompiledDataflow(plan.dataflow, conventions: IntegrationConventions(plan.environment)),
         faults: faults,
         seed: plan.seed
       )
@@ -98,20 +98,25 @@ enum TestSubject: Sendable {
         let clock = RunClock(world.clock)
         return await run(
           on: speaksAsVendors
-            ? VendorBench(plan, in: setting, world, clock).bench
-            : TestBench(source: world.source, target: world.target, clock: clock, isOrdered: true)
+            ? VendorMocks(plan, in: setting, world, clock).systems
+            : SystemsUnderTest(
+              source: world.source,
+              target: world.target,
+              clock: clock,
+              isOrdered: true
+            )
         )
       }
     case .systems(let systems):
-      guard let bench = systems.bench(for: plan.dataflow) else {
+      guard let systems = systems.systems(for: plan.dataflow) else {
         return RunRecord(notRun: plan, because: "the configuration has no such system")
       }
-      return await run(on: bench)
+      return await run(on: systems)
     }
   }
 
   /// What a run may take, reckoned with what the systems allow.
-  func budget(_ duration: Duration, _ tactics: Tactics) -> RunBudget {
+  func budget(_ duration: Duration, _ optimizations: Optimizations) -> RunBudget {
     switch self {
     case .mock:
       RunBudget(
@@ -119,7 +124,7 @@ enum TestSubject: Sendable {
         timing: Timing(),
         delays: MockWorld.usualDelays,
         limit: nil,
-        tactics: tactics
+        optimizations: optimizations
       )
     case .systems(let systems):
       RunBudget(
@@ -127,7 +132,7 @@ enum TestSubject: Sendable {
         timing: systems.timing,
         delays: systems.timing.propagation / 4...systems.timing.propagation,
         limit: systems.narrowestLimit,
-        tactics: tactics
+        optimizations: optimizations
       )
     }
   }

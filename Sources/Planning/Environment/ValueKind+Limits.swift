@@ -41,7 +41,7 @@ extension ValueKind {
     if case .sample(let type, _) = kind {
       let samples = type.samples(text: "probe", number: 123_456_789)
       let taken = samples.first { bounds.take($0.source) }
-      kind = .sample(of: type, isUnique: taken?.isTelling ?? false)
+      kind = .sample(of: type, isUnique: taken?.isRunning ?? false)
     }
     let limited = ValueKind.limited(kind, bounds)
     var values = ValueGenerator(seed: 0, case: "probe")

@@ -10,18 +10,18 @@ extension PairingPlanner {
     _ mapping: Rule,
     _ row: Row?,
     _ clearing: TestEnvironment.Clearing,
-    _ obstacle: String?
+    _ skipCause: String?
   ) {
-    let id = scene.caseID("clears", of: mapping)
-    guard obstacle == nil, let row else {
-      skip(id, rule, because: obstacle ?? "the row cannot be used")
+    let id = context.caseID("clears", of: mapping)
+    guard skipCause == nil, let row else {
+      skip(id, rule, because: skipCause ?? "the row cannot be used")
       return
     }
-    if let reason = obstacleToClearing(row) {
+    if let reason = clearingSkipCause(row) {
       skip(id, rule, because: reason)
       return
     }
-    var pair = PairStory(scene, id, rows: [(row, RowTickets())])
+    var pair = LinkedPairScenario(context, id, rows: [(row, RowMembership())])
     if let reason = pair.open(isHard: false) {
       skip(id, rule, because: reason)
       return
@@ -32,18 +32,18 @@ extension PairingPlanner {
       return
     }
     pair.clear(clearing)
-    let restsOn = pair.restsOn + [mapsCase(of: row)]
+    let dependsOn = pair.dependsOn + [mapsCase(of: row)]
     add(
       id,
       rule,
-      pair.story,
-      restsOn: restsOn,
+      pair.scenario,
+      dependsOn: dependsOn,
       shows: clearing == .travels ? [.backwardOnly] : []
     )
   }
 
   /// Why clearing a row's value is not tried.
-  private func obstacleToClearing(_ row: Row) -> String? {
+  private func clearingSkipCause(_ row: Row) -> String? {
     if row.isConditional {
       return "the row has a condition, and nothing says whether it counts without the value"
     }

@@ -11,7 +11,7 @@ extension PairingPlanner {
       skip("creates-connected", rule, because: "the sentence names no record type")
       return
     }
-    let unconnected = scene.caseID("creates-nothing-unconnected")
+    let unconnected = context.caseID("creates-nothing-unconnected")
     let every = pairing.rule(.creates)
     if let every {
       skip(unconnected, rule, because: "contradicted by line \(every.line)")
@@ -19,8 +19,8 @@ extension PairingPlanner {
       planUnconnected(unconnected, rule)
     }
     let listed = Set(connection.types.map(NameFolding.fold))
-    for choice in scene.connectors where listed.contains(choice.name) {
-      let id = scene.caseID("creates-connected", choice.name)
+    for choice in context.connectors where listed.contains(choice.name) {
+      let id = context.caseID("creates-connected", choice.name)
       switch choice {
       case .unusable(_, let reason): skip(id, rule, because: reason)
       case .usable(let connector):
@@ -39,32 +39,32 @@ extension PairingPlanner {
     _ connector: Connector,
     after unconnected: TestCase.ID
   ) {
-    var values = scene.values(for: id)
-    let isTaken = { (row: Row) in !scene.isFree(row, of: .connection(connector)) }
+    var values = context.values(for: id)
+    let isTaken = { (row: Row) in !context.isFree(row, of: .connection(connector)) }
     let carriers = outline.carriers(apartFrom: isTaken)
     let isCounted = carriers.isEmpty
     if isCounted, connector.touches.contains(targetType) {
       skip(id, rule, because: "records of its own counterpart's type cannot be counted apart")
       return
     }
-    var (fields, marks) = scene.fill(carriers, &values)
-    if isCounted { fields = scene.mark(sourceType, &values) }
-    fields += scene.unmatched(beside: fields, showing: marks, &values)
-    let comes: Expectation =
+    var (fields, marks) = context.fill(carriers, &values)
+    if isCounted { fields = context.mark(sourceType, &values) }
+    fields += context.unmatched(beside: fields, showing: marks, &values)
+    let comes: Scenario.Expectation =
       isCounted ? .grows("b", targetType, to: 1) : .appears("b", targetType, marks)
-    let connecting = scene.connecting(connector, to: "a", &values)
-    let created = connecting.actions(creating: "a", sourceType, fields)
+    let connecting = context.connecting(connector, to: "a", &values)
+    let created = connecting.operations(creating: "a", sourceType, fields)
     // One that refers to the other by itself is created when that is there.
     let first = connecting.before.isEmpty ? 1 : 0
-    let phases = [
-      Phase(created.prefix(first) + (isCounted ? [.noteBaseline(targetType)] : [])),
-      Phase(Array(created.dropFirst(first)), then: [comes]),
+    let steps = [
+      Scenario.Step(created.prefix(first) + (isCounted ? [.countExisting(targetType)] : [])),
+      Scenario.Step(Array(created.dropFirst(first)), then: [comes]),
     ]
     add(
       id,
       rule,
-      scene.story(phases, alone: isCounted ? targetType : nil, touching: connector.touches),
-      restsOn: [unconnected] + connector.restsOn,
+      context.scenario(steps, alone: isCounted ? targetType : nil, touching: connector.touches),
+      dependsOn: [unconnected] + connector.dependsOn,
       needs: carriers.count == 1 ? [carriers[0].rule.id] : [],
       shows: [.ignoresConnectionType],
       part: connector.name
@@ -72,20 +72,21 @@ extension PairingPlanner {
   }
 
   private mutating func planUnconnected(_ id: TestCase.ID, _ rule: Rule) {
-    var values = scene.values(for: id)
+    var values = context.values(for: id)
     let carriers = outline.carriers
     let isCounted = carriers.isEmpty
-    var (fields, marks) = scene.fill(carriers, &values)
-    if isCounted { fields = scene.mark(sourceType, &values) }
-    fields += scene.unmatched(beside: fields, showing: marks, &values)
-    let created = Action.create("a", sourceType, fields)
-    let never: Expectation =
+    var (fields, marks) = context.fill(carriers, &values)
+    if isCounted { fields = context.mark(sourceType, &values) }
+    fields += context.unmatched(beside: fields, showing: marks, &values)
+    let created = Scenario.Operation.create("a", sourceType, fields)
+    let never: Scenario.Expectation =
       isCounted ? .staysGrown(targetType, to: 0) : .neverAppears(targetType, marks)
-    let phases = [
-      Phase(isCounted ? [.noteBaseline(targetType)] : []), Phase([created], then: [never]),
+    let steps = [
+      Scenario.Step(isCounted ? [.countExisting(targetType)] : []),
+      Scenario.Step([created], then: [never]),
     ]
-    let story = scene.story(phases, alone: isCounted ? targetType : nil)
-    add(id, rule, story, shows: [.createsUnconnected])
+    let scenario = context.scenario(steps, alone: isCounted ? targetType : nil)
+    add(id, rule, scenario, shows: [.createsUnconnected])
     if let other = pairing.rule(.requiresLink) { alsoShows(.createsUnlinked, at: other) }
   }
 }

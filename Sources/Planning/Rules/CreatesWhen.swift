@@ -6,7 +6,7 @@ extension PairingPlanner {
   mutating func planCreatesWhen(_ rule: Rule, _ prose: String) {
     if let every = pairing.rule(.creates) {
       skip(
-        scene.caseID("creates-nothing-unless"),
+        context.caseID("creates-nothing-unless"),
         rule,
         because: "contradicted by line \(every.line)"
       )
@@ -17,17 +17,17 @@ extension PairingPlanner {
       return
     }
     let holds = meaning.holding
-    let when = scene.caseID("creates-when")
+    let when = context.caseID("creates-when")
     planConditioned(when, rule, meaning, holds, nil, shows: [.neverCreatesOnCondition])
-    let unless = scene.caseID("creates-nothing-unless")
+    let unless = context.caseID("creates-nothing-unless")
     planConditioned(unless, rule, meaning, meaning.failing, nil, shows: [.ignoresCondition])
     planConditioned(
-      scene.caseID("creates-once-it-holds"),
+      context.caseID("creates-once-it-holds"),
       rule,
       meaning,
       meaning.failing,
       holds,
-      restsOn: [when, unless],
+      dependsOn: [when, unless],
       shows: [.missesLaterCondition]
     )
   }
@@ -40,37 +40,38 @@ extension PairingPlanner {
     _ meaning: ConditionMeaning,
     _ first: Assignment?,
     _ later: Assignment?,
-    restsOn: [TestCase.ID] = [],
+    dependsOn: [TestCase.ID] = [],
     shows: [Fault]
   ) {
-    var values = scene.values(for: id)
+    var values = context.values(for: id)
     let carriers = outline.carriers { row in
       row.footprint.sources.contains { $0.overlaps(meaning.property) }
     }
-    var (fields, marks) = scene.fill(carriers, &values)
+    var (fields, marks) = context.fill(carriers, &values)
     let isCounted = carriers.isEmpty
     let place = outline.terms.environment.traits(of: sourceType).mark
     if isCounted, place?.overlaps(meaning.property) != true {
-      fields = scene.mark(sourceType, &values)
+      fields = context.mark(sourceType, &values)
     }
     let isNever = shows == [.ignoresCondition]
-    let create = Action.create("a", sourceType, fields + [first].compactMap(\.self))
-    let comes: Expectation =
+    let create = Scenario.Operation.create("a", sourceType, fields + [first].compactMap(\.self))
+    let comes: Scenario.Expectation =
       isCounted ? .grows("b", targetType, to: 1) : .appears("b", targetType, marks)
-    let never: Expectation =
+    let never: Scenario.Expectation =
       isCounted ? .staysGrown(targetType, to: 0) : .neverAppears(targetType, marks)
-    var phases = isCounted ? [Phase([.noteBaseline(targetType)])] : []
+    var steps = isCounted ? [Scenario.Step([.countExisting(targetType)])] : []
     if let later {
-      phases += [
-        Phase([create, .waitForPropagation]), Phase([.edit("a", [later])], then: [comes]),
+      steps += [
+        Scenario.Step([create, .waitForPropagation]),
+        Scenario.Step([.edit("a", [later])], then: [comes]),
       ]
     } else if isNever {
-      phases.append(Phase([create], then: [never], fence: scene.creationFence(&values)))
+      steps.append(Scenario.Step([create], then: [never], fence: context.creationFence(&values)))
     } else {
-      phases.append(Phase([create], then: [comes]))
+      steps.append(Scenario.Step([create], then: [comes]))
     }
-    let story = scene.story(phases, alone: isCounted ? targetType : nil)
+    let scenario = context.scenario(steps, alone: isCounted ? targetType : nil)
     let needs = !isNever && carriers.count == 1 ? [carriers[0].rule.id] : []
-    add(id, rule, story, restsOn: restsOn, needs: needs, shows: shows)
+    add(id, rule, scenario, dependsOn: dependsOn, needs: needs, shows: shows)
   }
 }

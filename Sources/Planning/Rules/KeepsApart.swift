@@ -4,7 +4,7 @@ import JSON
 /// S3, the sentence: records of which no row matches are not linked.
 extension PairingPlanner {
   mutating func planKeepsApart(_ rule: Rule) {
-    let id = scene.caseID("keeps-apart")
+    let id = context.caseID("keeps-apart")
     guard let key = mergeKeys.first else {
       let reason =
         pairing.mergeRows.isEmpty
@@ -12,39 +12,42 @@ extension PairingPlanner {
       skip(id, rule, because: reason)
       return
     }
-    var meeting = Meeting(scene, id, key)
-    let restsOn: [TestCase.ID]
-    let phases: [Phase]
-    switch meeting.watch {
+    var scenario = MergeScenario(context, id, key)
+    let dependsOn: [TestCase.ID]
+    let steps: [Scenario.Step]
+    switch scenario.watch {
     case .none(let reason), .refused(let reason):
       skip(id, rule, because: reason)
       return
-    case _ where !meeting.canNearlyMatch:
+    case _ where !scenario.canNearlyMatch:
       let reason = "no two values are taken that differ in their last character only"
       skip(id, rule, because: reason)
       return
     case .count:
-      restsOn = [scene.linkCase]
-      phases = [
-        Phase([meeting.createNearlyEqualTarget(), .waitForPropagation]),
-        Phase([.noteBaseline(targetType)]),
-        Phase([meeting.createNearlyEqualSource()], then: [.grows("b2", targetType, to: 1)]),
-        Phase([], then: [.staysGrown(targetType, to: 1)]),
+      dependsOn = [context.linkCase]
+      steps = [
+        Scenario.Step([scenario.createNearlyEqualTarget(), .waitForPropagation]),
+        Scenario.Step([.countExisting(targetType)]),
+        Scenario.Step(
+          [scenario.createNearlyEqualSource()],
+          then: [.grows("b2", targetType, to: 1)]
+        ),
+        Scenario.Step([], then: [.staysGrown(targetType, to: 1)]),
       ]
     case .witnesses, .edit:
-      restsOn = []
-      phases =
+      dependsOn = []
+      steps =
         [
-          Phase([meeting.createNearlyEqualTarget()]),
-          Phase([meeting.createNearlyEqualSource(), .waitForPropagation]),
-        ] + [meeting.staysUnlinked()]
+          Scenario.Step([scenario.createNearlyEqualTarget()]),
+          Scenario.Step([scenario.createNearlyEqualSource(), .waitForPropagation]),
+        ] + [scenario.staysUnlinked()]
     }
-    let isCounted = restsOn != []
+    let isCounted = dependsOn != []
     add(
       id,
       rule,
-      scene.story(phases, alone: isCounted ? targetType : nil),
-      restsOn: restsOn,
+      context.scenario(steps, alone: isCounted ? targetType : nil),
+      dependsOn: dependsOn,
       shows: [.mergesEverything, .mergesOnPrefix]
     )
   }

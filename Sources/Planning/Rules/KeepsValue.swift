@@ -5,8 +5,8 @@ import Transforms
 /// S8, a row: linking leaves a value that only the target has.
 extension PairingPlanner {
   mutating func planKeepsValue(_ row: Row) {
-    let id = scene.caseID("keeps-value", of: row.rule)
-    if let reason = obstacleToKeeping(row) {
+    let id = context.caseID("keeps-value", of: row.rule)
+    if let reason = keepingSkipCause(row) {
       skip(id, row.rule, because: reason)
       return
     }
@@ -14,20 +14,20 @@ extension PairingPlanner {
     let number = add(
       id,
       row.rule,
-      scene.story(keeping.phases),
-      restsOn: [scene.caseID("merges", of: keeping.key.rule)],
+      context.scenario(keeping.steps),
+      dependsOn: [context.caseID("merges", of: keeping.key.rule)],
       shows: [.erasesOnLink]
     )
-    if let number { tickets.keeps.append((row, number)) }
+    if let number { membership.keeps.append((row, number)) }
     // Of what other rows write there, the record lacks everything too.
     for other in outline.rowsByTarget(row.target)
     where other.rule.id != row.rule.id && !other.source.overlaps(keeping.key.source) {
-      if obstacleToKeeping(other) == nil { alsoShows(.erasesOnLink, at: other.rule) }
+      if keepingSkipCause(other) == nil { alsoShows(.erasesOnLink, at: other.rule) }
     }
   }
 
   /// Why linking a record that lacks a row's value is not tried.
-  private func obstacleToKeeping(_ row: Row) -> String? {
+  private func keepingSkipCause(_ row: Row) -> String? {
     if row.isConditional {
       return "the row has a condition, and nothing says whether it counts without the value"
     }
@@ -48,38 +48,41 @@ extension PairingPlanner {
     _ rows: [Row],
     _ id: TestCase.ID,
     cases: [Int]? = nil
-  ) -> (phases: [Phase], key: MergeKey)? {
+  ) -> (steps: [Scenario.Step], key: MergeKey)? {
     guard let key = mergeKeys.first(where: { rows.allSatisfy($0.links(besides:)) }) else {
       return nil
     }
-    var values = scene.values(for: id)
+    var values = context.values(for: id)
     let merge = values.plain(key.kind)
     var fields = [Assignment(key.target, key.counterpart(of: merge))]
-    var checks: [Check] = []
+    var assertions: [Scenario.Assertion] = []
     for (number, row) in rows.enumerated() {
       let value = row.counterpart(
         of: row.kind.isUnique ? values.plain(row.kind) : values.choices(row.kind)[0]
       )
       fields.append(Assignment(row.target, value))
-      checks.append(
-        Check(
-          .stillHolds("b", Holding(row.target, .equal(value))),
+      assertions.append(
+        Scenario.Assertion(
+          .stillHolds("b", PropertyMatch(row.target, .equal(value))),
           of: cases.map { [$0[number]] } ?? []
         )
       )
     }
-    let phases = [
-      Phase([.create("b", targetType, fields), .waitForPropagation]),
-      Phase([.create("a", sourceType, [Assignment(key.source, merge)])], checks: checks),
+    let steps = [
+      Scenario.Step([.create("b", targetType, fields), .waitForPropagation]),
+      Scenario.Step(
+        [.create("a", sourceType, [Assignment(key.source, merge)])],
+        assertions: assertions
+      ),
     ]
-    return (phases, key)
+    return (steps, key)
   }
 
   /// The cases of keeping values, as many together as do not disturb one another.
-  func keepingPacks(after count: Int) -> [Pack] {
-    // All rows of a story are linked by the merge row that links each of them alone.
+  func keepingBatches(after count: Int) -> [Batch] {
+    // All rows of a scenario are linked by the merge row that links each of them alone.
     var groups: [(rows: [(row: Row, number: Int)], taken: FootprintSet, key: Rule.ID)] = []
-    for entry in tickets.keeps {
+    for entry in membership.keeps {
       guard let key = mergeKeys.first(where: { $0.links(besides: entry.row) })?.rule.id else {
         continue
       }
@@ -93,10 +96,10 @@ extension PairingPlanner {
     }
     return groups.enumerated().compactMap { index, group in
       guard group.rows.count > 1 else { return nil }
-      let id = scene.caseID("pack", String(count + index + 1))
+      let id = context.caseID("batch", String(count + index + 1))
       let numbers = group.rows.map(\.number)
       return keeping(group.rows.map(\.row), id, cases: numbers).flatMap {
-        pack(id, numbers, scene.story($0.phases))
+        batch(id, numbers, context.scenario($0.steps))
       }
     }
   }

@@ -5,9 +5,9 @@ import Transforms
 /// S8, a row: the source's value arrives converted, and linking keeps what only the target has.
 extension PairingPlanner {
   mutating func planMaps(_ rule: Rule, _ written: PropertyMapping) {
-    let id = scene.caseID("maps", of: rule)
+    let id = context.caseID("maps", of: rule)
     let mapping = outline.terms.told(written)
-    if let reason = outline.terms.obstacle(in: mapping, rule) ?? scene.linkObstacle {
+    if let reason = outline.terms.skipCause(in: mapping, rule) ?? context.linkSkipCause {
       skip(id, rule, because: reason)
       return
     }
@@ -17,7 +17,7 @@ extension PairingPlanner {
     }
     for (number, row) in variants.enumerated() {
       let name = variants.count > 1 ? TestCase.ID("\(id)/\(row.conditionName)") : id
-      planArrival(name, row, isPacked: number == 0)
+      planArrival(name, row, isBatched: number == 0)
     }
     for condition in (mapping.source.distinctConditions + mapping.target.distinctConditions)
     where !condition.isComplete {
@@ -28,20 +28,20 @@ extension PairingPlanner {
     if !mergeKeys.isEmpty { planKeepsValue(variants[0]) }
   }
 
-  private mutating func planArrival(_ id: TestCase.ID, _ row: Row, isPacked: Bool) {
+  private mutating func planArrival(_ id: TestCase.ID, _ row: Row, isBatched: Bool) {
     let way = way(of: row)
-    if let reason = way.obstacle {
+    if let reason = way.skipCause {
       skip(id, row.rule, because: reasonOfNoPair(row) ?? reason)
       return
     }
     let number = add(
-      RowStory(scene: scene, id: id, row: row, isHard: true),
+      MappingScenario(context: context, id: id, row: row, isHard: true),
       row.rule,
-      restsOn: way.restsOn,
+      dependsOn: way.dependsOn,
       needs: way.showsByEdit ? syncRule : [],
       shows: faultsShown(along: row)
     )
-    if isPacked, let number { tickets.add(row, \.maps, number) }
+    if isBatched, let number { membership.add(row, \.maps, number) }
     guard row.needsTargetFirst, let condition = row.targetCondition else { return }
     // The condition stands in the target's record before linking, and nowhere else.
     for other in outline.rowsByTarget(condition.property) {
@@ -92,30 +92,30 @@ extension PairingPlanner {
 
   /// A value whose condition is not met never arrives.
   private mutating func planHoldsBack(_ row: Row) {
-    let id = scene.caseID("holds-back", of: row.rule)
+    let id = context.caseID("holds-back", of: row.rule)
     let isHeldBack = row.sourceCondition != nil || row.needsTargetFirst
     guard isHeldBack else {
       skip(id, row.rule, because: "the condition says where the value goes, not whether it travels")
       return
     }
-    var values = scene.values(for: id)
+    var values = context.values(for: id)
     let value = values.plain(row.kind)
     guard row.kind.isUnique,
-      let opening = scene.opening([(row, value)], &values, meetsConditions: false)
+      let opening = context.opening([(row, value)], &values, meetsConditions: false)
     else {
       skip(id, row.rule, because: reasonOfNoPair(row) ?? "no value would show that it is held back")
       return
     }
-    let arrival = Holding(row.target, .converted(row.type, from: value))
+    let arrival = PropertyMatch(row.target, .converted(row.type, from: value))
     add(
       id,
       row.rule,
-      scene.story(
-        opening.phases + [Phase([], then: [.neverHolds("b", [arrival])])],
+      context.scenario(
+        opening.steps + [Scenario.Step([], then: [.neverHolds("b", [arrival])])],
         alone: opening.alone,
         touching: opening.touches
       ),
-      restsOn: opening.restsOn,
+      dependsOn: opening.dependsOn,
       shows: [.ignoresPropertyCondition]
     )
   }
@@ -135,16 +135,16 @@ extension PairingPlanner {
       skip(id, rule, because: reason)
       return
     }
-    var values = scene.values(for: id)
+    var values = context.values(for: id)
     let target = PropertyPath(row.target.path)
-    let arrival = Holding(target, .convertedID(row.dataType, of: "a"))
+    let arrival = PropertyMatch(target, .convertedID(row.dataType, of: "a"))
     let isTaken = { (row: Row) in row.footprint.reach.contains { $0.overlaps(target) } }
-    var opening: Opening?
+    var opening: ScenarioSetup?
     switch linking {
     case .creation:
       let fillings = outline.carriers(apartFrom: isTaken).map { ($0, values.plain($0.kind)) }
-      opening = fillings.isEmpty ? nil : scene.opening(fillings, &values)
-    case .countedCreation: opening = scene.opening([], &values)
+      opening = fillings.isEmpty ? nil : context.opening(fillings, &values)
+    case .countedCreation: opening = context.opening([], &values)
     case .merging(let keys):
       let traits = outline.terms.environment.traits(of: targetType)
       let free = keys.filter { key in
@@ -152,27 +152,29 @@ extension PairingPlanner {
       }
       if let key = free.first {
         let merge = values.plain(key.kind)
-        opening = Opening(
-          phases: [
-            Phase([.create("b", targetType, [Assignment(key.target, key.counterpart(of: merge))])]),
-            Phase([.create("a", sourceType, [Assignment(key.source, merge)])]),
+        opening = ScenarioSetup(
+          steps: [
+            Scenario.Step([
+              .create("b", targetType, [Assignment(key.target, key.counterpart(of: merge))])
+            ]),
+            Scenario.Step([.create("a", sourceType, [Assignment(key.source, merge)])]),
           ],
-          restsOn: [scene.caseID("merges", of: key.rule)]
+          dependsOn: [context.caseID("merges", of: key.rule)]
         )
       }
     case .impossible: break
     }
-    guard var opening, let last = opening.phases.indices.last else {
+    guard var opening, let last = opening.steps.indices.last else {
       skip(id, rule, because: "every row that could show the record has the same target property")
       return
     }
-    opening.phases[last].checks.append(Check(.holds("b", [arrival])))
+    opening.steps[last].assertions.append(Scenario.Assertion(.holds("b", [arrival])))
     let isConverted = !row.dataType.agree(source: "1000001", target: "1000001")
     add(
       id,
       rule,
-      scene.story(opening.phases, alone: opening.alone, touching: opening.touches),
-      restsOn: opening.restsOn,
+      context.scenario(opening.steps, alone: opening.alone, touching: opening.touches),
+      dependsOn: opening.dependsOn,
       shows: [.dropsMapping, .crossesMappings] + (isConverted ? [.skipsType] : [])
     )
   }

@@ -3,8 +3,8 @@ import JSON
 
 /// S2: nothing is created from a record that is linked to nothing.
 extension PairingPlanner {
-  /// The case that later ones rest on where an early creation would keep records from being linked.
-  var createsNothingCase: TestCase.ID { scene.caseID("creates-nothing-unlinked") }
+  /// The case that later ones depend on where an early creation would keep records from being linked.
+  var createsNothingCase: TestCase.ID { context.caseID("creates-nothing-unlinked") }
 
   mutating func planRequiresLink(_ rule: Rule) {
     let id = createsNothingCase
@@ -12,27 +12,27 @@ extension PairingPlanner {
       skip(id, rule, because: "contradicted by line \(every.line)")
       return
     }
-    var values = scene.values(for: id)
+    var values = context.values(for: id)
     let carriers = outline.carriers
     if carriers.isEmpty {
-      let mark = scene.mark(sourceType, &values)
-      let fields = mark + scene.unmatched(beside: mark, showing: [], &values)
-      let phases = [
-        Phase([.noteBaseline(targetType)]),
-        Phase([.create("a", sourceType, fields)], then: [.staysGrown(targetType, to: 0)]),
+      let mark = context.mark(sourceType, &values)
+      let fields = mark + context.unmatched(beside: mark, showing: [], &values)
+      let steps = [
+        Scenario.Step([.countExisting(targetType)]),
+        Scenario.Step([.create("a", sourceType, fields)], then: [.staysGrown(targetType, to: 0)]),
       ]
-      add(id, rule, scene.story(phases, alone: targetType), shows: [.createsUnlinked])
+      add(id, rule, context.scenario(steps, alone: targetType), shows: [.createsUnlinked])
       showUnconnected()
       return
     }
-    var (fields, marks) = scene.fill(carriers, &values)
-    fields += scene.unmatched(beside: fields, showing: marks, &values)
-    let phase = Phase(
+    var (fields, marks) = context.fill(carriers, &values)
+    fields += context.unmatched(beside: fields, showing: marks, &values)
+    let step = Scenario.Step(
       [.create("a", sourceType, fields)],
       then: [.neverAppears(targetType, marks)],
-      fence: mergeKeys.first.flatMap { scene.mergingFence($0, &values) }
+      fence: mergeKeys.first.flatMap { context.mergingFence($0, &values) }
     )
-    add(id, rule, scene.story([phase]), shows: [.createsUnlinked])
+    add(id, rule, context.scenario([step]), shows: [.createsUnlinked])
     showUnconnected()
   }
 

@@ -1,6 +1,6 @@
-/// Cases that have to be told by one machine: they rest on one another, or share a story.
+/// Cases that have to run on one machine: they depend on one another, or share a scenario.
 public struct CaseGroup: Sendable, Equatable {
-  /// The name that decides which machine: that of the first case that rests on no other.
+  /// The name that decides which machine: that of the first case that depends on no other.
   public let key: TestCase.ID
   /// The numbers of the cases in the plan, in order.
   public let cases: [Int]
@@ -31,18 +31,18 @@ extension TestPlan {
       parents[roots[1]] = roots[0]
     }
     for (number, testCase) in cases.enumerated() {
-      for id in testCase.restsOn {
+      for id in testCase.dependsOn {
         if let basis = numbers[id] { join(number, basis) }
       }
     }
-    for pack in packs {
-      for number in pack.cases.dropFirst() { join(pack.cases[0], number) }
+    for batch in batches {
+      for number in batch.cases.dropFirst() { join(batch.cases[0], number) }
     }
     var members: [[Int]] = Array(repeating: [], count: cases.count)
     for number in cases.indices { members[root(number)].append(number) }
     return members.compactMap { cases in
       guard let first = cases.first else { return nil }
-      let key = cases.first { self.cases[$0].restsOn.isEmpty } ?? first
+      let key = cases.first { self.cases[$0].dependsOn.isEmpty } ?? first
       return CaseGroup(key: self.cases[key].id, cases: cases)
     }
   }

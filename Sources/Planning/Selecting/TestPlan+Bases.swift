@@ -1,13 +1,13 @@
 extension TestPlan {
-  /// All that some cases rest on, however far, without those cases themselves where none of them
-  /// rests on them.
+  /// All that some cases depend on, however far, without those cases themselves where none of them
+  /// depends on them.
   ///
   /// - Complexity: O(*n*) in the number of cases that are found.
   public func bases(of cases: some Sequence<Int>) -> Set<Int> {
     var found: Set<Int> = []
     var open = Array(cases)
     while let number = open.popLast() {
-      for id in self.cases[number].restsOn {
+      for id in self.cases[number].dependsOn {
         guard let basis = numbers[id], found.insert(basis).inserted else { continue }
         open.append(basis)
       }
@@ -15,14 +15,14 @@ extension TestPlan {
     return found
   }
 
-  /// All cases that rest on some cases, however far.
+  /// All cases that depend on some cases, however far.
   ///
   /// - Complexity: O(*n*) in the number of cases of the plan.
   public func dependents(of cases: Set<Int>) -> Set<Int> {
     if cases.isEmpty { return [] }
     var dependents: [Int: [Int]] = [:]
     for (number, testCase) in self.cases.enumerated() {
-      for id in testCase.restsOn {
+      for id in testCase.dependsOn {
         if let basis = numbers[id] { dependents[basis, default: []].append(number) }
       }
     }

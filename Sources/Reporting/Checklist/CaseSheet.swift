@@ -6,13 +6,13 @@ import Running
 struct CaseSheet {
   let model: PageModel
   let number: Int
-  /// Whether the story and the exchanges are left out.
+  /// Whether the scenario and the exchanges are left out.
   let isShort: Bool
 
   /// The most bytes of each body.
   private static let bodyLimit = 20_000
 
-  /// The case with everything that its verdict rests on.
+  /// The case with everything that its verdict depends on.
   func html() -> HTMLText {
     let entry = model.cases[number]
     let result = entry.result
@@ -33,7 +33,7 @@ struct CaseSheet {
     html.text(result.id.cut(toBytes: 2_000))
     html.markup("</code> · \(result.elapsed.words)</p>")
     for (index, attempt) in result.attempts.enumerated() {
-      let words = "telling \(index + 1): \(attempt.outcome.rawValue): \(attempt.reason)"
+      let words = "attempt \(index + 1): \(attempt.outcome.rawValue): \(attempt.reason)"
       html.element("p", words.cut(toBytes: 4_000))
     }
     addChecks(result.evidence.checks, to: &html)
@@ -41,8 +41,12 @@ struct CaseSheet {
       html.markup("</details>")
       return html
     }
-    if !result.story.isEmpty {
-      html.element("pre", class: "story", result.story.joined(separator: "\n").cut(toBytes: 20_000))
+    if !result.scenario.isEmpty {
+      html.element(
+        "pre",
+        class: "scenario",
+        result.scenario.joined(separator: "\n").cut(toBytes: 20_000)
+      )
     }
     addRequests(result.evidence, to: &html)
     html.markup("</details>")

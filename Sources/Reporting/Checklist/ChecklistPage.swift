@@ -8,7 +8,7 @@ import Running
 /// documents with their ticks and the cases that did not pass are there all the same.
 ///
 /// The file asks no other place for anything, and its policy forbids it to. Texts of documents and
-/// systems are never markup: they are escaped where they stand as HTML, and packed elsewhere.
+/// systems are never markup: they are escaped where they stand as HTML, and batched elsewhere.
 public struct ChecklistPage: Sendable {
   /// The most bytes of a page, whatever the results hold.
   static let limit = 24_000_000
@@ -39,12 +39,12 @@ public struct ChecklistPage: Sendable {
     var left = limit - PageResources.script.count - index.count
     left -= pieces.reduce(0) { $0 + $1.count }
     var sheets = min(limit * 3 / 16, left / 4)
-    let (documents, packed) = documents(within: left - limit / 6, &sheets)
+    let (documents, batched) = documents(within: left - limit / 6, &sheets)
     pieces += documents
     pieces.append(Array("</main>".utf8))
-    pieces += packed
+    pieces += batched
     // The rest is for what stands around the blocks.
-    left -= (documents + packed).reduce(0) { $0 + $1.count } + limit / 200
+    left -= (documents + batched).reduce(0) { $0 + $1.count } + limit / 200
     let chunks = data.chunks(within: left)
     for (number, chunk) in chunks.enumerated() {
       pieces += Self.block("z\(number)", chunk.bytes)
@@ -52,16 +52,16 @@ public struct ChecklistPage: Sendable {
     pieces += Self.block("index", index)
     var starts = PageJSON()
     starts.object { $0.member("starts", numbers: chunks.map(\.start)) }
-    pieces += Self.block("starts", PageData.packed(starts.bytes))
+    pieces += Self.block("starts", PageData.batched(starts.bytes))
     pieces.append(Array("<script>".utf8))
     pieces.append(PageResources.script)
     pieces.append(Array("</script>\n</body>\n</html>\n".utf8))
     return pieces
   }
 
-  /// A block of packed data.
-  private static func block(_ id: String, _ packed: [UInt8]) -> [[UInt8]] {
-    [Array("<script type=\"text/plain\" id=\"\(id)\">".utf8), packed, Array("</script>\n".utf8)]
+  /// A block of batched data.
+  private static func block(_ id: String, _ batched: [UInt8]) -> [[UInt8]] {
+    [Array("<script type=\"text/plain\" id=\"\(id)\">".utf8), batched, Array("</script>\n".utf8)]
   }
 
   // MARK: Parts
@@ -115,18 +115,18 @@ public struct ChecklistPage: Sendable {
 
   /// The documents, which a reader with scripts gets one at a time.
   ///
-  /// Those for which there is no room as they are are packed, and left out where even that is too
+  /// Those for which there is no room as they are are batched, and left out where even that is too
   /// much.
   private func documents(
     within budget: Int,
     _ sheetsLeft: inout Int
-  ) -> (plain: [[UInt8]], packed: [[UInt8]]) {
+  ) -> (plain: [[UInt8]], batched: [[UInt8]]) {
     var plain: [[UInt8]] = []
-    var packed: [[UInt8]] = []
+    var batched: [[UInt8]] = []
     let view = DocumentView(model: model, tallies: overview.tallies)
     let half = sheetsLeft / 2
     var plainLeft = min(limit * 3 / 8, (budget - sheetsLeft) / 2)
-    var packedLeft = budget - sheetsLeft - plainLeft
+    var batchedLeft = budget - sheetsLeft - plainLeft
     for number in model.names.indices {
       var html = HTMLText()
       let sheet = view.sheet(of: number).bytes
@@ -135,11 +135,11 @@ public struct ChecklistPage: Sendable {
         html.append(sheet)
         html.markup("</article></noscript>")
         plainLeft -= html.bytes.count
-      } else if packedLeft > 0 {
-        let bytes = PageData.packed(sheet)
-        if bytes.count + 100 < packedLeft {
-          packed += Self.block("p\(number)", bytes)
-          packedLeft -= bytes.count + 100
+      } else if batchedLeft > 0 {
+        let bytes = PageData.batched(sheet)
+        if bytes.count + 100 < batchedLeft {
+          batched += Self.block("p\(number)", bytes)
+          batchedLeft -= bytes.count + 100
         }
       }
       let sheets = troubles(of: number, within: &sheetsLeft, wholeFrom: half)
@@ -150,7 +150,7 @@ public struct ChecklistPage: Sendable {
       }
       if !html.bytes.isEmpty { plain.append(html.bytes) }
     }
-    if !packed.isEmpty {
+    if !batched.isEmpty {
       var html = HTMLText()
       let words = "More documents are only shown with scripts on: there is no room for all of them."
       html.markup("\n<noscript>")
@@ -158,7 +158,7 @@ public struct ChecklistPage: Sendable {
       html.markup("</noscript>")
       plain.append(html.bytes)
     }
-    return (plain, packed)
+    return (plain, batched)
   }
 
   /// The cases of a document that failed, met an error or are flaky, written out in full while

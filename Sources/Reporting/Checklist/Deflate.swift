@@ -11,17 +11,17 @@ struct Deflate {
   /// Bytes as they are, and matches as `distance << 9 | length` with the highest bit set.
   private var tokens: [UInt32] = []
 
-  /// Packs bytes as one stream without a header.
+  /// Batches bytes as one stream without a header.
   ///
   /// - Complexity: O(*n*) in the number of bytes.
-  static func packed(_ bytes: [UInt8]) -> [UInt8] {
+  static func batched(_ bytes: [UInt8]) -> [UInt8] {
     var packer = Deflate()
-    packer.pack(bytes)
+    packer.batch(bytes)
     packer.endBlock(isLast: true)
     return packer.bits.finished()
   }
 
-  private mutating func pack(_ bytes: [UInt8]) {
+  private mutating func batch(_ bytes: [UInt8]) {
     var heads = [Int32](repeating: -1, count: 1 << 15)
     var earlier = [Int32](repeating: -1, count: Self.window)
     let last = bytes.count - 3

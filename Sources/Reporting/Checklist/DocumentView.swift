@@ -25,8 +25,8 @@ struct DocumentView {
     html.markup("<p class=\"facts\">")
     html.text(
       [
-        PageWords.counted(tally.caseCount, "case"),
-        PageWords.counted(tally.requests, "request"), tally.elapsed.words,
+        PageTexts.counted(tally.caseCount, "case"),
+        PageTexts.counted(tally.requests, "request"), tally.elapsed.words,
         "\(results.sourceSystem) to \(results.targetSystem)",
         "SHA-256 \(results.digest.prefix(12))…",
       ].joined(separator: " · ")
@@ -51,7 +51,7 @@ struct DocumentView {
         }
       html.markup("<li class=\"\(look)\"><b>\(finding.severity.rawValue)</b> ")
       html.text("\(path):\(finding.location.line): \(finding.summary)")
-      if !finding.mend.isEmpty { html.element("span", class: "why", finding.mend) }
+      if !finding.hint.isEmpty { html.element("span", class: "why", finding.hint) }
       for note in finding.notes { html.element("span", class: "why", note) }
     }
     html.markup("</ul>")

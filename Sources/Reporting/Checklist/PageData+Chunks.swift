@@ -17,7 +17,7 @@ extension PageData {
 
   /// The chunks, which together have no more bytes than a budget.
   ///
-  /// A chunk for which there is no room is told in short, and left out where even that is too much.
+  /// A chunk for which there is no room is run in short, and left out where even that is too much.
   func chunks(within budget: Int) -> [Chunk] {
     var chunks: [Chunk] = []
     var left = budget
@@ -31,17 +31,17 @@ extension PageData {
         end += 1
       }
       json.markup("]")
-      var packed = Self.packed(json.bytes)
+      var batched = Self.batched(json.bytes)
       // Something of the others is worth more than everything of these.
       let others = (model.cases.count - end) * 60
-      if packed.count > left - min(left / 2, others) {
-        packed = Self.packed(row(of: start..<end, .short))
-        if packed.count > left - min(left / 2, others / 2) {
-          packed = Self.packed(row(of: start..<end, .absent))
+      if batched.count > left - min(left / 2, others) {
+        batched = Self.batched(row(of: start..<end, .short))
+        if batched.count > left - min(left / 2, others / 2) {
+          batched = Self.batched(row(of: start..<end, .absent))
         }
       }
-      left -= packed.count
-      chunks.append((start, packed))
+      left -= batched.count
+      chunks.append((start, batched))
       start = end
     }
     return chunks
@@ -83,10 +83,10 @@ extension PageData {
       json.list("a", attempts) { json, attempt in
         json.strings([attempt.outcome.rawValue, attempt.reason.cut(toBytes: min(limit, 20_000))])
       }
-      if isWhole, !result.story.isEmpty {
-        json.member("s", strings: result.story.map { $0.cut(toBytes: min(limit, 20_000)) })
+      if isWhole, !result.scenario.isEmpty {
+        json.member("s", strings: result.scenario.map { $0.cut(toBytes: min(limit, 20_000)) })
       }
-      let causes = isWhole ? result.restsOn : Array(result.restsOn.prefix(5))
+      let causes = isWhole ? result.dependsOn : Array(result.dependsOn.prefix(5))
       if !causes.isEmpty { json.member("r", strings: causes.map { $0.cut(toBytes: limit) }) }
       if let other = evidence.listedWith { json.member("w", string: other.cut(toBytes: limit)) }
       if evidence.companions > 0 { json.member("p", number: evidence.companions) }

@@ -7,14 +7,14 @@ extension PageData {
   /// The index: documents, rules and cases in columns, each longer text once.
   ///
   /// - Parameter budget: The most bytes that it may have; texts are cut until it has no more.
-  /// - Returns: The packed index.
+  /// - Returns: The batched index.
   func index(within budget: Int) -> [UInt8] {
-    var packed: [UInt8] = []
+    var batched: [UInt8] = []
     for limit in [4_000, 400, 100, 40, 12] {
-      packed = index(cutTo: limit)
-      if packed.count <= budget { break }
+      batched = index(cutTo: limit)
+      if batched.count <= budget { break }
     }
-    return packed
+    return batched
   }
 
   private func index(cutTo limit: Int) -> [UInt8] {
@@ -32,7 +32,7 @@ extension PageData {
       addCases(to: &json, &texts)
       json.member("texts", strings: texts.texts)
     }
-    return Self.packed(json.bytes)
+    return Self.batched(json.bytes)
   }
 
   private func addDocuments(to json: inout PageJSON, _ texts: TextTable) {
@@ -154,7 +154,7 @@ extension PageData {
     case .holds: UInt8(ascii: "h")
     case .broken: UInt8(ascii: "b")
     case .error: UInt8(ascii: "e")
-    case .notReached: UInt8(ascii: "n")
+    case .blocked: UInt8(ascii: "n")
     case .skipped: UInt8(ascii: "s")
     case .manual: UInt8(ascii: "m")
     }

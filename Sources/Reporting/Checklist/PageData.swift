@@ -2,10 +2,10 @@ import JSON
 import Results
 import Running
 
-/// What the page's script reads: an index of all cases, and what their verdicts rest on in chunks
-/// that are unpacked when somebody opens a case.
+/// What the page's script reads: an index of all cases, and what their verdicts depend on in chunks
+/// that are unbatched when somebody opens a case.
 ///
-/// Everything is JSON, packed, as letters and digits: nothing in it can end a script's element.
+/// Everything is JSON, batched, as letters and digits: nothing in it can end a script's element.
 struct PageData {
   /// The most bytes of bodies that a page holds, over all cases.
   static let bodyBudget = 10_000_000
@@ -33,7 +33,7 @@ struct PageData {
         texts.append(Self.size(of: check.expected))
         texts.append(Self.size(of: check.actual))
       }
-      for sentence in entry.result.story { texts.append(sentence.utf8.count) }
+      for sentence in entry.result.scenario { texts.append(sentence.utf8.count) }
       for attempt in entry.result.attempts { texts.append(attempt.reason.utf8.count) }
       guard Self.isToldInFull(entry.result) else { continue }
       for request in evidence.requests {
@@ -72,6 +72,6 @@ struct PageData {
     return 0
   }
 
-  /// Packs bytes as letters.
-  static func packed(_ bytes: [UInt8]) -> [UInt8] { Base64.encoded(Deflate.packed(bytes)) }
+  /// Batches bytes as letters.
+  static func batched(_ bytes: [UInt8]) -> [UInt8] { Base64.encoded(Deflate.batched(bytes)) }
 }

@@ -111,10 +111,10 @@ extension Outcome {
 
 extension RuleRecord.Status {
   /// The word in names of styles and in searches.
-  var word: String { self == .notReached ? "not-reached" : rawValue }
+  var word: String { self == .blocked ? "not-reached" : rawValue }
 
   /// The statuses in the order in which they are counted, the worst first.
   static let worstFirst: [RuleRecord.Status] = [
-    .broken, .error, .notReached, .holds, .manual, .skipped,
+    .broken, .error, .blocked, .holds, .manual, .skipped,
   ]
 }

@@ -13,7 +13,7 @@ extension PageOverview {
       guard let count = total.cases[outcome], count > 0 else { continue }
       html.markup("<tr><th scope=\"row\"><a class=\"v \(outcome.look)\"")
       html.markup(" href=\"#cases?outcome:\(outcome.rawValue)\">\(outcome.mark)</a>")
-      html.markup("<td class=\"n\">\(PageWords.grouped(count))</tr>")
+      html.markup("<td class=\"n\">\(PageTexts.grouped(count))</tr>")
     }
     html.markup("</tbody></table></div><div><h3>By kind of rule</h3>")
     var kinds: [(name: String, tally: RunResults.Totals)] = []
@@ -139,7 +139,7 @@ extension PageOverview {
       facts.append(("Shard", "\(shard.index) of \(shard.count)"))
     }
     if provenance.selectedCases > 0 {
-      facts.append(("Cases selected", PageWords.grouped(provenance.selectedCases)))
+      facts.append(("Cases selected", PageTexts.grouped(provenance.selectedCases)))
     }
     facts.append(("Exit code", "\(model.results.exitCode)"))
     for (name, value) in facts {

@@ -68,16 +68,16 @@ struct PageOverview {
     for status in RuleRecord.Status.worstFirst {
       guard let count = total.rules[status], count > 0 else { continue }
       html.markup("<li><a class=\"v \(status.word)\" href=\"#cases?status:\(status.word)\">")
-      html.markup("\(status.mark)</a> <b>\(PageWords.grouped(count))</b>")
+      html.markup("\(status.mark)</a> <b>\(PageTexts.grouped(count))</b>")
     }
     html.markup("</ul>")
     let pairings = results.documents.reduce(0) { $0 + $1.pairings.count }
     let clock = results.provenance.isMock ? " on the mock’s clock" : ""
     let facts = [
-      PageWords.counted(results.documents.count, "document"),
-      PageWords.counted(pairings, "pairing"),
-      PageWords.counted(total.caseCount, "case"),
-      PageWords.counted(total.requests, "request"),
+      PageTexts.counted(results.documents.count, "document"),
+      PageTexts.counted(pairings, "pairing"),
+      PageTexts.counted(total.caseCount, "case"),
+      PageTexts.counted(total.requests, "request"),
       "\(results.wallTime.words) (\(total.elapsed.words)\(clock))",
     ]
     html.element("p", class: "facts", facts.joined(separator: " · "))

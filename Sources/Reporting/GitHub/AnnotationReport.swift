@@ -35,7 +35,7 @@ public struct AnnotationReport: Sendable {
   /// A message at a place.
   private struct Annotation {
     var path: String
-    var place: SourceLocation?
+    var place: SourcePosition?
     var title: String
     var message: String
   }
@@ -93,7 +93,7 @@ public struct AnnotationReport: Sendable {
         path: document.path,
         place: finding.location,
         title: finding.identifier,
-        message: VisibleText.visible("\(finding.summary); to mend it, \(finding.mend)", limit: 800)
+        message: VisibleText.visible("\(finding.summary); to fix it, \(finding.hint)", limit: 800)
       )
     }
   }
@@ -109,7 +109,7 @@ public struct AnnotationReport: Sendable {
         title: "flaky: \(result.title)",
         message: VisibleText.visible(
           result.attempts.first.map { "at first \($0.outcome.rawValue): \($0.reason)" }
-            ?? "it passed only when it was told again",
+            ?? "it passed only when it was retried",
           limit: 400
         )
       )

@@ -10,7 +10,7 @@ public import Results
 ///         properties          version, seed, digest, clock, subject, faults, exit code and reason
 ///         testcase            a damaged document, as an error
 ///         testcase            a case: passed, or with failure, error or skipped inside; flaky ones
-///                             and those that failed again with an element for each earlier telling
+///                             and those that failed again with an element for each earlier attempt
 ///         testcase            a rule for people, as skipped
 ///
 /// Servers take files up to a size: beyond it the bodies are cut, and if that is not enough the run
@@ -21,7 +21,7 @@ public struct JUnitReport: Sendable {
     /// With all that most readers show; those that do not know it pass over it.
     case rich
     /// Without what readers that validate the file reject: places of cases, counts of what was
-    /// skipped in the root, and elements for earlier tellings.
+    /// skipped in the root, and elements for earlier attempts.
     case strict
   }
 
@@ -78,7 +78,7 @@ public struct JUnitReport: Sendable {
     flavor: Flavor = .rich,
     _ provenance: Provenance
   ) -> Part {
-    JUnitSuite(document, label).part(flavor, CaseWords(document, provenance))
+    JUnitSuite(document, label).part(flavor, CaseDescriptions(document, provenance))
   }
 
   /// The bytes of the only file, or of the first one.
@@ -134,8 +134,8 @@ public struct JUnitReport: Sendable {
     for index in volumes.indices {
       guard let document = volumes[index].document else { continue }
       let suite = JUnitSuite(document, volumes[index].label)
-      let words = CaseWords(document, results.provenance)
-      volumes[index].part = suite.part(flavor, words, bodyLimit: CaseWords.shortLimit)
+      let words = CaseDescriptions(document, results.provenance)
+      volumes[index].part = suite.part(flavor, words, bodyLimit: CaseDescriptions.shortLimit)
     }
     var room = limit - size(of: volumes)
     guard room < 0 else {
@@ -169,14 +169,14 @@ public struct JUnitReport: Sendable {
       return [volume]
     }
     let suite = JUnitSuite(document, volume.label)
-    let words = CaseWords(document, results.provenance)
+    let words = CaseDescriptions(document, results.provenance)
     var volumes: [Volume] = []
     var rest = suite.entries[...]
     // Bodies vary in length: a share is halved until it fits.
     var share = max(1, rest.count * space / volume.part.bytes.count)
     while !rest.isEmpty {
       let entries = rest.prefix(share)
-      let part = suite.part(flavor, words, bodyLimit: CaseWords.shortLimit, of: entries)
+      let part = suite.part(flavor, words, bodyLimit: CaseDescriptions.shortLimit, of: entries)
       if part.bytes.count > space, share > 1 {
         share /= 2
         continue

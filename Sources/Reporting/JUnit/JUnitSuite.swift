@@ -61,9 +61,9 @@ struct JUnitSuite {
   /// - Returns: Their bytes with their counts.
   func part(
     _ flavor: JUnitReport.Flavor,
-    _ words: CaseWords?,
+    _ words: CaseDescriptions?,
     exitReason: String = "",
-    bodyLimit: Int = CaseWords.limit,
+    bodyLimit: Int = CaseDescriptions.limit,
     of entries: ArraySlice<JUnitEntry>? = nil
   ) -> JUnitReport.Part {
     let entries = entries ?? self.entries[...]

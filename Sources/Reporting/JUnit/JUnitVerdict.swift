@@ -11,11 +11,11 @@ struct JUnitVerdict {
   var body: [String] = []
   var lastLine: String?
   var output: [String] = []
-  /// The tellings before the last one.
+  /// The attempts before the last one.
   var attempts: [CaseResult.Attempt] = []
 
   /// The verdict on an entry; nil where it passed at once.
-  init?(_ entry: JUnitEntry, _ words: CaseWords?, exitReason: String) {
+  init?(_ entry: JUnitEntry, _ words: CaseDescriptions?, exitReason: String) {
     switch entry.content {
     case .damage:
       element = "error"
@@ -46,7 +46,7 @@ struct JUnitVerdict {
     }
   }
 
-  private init?(_ result: CaseResult, _ words: CaseWords?) {
+  private init?(_ result: CaseResult, _ words: CaseDescriptions?) {
     if let known = result.openKnownFailure {
       element = "skipped"
       reason = known.words
@@ -69,7 +69,7 @@ struct JUnitVerdict {
       output = words?.output(of: result) ?? []
       attempts = result.attempts
     case .blocked:
-      let prefix = "not reached: "
+      let prefix = "blocked by "
       element = "skipped"
       reason = result.reason.hasPrefix(prefix) ? result.reason : prefix + result.reason
     case .skipped:
@@ -96,7 +96,7 @@ struct JUnitVerdict {
       writer.element(
         element,
         [("message", message), ("type", type)],
-        text: CaseWords.cut(body, to: bodyLimit, keeping: lastLine)
+        text: CaseDescriptions.cut(body, to: bodyLimit, keeping: lastLine)
       )
     }
     var output = output
@@ -115,7 +115,7 @@ struct JUnitVerdict {
       }
     case .strict:
       output += attempts.enumerated().map { number, attempt in
-        "told \(number + 1): \(attempt.outcome.rawValue): \(Self.message(attempt.reason))"
+        "attempt \(number + 1): \(attempt.outcome.rawValue): \(Self.message(attempt.reason))"
       }
     }
     if !output.isEmpty { writer.element("system-out", text: output.joined(separator: "\n")) }

@@ -36,13 +36,13 @@ extension ResultsFile {
       writer.string("severity", finding.severity.rawValue)
       writer.string("identifier", finding.identifier)
       writer.text("summary", finding.summary)
-      writer.text("mend", finding.mend)
+      writer.text("hint", finding.hint)
       write(finding.location, to: &writer)
       writer.strings("notes", finding.notes)
     }
   }
 
-  private static func write(_ location: SourceLocation, to writer: inout ResultsWriter) {
+  private static func write(_ location: SourcePosition, to writer: inout ResultsWriter) {
     writer.integer("line", location.line)
     writer.integer("column", location.column)
   }
@@ -91,8 +91,8 @@ extension ResultsFile {
       writer.text("reason", result.reason)
       if let position = result.position { writer.integer("position", position) }
       if result.elapsed > .zero { writer.seconds("seconds", result.elapsed) }
-      writer.strings("restsOn", result.restsOn)
-      writer.strings("story", result.story)
+      writer.strings("dependsOn", result.dependsOn)
+      writer.strings("scenario", result.scenario)
       if !result.attempts.isEmpty {
         writer.array("attempts") { writer in
           for attempt in result.attempts {

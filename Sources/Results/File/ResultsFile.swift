@@ -14,7 +14,7 @@ import Running
 /// null, and what stands behind an equals sign here. A reader must ignore members that it does not
 /// know; a change that would break it gets a new version.
 ///
-///     format, version             "flowproof-results", 2
+///     format, version             "flowproof-results", 3
 ///     provenance                  tool (the version), seed, start (UTC), clock (virtual or real),
 ///                                 subject, configurationSHA256, faults [NAME or NAME@RULE-ID],
 ///                                 options [as the run has to be given them again],
@@ -24,7 +24,7 @@ import Running
 ///     wallSeconds                 real time
 ///     totals                      of all documents:
 ///       documents, pairings, requests, elapsedSeconds
-///       rules                     holds, broken, error, notReached, skipped, manual
+///       rules                     holds, broken, error, blocked, skipped, manual
 ///       cases                     passed, flaky, failed, error, blocked, skipped
 ///       coverage                  the coverage line
 ///     notPromised                 what no document promises and so no case tests
@@ -32,18 +32,18 @@ import Running
 ///       path, sha256, name, title, sourceSystem, targetSystem
 ///       text                      the document as it reads, up to 1 MB
 ///       elapsedSeconds, requests, coverage
-///       findings []               severity, identifier, summary, mend, line, column, notes []
+///       findings []               severity, identifier, summary, hint, line, column, notes []
 ///       pairings []               id, source, target, line, column
 ///         rules []                id, kind, statement, status, reason, places [line, column]
 ///       cases []                  id, title (= the parts of the id behind the pairing), rule (its
 ///                                 id = that of the case), pairing (its id = that of the rule's),
-///                                 outcome, reason, seconds, restsOn [id], story [sentence],
+///                                 outcome, reason, seconds, dependsOn [id], scenario [sentence],
 ///                                 position (in a shard: among the document's cases of the whole
 ///                                 run, from 0)
-///         attempts []             outcome and reason of each telling before the last one
+///         attempts []             outcome and reason of each attempt before the last one
 ///         knownFailure            reason, expires (a day), where it is in the baseline
 ///         evidence
-///           repeatedAlone         whether it was told alone after it had not passed in company
+///           repeatedAlone         whether it was run alone after it had not passed in company
 ///           companions            how many other cases shared the records
 ///           requestsOf            the case with which requests and records are listed
 ///           checks []             seconds, expectation, met (= true), expected, actual; expected is
@@ -63,7 +63,7 @@ public struct ResultsFile: Sendable {
   /// The name of the format, by which readers know it.
   public static let format = "flowproof-results"
   /// The version of the format.
-  public static let version = 2
+  public static let version = 3
 
   private let results: RunResults
   private let parts: [[UInt8]]?
@@ -182,5 +182,5 @@ extension Provenance {
 
 extension RuleRecord.Status {
   /// The name in the file.
-  package var name: String { self == .notReached ? "notReached" : rawValue }
+  package var name: String { self == .blocked ? "blocked" : rawValue }
 }

@@ -32,8 +32,8 @@ extension ResultsReader {
       case "reason": read.result.reason = try reader.string()
       case "position": read.result.position = try reader.integer(in: 0...1_000_000_000)
       case "seconds": read.result.elapsed = try reader.seconds()
-      case "restsOn": read.result.restsOn = try reader.strings()
-      case "story": read.result.story = try reader.strings()
+      case "dependsOn": read.result.dependsOn = try reader.strings()
+      case "scenario": read.result.scenario = try reader.strings()
       case "attempts": read.result.attempts = try reader.elements(attempt)
       case "knownFailure": read.result.knownFailure = try knownFailure(&reader)
       case "evidence": read.result.evidence = try evidence(&reader)
@@ -131,8 +131,8 @@ extension ResultsReader {
 
   private static func record(
     _ reader: inout ResultsReader
-  ) throws(ResultsProblem) -> CaseEvidence.StoryRecord {
-    var record = CaseEvidence.StoryRecord(name: "", type: "", id: "")
+  ) throws(ResultsProblem) -> CaseEvidence.ScenarioRecord {
+    var record = CaseEvidence.ScenarioRecord(name: "", type: "", id: "")
     try reader.beginObject()
     while let name = try reader.nextName() {
       switch name {

@@ -58,8 +58,8 @@ extension ResultsReader {
       severity: .note,
       identifier: "",
       summary: "",
-      mend: "",
-      location: SourceLocation(line: 1, column: 1)
+      hint: "",
+      location: SourcePosition(line: 1, column: 1)
     )
     try reader.beginObject()
     while let name = try reader.nextName() {
@@ -67,7 +67,7 @@ extension ResultsReader {
       case "severity": finding.severity = try reader.word { Diagnostic.Severity(rawValue: $0) }
       case "identifier": finding.identifier = try reader.string()
       case "summary": finding.summary = try reader.string()
-      case "mend": finding.mend = try reader.string()
+      case "hint": finding.hint = try reader.string()
       case "line": finding.location.line = try reader.ordinal()
       case "column": finding.location.column = try reader.ordinal()
       case "notes": finding.notes = try reader.strings()
@@ -84,7 +84,7 @@ extension ResultsReader {
       id: "",
       source: "",
       target: "",
-      location: SourceLocation(line: 1, column: 1)
+      location: SourcePosition(line: 1, column: 1)
     )
     try reader.beginObject()
     while let name = try reader.nextName() {
@@ -124,8 +124,8 @@ extension ResultsReader {
 
   private static func location(
     _ reader: inout ResultsReader
-  ) throws(ResultsProblem) -> SourceLocation {
-    var location = SourceLocation(line: 1, column: 1)
+  ) throws(ResultsProblem) -> SourcePosition {
+    var location = SourcePosition(line: 1, column: 1)
     try reader.beginObject()
     while let name = try reader.nextName() {
       switch name {
@@ -203,6 +203,6 @@ extension ResultsReader {
 extension RuleRecord.Status {
   /// The status of a name in the file.
   fileprivate init?(name: String) {
-    if name == Self.notReached.name { self = .notReached } else { self.init(rawValue: name) }
+    if name == Self.blocked.name { self = .blocked } else { self.init(rawValue: name) }
   }
 }

@@ -135,7 +135,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   /// Waits until one more request is within what the system allows.
   private func waitForTurn() async throws(HTTPEndpointError) {
     guard let bucket else { return }
-    if await bucket.turn(for: .action) == nil { throw .cancelled }
+    if await bucket.turn(for: .operation) == nil { throw .cancelled }
   }
 
   // MARK: Tokens

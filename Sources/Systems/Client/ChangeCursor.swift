@@ -6,7 +6,7 @@ public struct ChangeCursor: Sendable, Hashable {
     /// Between two pages of the plain dialect.
     case page(Page)
     /// Somewhere in a vendor's list.
-    case look(Look)
+    case poll(Poll)
   }
 
   /// A look at a list of the plain dialect, some pages of which have been read.
@@ -16,25 +16,25 @@ public struct ChangeCursor: Sendable, Hashable {
     /// How many pages have been read.
     var count: Int
     /// What these have shown.
-    var memory: LookMemory
+    var memory: PollMemory
   }
 
   /// A look at a vendor's list, page by page.
-  struct Look: Sendable, Hashable {
-    /// The newest change that the looks before have seen, in milliseconds since 1970.
+  struct Poll: Sendable, Hashable {
+    /// The newest change that the polls before have seen, in milliseconds since 1970.
     var watermark: Int?
-    /// The newest change that this look has seen.
+    /// The newest change that this poll has seen.
     var newest: Int?
-    /// What the looks before have shown already: records that the client numbered until then.
+    /// What the polls before have shown already: records that the client numbered until then.
     var known = 0
-    /// How far the client had numbered records when this look began.
+    /// How far the client had numbered records when this poll began.
     var begun = 0
-    /// The next page; nil at the beginning of a look.
+    /// The next page; nil at the beginning of a poll.
     var page: PageCursor?
-    /// How many pages of this look have been read.
+    /// How many pages of this poll have been read.
     var pageCount = 0
-    /// What these have shown; nil at the beginning of a look.
-    var memory: LookMemory?
+    /// What these have shown; nil at the beginning of a poll.
+    var memory: PollMemory?
   }
 
   let place: Place
@@ -54,7 +54,7 @@ extension ChangeCursor: ExpressibleByIntegerLiteral {
 public struct RecordPage: Sendable, Hashable {
   /// The records; one may come again though nothing about it has changed.
   public var records: [Record]
-  /// Where the next look goes on.
+  /// Where the next poll goes on.
   public var cursor: ChangeCursor
   /// Whether more records wait behind the cursor.
   public var hasMore: Bool

@@ -10,48 +10,48 @@ extension RecordClient {
   ) async throws(RecordClientError) -> Answer<RecordPage> {
     let type = try known(type)
     let all = try offered(type, .list)
-    var look = ChangeCursor.Look()
-    if case .look(let known) = cursor.place { look = known }
-    if look.page == nil {
-      look.begun = session.number
-      look.memory = LookMemory()
+    var poll = ChangeCursor.Poll()
+    if case .poll(let known) = cursor.place { poll = known }
+    if poll.page == nil {
+      poll.begun = session.number
+      poll.memory = PollMemory()
     }
     var operation = all
     var since: JSONValue?
-    if let list = type.profile.list, let changed = list.changed, let watermark = look.watermark {
+    if let list = type.profile.list, let changed = list.changed, let watermark = poll.watermark {
       operation = changed
       since = list.stampForm.value(watermark - Int(list.overlap / .milliseconds(1)))
     }
-    guard let request = type.page(look.page, of: operation, since: since) else {
+    guard let request = type.page(poll.page, of: operation, since: since) else {
       throw unfilled(type, .list)
     }
     let number = session.beginRequest()
     let answer = try await exchange(request, as: priority, repeating: .freely) {
       exchange throws(RecordClientError) in
-      try page(exchange, type, operation, look)
+      try page(exchange, type, operation, poll)
     }
     var records: [Record] = []
     for shown in answer.value.shown {
-      look.newest = [look.newest, shown.stamp].compactMap(\.self).max()
+      poll.newest = [poll.newest, shown.stamp].compactMap(\.self).max()
       if type.profile.list?.rereads == true {
-        if let record = try await reread(shown, type, look, session) { records.append(record) }
+        if let record = try await reread(shown, type, poll, session) { records.append(record) }
       } else {
         let record = session.note(shown, type.profile.name, in: .list, request: number)
-        if record.changed > look.known { records.append(record) }
+        if record.changed > poll.known { records.append(record) }
       }
     }
-    look.page = answer.value.next
-    look.pageCount += 1
-    let hasMore = look.page != nil
+    poll.page = answer.value.next
+    poll.pageCount += 1
+    let hasMore = poll.page != nil
     if !hasMore {
       session.noteWholeList(type.profile.name)
-      look.watermark = [look.watermark, look.newest].compactMap(\.self).max()
-      look.newest = nil
-      look.known = look.begun
-      look.pageCount = 0
-      look.memory = nil
+      poll.watermark = [poll.watermark, poll.newest].compactMap(\.self).max()
+      poll.newest = nil
+      poll.known = poll.begun
+      poll.pageCount = 0
+      poll.memory = nil
     }
-    let result = RecordPage(records: records, cursor: ChangeCursor(.look(look)), hasMore: hasMore)
+    let result = RecordPage(records: records, cursor: ChangeCursor(.poll(poll)), hasMore: hasMore)
     return Answer(value: result, exchange: answer.exchange)
   }
 
@@ -64,7 +64,7 @@ extension RecordClient {
     _ exchange: Exchange,
     _ type: TypeDialect,
     _ operation: OfferedOperation,
-    _ look: ChangeCursor.Look
+    _ poll: ChangeCursor.Poll
   ) throws(RecordClientError) -> ShownPage {
     func failure(_ words: String) -> RecordClientError {
       RecordClientError(description: words, exchange: exchange)
@@ -85,10 +85,10 @@ extension RecordClient {
       shown.append(record)
     }
     do throws(PagingProblem) {
-      let next = try type.next(after: look.page, body, response, count: elements.count)
-      if let next, let memory = look.memory {
-        let sights = shown.map { LookMemory.Sight(id: $0.id, stamp: $0.stamp) }
-        guard memory.mayEnd(behind: sights, page: look.pageCount, next: next) else {
+      let next = try type.next(after: poll.page, body, response, count: elements.count)
+      if let next, let memory = poll.memory {
+        let sights = shown.map { PollMemory.Sight(id: $0.id, stamp: $0.stamp) }
+        guard memory.mayEnd(behind: sights, page: poll.pageCount, next: next) else {
           throw .endless
         }
       }
@@ -105,10 +105,10 @@ extension RecordClient {
   private func reread(
     _ shown: TypeDialect.ShownRecord,
     _ type: TypeDialect,
-    _ look: ChangeCursor.Look,
+    _ poll: ChangeCursor.Poll,
     _ session: RecordSession
   ) async throws(RecordClientError) -> Record? {
-    guard session.isNews(shown, type.profile.name, since: look.known) else { return nil }
+    guard session.isNews(shown, type.profile.name, since: poll.known) else { return nil }
     let record = try await read(.success(type), shown.id, session).value
     session.noteListed(shown, type.profile.name)
     return record

@@ -155,7 +155,7 @@ extension RecordClient {
     }
   }
 
-  /// A record as it is now, where a change rests on that.
+  /// A record as it is now, where a change depends on that.
   private func state(
     of type: TypeDialect,
     _ id: String,

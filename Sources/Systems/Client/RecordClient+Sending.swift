@@ -20,7 +20,7 @@ extension RecordClient {
   /// Sends a request, and again where that helps, until its answer can be read.
   func exchange<Value: Sendable>(
     _ request: HTTPRequest,
-    as priority: TokenBucket.Priority = .action,
+    as priority: TokenBucket.Priority = .operation,
     repeating repetition: Repetition,
     read: (Exchange) throws(RecordClientError) -> Value
   ) async throws(RecordClientError) -> Answer<Value> {

@@ -117,22 +117,22 @@ public struct RecordClient: Sendable {
   /// - Parameters:
   ///   - type: The record type.
   ///   - cursor: Where the last list ended.
-  ///   - priority: Whether a story asks for itself, or a poller looks for whoever waits.
+  ///   - priority: Whether a scenario asks for itself, or a poller looks for whoever waits.
   /// - Returns: The page.
   /// - Throws: ``RecordClientError`` where no such page came.
   public func changes(
     of type: String,
     since cursor: ChangeCursor,
-    as priority: TokenBucket.Priority = .action
+    as priority: TokenBucket.Priority = .operation
   ) async throws(RecordClientError) -> Answer<RecordPage> {
     if let session { return try await changes(of: session.type(type), cursor, priority, session) }
-    let look: ChangeCursor.Page
+    let poll: ChangeCursor.Page
     switch cursor.place {
-    case .stamp(let stamp): look = ChangeCursor.Page(stamp: stamp, count: 0, memory: LookMemory())
-    case .page(let page): look = page
-    case .look: preconditionFailure("a cursor of another system's list")
+    case .stamp(let stamp): poll = ChangeCursor.Page(stamp: stamp, count: 0, memory: PollMemory())
+    case .page(let page): poll = page
+    case .poll: preconditionFailure("a cursor of another system's list")
     }
-    let request = HTTPRequest(.get, PlainDialect.changes(type, since: look.stamp))
+    let request = HTTPRequest(.get, PlainDialect.changes(type, since: poll.stamp))
     return try await exchange(request, as: priority, repeating: .freely) {
       exchange throws(RecordClientError) in
       guard let page = PlainDialect.decodePage(try json(exchange, expecting: 200)) else {
@@ -142,11 +142,11 @@ public struct RecordClient: Sendable {
         let end = ChangeCursor(.stamp(page.cursor))
         return RecordPage(records: page.records, cursor: end, hasMore: false)
       }
-      let sights = page.records.map { LookMemory.Sight(id: $0.id, stamp: $0.changed) }
-      guard page.cursor > look.stamp, look.memory.mayEnd(behind: sights, page: look.count) else {
+      let sights = page.records.map { PollMemory.Sight(id: $0.id, stamp: $0.changed) }
+      guard page.cursor > poll.stamp, poll.memory.mayEnd(behind: sights, page: poll.count) else {
         throw RecordClientError(description: "the list does not come to an end", exchange: exchange)
       }
-      var next = look
+      var next = poll
       next.stamp = page.cursor
       next.count += 1
       return RecordPage(records: page.records, cursor: ChangeCursor(.page(next)), hasMore: true)

@@ -177,7 +177,7 @@ public final class RecordSession: Sendable {
   /// What all marks of runs begin with.
   public static let marksBegin = "flowproof-"
 
-  /// The marks of other runs, sorted, that made records while somebody looked.
+  /// The marks of other runs, sorted, that made records while somebody polled.
   ///
   /// What was there before a list was seen as a whole is somebody's leftover, and none of these.
   public var marksOfOthers: [String] { state.withLock { $0.others.sorted() } }

@@ -16,7 +16,7 @@ public struct ListProfile: Sendable, Equatable {
   public var changed: OfferedOperation?
   /// How that moment is written.
   public var stampForm: StampForm
-  /// How far a look goes back behind the newest change that the last one has seen, for lists that
+  /// How far a poll goes back behind the newest change that the last one has seen, for lists that
   /// show changes late or out of order.
   public var overlap: Duration
   /// How pages follow one another.

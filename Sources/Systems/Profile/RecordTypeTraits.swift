@@ -33,7 +33,7 @@ public struct RecordTypeTraits: Sendable {
   public var minimalFields: [MinimalField]
   /// The property that takes a mark; nil where none does.
   public var mark: PropertyPath?
-  /// Whether the system lists what changed; otherwise each look reads the whole list.
+  /// Whether the system lists what changed; otherwise each poll reads the whole list.
   public var listsChanges: Bool
   /// The time that must lie between two creations.
   public var createInterval: Duration
@@ -43,7 +43,7 @@ public struct RecordTypeTraits: Sendable {
   public var sent: [PropertyPath: PropertyPath]
   /// The properties that hold identifiers of other records.
   public var references: [Reference]
-  /// The most requests that a creation takes: one, what completes it, and the look at the result.
+  /// The most requests that a creation takes: one, what completes it, and the poll at the result.
   public var mostRequestsOfCreation: Int
 
   /// The names on the way to a property in a request that makes a record.

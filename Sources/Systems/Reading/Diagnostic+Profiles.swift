@@ -7,7 +7,7 @@ extension Diagnostic {
       .error,
       "profile-value",
       "`\(what)` is \(json.kind.words) here",
-      mend: "write \(wanted)",
+      hint: "write \(wanted)",
       at: json.range
     )
   }
@@ -21,7 +21,7 @@ extension Diagnostic {
       .error,
       "profile-member",
       "\(what) has no `\(member.name)`",
-      mend: mend(member.name, names),
+      hint: hint(member.name, names),
       at: member.nameRange
     )
   }
@@ -36,7 +36,7 @@ extension Diagnostic {
       .error,
       "profile-value",
       "`\(text)` is no value of `\(what)`",
-      mend: mend(text, words),
+      hint: hint(text, words),
       at: range
     )
   }
@@ -46,7 +46,7 @@ extension Diagnostic {
       .error,
       "profile-blank",
       "nothing fills the blank `{\(name)}` here",
-      mend: mend(name, names),
+      hint: hint(name, names),
       at: range
     )
   }
@@ -56,7 +56,7 @@ extension Diagnostic {
       .error,
       "profile-missing",
       "\(what) says no `\(name)`",
-      mend: "add `\"\(name)\": …`",
+      hint: "add `\"\(name)\": …`",
       at: range
     )
   }
@@ -66,7 +66,7 @@ extension Diagnostic {
       .error,
       "profile-blank",
       "the list pages by `{\(name)}`, but no request asks for it",
-      mend: "write `{\(name)}` where the request has it, in `query` or `body`",
+      hint: "write `{\(name)}` where the request has it, in `query` or `body`",
       at: range
     )
   }
@@ -76,7 +76,7 @@ extension Diagnostic {
       .error,
       "profile-path",
       "`\(text)` is no path of a property",
-      mend: "write names with dots, `[]` behind a list, `[name=value]` for one element of it",
+      hint: "write names with dots, `[]` behind a list, `[name=value]` for one element of it",
       at: range
     )
   }
@@ -86,20 +86,20 @@ extension Diagnostic {
       .error,
       "profile-path",
       "`\(text)` is no path of a request",
-      mend: "begin with `/`, and leave out host, query, blanks and line ends",
+      hint: "begin with `/`, and leave out host, query, blanks and line ends",
       at: range
     )
   }
 
   static func invalid(
     _ summary: String,
-    mend: String,
+    hint: String,
     at range: Range<Int>
   ) -> Diagnostic {
-    Diagnostic(.error, "profile-value", summary, mend: mend, at: range)
+    Diagnostic(.error, "profile-value", summary, hint: hint, at: range)
   }
 
-  private static func mend(_ name: String, _ names: [String]) -> String {
+  private static func hint(_ name: String, _ names: [String]) -> String {
     if let nearest = NameSuggestion.nearest(to: name, among: names) {
       return "did you mean `\(nearest)`?"
     }

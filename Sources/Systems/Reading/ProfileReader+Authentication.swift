@@ -103,7 +103,7 @@ extension ProfileReader {
       problems.append(
         .invalid(
           "`\(url)` is no URL",
-          mend: "write a path behind the base URL, `/…`, or a URL with `https://`",
+          hint: "write a path behind the base URL, `/…`, or a URL with `https://`",
           at: place.range
         )
       )
@@ -141,7 +141,7 @@ extension ProfileReader {
       problems.append(
         .invalid(
           "a credential stands here as it is",
-          mend: "name it in `secrets`, and write its name in braces here",
+          hint: "name it in `secrets`, and write its name in braces here",
           at: second.range
         )
       )

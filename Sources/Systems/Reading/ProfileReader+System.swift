@@ -122,7 +122,7 @@ extension ProfileReader {
       problems.append(
         .invalid(
           "`\(text)` is no base URL",
-          mend: "begin with `https://`, and end without `/`",
+          hint: "begin with `https://`, and end without `/`",
           at: json.range
         )
       )

@@ -77,7 +77,7 @@ struct ConfiguredPlanTests {
     let path = try folder.write(configuration, to: "flowproof.json")
     let file = try ConfigurationFile(at: path, environment: nil)
     let flow = dataflow(at: try folder.write(Self.document, to: "crm-shop.rst"))
-    let setting = TestSetting.configured(reading.configuration, file)
+    let setting = SystemSetup.configured(reading.configuration, file)
     return try #require(setting.environment(of: flow))
   }
 
@@ -125,9 +125,9 @@ struct ConfiguredPlanTests {
   func commands() async throws {
     let document = try folder.write(Self.document, to: "crm-shop.rst")
     let file = try folder.write(Self.configuration, to: "other.json")
-    let untold = await flowproof("plan", document)
-    #expect(untold.output.contains("for people"))
-    #expect(!untold.output.contains("mood"))
+    let notRun = await flowproof("plan", document)
+    #expect(notRun.output.contains("for people"))
+    #expect(!notRun.output.contains("mood"))
     let plan = await flowproof("plan", document, "--config", file)
     #expect(plan.code == .success)
     #expect(plan.output.contains(#"mood = "hope""#) && plan.output.contains("lastOrder"))

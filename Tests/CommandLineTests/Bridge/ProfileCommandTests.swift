@@ -47,7 +47,7 @@ struct ProfileCommandTests {
         """
       )
     )
-    // Each record that a run makes shows whose it is, at a place where the document does not look.
+    // Each record that a run makes shows whose it is, at a place where the document does not poll.
     #expect(limited.output.contains(#", info.name.last = "flowproof-1-"#))
     #expect(limited.output.contains(" at 3.0/s with a bucket of 10"))
     let plain = await flowproof("plan", path)
@@ -77,7 +77,7 @@ struct ProfileCommandTests {
     )
   }
 
-  /// The mock that speaks as the vendors do can be told to break a promise, too.
+  /// The mock that speaks as the vendors do can be run to break a promise, too.
   @Test("A fault shows through the vendors' dialects")
   func fault() async throws {
     let result = await flowproof(
@@ -108,7 +108,8 @@ struct ProfileCommandTests {
         .sync,
         .maps([
           ("name", "title", #""string""#), ("note", "body_html", #""string""#),
-          ("price", "variants.price", #""string""#), ("stock", "variants.sku", #""string""#),
+          ("price", "variants.price", #""string""#),
+          ("initialRecords", "variants.sku", #""string""#),
         ])
       ),
       section("Custom CRM Stuff", "Shopify Product", .every, .sync, .maps([("a", "title", "N/A")])),

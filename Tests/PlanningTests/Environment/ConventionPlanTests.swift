@@ -20,9 +20,9 @@ struct ConventionPlanTests {
     return TestPlan(flow, seed: 1, environment: environment)
   }
 
-  private func story(_ plan: TestPlan, _ name: String) throws -> [String] {
+  private func scenario(_ plan: TestPlan, _ name: String) throws -> [String] {
     let found = plan.cases.first { $0.id.description.hasSuffix("/\(name)") }
-    return try #require(found?.story).sentences
+    return try #require(found?.scenario).sentences
   }
 
   @Test("A condition in words that is bound gives cases, and nothing is left to people")
@@ -41,9 +41,11 @@ struct ConventionPlanTests {
     }
     #expect(plan.manualItems.isEmpty)
     #expect(plan.skipReasons.isEmpty)
-    #expect(try story(plan, "creates-when")[0].hasSuffix(", mood.level = 9"))
-    #expect(try story(plan, "creates-nothing-unless")[0].hasSuffix(", mood.level = 2"))
-    #expect(try story(plan, "creates-once-it-holds").contains("When a is edited to mood.level = 9"))
+    #expect(try scenario(plan, "creates-when")[0].hasSuffix(", mood.level = 9"))
+    #expect(try scenario(plan, "creates-nothing-unless")[0].hasSuffix(", mood.level = 2"))
+    #expect(
+      try scenario(plan, "creates-once-it-holds").contains("When a is edited to mood.level = 9")
+    )
   }
 
   @Test("A condition without a value that it fails with fails where the property is left out")
@@ -52,8 +54,8 @@ struct ConventionPlanTests {
     let plan = plan(section) {
       $0.conditions = [ConditionMeaning(of: "When sold", property: "soldAt", holds: ["1999-01-01"])]
     }
-    #expect(try story(plan, "creates-when")[0].contains("soldAt"))
-    #expect(try !story(plan, "creates-nothing-unless")[0].contains("soldAt"))
+    #expect(try scenario(plan, "creates-when")[0].contains("soldAt"))
+    #expect(try !scenario(plan, "creates-nothing-unless")[0].contains("soldAt"))
   }
 
   @Test("A meaning that is told wins over that of a plain phrase")
@@ -69,7 +71,7 @@ struct ConventionPlanTests {
         ConditionMeaning(of: "When it is of type Agent", property: "role", holds: ["agent"])
       ]
     }
-    #expect(try story(plan, "creates-when")[0].hasSuffix(", role = \"agent\""))
+    #expect(try scenario(plan, "creates-when")[0].hasSuffix(", role = \"agent\""))
   }
 
   @Test("Values of conditions are the systems' own words, and names keep the document's")
@@ -81,7 +83,7 @@ struct ConventionPlanTests {
     let plan = plan(section("Crm Person", "Shop Customer", .every, rows)) {
       $0.words = [.source: ["Q1": "HOME", "wd:Q2": "WORK"], .target: ["Q1": "never"]]
     }
-    let told = plan.cases.compactMap(\.story).flatMap(\.sentences).joined(separator: "\n")
+    let told = plan.cases.compactMap(\.scenario).flatMap(\.sentences).joined(separator: "\n")
     #expect(told.contains("\"HOME\"") && told.contains("\"WORK\"") && told.contains("HOME-other"))
     #expect(!told.contains("wd:") && !told.contains("never\""))
   }
@@ -96,8 +98,8 @@ struct ConventionPlanTests {
       traits.values = [TypeTraits.Values("level", limits)]
       $0.types[RecordType(.source, "Crm Person")] = traits
     }
-    let story = plan.cases.first { $0.id.description.contains("/holds-back/") }?.story
-    #expect(try #require(story).sentences.contains { $0.contains("level = \"silver\"") })
+    let scenario = plan.cases.first { $0.id.description.contains("/holds-back/") }?.scenario
+    #expect(try #require(scenario).sentences.contains { $0.contains("level = \"silver\"") })
   }
 
   @Test("A record refers to another one where the relation says, on the side that it says")
@@ -110,12 +112,14 @@ struct ConventionPlanTests {
       ]
     }
     #expect(
-      try story(held, "creates-connected/deal").contains { $0.hasSuffix("buyer.ref = the id of a") }
+      try scenario(held, "creates-connected/deal").contains {
+        $0.hasSuffix("buyer.ref = the id of a")
+      }
     )
     let own = plan(person, deal) {
       $0.relations = [RecordRelation(of: "Crm Deal", to: "Crm Person", by: "deals", heldBy: .other)]
     }
-    let sentences = try story(own, "creates-connected/deal")
+    let sentences = try scenario(own, "creates-connected/deal")
     #expect(sentences.first?.hasPrefix("When a Crm Deal x is created") == true)
     #expect(sentences[1].hasSuffix("deals = the id of x"))
   }
@@ -131,9 +135,11 @@ struct ConventionPlanTests {
       traits.values = [TypeTraits.Values("crmPersonId", limits)]
       $0.types[RecordType(.source, "Crm Deal")] = traits
     }
-    let story = plan.cases.first { $0.id.description.hasSuffix("/creates-connected/deal") }?.story
-    let fields = try #require(story).phases.flatMap(\.actions).flatMap { action -> [Assignment] in
-      if case .create("x", _, let fields) = action { fields } else { [] }
+    let scenario = plan.cases.first { $0.id.description.hasSuffix("/creates-connected/deal") }?
+      .scenario
+    let fields = try #require(scenario).steps.flatMap(\.operations).flatMap {
+      operation -> [Assignment] in
+      if case .create("x", _, let fields) = operation { fields } else { [] }
     }
     #expect(fields.last { $0.reference == "a" }?.isNumber == true)
   }
@@ -146,7 +152,7 @@ struct ConventionPlanTests {
       traits.conversions = ["years": .cast(.boolean), "width": .cast(.boolean)]
       $0.types[RecordType(.target, "Shop Customer")] = traits
     }
-    #expect(try story(plan, "maps/age→years").contains { $0.contains("b has years = true") })
-    #expect(try !story(plan, "maps/size→width").contains { $0.contains("width = true") })
+    #expect(try scenario(plan, "maps/age→years").contains { $0.contains("b has years = true") })
+    #expect(try !scenario(plan, "maps/size→width").contains { $0.contains("width = true") })
   }
 }

@@ -42,12 +42,14 @@ struct EnvironmentPlanTests {
     return (runs, skips)
   }
 
-  /// What the records of a type are made with in all stories, packs and fences included.
+  /// What the records of a type are made with in all scenarios, batches and fences included.
   private func creations(_ plan: TestPlan, of type: RecordType) -> [[Assignment]] {
-    let stories = plan.cases.compactMap(\.story) + plan.packs.map(\.story)
-    let actions = stories.flatMap(\.phases).flatMap { $0.actions + ($0.fence?.actions ?? []) }
-    return actions.compactMap { action in
-      guard case .create(_, type, let fields) = action else { return nil }
+    let scenarios = plan.cases.compactMap(\.scenario) + plan.batches.map(\.scenario)
+    let operations = scenarios.flatMap(\.steps).flatMap {
+      $0.operations + ($0.fence?.operations ?? [])
+    }
+    return operations.compactMap { operation in
+      guard case .create(_, type, let fields) = operation else { return nil }
       return fields
     }
   }
@@ -70,9 +72,9 @@ struct EnvironmentPlanTests {
     )
     #expect(runs.contains("syncs-again/info.emails→loginEmail"))
     let again = try #require(plan.cases.first { $0.id.description.contains("/syncs-again/") })
-    let edits = try #require(again.story).phases.flatMap(\.actions).compactMap {
-      action -> String? in
-      if case .edit(let name, _) = action { name } else { nil }
+    let edits = try #require(again.scenario).steps.flatMap(\.operations).compactMap {
+      operation -> String? in
+      if case .edit(let name, _) = operation { name } else { nil }
     }
     #expect(Set(edits) == ["a"])
     #expect(!again.shows.contains { $0.fault == .forwardOnly })
@@ -94,7 +96,7 @@ struct EnvironmentPlanTests {
         "keeps-newest: \(reason)",
       ]
     )
-    #expect(plan.packs.map(\.cases.count) == [8])
+    #expect(plan.batches.map(\.cases.count) == [8])
   }
 
   @Test("Where records of neither side can be changed, none is")
@@ -192,9 +194,9 @@ struct EnvironmentPlanTests {
       ]
     }
     #expect(outcome(plan).skips == [])
-    let maps = try #require(plan.cases.first { $0.id.description.contains("/maps/") }?.story)
+    let maps = try #require(plan.cases.first { $0.id.description.contains("/maps/") }?.scenario)
     #expect(
-      maps.phases.contains { if case .edit("a", _)? = $0.actions.first { true } else { false } }
+      maps.steps.contains { if case .edit("a", _)? = $0.operations.first { true } else { false } }
     )
   }
 
@@ -232,7 +234,7 @@ struct EnvironmentPlanTests {
     let plan = TestPlan(document(text), seed: 1, environment: environment)
     #expect(plan.skipReasons.map(\.reason) == ["a record is its own counterpart"])
     #expect(plan.cases.allSatisfy { $0.isRun == ($0.pairing != 0) })
-    #expect(plan.packs.allSatisfy { $0.story.touches.contains(Self.customer) })
+    #expect(plan.batches.allSatisfy { $0.scenario.touches.contains(Self.customer) })
   }
 
   @Test("One type under two spellings of its system is one all the same")
@@ -268,9 +270,11 @@ struct EnvironmentPlanTests {
     let plan = plan(Self.creating) { $0.clearing = clearing }
     let clears = plan.cases.filter { $0.id.description.contains("/clears/") }
     #expect(clears.count == 2)
-    let last = try #require(clears.first?.story?.sentences.last)
+    let last = try #require(clears.first?.scenario?.sentences.last)
     let told = clearing == .travels ? "eventually b has email = nothing" : "b still has email = "
     #expect(last.contains(told))
-    #expect(try #require(clears.first?.story).sentences.contains("When a is edited to mail = null"))
+    #expect(
+      try #require(clears.first?.scenario).sentences.contains("When a is edited to mail = null")
+    )
   }
 }

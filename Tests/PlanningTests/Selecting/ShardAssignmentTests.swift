@@ -49,12 +49,12 @@ struct ShardAssignmentTests {
         #expect(machines.values.allSatisfy { (0..<count).contains($0) }, "seed \(seed)")
         for plan in plans {
           for testCase in plan.cases {
-            for basis in testCase.restsOn {
+            for basis in testCase.dependsOn {
               #expect(machines[basis] == machines[testCase.id], "seed \(seed): \(testCase.id)")
             }
           }
-          for pack in plan.packs {
-            #expect(Set(pack.cases.map { machines[plan.cases[$0].id] }).count == 1, "seed \(seed)")
+          for batch in plan.batches {
+            #expect(Set(batch.cases.map { machines[plan.cases[$0].id] }).count == 1, "seed \(seed)")
           }
         }
       }
@@ -62,8 +62,8 @@ struct ShardAssignmentTests {
   }
 
   /// What a machine tells is what one machine would have told: not a value differs.
-  @Test("The stories of a part are those of the whole", arguments: 1...20 as ClosedRange<UInt64>)
-  func sameStories(seed: UInt64) {
+  @Test("The scenarios of a part are those of the whole", arguments: 1...20 as ClosedRange<UInt64>)
+  func sameScenarios(seed: UInt64) {
     for plan in Self.plans(seed: seed) {
       let byKey = ShardAssignment(count: 3).machines(for: plan.groups())
       for machine in 0..<3 {
@@ -71,15 +71,15 @@ struct ShardAssignmentTests {
         let part = plan.part(Set(own.flatMap(\.cases)), omission: "another shard takes it")
         for testCase in part.cases {
           let whole = plan.numbers[testCase.id].map { plan.cases[$0] }
-          #expect(whole?.story == testCase.story && whole?.restsOn == testCase.restsOn)
+          #expect(whole?.scenario == testCase.scenario && whole?.dependsOn == testCase.dependsOn)
         }
-        let stories = { (plan: TestPlan) in
+        let scenarios = { (plan: TestPlan) in
           Dictionary(
-            uniqueKeysWithValues: plan.packs.map { ($0.id, $0.story.phases.map(\.actions)) }
+            uniqueKeysWithValues: plan.batches.map { ($0.id, $0.scenario.steps.map(\.operations)) }
           )
         }
-        let whole = stories(plan)
-        for (id, actions) in stories(part) { #expect(whole[id] == actions, "seed \(seed)") }
+        let whole = scenarios(plan)
+        for (id, operations) in scenarios(part) { #expect(whole[id] == operations, "seed \(seed)") }
         #expect(part.faultGroups() == plan.faultGroups())
         #expect(part.manualItems.count == plan.manualItems.count)
       }

@@ -52,7 +52,7 @@ enum ChecklistFixture {
       statement: statement,
       status: status,
       reason: reason,
-      places: [SourceLocation(line: line, column: column)]
+      places: [SourcePosition(line: line, column: column)]
     )
   }
 
@@ -61,7 +61,7 @@ enum ChecklistFixture {
     _ rule: String,
     _ outcome: Outcome,
     reason: String = "",
-    story: [String] = [],
+    scenario: [String] = [],
     evidence: CaseEvidence = CaseEvidence(),
     attempts: [CaseResult.Attempt] = []
   ) -> CaseResult {
@@ -73,8 +73,8 @@ enum ChecklistFixture {
       outcome: outcome,
       reason: reason,
       elapsed: .milliseconds(65_250),
-      restsOn: name == rule ? [] : ["\(pairing)/creates"],
-      story: story,
+      dependsOn: name == rule ? [] : ["\(pairing)/creates"],
+      scenario: scenario,
       evidence: evidence,
       attempts: attempts
     )
@@ -90,7 +90,7 @@ enum ChecklistFixture {
         isMet: true
       )
     ],
-    records: [CaseEvidence.StoryRecord(name: "a", type: "Wix.com Contacts", id: "17")],
+    records: [CaseEvidence.ScenarioRecord(name: "a", type: "Wix.com Contacts", id: "17")],
     requests: [
       Evidence.Request(
         time: .seconds(4),
@@ -112,7 +112,7 @@ enum ChecklistFixture {
         isMet: false
       )
     ],
-    records: [CaseEvidence.StoryRecord(name: "a", type: "Wix.com Contacts", id: "18")],
+    records: [CaseEvidence.ScenarioRecord(name: "a", type: "Wix.com Contacts", id: "18")],
     requests: [
       Evidence.Request(
         time: .milliseconds(5_004),
@@ -148,8 +148,8 @@ enum ChecklistFixture {
           severity: .warning,
           identifier: "moon",
           summary: "nothing binds “the moon is full”",
-          mend: "bind it in flowproof.json",
-          location: SourceLocation(line: 11, column: 51)
+          hint: "bind it in flowproof.json",
+          location: SourcePosition(line: 11, column: 51)
         )
       ],
       pairings: [
@@ -157,10 +157,10 @@ enum ChecklistFixture {
           id: pairing,
           source: "Wix.com Contacts",
           target: "Wix Members",
-          location: SourceLocation(line: 7, column: 1),
+          location: SourcePosition(line: 7, column: 1),
           rules: [
             rule("creates", "creates", "Every Wix.com Contacts will be …", .holds, line: 9),
-            rule("keeps-in-sync", "keeps-in-sync", "Once a link …", .notReached, line: 11),
+            rule("keeps-in-sync", "keeps-in-sync", "Once a link …", .blocked, line: 11),
             rule(
               "creates-when",
               "creates-when",
@@ -192,14 +192,14 @@ enum ChecklistFixture {
       ],
       cases: [
         result("creates", "creates", .passed, evidence: arrival),
-        result("syncs-forward", "keeps-in-sync", .blocked, reason: "not reached: creates"),
+        result("syncs-forward", "keeps-in-sync", .blocked, reason: "blocked by creates"),
         result("settles", "keeps-in-sync", .skipped, reason: "stamps cannot be read"),
         result(
           "maps/info.emails→loginEmail",
           "maps/info.emails→loginEmail",
           .failed,
           reason: "loginEmail: expected \"Blåbærsyltetøy\", got \"Bl?b?rsyltet?y\"",
-          story: [
+          scenario: [
             "When a Wix.com Contacts a is created with info.emails = \"Blåbærsyltetøy\"",
             "Then eventually b has loginEmail = \"Blåbærsyltetøy\"",
           ],
@@ -215,7 +215,7 @@ enum ChecklistFixture {
           "creates-again",
           "creates",
           .flaky,
-          reason: "it passed when it was told again",
+          reason: "it passed when it was retried",
           evidence: arrival,
           attempts: [
             CaseResult.Attempt(outcome: .failed, reason: "no b"),

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Reporting
 
-@Suite("What is packed unpacks to the same bytes")
+@Suite("What is batched unpacks to the same bytes")
 struct DeflateTests {
   @Test(arguments: [
     "", "a", "ab", "aaa", "abcabcabcabcabc", "\u{0}\u{0}\u{0}\u{0}\u{0}",
@@ -10,7 +10,7 @@ struct DeflateTests {
   ])
   func texts(_ text: String) throws {
     let bytes = Array(text.utf8)
-    #expect(try Inflate.unpacked(Deflate.packed(bytes)) == bytes)
+    #expect(try Inflate.unbatched(Deflate.batched(bytes)) == bytes)
   }
 
   /// Few letters make matches of every length; distances go past the window.
@@ -25,7 +25,7 @@ struct DeflateTests {
       bytes.append(UInt8(truncatingIfNeeded: state % UInt64(letters)))
       if state % 97 == 0, bytes.count < 90_000 { bytes += bytes.suffix(Int(state % 40_000)) }
     }
-    #expect(try Inflate.unpacked(Deflate.packed(bytes)) == bytes, "seed \(seed)")
+    #expect(try Inflate.unbatched(Deflate.batched(bytes)) == bytes, "seed \(seed)")
   }
 
   /// Frequencies like these would make codes of thirty bits; no code may have more than fifteen.
@@ -48,12 +48,12 @@ struct DeflateTests {
       state = state &* 1_664_525 &+ 1_013_904_223
       bytes.append(index < 75_000 ? UInt8(state >> 24) : UInt8(ascii: "a") + UInt8(state >> 28))
     }
-    #expect(try Inflate.unpacked(Deflate.packed(bytes)) == bytes)
+    #expect(try Inflate.unbatched(Deflate.batched(bytes)) == bytes)
   }
 
   @Test func repetitionGetsSmall() {
     let bytes = Array(String(repeating: "\"eventually b has loginEmail\",", count: 1_000).utf8)
-    #expect(Deflate.packed(bytes).count < bytes.count / 80)
+    #expect(Deflate.batched(bytes).count < bytes.count / 80)
   }
 
   @Test(arguments: [

@@ -25,7 +25,7 @@ struct HostileTextTests {
     document.targetSystem = text
     document.text = (document.text ?? "") + "\nA sentence: \(text)\n"
     document.findings[0].summary = text
-    document.findings[0].mend = text
+    document.findings[0].hint = text
     document.leftovers[0].reason = text
     document.manualItems[0].reason = text
     for index in document.pairings[0].rules.indices {
@@ -39,7 +39,7 @@ struct HostileTextTests {
       document.cases[index].rule += text
       document.cases[index].title = text
       document.cases[index].reason = text
-      document.cases[index].story = [text]
+      document.cases[index].scenario = [text]
       document.cases[index].evidence.requests.append(
         Evidence.Request(
           time: .zero,

@@ -24,7 +24,7 @@ struct Inflate {
   private var bit = 0
   private var output: [UInt8] = []
 
-  static func unpacked(_ bytes: [UInt8]) throws -> [UInt8] {
+  static func unbatched(_ bytes: [UInt8]) throws -> [UInt8] {
     var inflate = Inflate(bytes: bytes)
     while true {
       let isLast = try inflate.bits(1) == 1

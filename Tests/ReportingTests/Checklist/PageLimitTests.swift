@@ -42,7 +42,7 @@ struct PageLimitTests {
       "creates",
       [Outcome.failed, .passed, .flaky][number % 3],
       reason: text(7),
-      story: [text(8)],
+      scenario: [text(8)],
       evidence: CaseEvidence(checks: [check], records: [], requests: [request]),
       attempts: [CaseResult.Attempt(outcome: .failed, reason: text(9))]
     )
@@ -95,7 +95,7 @@ struct PageLimitTests {
     #expect(short > 0)
   }
 
-  /// Documents without room as they are are packed, and those without scripts are told of it.
+  /// Documents without room as they are are batched, and those without scripts are told of it.
   @Test func packsDocuments() throws {
     var document = ChecklistFixture.mixed
     let words = String(repeating: "The same again. ", count: 20_000)

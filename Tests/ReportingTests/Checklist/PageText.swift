@@ -20,8 +20,8 @@ struct PageText {
   /// One of the blocks of data.
   func data(_ name: String) throws -> JSONValue {
     let start = "<script type=\"text/plain\" id=\"\(name)\">"
-    let packed = Array((text.between(start, "</script>") ?? "").utf8)
-    return try JSONParser.parse(try Inflate.unpacked(Self.decoded(packed)))
+    let batched = Array((text.between(start, "</script>") ?? "").utf8)
+    return try JSONParser.parse(try Inflate.unbatched(Self.decoded(batched)))
   }
 
   private static func decoded(_ text: [UInt8]) -> [UInt8] {

@@ -36,7 +36,7 @@ struct TickedDocumentTests {
     for index in document.pairings[0].rules.indices {
       document.pairings[0].rules[index].places = []
     }
-    document.pairings[0].rules[0].places = [SourceLocation(line: 2, column: 11)]
+    document.pairings[0].rules[0].places = [SourcePosition(line: 2, column: 11)]
     let html = Self.html(document)
     #expect(html.contains("<p>A very first\nsentence. </p>"))
     #expect(html.contains("<span class=\"words\">The second one.</span>"))
@@ -54,7 +54,7 @@ struct TickedDocumentTests {
   /// A rule that stands twice is ticked at both places, with one address.
   @Test func rulesThatStandTwice() {
     var document = ChecklistFixture.mixed
-    document.pairings[0].rules[3].places.append(SourceLocation(line: 24, column: 6))
+    document.pairings[0].rules[3].places.append(SourcePosition(line: 24, column: 6))
     let html = Self.html(document)
     #expect(html.count(of: "href=\"#r3\"") == 2)
     #expect(html.count(of: "id=\"r3\"") == 1)

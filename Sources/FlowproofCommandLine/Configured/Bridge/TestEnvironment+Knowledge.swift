@@ -16,7 +16,7 @@ extension TestEnvironment {
   /// - Complexity: O(*n* · *m*) in the numbers of properties and of rules about them.
   init(
     _ dataflow: Dataflow,
-    _ systems: [KnownSystem],
+    _ systems: [SystemContext],
     mark: String,
     _ configuration: Configuration? = nil
   ) {
@@ -100,7 +100,7 @@ extension Dataflow {
   }
 
   /// How records refer to one another where a rule asks for it, as profile and configuration say.
-  fileprivate func relations(in known: KnownSystem) -> [RecordRelation] {
+  fileprivate func relations(in known: SystemContext) -> [RecordRelation] {
     var relations: [RecordRelation] = []
     for pairing in pairings {
       for rule in pairing.rules {
@@ -120,7 +120,7 @@ extension Dataflow {
   }
 }
 
-extension KnownSystem {
+extension SystemContext {
   /// The name of the profile's type of some records; nil for one that stands for any.
   fileprivate func profileType(of type: String) -> String? {
     guard let system, let name = ProfileDialect(system).type(named: type)?.profile.name,

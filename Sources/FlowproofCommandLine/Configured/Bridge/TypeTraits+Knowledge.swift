@@ -19,7 +19,7 @@ extension TypeTraits {
   ///   - known: The system.
   ///   - name: The type as the document writes it.
   ///   - named: The properties that the document names of it.
-  init?(_ known: KnownSystem, _ name: String, _ named: [NamedProperty]) {
+  init?(_ known: SystemContext, _ name: String, _ named: [NamedProperty]) {
     self.init()
     let usual = self
     if let system = known.system {

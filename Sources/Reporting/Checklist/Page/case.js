@@ -138,7 +138,7 @@ function changes(left, right) {
 
 function addStory(detail, found) {
   if (!found.s) return;
-  const list = make("ul", { class: "story" });
+  const list = make("ul", { class: "scenario" });
   for (const sentence of found.s) {
     const space = sentence.indexOf(" ");
     list.append(make("li", {}, make("b", {}, sentence.slice(0, space)), make("span", {}, sentence.slice(space + 1))));

@@ -1,0 +1,80 @@
+import Gating
+import Results
+
+/// What a run ends with, and why.
+struct RunConclusion: Equatable {
+  let code: ExitCode
+  let reason: String
+
+  /// Judges a run by what holds most weight: a defect of our own, an interruption, what the gate
+  /// requires, then that something could not be tested, is damaged, or was not checked.
+  ///
+  /// - Parameters:
+  ///   - results: The run.
+  ///   - gate: What breaks the gate besides broken promises.
+  ///   - interruption: What the process has to end with since the user wants it; nil for nothing.
+  init(_ results: RunResults, gate: Gate = Gate(), interruption: ExitCode?) {
+    let verdict = gate.judge(results)
+    if let interruption, verdict.kind != .defect {
+      code = interruption
+      reason = "the run was interrupted"
+    } else if let late = Self.late(results), verdict.kind.yieldsToLateness {
+      code = .environment
+      reason = late
+    } else {
+      code = ExitCode(verdict.kind)
+      reason = verdict.reason
+    }
+  }
+
+  /// What to say of cases that the run had no time for; nil where there are none.
+  private static func late(_ results: RunResults) -> String? {
+    let late = "not run: \(RunStop.timeout)"
+    let count = results.documents.lazy.flatMap(\.cases).count { $0.reason == late }
+    if count == 0 { return nil }
+    return "the time was over: \(count == 1 ? "1 case was" : "\(count) cases were") not run"
+  }
+
+  /// An ending that is known from elsewhere.
+  init(_ code: ExitCode, _ reason: String) {
+    self.code = code
+    self.reason = reason
+  }
+}
+
+extension GateVerdict.Kind {
+  /// Whether it weighs less than that there was no time for some cases.
+  fileprivate var yieldsToLateness: Bool {
+    switch self {
+    case .held, .damaged, .nothingChecked: true
+    case .broken, .environment, .defect: false
+    }
+  }
+}
+
+extension Gate {
+  /// What is asked for that breaks the gate besides broken promises.
+  init(_ invocation: Invocation) {
+    self.init(
+      isStrict: invocation.has(.strict),
+      minimumChecked: invocation.options[.minChecked].flatMap { ShardOption.percent($0) }.map {
+        .init($0)
+      }
+    )
+  }
+}
+
+extension ExitCode {
+  /// The code that a verdict is told by.
+  fileprivate init(_ verdict: GateVerdict.Kind) {
+    self =
+      switch verdict {
+      case .held: .success
+      case .broken: .broken
+      case .environment: .environment
+      case .damaged: .damaged
+      case .nothingChecked: .nothingChecked
+      case .defect: .defect
+      }
+  }
+}

@@ -1,0 +1,151 @@
+import Checklists
+import JSON
+
+/// Makes scenarios such as their systems take, and says of those that cannot run why.
+///
+/// Here every request of every scenario is looked at, so that no rule has to ask for itself.
+struct ScenarioAdapter {
+  private let environment: TestEnvironment
+  private let seed: UInt64
+  /// What tells records apart that merge rows compare, by type; no two records share such a value.
+  private let mergeKinds: [RecordType: [(path: PropertyPath, kind: ValueKind)]]
+  /// Whether every system takes everything.
+  let isPlain: Bool
+
+  init(_ environment: TestEnvironment, _ outlines: [PairingOutline], seed: UInt64) {
+    self.environment = environment
+    self.seed = seed
+    isPlain = environment.types.isEmpty
+    var kinds: [RecordType: [(path: PropertyPath, kind: ValueKind)]] = [:]
+    for outline in isPlain ? [] : outlines {
+      for key in outline.mergeKeys {
+        kinds[outline.sourceType, default: []].append((key.source, key.kind))
+        kinds[outline.targetType, default: []].append((key.target, key.kind))
+      }
+    }
+    mergeKinds = kinds
+  }
+
+  // MARK: What cannot run
+
+  /// Why a scenario cannot run; nil where it can.
+  func skipCause(to scenario: Scenario) -> String? {
+    if let reason = countingSkipCause(in: scenario) { return reason }
+    if isPlain { return nil }
+    var types: [RecordName: RecordType] = [:]
+    for step in scenario.steps {
+      for operation in step.operations {
+        if let reason = skipCause(to: operation, &types) { return reason }
+      }
+      for check in step.assertions {
+        if let reason = skipCause(to: check.expectation, &types) { return reason }
+      }
+    }
+    return nil
+  }
+
+  /// Where others work too, a record too many tells nothing; only one too few does.
+  private func countingSkipCause(in scenario: Scenario) -> String? {
+    guard let type = scenario.alone, !environment.exclusive.contains(type.side) else { return nil }
+    let canFail = scenario.steps.contains { step in
+      step.assertions.contains { check in
+        if case .staysGrown(_, to: 0) = check.expectation { false } else { true }
+      }
+    }
+    return canFail
+      ? nil
+      : "\(type.name) are counted, and others work in that system too: one too many tells nothing"
+  }
+
+  private func skipCause(
+    to operation: Scenario.Operation,
+    _ types: inout [RecordName: RecordType]
+  ) -> String? {
+    switch operation {
+    case .create(let name, let type, let fields):
+      types[name] = type
+      return environment.skipCause(toCreating: type, with: fields.map(\.path))
+    case .edit(let name, let fields):
+      return types[name].flatMap {
+        environment.skipCause(toEditing: fields.map(\.path), of: $0)
+      }
+    case .countExisting(let type): return environment.skipCause(toListing: type)
+    case .waitForPropagation: return nil
+    }
+  }
+
+  private func skipCause(
+    to expectation: Scenario.Expectation,
+    _ types: inout [RecordName: RecordType]
+  ) -> String? {
+    switch expectation {
+    case .appears(let name, let type, _), .grows(let name, let type, _):
+      types[name] = type
+      return environment.skipCause(toListing: type) ?? environment.skipCause(toReading: type)
+    case .staysSingle(_, let type, _), .neverAppears(let type, _), .staysGrown(let type, _):
+      return environment.skipCause(toListing: type)
+    case .holds(let name, _), .neverHolds(let name, _), .stillHolds(let name, _):
+      return types[name].flatMap { environment.skipCause(toReading: $0) }
+    case .staysUnchanged(let names):
+      for name in names {
+        guard let type = types[name] else { continue }
+        if let reason = environment.skipCause(toReading: type) { return reason }
+      }
+      return nil
+    }
+  }
+
+  // MARK: What is added
+
+  /// A scenario whose new records have what their systems ask for, and whose fences can be made.
+  func fitted(_ scenario: Scenario, _ id: TestCase.ID) -> Scenario {
+    if isPlain { return scenario }
+    var values = ValueGenerator(seed: seed, case: "\(id)/minimal")
+    var scenario = scenario
+    for index in scenario.steps.indices {
+      scenario.steps[index].operations = scenario.steps[index].operations.map {
+        fitted($0, &values)
+      }
+      guard var fence = scenario.steps[index].fence else { continue }
+      fence.operations = fence.operations.map { fitted($0, &values) }
+      scenario.steps[index].fence = isPossible(fence) ? fence : nil
+    }
+    return scenario
+  }
+
+  private func isPossible(_ fence: Fence) -> Bool {
+    var types: [RecordName: RecordType] = [:]
+    return fence.operations.allSatisfy { skipCause(to: $0, &types) == nil }
+      && skipCause(to: fence.arrival, &types) == nil
+  }
+
+  private func fitted(_ operation: Scenario.Operation, _ values: inout ValueGenerator)
+    -> Scenario.Operation
+  {
+    guard case .create(let name, let type, var fields) = operation,
+      let traits = environment.types[type]
+    else { return operation }
+    for field in traits.minimalFields
+    where !fields.contains(where: { $0.path.overlaps(field.path) }) {
+      fields.append(Assignment(field.path, value(of: field, type, traits, &values)))
+    }
+    return .create(name, type, fields)
+  }
+
+  private func value(
+    of field: TypeTraits.MinimalField,
+    _ type: RecordType,
+    _ traits: TypeTraits,
+    _ values: inout ValueGenerator
+  ) -> JSONValue {
+    let limits = traits.limits(of: field.path)
+    let merging = mergeKinds[type]?.first { $0.path == field.path }
+    let text = field.value.string
+    if let merging, text?.contains("{mark}") != true { return values.plain(merging.kind) }
+    guard let text, text.contains("{mark}") else { return field.value }
+    let kind = ValueKind.text.within(limits) ?? .text
+    let mark = values.plain(kind)
+    guard text != "{mark}" else { return mark }
+    return .string(text.replacing("{mark}", with: mark.string ?? mark.text))
+  }
+}

@@ -1,0 +1,247 @@
+import Checklists
+import JSON
+import Transforms
+
+/// The scenario of a linked pair: values arrive, edits travel from either side, and then all is quiet.
+///
+/// It is run for one row alone, or for several that do not disturb one another; each part is then a
+/// check of the cases that have a membership for it.
+struct LinkedPairScenario {
+  /// A row with the values of the scenario.
+  private struct Entry {
+    let row: Row
+    let membership: RowMembership
+    /// The source's value as it was written or arrived last; null for none.
+    var current: JSONValue
+    /// The target's value of the last edit there.
+    var target: JSONValue = .null
+  }
+
+  private let context: PairingContext
+  private var values: ValueGenerator
+  private var entries: [Entry]
+  private var isMergedByRow = false
+  private(set) var steps: [Scenario.Step] = []
+  private(set) var dependsOn: [TestCase.ID] = []
+  private var alone: RecordType?
+  private var touches: Set<RecordType> = []
+  private var marks: [PropertyMatch] = []
+
+  init(_ context: PairingContext, _ id: TestCase.ID, rows: [(row: Row, membership: RowMembership)])
+  {
+    self.context = context
+    values = context.values(for: id)
+    entries = rows.map { Entry(row: $0.row, membership: $0.membership, current: .null) }
+  }
+
+  var scenario: Scenario { context.scenario(steps, alone: alone, touching: touches) }
+
+  // MARK: Parts
+
+  /// Links two records so that every row's value arrives.
+  ///
+  /// - Parameter isHard: Whether the values are those that integrations stumble over.
+  /// - Returns: Why there is no such scenario; nil where there is.
+  mutating func open(isHard: Bool) -> String? {
+    for index in entries.indices {
+      let value = first(entries[index].row, isHard)
+      entries[index].current = value
+    }
+    let fillings = entries.map { ($0.row, $0.current) }
+    if let opening = context.opening(fillings, &values) {
+      take(opening)
+      expect(entries.map { ($0.row.arrival(of: $0.current), $0.membership.maps) }, in: "b")
+      if isHard { openAgain() }
+      return nil
+    }
+    if entries.count == 1, let opening = context.openingByMerging(for: entries[0].row, &values) {
+      entries[0].current = .null
+      isMergedByRow = true
+      take(opening)
+      if isHard { arriveByEdit() }
+      return nil
+    }
+    return "no record can be linked without disturbing this row"
+  }
+
+  /// Whether only an edit could show the first value, since a merge row takes the property.
+  var showsByEdit: Bool { isMergedByRow }
+
+  /// An edit of the record that can be edited, the source's where both can, which arrives.
+  ///
+  /// - Returns: Whether there is another value to be seen.
+  mutating func edit(_ cases: (RowMembership) -> [Int]) -> Bool {
+    let canEditSource = entries.allSatisfy(\.row.canEditSource)
+    let canEditTarget = entries.allSatisfy(\.row.canEditTarget)
+    return canEditSource || !canEditTarget ? editSource(cases) : editTarget(cases)
+  }
+
+  /// An edit of the source's record, which arrives.
+  ///
+  /// - Returns: Whether there is another value to be seen.
+  mutating func editSource(_ cases: (RowMembership) -> [Int]) -> Bool {
+    edit { values, entry in
+      (entry.row.fields(entry.current, decoy: values.plain(entry.row.kind)), nil)
+    } arrives: { entry in
+      ("b", entry.row.arrival(of: entry.current), cases(entry.membership))
+    }
+  }
+
+  /// An edit of the target's record, which arrives.
+  ///
+  /// - Returns: Whether there is another value to be seen.
+  mutating func editTarget(_ cases: (RowMembership) -> [Int]) -> Bool {
+    edit { _, entry in
+      let target = entry.row.counterpart(of: entry.current)
+      return (entry.row.targetFields(target), target)
+    } arrives: { entry in
+      ("a", entry.row.returning(entry.target), cases(entry.membership))
+    }
+  }
+
+  /// Clears the first row's value in the source's record.
+  mutating func clear(_ clearing: TestEnvironment.Clearing) {
+    guard let entry = entries.first else { return }
+    let comes: Scenario.Expectation =
+      switch clearing {
+      case .travels: .holds("b", [PropertyMatch(entry.row.target, .nothing)])
+      case .keeps:
+        .stillHolds(
+          "b",
+          PropertyMatch(entry.row.target, .converted(entry.row.type, from: entry.current))
+        )
+      }
+    steps.append(Scenario.Step([.edit("a", [Assignment(entry.row.source, .null)])], then: [comes]))
+  }
+
+  /// Nothing moves any more after the last edit.
+  mutating func settle(_ cases: [Int] = []) {
+    add(Scenario.Assertion(.staysUnchanged(["a", "b"]), of: cases))
+  }
+
+  /// Both records still hold what the last edit, one of the target's, gave the first row.
+  mutating func keepNewest(_ cases: [Int] = []) {
+    guard let entry = entries.first else { return }
+    let held = PropertyMatch(
+      entry.row.target,
+      .equal(entry.target),
+      in: entry.row.targetCondition?.element
+    )
+    add(Scenario.Assertion(.stillHolds("b", held), of: cases))
+    add(Scenario.Assertion(.stillHolds("a", entry.row.returning(entry.target)), of: cases))
+  }
+
+  /// Whether the target's record was made by the integration.
+  var createsTarget: Bool { !marks.isEmpty }
+
+  /// No second target record has what was created.
+  mutating func staySingle(_ cases: [Int]) {
+    if cases.isEmpty { return }
+    add(Scenario.Assertion(.staysSingle("b", context.targetType, marks), of: cases))
+  }
+
+  // MARK: Pieces
+
+  private mutating func first(_ row: Row, _ isHard: Bool) -> JSONValue {
+    if !row.kind.isUnique { return values.choices(row.kind)[0] }
+    return isHard ? values.hard(row.kind) : values.plain(row.kind)
+  }
+
+  private mutating func take(_ opening: ScenarioSetup) {
+    steps += opening.steps
+    dependsOn = opening.dependsOn
+    alone = opening.alone
+    touches = opening.touches
+    marks = opening.marks
+  }
+
+  /// A second pair with other values, where one alone shows too little: another of a few values,
+  /// since a system may fill in one of them by itself, or one that the data type changes.
+  private mutating func openAgain() {
+    var fillings: [(PairingContext.Filling, [Int])] = []
+    for entry in entries {
+      guard let value = values.alternative(to: entry.current, entry.row.kind, entry.row.type) else {
+        continue
+      }
+      fillings.append(((entry.row, value), entry.membership.maps))
+    }
+    guard !fillings.isEmpty,
+      let opening = context.opening(fillings.map(\.0), &values, number: 2)
+    else { return }
+    steps += opening.steps
+    expect(fillings.map { ($0.0.row.arrival(of: $0.0.value), $0.1) }, in: "b2")
+  }
+
+  /// The first values, where linking could not show them.
+  private mutating func arriveByEdit() {
+    let row = entries[0].row
+    let first = row.kind.isUnique ? values.hard(row.kind) : values.choices(row.kind)[0]
+    let second = values.alternative(to: first, row.kind, row.type)
+    for value in [first, second].compactMap(\.self) {
+      entries[0].current = value
+      steps.append(
+        Scenario.Step(
+          [.edit("a", row.fields(value, decoy: values.plain(row.kind)))],
+          assertions: [
+            Scenario.Assertion(
+              .holds("b", [row.arrival(of: value)]),
+              of: entries[0].membership.maps
+            )
+          ]
+        )
+      )
+    }
+  }
+
+  private mutating func expect(_ holdings: [(PropertyMatch, [Int])], in name: RecordName) {
+    guard let last = steps.indices.last else { return }
+    steps[last].assertions += holdings.map { Scenario.Assertion(.holds(name, [$0.0]), of: $0.1) }
+  }
+
+  private mutating func edit(
+    _ fill: (inout ValueGenerator, Entry) -> ([Assignment], target: JSONValue?),
+    arrives: (Entry) -> (RecordName, PropertyMatch, [Int])
+  ) -> Bool {
+    var fields: [Assignment] = []
+    var assertions: [Scenario.Assertion] = []
+    var name: RecordName = ""
+    for index in entries.indices where entries[index].membership.isEdited {
+      guard let next = next(entries[index]) else { return false }
+      entries[index].current = next
+      let (added, target) = fill(&values, entries[index])
+      fields += added
+      if let target { entries[index].target = target }
+      let (other, holding, cases) = arrives(entries[index])
+      name = other
+      assertions.append(Scenario.Assertion(.holds(other, [holding]), of: cases))
+    }
+    steps.append(Scenario.Step([.edit(name == "a" ? "b" : "a", fields)], assertions: assertions))
+    return true
+  }
+
+  private mutating func next(_ entry: Entry) -> JSONValue? {
+    if entry.row.kind.isUnique { return values.plain(entry.row.kind) }
+    return values.choices(entry.row.kind).first {
+      !ValueComparison.agree(entry.row.type.evaluate($0), entry.row.type.evaluate(entry.current))
+    }
+  }
+
+  /// Adds a check to what must last at the end.
+  private mutating func add(_ check: Scenario.Assertion) {
+    if steps.last?.operations.isEmpty == true {
+      steps[steps.count - 1].assertions.append(check)
+    } else {
+      steps.append(Scenario.Step([], assertions: [check]))
+    }
+  }
+}
+
+/// The cases of a row that a shared scenario decides; none where the scenario is one case's own.
+struct RowMembership {
+  var maps: [Int] = []
+  var forward: [Int] = []
+  var backward: [Int] = []
+  var again: [Int] = []
+  /// Whether the row is edited at all.
+  var isEdited = true
+}

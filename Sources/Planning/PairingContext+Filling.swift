@@ -1,0 +1,36 @@
+import JSON
+
+/// Values for the properties of records.
+extension PairingContext {
+  /// Fills rows with values of their own.
+  func fill(_ rows: [Row], _ values: inout ValueGenerator) -> ([Assignment], [PropertyMatch]) {
+    var fields: [Assignment] = []
+    var marks: [PropertyMatch] = []
+    for row in rows {
+      let value = values.plain(row.kind)
+      fields.append(Assignment(row.source, value))
+      marks.append(row.arrival(of: value))
+    }
+    return (fields, marks)
+  }
+
+  /// Values for the merge properties that are not filled yet; nothing matches them.
+  ///
+  /// A property that would put its value where something else is to show stays empty.
+  func unmatched(
+    beside fields: [Assignment],
+    showing marks: [PropertyMatch],
+    _ values: inout ValueGenerator
+  ) -> [Assignment] {
+    var added: [Assignment] = []
+    for key in mergeKeys {
+      let isFilled = (fields + added).contains { $0.path.overlaps(key.source) }
+      let disturbs = key.footprint.reach.contains { path in
+        marks.contains { $0.path.overlaps(path) }
+      }
+      if isFilled || disturbs { continue }
+      added.append(Assignment(key.source, values.plain(key.kind)))
+    }
+    return added
+  }
+}

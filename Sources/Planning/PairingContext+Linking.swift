@@ -1,0 +1,55 @@
+import Checklists
+import JSON
+
+/// What makes two records of the pairing a pair.
+extension PairingContext {
+  static func linking(_ outline: PairingOutline, _ connectors: [ConnectorChoice]) -> Linking {
+    let pairing = outline.pairing
+    let creation = { (trigger: Trigger) -> Linking in
+      let carriers = outline.carriers
+      return carriers.isEmpty
+        ? .countedCreation(trigger) : .creation(carriers: carriers, trigger)
+    }
+    if pairing.createsEvery { return creation(.always) }
+    if let prose = pairing.prose {
+      guard case .createsWhen(let words) = prose.kind,
+        let meaning = outline.terms.environment.meaning(of: words)
+      else {
+        return .impossible(
+          "records are linked only under a condition in words (line \(prose.line))"
+        )
+      }
+      return creation(.condition(meaning))
+    }
+    if !outline.mergeKeys.isEmpty { return .merging(outline.mergeKeys) }
+    if !connectors.isEmpty {
+      let usable = connectors.compactMap { choice -> Connector? in
+        guard case .usable(let connector) = choice else { return nil }
+        let isCounted = outline.carriers.isEmpty
+        return isCounted && connector.touches.contains(outline.targetType) ? nil : connector
+      }
+      // The fewer records it takes the better.
+      if let connector = usable.first(where: \.further.isEmpty) ?? usable.first {
+        return creation(.connection(connector))
+      }
+      return .impossible("records are linked only through a connection that cannot be made")
+    }
+    if !pairing.mergeRows.isEmpty { return .impossible(outline.terms.reasonOfNoMerging) }
+    return .impossible("nothing in the document links these records")
+  }
+
+  /// The case that shows that a created record gets its counterpart.
+  var linkCase: TestCase.ID {
+    switch linking {
+    case .creation(_, .condition), .countedCreation(.condition): caseID("creates-when")
+    case .creation(_, .connection(let connector)), .countedCreation(.connection(let connector)):
+      caseID("creates-connected", connector.name)
+    default: caseID("creates")
+    }
+  }
+
+  /// Why records cannot be linked; nil where they can.
+  var linkSkipCause: String? {
+    if case .impossible(let reason) = linking { reason } else { nil }
+  }
+}

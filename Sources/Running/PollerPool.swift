@@ -1,0 +1,67 @@
+import Checklists
+import Planning
+import Synchronization
+import Systems
+
+/// Has pollers look at all record types of a plan while something is done.
+final class PollerPool: Sendable {
+  typealias Pollers = [RecordType: RecordPoller]
+
+  private let types: [RecordType]
+  private let systems: SystemsUnderTest
+  private let requests = Mutex(0)
+
+  init(_ plan: TestPlan, _ systems: SystemsUnderTest) {
+    self.systems = systems
+    let types = Set(
+      plan.dataflow.pairings.flatMap { pairing in
+        [RecordType(.source, pairing.sourceType), RecordType(.target, pairing.targetType)]
+      }
+    )
+    self.types = types.inOrder
+  }
+
+  /// The polls of all pollers that have been closed.
+  var requestCount: Int { requests.withLock(\.self) }
+
+  /// Does something while pollers of its own look at the systems.
+  func polling<Result: Sendable>(_ body: (Pollers) async -> Result) async -> Result {
+    let limits = systems.limits
+    let source = RecordClient(
+      systems.source,
+      session: systems.sourceSession,
+      time: systems.clock,
+      bucket: limits?.source
+    )
+    let target = RecordClient(
+      systems.target,
+      session: systems.targetSession,
+      time: systems.clock,
+      bucket: limits?.target
+    )
+    let pollers = types.map { type in
+      let paced = limits?.arrivals(on: type.side)
+      return RecordPoller(
+        type,
+        client: type.side == .source ? source : target,
+        clock: systems.clock,
+        interval: systems.timing.poll,
+        // Each learns by itself: what others learn at the same moment may come a little later.
+        arrivals: paced ?? ArrivalTime(ArrivalEstimate(lookingAtTicksOf: systems.timing)),
+        looksAtTicks: paced == nil
+      )
+    }
+    let byType = Pollers(uniqueKeysWithValues: pollers.map { ($0.type, $0) })
+    let result = await withTaskGroup(of: Void.self) { group in
+      for poller in pollers { group.addTask { await poller.pollUntilClosed() } }
+      let result = await body(byType)
+      for poller in pollers { await poller.close() }
+      return result
+    }
+    for poller in pollers {
+      let count = await poller.requestCount
+      requests.withLock { $0 += count }
+    }
+    return result
+  }
+}

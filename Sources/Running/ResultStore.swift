@@ -1,0 +1,37 @@
+import Planning
+
+/// The results so far, for those who wait for what they depend on.
+actor ResultStore {
+  private let plan: TestPlan
+  private(set) var results: [Int: CaseResult]
+  private(set) var requestCount = 0
+  private var waiters: [Int: [CheckedContinuation<Void, Never>]] = [:]
+
+  init(_ plan: TestPlan, _ given: [Int: CaseResult] = [:]) {
+    self.plan = plan
+    results = given
+  }
+
+  /// Takes note of a case's result.
+  func post(_ number: Int, _ result: CaseResult) {
+    results[number] = result
+    for waiter in waiters.removeValue(forKey: number) ?? [] { waiter.resume() }
+  }
+
+  /// Counts the requests of a scenario.
+  func count(_ requests: Int) { requestCount += requests }
+
+  /// Waits for the cases that a case depends on.
+  ///
+  /// - Returns: The first of them that did not pass; nil where all did.
+  func skipCause(of number: Int) async -> TestCase.ID? {
+    for id in plan.cases[number].dependsOn {
+      guard let basis = plan.numbers[id], plan.cases[basis].isRun else { return id }
+      while results[basis] == nil {
+        await withCheckedContinuation { waiters[basis, default: []].append($0) }
+      }
+      if results[basis]?.outcome.isKept != true { return id }
+    }
+    return nil
+  }
+}

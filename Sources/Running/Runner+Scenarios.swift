@@ -1,0 +1,123 @@
+import Planning
+
+extension Runner {
+  /// Runs all cases: those that can share a scenario first, then alone what is left.
+  func runAll(
+    _ resultStore: ResultStore,
+    _ runScenario: @escaping @Sendable (NamedScenario) async -> ScenarioResult
+  ) async {
+    let batches = (optimizations.packing ? plan.batches : []).filter { batch in
+      // Of a batch of which one case alone is left, that is run by itself.
+      batch.cases.count { given[$0] == nil } > 1
+    }
+    let batched = Set(batches.flatMap(\.cases))
+    let caseRetries = CaseRetries(plan)
+    await withTaskGroup(of: Void.self) { group in
+      func add(_ isWanted: (Scenario) -> Bool) {
+        for batch in batches where isWanted(batch.scenario) {
+          group.addTask { await run(batch, resultStore, caseRetries, runScenario) }
+        }
+        for (number, testCase) in plan.cases.enumerated()
+        where !batched.contains(number) && given[number] == nil {
+          guard let scenario = testCase.scenario, isWanted(scenario) else { continue }
+          group.addTask {
+            let result = await runScenario(NamedScenario(testCase.id, scenario)).shared
+            await post(number, retried(number, result, caseRetries, runScenario), to: resultStore)
+          }
+        }
+      }
+      if systems.limits == nil {
+        add { _ in true }
+      } else {
+        // Those that have a type to themselves follow one another, and that takes the longest.
+        add { $0.alone != nil }
+        add { $0.alone == nil }
+      }
+    }
+  }
+
+  /// Runs a scenario that several cases share; a case that did not pass in it is run alone, once what
+  /// it depends on has passed.
+  private func run(
+    _ batch: Batch,
+    _ resultStore: ResultStore,
+    _ caseRetries: CaseRetries,
+    _ runScenario: @escaping @Sendable (NamedScenario) async -> ScenarioResult
+  ) async {
+    let result = await runScenario(NamedScenario(batch.id, batch.scenario))
+    let cases = batch.cases.filter { given[$0] == nil }
+    if result.isInterrupted {
+      for number in cases { await post(number, result.shared, to: resultStore) }
+      return
+    }
+    var suspects: [Int] = []
+    var first: TestCase.ID?
+    for number in cases {
+      let count = batch.cases.count
+      if result.hasPassed(number) {
+        let passed = result.result(of: number, among: count, listedWith: first)
+        await post(number, passed, to: resultStore)
+        if first == nil { first = plan.cases[number].id }
+      } else {
+        suspects.append(number)
+      }
+    }
+    await withTaskGroup(of: Void.self) { group in
+      for number in suspects {
+        guard let scenario = plan.cases[number].scenario else { continue }
+        group.addTask {
+          guard optimizations.repeats else {
+            let failure = result.failure(of: number, among: batch.cases.count)
+            await post(number, retried(number, failure, caseRetries, runScenario), to: resultStore)
+            return
+          }
+          if Task.isCancelled {
+            await post(number, .notRun(notRun), to: resultStore)
+          } else if let skipCause = await resultStore.skipCause(of: number) {
+            await post(number, .blocked(skipCause), to: resultStore)
+          } else {
+            var alone = await runScenario(NamedScenario(plan.cases[number].id, scenario)).shared
+            alone.evidence.isRepeat = true
+            await post(number, retried(number, alone, caseRetries, runScenario), to: resultStore)
+          }
+        }
+      }
+    }
+  }
+
+  /// Runs a case again that did not pass, with fresh records, as often as is wanted.
+  private func retried(
+    _ number: Int,
+    _ first: CaseResult,
+    _ caseRetries: CaseRetries,
+    _ runScenario: @escaping @Sendable (NamedScenario) async -> ScenarioResult
+  ) async -> CaseResult {
+    var result = first
+    var attempt = 0
+    while attempt < retries, result.isWorthRetrying, !Task.isCancelled {
+      attempt += 1
+      guard let scenario = caseRetries.scenario(of: number, attempt: attempt) else { break }
+      let next = await runScenario(NamedScenario(plan.cases[number].id, scenario))
+      if next.isInterrupted { break }
+      result = result.retried(as: next)
+    }
+    return result
+  }
+
+  private func post(_ number: Int, _ result: CaseResult, to resultStore: ResultStore) async {
+    await resultStore.post(number, result)
+    progress(.decided(plan.cases[number].id, result.outcome))
+  }
+}
+
+extension CaseResult {
+  /// The result of a case that is not run alone because what it depends on did not pass.
+  fileprivate static func blocked(_ basis: TestCase.ID) -> CaseResult {
+    CaseResult(
+      outcome: .blocked,
+      reason: "blocked by \(basis)",
+      evidence: Evidence(),
+      elapsed: .zero
+    )
+  }
+}

@@ -1,0 +1,176 @@
+import JSON
+import Planning
+import Systems
+
+/// How what must come is awaited and judged.
+extension ScenarioRunner {
+  /// Whether an expectation is still to come true, as far as is known before the step's operations.
+  func isOpen(_ expectation: Scenario.Expectation) async -> Bool {
+    let ids = ids
+    switch expectation {
+    case .appears(_, let type, let holdings):
+      return await poller(type).snapshot.records(holdingAny: holdings) { ids[$0] }.isEmpty
+    case .holds(let name, let holdings):
+      guard let (type, id) = known(name) else { return true }
+      let record = await poller(type).snapshot.records[id]
+      return Self.holding(of: record, among: holdings, ids) == nil
+    case .grows, .staysSingle, .neverAppears, .neverHolds, .stillHolds, .staysUnchanged,
+      .staysGrown:
+      return true
+    }
+  }
+
+  /// Awaits what must come until a moment.
+  mutating func judge(_ expectation: Scenario.Expectation, until deadline: Duration)
+    async throws(Interruption)
+  {
+    switch expectation {
+    case .appears(let name, let type, let holdings):
+      try await judgeAppearance(expectation, name, type, holdings, until: deadline)
+    case .holds(let name, let holdings):
+      try await judgeValue(expectation, name, holdings, until: deadline)
+    case .grows(let name, let type, let count):
+      try await judgeGrowth(expectation, name, type, count, until: deadline)
+    case .staysSingle, .neverAppears, .neverHolds, .stillHolds, .staysUnchanged, .staysGrown:
+      preconditionFailure("\(expectation.words): what must last is judged at the end of a window")
+    }
+  }
+
+  /// Finds a record by its values, and confirms it by reading it.
+  private mutating func judgeAppearance(
+    _ expectation: Scenario.Expectation,
+    _ name: RecordName,
+    _ type: RecordType,
+    _ holdings: [PropertyMatch],
+    until deadline: Duration
+  ) async throws(Interruption) {
+    let ids = ids
+    let keys = holdings.flatMap { RecordSnapshot.keys(of: $0) { ids[$0] } }
+    // What stood there before was not made by the integration now.
+    let preexisting = ownedRecords.preexisting(of: type)
+    let first = { @Sendable (snapshot: RecordSnapshot) -> Record? in
+      snapshot.records(holdingAny: holdings) { ids[$0] }.first { !preexisting.contains($0.id) }
+    }
+    let snapshot = try await wait(type, for: keys.map { .value($0) }, until: deadline) { snapshot in
+      first(snapshot) != nil
+    }
+    guard let found = first(snapshot) else {
+      note(expectation, holdings[0], actual: nil, isMet: false)
+      let limit = systems.timing.propagation
+      let isShort = limit < .seconds(1)
+      let words =
+        isShort ? "\(Int(limit / .milliseconds(1))) ms" : "\(limit.components.seconds) s"
+      throw Interruption(outcome: .failed, reason: "\(expectation.words): not within \(words)")
+    }
+    let shown = holdings.compactMap { $0.actual(in: found.value)?.text }.first ?? "the value"
+    try await own(type, found.id, found.fields, by: .value(shown))
+    bind(name, type, found.id)
+    let record = try await read(type, found.id)
+    guard let holding = Self.holding(of: record, among: holdings, ids) else {
+      let reason = "\(type.name) \(found.id) was listed with a value that reading it does not show"
+      throw Interruption(outcome: .error, reason: reason)
+    }
+    note(expectation, holding, actual: record.flatMap { holding.actual(in: $0.value) }, isMet: true)
+  }
+
+  private mutating func judgeValue(
+    _ expectation: Scenario.Expectation,
+    _ name: RecordName,
+    _ holdings: [PropertyMatch],
+    until deadline: Duration
+  ) async throws(Interruption) {
+    let ids = ids
+    let (type, id) = named(name)
+    let snapshot = try await wait(type, for: [.record(id)], until: deadline) { snapshot in
+      Self.holding(of: snapshot.records[id], among: holdings, ids) != nil
+    }
+    var record = snapshot.records[id]
+    // What a list did not show in time may stand in the record all the same.
+    if Self.holding(of: record, among: holdings, ids) == nil { record = try await read(type, id) }
+    let holding = Self.holding(of: record, among: holdings, ids)
+    let shown = holding ?? holdings[0]
+    let actual = record.flatMap { shown.actual(in: $0.value) }
+    note(expectation, shown, actual: actual, isMet: holding != nil)
+    guard holding != nil else {
+      let unknown = shown.expected == .nothing ? "nothing" : "a value"
+      let expected = shown.expected.value { ids[$0] }?.text ?? unknown
+      let reason = "\(shown.path): expected \(expected), got \(actual?.text ?? "nothing")"
+      throw Interruption(outcome: .failed, reason: reason)
+    }
+  }
+
+  /// Judges that there are just so many records more than when the case began.
+  private mutating func judgeGrowth(
+    _ expectation: Scenario.Expectation,
+    _ name: RecordName,
+    _ type: RecordType,
+    _ expected: Int,
+    until deadline: Duration
+  ) async throws(Interruption) {
+    let baseline = baselines[type, default: 0]
+    let snapshot = try await wait(type, for: [.anything], until: deadline) { snapshot in
+      snapshot.order.count - baseline >= expected
+    }
+    for id in snapshot.order.dropFirst(baseline) { try await ownCounted(type, id, snapshot) }
+    try judgeCount(expectation, type, snapshot.order.dropFirst(baseline).count, expected)
+    if let id = snapshot.order.last { bind(name, type, id) }
+  }
+
+  /// Takes a record into the run's own that a count shows, by a value where it has one.
+  mutating func ownCounted(
+    _ type: RecordType,
+    _ id: String,
+    _ snapshot: RecordSnapshot
+  ) async throws(Interruption) {
+    let fields = snapshot.records[id]?.fields ?? .null
+    let isCertain = systems.isExclusive[type.side]
+    let value = isCertain ? nil : ownedRecords.values.first(in: fields)
+    try await own(type, id, fields, by: value.map { .value($0) } ?? .count)
+  }
+
+  /// Judges the number of records since the case began.
+  mutating func judgeCount(
+    _ expectation: Scenario.Expectation,
+    _ type: RecordType,
+    _ count: Int,
+    _ expected: Int
+  ) throws(Interruption) {
+    note(expectation, expected: expected, actual: count, isMet: count == expected)
+    guard count == expected else {
+      let reason = "expected \(expected) new \(type.name) since the case began, found \(count)"
+      if count > expected, !systems.isExclusive[type.side] {
+        throw Interruption(outcome: .error, reason: "others work here: \(reason)")
+      }
+      throw Interruption(outcome: .failed, reason: reason)
+    }
+  }
+
+  /// The first of some holdings that a record satisfies.
+  static func holding(
+    of record: Record?,
+    among holdings: [PropertyMatch],
+    _ ids: [RecordName: String]
+  ) -> PropertyMatch? {
+    guard let record else { return nil }
+    return holdings.first { holding in
+      holding.expected.matches(holding.actual(in: record.value)) { ids[$0] }
+    }
+  }
+
+  /// Waits until a condition holds or the time is up.
+  ///
+  /// - Returns: What is known of the type then.
+  private mutating func wait(
+    _ type: RecordType,
+    for topics: [RecordPoller.Topic],
+    until deadline: Duration,
+    _ isMet: @escaping @Sendable (RecordSnapshot) -> Bool
+  ) async throws(Interruption) -> RecordSnapshot {
+    let poller = poller(type)
+    switch await poller.wait(for: topics, until: deadline, isMet: isMet) {
+    case .met, .expired: return await poller.snapshot
+    case .failed(let error): throw failure(error)
+    case .cancelled: throw .interrupted
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Checklists
+import Planning
+import Proving
+import Running
+import TestSupport
+import Testing
+
+/// What makes a run affordable must not change what it finds.
+@Suite("Verdicts with and without each saving")
+struct OptimizationsTests {
+  private static let paths = files(in: "\(repositoryRoot)/checklists", ending: ".rst")
+
+  @Test("Of the repository's documents, whatever the integration breaks", arguments: paths)
+  func repository(path: String) async {
+    let plan = TestPlan(dataflow(at: path), seed: 1)
+    var problems = await savingProblems(of: plan, seed: 1)
+    for fault in plan.faults { problems += await savingProblems(of: plan, fault: fault, seed: 1) }
+    #expect(problems == [])
+  }
+
+  @Test(
+    "Of documents that nobody would write, whatever the integration breaks",
+    arguments: UInt64(1)...12
+  )
+  func anyDocument(seed: UInt64) async {
+    let text = documentText(randomSections(seed: seed).joined(separator: "\n"))
+    let plan = TestPlan(document(text), seed: seed)
+    var problems = await savingProblems(of: plan, seed: seed)
+    var random = RandomSource(seed: seed)
+    for fault in plan.faults.shuffled(using: &random).prefix(4) {
+      problems += await savingProblems(of: plan, fault: fault, seed: seed)
+    }
+    #expect(problems == [], "seed \(seed)")
+  }
+
+  @Test("Documents that nobody would write are kept as well as others", arguments: UInt64(1)...40)
+  func anyDocumentIsSound(seed: UInt64) async {
+    let text = documentText(randomSections(seed: seed).joined(separator: "\n"))
+    let problems = await soundnessProblems(of: TestPlan(document(text), seed: seed), seed: seed)
+    #expect(problems == [], "seed \(seed)")
+  }
+
+  @Test("Each of their faults is seen, and by its own rule", arguments: UInt64(70)...81)
+  func anyDocumentShowsFaults(seed: UInt64) async {
+    let sections = randomSections(seed: seed, sharesTargets: false)
+    let text = documentText(sections.joined(separator: "\n"))
+    let problems = await proof(of: TestPlan(document(text), seed: seed)).problems
+    #expect(problems == [], "seed \(seed)")
+  }
+
+  @Test("The order of the sections changes no verdict", arguments: UInt64(1)...10)
+  func order(seed: UInt64) async {
+    let sections = randomSections(seed: seed)
+    let orders = [sections, sections.reversed()]
+    var found: [[String]] = []
+    for order in orders {
+      let plan = TestPlan(document(documentText(order.joined(separator: "\n"))), seed: seed)
+      found.append(await run(plan, seed: seed).verdicts.sorted())
+    }
+    #expect(found[0] == found[1], "seed \(seed)")
+  }
+}
+
+extension TestPlan {
+  /// Each fault that a case would show, once.
+  fileprivate var faults: [InjectedFault] {
+    var known: Set<InjectedFault> = []
+    return cases.flatMap(\.shows).filter { known.insert($0).inserted }
+  }
+}
