@@ -10,7 +10,7 @@ struct ArrivalEstimate: Sendable {
   private let grain: Duration
 
   /// Creates the estimate of pollers that look at whole poll intervals, the next one at first.
-  init(lookingAtTicksOf timing: Timing) {
+  init(pollingAtTicksOf timing: Timing) {
     expected = timing.poll
     longest = timing.propagation
     grain = timing.poll

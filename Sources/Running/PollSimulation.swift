@@ -90,7 +90,7 @@ struct PollSimulation {
     if let number = numbers[type] { return number }
     numbers[type] = types.count
     types.append(
-      ListState(side: type.side, arrivals: ArrivalEstimate(lookingAtTicksOf: timing))
+      ListState(side: type.side, arrivals: ArrivalEstimate(pollingAtTicksOf: timing))
     )
     return types.count - 1
   }

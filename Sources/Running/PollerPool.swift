@@ -47,8 +47,8 @@ final class PollerPool: Sendable {
         clock: systems.clock,
         interval: systems.timing.poll,
         // Each learns by itself: what others learn at the same moment may come a little later.
-        arrivals: paced ?? ArrivalTime(ArrivalEstimate(lookingAtTicksOf: systems.timing)),
-        looksAtTicks: paced == nil
+        arrivals: paced ?? ArrivalTime(ArrivalEstimate(pollingAtTicksOf: systems.timing)),
+        pollsAtTicks: paced == nil
       )
     }
     let byType = Pollers(uniqueKeysWithValues: pollers.map { ($0.type, $0) })

@@ -39,7 +39,7 @@ actor RecordPoller {
   private let interval: Duration
   private let arrivals: ArrivalTime
   /// Whether it looks at whole poll intervals, as many do together, where nothing else paces it.
-  private let looksAtTicks: Bool
+  private let pollsAtTicks: Bool
   private var cursor = ChangeCursor.start
   private var waiters: [Int: Waiter] = [:]
   private var waitersByTopic: [Topic: Set<Int>] = [:]
@@ -63,14 +63,14 @@ actor RecordPoller {
     clock: RunClock,
     interval: Duration,
     arrivals: ArrivalTime,
-    looksAtTicks: Bool
+    pollsAtTicks: Bool
   ) {
     self.type = type
     self.client = client
     self.clock = clock
     self.interval = interval
     self.arrivals = arrivals
-    self.looksAtTicks = looksAtTicks
+    self.pollsAtTicks = pollsAtTicks
   }
 
   /// Takes note of a record that a case created, changed or read itself.
@@ -149,7 +149,7 @@ actor RecordPoller {
   private func nextPoll(after now: Duration) -> Duration {
     let expected = arrivals.expected
     let due = waiters.values.map { min($0.since + expected, $0.deadline) }.min() ?? now
-    if looksAtTicks {
+    if pollsAtTicks {
       // In whole numbers: a quotient that is rounded down would name a moment that has passed.
       return max(due, now + Duration(attoseconds: 1)).roundedUp(to: interval)
     }
@@ -161,7 +161,7 @@ actor RecordPoller {
   /// Whether somebody waits for what has probably come by a moment.
   private func isDue(at now: Duration) -> Bool {
     if waiters.isEmpty { return false }
-    guard looksAtTicks else { return nextPoll(after: now) <= now }
+    guard pollsAtTicks else { return nextPoll(after: now) <= now }
     let expected = arrivals.expected
     return waiters.values.contains { min($0.since + expected, $0.deadline) <= now }
   }

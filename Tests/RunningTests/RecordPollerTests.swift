@@ -27,8 +27,8 @@ struct RecordPollerTests {
       client: RecordClient(counted),
       clock: RunClock(clock),
       interval: Self.timing.poll,
-      arrivals: ArrivalTime(ArrivalEstimate(lookingAtTicksOf: Self.timing)),
-      looksAtTicks: true
+      arrivals: ArrivalTime(ArrivalEstimate(pollingAtTicksOf: Self.timing)),
+      pollsAtTicks: true
     )
     let met = await clock.run {
       await withTaskGroup(of: Int.self, returning: Int.self) { group in
@@ -98,13 +98,13 @@ struct RecordPollerTests {
       client: client,
       clock: RunClock(clock),
       interval: Self.timing.poll,
-      arrivals: ArrivalTime(ArrivalEstimate(lookingAtTicksOf: Self.timing)),
-      looksAtTicks: true
+      arrivals: ArrivalTime(ArrivalEstimate(pollingAtTicksOf: Self.timing)),
+      pollsAtTicks: true
     )
     for number in 0...1_100 {
       _ = try await client.create(Self.type.name, ["name": .string("\(number)")])
     }
-    await #expect(throws: RecordClientError.self) { try await poller.pollUntilClosed() }
+    await #expect(throws: RecordClientError.self) { try await poller.poll() }
     try await poller.poll()
     let lists = counted.requests.filter { $0.method == .get }.map(\.target)
     #expect(lists.count == 5)
@@ -124,8 +124,8 @@ struct RecordPollerTests {
       client: RecordClient(counted),
       clock: RunClock(clock),
       interval: Self.timing.poll,
-      arrivals: ArrivalTime(ArrivalEstimate(lookingAtTicksOf: Self.timing)),
-      looksAtTicks: true
+      arrivals: ArrivalTime(ArrivalEstimate(pollingAtTicksOf: Self.timing)),
+      pollsAtTicks: true
     )
     let (end, result) = await clock.run {
       await withTaskGroup(of: Void.self, returning: (Duration, String).self) { group in
@@ -145,7 +145,7 @@ struct RecordPollerTests {
 
   @Test("Polls that show nothing are soon saved, and are made again once effects come sooner")
   func learns() async {
-    var estimate = ArrivalEstimate(lookingAtTicksOf: Self.timing)
+    var estimate = ArrivalEstimate(pollingAtTicksOf: Self.timing)
     // The number of looks at an effect that takes so long to come.
     func polls(until arrival: Duration) -> Int {
       var count = 1
@@ -178,8 +178,8 @@ struct RecordPollerTests {
       client: RecordClient(broken),
       clock: RunClock(clock),
       interval: Self.timing.poll,
-      arrivals: ArrivalTime(ArrivalEstimate(lookingAtTicksOf: Self.timing)),
-      looksAtTicks: true
+      arrivals: ArrivalTime(ArrivalEstimate(pollingAtTicksOf: Self.timing)),
+      pollsAtTicks: true
     )
     let descriptions = await clock.run {
       await withTaskGroup(of: Void.self, returning: [String].self) { group in
