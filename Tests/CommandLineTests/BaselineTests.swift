@@ -52,7 +52,7 @@ struct BaselineTests {
     #expect(made.code == .success)
     #expect(
       folder.masked(made.error) == """
-        flowproof: baseline.json: 6 added for 30 days; say why in the place of `to be told`
+        flowproof: baseline.json: 6 added for 30 days; say why in the place of `to be explained`
         flowproof: baseline.json: 6 known failures
 
         """

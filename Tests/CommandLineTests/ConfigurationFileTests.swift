@@ -89,7 +89,7 @@ struct ConfigurationFileTests {
     #expect(!result.error.contains("0123456789"))
     let titles = result.error.split(separator: "\n").filter { $0.hasPrefix("error[") }
     #expect(titles.count == 5)
-    #expect(result.error.contains("hint: did you mean `profile`?"))
+    #expect(result.error.contains("help: did you mean `profile`?"))
   }
 
   @Test func `what the documents need has to be there`() async throws {
@@ -112,7 +112,7 @@ struct ConfigurationFileTests {
     let wrong = await Self.run(folder, "--environment", "stagin")
     #expect(wrong.code == .usage)
     #expect(wrong.error.contains("error[unknown-environment]: there is no environment `stagin`"))
-    #expect(wrong.error.contains("hint: did you mean `staging`?"))
+    #expect(wrong.error.contains("help: did you mean `staging`?"))
   }
 
   @Test func `a file that cannot be read is told`() async throws {

@@ -50,21 +50,17 @@ extension HelpTests {
       --jobs N                    how many runs go on at a time (default: by the processors; real \
     systems: all)
       --fault NAME[@RULE-ID]      give the mock's integration a fault; `list` shows which and where
-      --no-packing                give every case records of its own (more requests, the same \
-    verdicts)
+      --no-optimizations [NAMES]  save no requests; NAMES: some of packing, fences, repeats, polling \
+    (the same verdicts)
       --profiles                  take the systems for what the vendors offer, with their limits and \
     refusals
-      --no-repeats                report a case that failed in company without telling it again \
-    alone
-      --no-fences                 wait the whole window for what must never happen
-      --no-shared-polls           let every scenario look at the systems for itself
       --budget TIME               how long the run may take, such as 20m; what it has no time \
     for is not run
       --resume RESULTS            go on from an earlier results.json: what passed or failed \
     there is not run again
-      --only PATTERN              run these cases only, and what they rest on; given more than \
+      --only PATTERN              run these cases only, and what they depend on; given more than \
     once, those of any
-      --except PATTERN            leave these cases out, and what rests on them; may be given \
+      --except PATTERN            leave these cases out, and what depends on them; may be given \
     more than once
       --shard I/N                 take the I-th of N parts of the cases; 1/1 for all, whatever \
     the variables say
@@ -72,7 +68,7 @@ extension HelpTests {
     the same for all
       --rerun-failed RESULTS      run the cases that did not pass in an earlier results.json, \
     with its seed
-      --retries N                 tell a case that fails again up to N times; one that passes \
+      --retries N                 retry a case that failed up to N times; one that passes \
     then is flaky
       --max-failures N            stop after N cases that failed or met an error
       --timeout TIME              how long the run may take at the most, such as 20m; the rest \

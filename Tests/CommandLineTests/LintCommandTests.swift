@@ -101,7 +101,7 @@ import Testing
     30 |
     31 | Nobody knows what this sentence means.
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-       = hint: word it as generated documents do, with the heading's names, or make it a comment
+       = help: word it as generated documents do, with the heading's names, or make it a comment
 
 
     """

@@ -136,7 +136,7 @@ struct ReportCommandTests {
       ),
       (
         "{\"format\":\"flowproof-results\",\"version\":1}",
-        "was written by an older flowproof (format 1, this one reads 2); run the documents again"
+        "was written by an older flowproof (format 1, this one reads 3); run the documents again"
       ),
       (
         "{\"format\":\"flowproof-results\",\"version\":2,\n\"exitCode\":x}",

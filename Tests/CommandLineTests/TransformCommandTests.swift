@@ -78,7 +78,7 @@ import Testing
         |
       1 | ["strin", "_."]
         |  ^
-        = hint: did you mean `string`?
+        = help: did you mean `string`?
 
       """
     #expect(result == CommandResult(code: .usage, output: "", error: picture))

@@ -38,7 +38,7 @@ struct JUnitFlavorTests {
     let strict = try cases(JUnitReport(results, flavor: .strict).bytes())[0]
     #expect(strict.children.map(\.name) == ["system-out"])
     #expect(
-      strict.children[0].text == "told 1: failed: name: expected 1, got 2\ntold 2: error: 503"
+      strict.children[0].text == "attempt 1: failed: name: expected 1, got 2\nattempt 2: error: 503"
     )
   }
 
@@ -47,7 +47,7 @@ struct JUnitFlavorTests {
     let results = ReportFixture.run([ReportFixture.retried])
     let testCase = try cases(JUnitReport(results).bytes())[2]
     #expect(testCase.children.map(\.name) == ["error", "rerunFailure"])
-    #expect(testCase.children[0].text.contains("\ntold 1: failed: name: expected 1, got 2\n"))
+    #expect(testCase.children[0].text.contains("\nattempt 1: failed: name: expected 1, got 2\n"))
   }
 
   @Test("A known failure is skipped, with its reason and its end", arguments: [nil, "2027-01-31"])

@@ -14,7 +14,7 @@ import Testing
   @Test func runIsTold() throws {
     let file = try parsed(ReportFixture.run([ReportFixture.mixed.report], faults: ["x@y"]))
     #expect(file["format"] == "flowproof-results")
-    #expect(file["version"] == 2)
+    #expect(file["version"] == 3)
     #expect(
       file["provenance"] == [
         "tool": "1.0.0", "seed": "18446744073709551615", "start": "2026-11-21T00:15:41",
@@ -140,7 +140,7 @@ import Testing
   @Test func casesHaveLinesOfTheirOwn() {
     let results = ReportFixture.run([ReportFixture.mixed.report])
     let text = String(decoding: ResultsFile(results).bytes(), as: UTF8.self)
-    #expect(text.hasPrefix("{\n\"format\":\"flowproof-results\",\n\"version\":2,\n"))
+    #expect(text.hasPrefix("{\n\"format\":\"flowproof-results\",\n\"version\":3,\n"))
     #expect(text.hasSuffix("]\n}\n]\n}\n") || text.hasSuffix("}\n]\n}\n"))
     for result in results.documents[0].cases {
       #expect(text.contains("\n{\"id\":\"\(result.id)\""))

@@ -36,7 +36,7 @@ struct ResultsReadingTests {
   @Test(
     "What is no results file is told as such",
     arguments: [
-      "", " ", "{}", "[]", "1", "{\"format\":1}", "{\"format\":\"else\",\"version\":2}",
+      "", " ", "{}", "[]", "1", "{\"format\":1}", "{\"format\":\"else\",\"version\":3}",
       "\u{FEFF}{}", "{\"format\":\"flowproof-results\"}", "<html>", "{\"format\"",
     ]
   )
@@ -44,7 +44,7 @@ struct ResultsReadingTests {
     #expect(throws: ResultsProblem.noResults) { try RunResults(parsing: Array(text.utf8)) }
   }
 
-  @Test("Another version is told by its number", arguments: [1, 3, 99])
+  @Test("Another version is told by its number", arguments: [1, 2, 99])
   func otherVersions(_ version: Int) {
     let text = "{\"format\":\"flowproof-results\",\"version\":\(version),\"x\":"
     #expect(throws: ResultsProblem.otherVersion(version)) {
@@ -78,7 +78,7 @@ struct ResultsReadingTests {
     ]
   )
   func damage(_ rest: String, _ line: Int, _ column: Int, _ reason: String) {
-    let text = "{\"format\":\"flowproof-results\",\"version\":2" + (rest == "}" ? "" : ",") + rest
+    let text = "{\"format\":\"flowproof-results\",\"version\":3" + (rest == "}" ? "" : ",") + rest
     let expected = ResultsProblem.damaged(line: line, column: column, reason: reason)
     #expect(throws: expected) { try RunResults(parsing: Array(text.utf8)) }
   }

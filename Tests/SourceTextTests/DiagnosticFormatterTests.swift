@@ -42,7 +42,7 @@ import Testing
            | ^^^^^
         11 |     Each
           --> guide.rst:1:1: note: the first line
-           = hint: make it even
+           = help: make it even
         """
     )
     #expect(
