@@ -139,7 +139,7 @@ struct ReportCommandTests {
         "was written by an older flowproof (format 1, this one reads 3); run the documents again"
       ),
       (
-        "{\"format\":\"flowproof-results\",\"version\":2,\n\"exitCode\":x}",
+        "{\"format\":\"flowproof-results\",\"version\":3,\n\"exitCode\":x}",
         "is damaged at line 2, column 12: a number must stand here; fetch it again, or run again"
       ),
     ]
