@@ -52,23 +52,28 @@ let package = Package(
     module("Transforms", imports: ["JSON"]),
     module("Checklists", imports: ["ReStructuredText", "Transforms", "JSON", "SourceText"]),
     module("Planning", imports: ["Checklists", "Transforms", "JSON", "SourceText"]),
-    // What a user says of the systems to test, and what must not come of it.
-    module("Configuring", imports: ["JSON", "SourceText"]),
+    // All that is known of the systems to test: profiles and what a user says, and their readers.
     module(
-      "Systems",
+      "SystemModel",
       imports: ["HTTPEndpoints", "JSON", "SourceText"],
       embeds: ["Profiles"]
     ),
+    // Records in and out of a system over HTTP.
+    module("Systems", imports: ["SystemModel", "HTTPEndpoints", "JSON"]),
     module(
       "Running",
-      imports: ["Planning", "Checklists", "Systems", "Transforms", "HTTPEndpoints", "JSON"]
+      imports: [
+        "Planning", "Checklists", "SystemModel", "Systems", "Transforms", "HTTPEndpoints", "JSON",
+      ]
     ),
     // What a run puts down of the records that are its own, and how others clean up after it.
-    module("Journaling", imports: ["Running", "Planning", "Systems", "JSON"]),
+    module("Journaling", imports: ["Running", "Planning", "SystemModel", "Systems", "JSON"]),
     // Whether systems let runs do what they need.
     module(
       "Examining",
-      imports: ["Running", "Planning", "Systems", "Checklists", "HTTPEndpoints", "JSON"]
+      imports: [
+        "Running", "Planning", "SystemModel", "Systems", "Checklists", "HTTPEndpoints", "JSON",
+      ]
     ),
     // A run as plain values, as its file keeps it.
     module("Results", imports: ["Running", "Planning", "Checklists", "JSON", "SourceText"]),
@@ -88,7 +93,7 @@ let package = Package(
     // The other hand: systems and an integration that know nothing of the plan.
     module(
       "Sandbox",
-      imports: ["Systems", "Checklists", "Transforms", "HTTPEndpoints", "JSON"]
+      imports: ["SystemModel", "Systems", "Checklists", "Transforms", "HTTPEndpoints", "JSON"]
     ),
     // Both hands against each other: what a green run is worth.
     module("Proving", imports: ["Running", "Sandbox", "Planning", "Checklists", "JSON"]),
@@ -96,14 +101,15 @@ let package = Package(
     module(
       "Simulating",
       imports: [
-        "Proving", "Running", "Sandbox", "Planning", "Systems", "Checklists", "HTTPEndpoints",
+        "Proving", "Running", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists",
+        "HTTPEndpoints",
       ]
     ),
     module(
       "FlowproofCommandLine",
       imports: [
         "Reporting", "Results", "Gating", "Journaling", "Examining", "Proving", "Simulating",
-        "Running", "Sandbox", "Planning", "Systems", "Configuring", "Checklists",
+        "Running", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists",
         "ReStructuredText", "Transforms", "JSON", "SourceText", "HTTPEndpoints", "LoopbackServer",
         "URLSessionEndpoint",
       ]
@@ -128,15 +134,16 @@ let package = Package(
     tests("JSONTests", imports: ["JSON"]),
     tests("HTTPEndpointsTests", imports: ["HTTPEndpoints"]),
     tests(
-      "ConfiguringTests",
-      imports: ["Configuring", "JSON", "SourceText", "TestSupport"],
+      "SystemModelTests",
+      imports: ["SystemModel", "JSON", "SourceText", "TestSupport"],
       data: ["Goldens"]
     ),
     tests("LoopbackServerTests", imports: ["LoopbackServer", "HTTPEndpoints", "TestSupport"]),
     tests(
       "URLSessionEndpointTests",
       imports: [
-        "URLSessionEndpoint", "LoopbackServer", "Running", "Sandbox", "Planning", "Systems",
+        "URLSessionEndpoint", "LoopbackServer", "Running", "Sandbox", "Planning", "SystemModel",
+        "Systems",
         "Checklists", "HTTPEndpoints", "JSON", "TestSupport",
       ]
     ),
@@ -172,13 +179,15 @@ let package = Package(
     tests(
       "SandboxTests",
       imports: [
-        "Sandbox", "Systems", "Checklists", "Transforms", "HTTPEndpoints", "JSON", "TestSupport",
+        "Sandbox", "SystemModel", "Systems", "Checklists", "Transforms", "HTTPEndpoints", "JSON",
+        "TestSupport",
       ]
     ),
     tests(
       "SystemsTests",
       imports: [
-        "Systems", "Sandbox", "Running", "Planning", "Checklists", "HTTPEndpoints", "JSON",
+        "SystemModel", "Systems", "Sandbox", "Running", "Planning", "Checklists", "HTTPEndpoints",
+        "JSON",
         "SourceText", "TestSupport",
       ],
       data: ["Goldens"]
@@ -186,21 +195,24 @@ let package = Package(
     tests(
       "RunningTests",
       imports: [
-        "Running", "Sandbox", "Planning", "Systems", "Checklists", "Transforms", "HTTPEndpoints",
+        "Running", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists", "Transforms",
+        "HTTPEndpoints",
         "JSON", "TestSupport",
       ]
     ),
     tests(
       "JournalingTests",
       imports: [
-        "Journaling", "Running", "Sandbox", "Planning", "Systems", "Checklists", "HTTPEndpoints",
+        "Journaling", "Running", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists",
+        "HTTPEndpoints",
         "JSON", "TestSupport",
       ]
     ),
     tests(
       "ExaminingTests",
       imports: [
-        "Examining", "Running", "Sandbox", "Planning", "Systems", "Checklists", "HTTPEndpoints",
+        "Examining", "Running", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists",
+        "HTTPEndpoints",
         "JSON", "TestSupport",
       ]
     ),
@@ -208,7 +220,7 @@ let package = Package(
       "CommandLineTests",
       imports: [
         "Journaling", "Running", "Gating", "Results", "LoopbackServer",
-        "FlowproofCommandLine", "Proving", "Planning", "Systems", "Configuring", "Checklists",
+        "FlowproofCommandLine", "Proving", "Planning", "SystemModel", "Systems", "Checklists",
         "Transforms", "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox",
         "TestSupport",
       ],
@@ -232,13 +244,15 @@ let package = Package(
     tests(
       "SimulatingTests",
       imports: [
-        "Simulating", "Running", "Sandbox", "Planning", "Systems", "Checklists", "TestSupport",
+        "Simulating", "Running", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists",
+        "TestSupport",
       ]
     ),
     tests(
       "SharedDataTests",
       imports: [
-        "Proving", "Simulating", "Running", "Sandbox", "Planning", "Systems", "Checklists",
+        "Proving", "Simulating", "Running", "Sandbox", "Planning", "SystemModel", "Systems",
+        "Checklists",
         "TestSupport",
       ]
     ),

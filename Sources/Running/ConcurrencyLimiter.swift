@@ -1,4 +1,5 @@
 import Planning
+import SystemModel
 import Systems
 
 /// Keeps as many scenarios going as two systems can serve, so that no record stands idle for long.

@@ -1,4 +1,5 @@
 import Planning
+public import SystemModel
 public import Systems
 
 /// What two systems allow, shared by all that talk to them at a time.

@@ -1,6 +1,6 @@
 import Checklists
 public import Planning
-public import Systems
+public import SystemModel
 
 /// Chooses the cases that a run has time for.
 ///

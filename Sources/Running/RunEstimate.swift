@@ -1,5 +1,5 @@
 public import Planning
-public import Systems
+public import SystemModel
 
 /// What a run of a plan will ask of the two systems where all passes, reckoned without running it.
 public struct RunEstimate: Sendable {

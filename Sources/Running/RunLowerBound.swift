@@ -1,5 +1,5 @@
 public import Planning
-public import Systems
+public import SystemModel
 
 /// The least time that a run of some plans takes: what the systems allow, and what the scenarios wait.
 public struct RunLowerBound: Sendable, Equatable {

@@ -1,6 +1,6 @@
 public import HTTPEndpoints
 import Synchronization
-public import Systems
+public import SystemModel
 
 /// A system that allows so many requests a second, and refuses others with 429 and `Retry-After`.
 public final class RateLimitedEndpoint: HTTPEndpoint {

@@ -1,6 +1,7 @@
 import HTTPEndpoints
 import JSON
 import Synchronization
+import SystemModel
 import Systems
 
 /// Who may come in, and how often.

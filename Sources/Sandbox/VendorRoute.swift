@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import JSON
+import SystemModel
 import Systems
 
 /// What a request to a vendor means.

@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import JSON
+import SystemModel
 import Systems
 
 extension VendorSystem {

@@ -1,6 +1,7 @@
 import Checklists
 public import HTTPEndpoints
 import JSON
+import SystemModel
 public import Systems
 
 /// A system in memory that speaks a vendor's dialect, with what the vendor asks for and refuses.

@@ -1,5 +1,5 @@
 public import Running
-public import Systems
+public import SystemModel
 
 /// What reached a system over a whole run.
 public struct Load: Sendable {

@@ -3,7 +3,7 @@ public import Planning
 import Proving
 public import Running
 import Sandbox
-public import Systems
+public import SystemModel
 
 /// A whole run on virtual time, with the client, the buckets and the pollers of a real one.
 ///

@@ -1,4 +1,5 @@
 import Synchronization
+public import SystemModel
 
 /// Lets as many requests through as a system allows, and the others wait for their turn.
 ///

@@ -1,5 +1,5 @@
 import Checklists
-import Configuring
+import SystemModel
 import Foundation
 import HTTPEndpoints
 import Journaling

@@ -2,6 +2,7 @@ import Checklists
 import HTTPEndpoints
 import Sandbox
 import Synchronization
+import SystemModel
 import Systems
 import TestSupport
 import Testing

@@ -1,6 +1,6 @@
 import Checklists
 import Sandbox
-import Systems
+import SystemModel
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 import Checklists
 import JSON
 import Sandbox
-import Systems
+import SystemModel
 import TestSupport
 import Testing
 import Transforms

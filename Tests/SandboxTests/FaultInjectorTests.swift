@@ -1,5 +1,5 @@
 import HTTPEndpoints
-import Systems
+import SystemModel
 import TestSupport
 import Testing
 

@@ -2,7 +2,7 @@ import Planning
 import Running
 import Sandbox
 import Simulating
-import Systems
+import SystemModel
 import TestSupport
 import Testing
 

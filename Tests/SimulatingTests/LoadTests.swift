@@ -1,5 +1,5 @@
 import Running
-import Systems
+import SystemModel
 import TestSupport
 import Testing
 

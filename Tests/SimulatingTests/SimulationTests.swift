@@ -2,7 +2,7 @@ import Checklists
 import Planning
 import Running
 import Simulating
-import Systems
+import SystemModel
 import TestSupport
 import Testing
 

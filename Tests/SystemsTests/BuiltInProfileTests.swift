@@ -1,6 +1,7 @@
 import HTTPEndpoints
 import JSON
 import SourceText
+import SystemModel
 import Systems
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Testing
 struct BuiltInProfileTests {
   @Test("Every file of the folder is a profile without a problem, and is built in")
   func reads() throws {
-    let paths = files(in: "\(repositoryRoot)/Sources/Systems/Profiles", ending: ".json")
+    let paths = files(in: "\(repositoryRoot)/Sources/SystemModel/Profiles", ending: ".json")
     #expect(!paths.isEmpty)
     for path in paths {
       let (json, problems) = LocatedJSON.parse(contents(of: path))

@@ -1,5 +1,6 @@
 import JSON
 import Sandbox
+import SystemModel
 import Systems
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import JSON
 import TestSupport
 import Testing
 
+@testable import SystemModel
 @testable import Systems
 
 /// What a document calls a property and what a vendor does are one and the same value.

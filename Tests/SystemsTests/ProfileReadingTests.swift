@@ -1,5 +1,6 @@
 import JSON
 import SourceText
+import SystemModel
 import Systems
 import TestSupport
 import Testing

@@ -3,6 +3,7 @@ import JSON
 import TestSupport
 import Testing
 
+@testable import SystemModel
 @testable import Systems
 
 /// What goes out to vendors, to be compared with their documentation.

@@ -1,4 +1,5 @@
 import JSON
+import SystemModel
 import Systems
 import Testing
 

@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import Sandbox
+import SystemModel
 import Systems
 import TestSupport
 import Testing

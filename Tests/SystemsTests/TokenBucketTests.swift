@@ -1,4 +1,5 @@
 import Sandbox
+import SystemModel
 import Systems
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import HTTPEndpoints
 import JSON
 import Sandbox
 import Synchronization
+import SystemModel
 import Systems
 import TestSupport
 

@@ -1,6 +1,7 @@
 import Checklists
 import HTTPEndpoints
 import JSON
+import SystemModel
 import Testing
 
 @testable import Sandbox

@@ -4,6 +4,7 @@ import JSON
 import Planning
 import Running
 import Sandbox
+import SystemModel
 import Systems
 import TestSupport
 import Testing

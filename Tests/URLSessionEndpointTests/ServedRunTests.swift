@@ -4,7 +4,7 @@ import LoopbackServer
 import Planning
 import Running
 import Sandbox
-import Systems
+import SystemModel
 import TestSupport
 import Testing
 import URLSessionEndpoint

@@ -1,7 +1,7 @@
 import Planning
 import Reporting
 import Running
-import Systems
+import SystemModel
 import SourceText
 
 /// What a run will ask for, and what it leaves out, as text.

@@ -5,7 +5,7 @@ import Running
 import Sandbox
 import Simulating
 import SourceText
-import Systems
+import SystemModel
 
 /// `flowproof plan`: the cases as a person reviews them, without running any.
 struct PlanCommand {

@@ -2,7 +2,7 @@ import JSON
 import Planning
 import Results
 import Running
-import Systems
+import SystemModel
 
 extension RunEstimate {
   /// The estimate for other tools, where all cases pass.

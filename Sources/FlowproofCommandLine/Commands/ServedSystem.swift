@@ -1,7 +1,7 @@
 import HTTPEndpoints
 import JSON
 import Sandbox
-import Systems
+import SystemModel
 
 /// One mock system as it is served: the mock, and around it what makes it like systems out there.
 struct ServedSystem: Sendable {

@@ -2,6 +2,7 @@ import JSON
 import Planning
 import Running
 import Simulating
+import SystemModel
 import Systems
 
 extension Simulation.Outcome {

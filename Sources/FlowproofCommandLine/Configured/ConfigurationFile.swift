@@ -1,4 +1,4 @@
-import Configuring
+import SystemModel
 import Foundation
 import Results
 import SourceText

@@ -1,4 +1,4 @@
-import Configuring
+import SystemModel
 import Systems
 
 /// What keeps a run away from real data and from other runs.

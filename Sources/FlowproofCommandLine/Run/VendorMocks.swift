@@ -4,6 +4,7 @@ import JSON
 import Planning
 import Running
 import Sandbox
+import SystemModel
 import Systems
 
 /// A world whose systems speak as the vendors that their names stand for, limits included.

@@ -1,6 +1,7 @@
 public import HTTPEndpoints
 import JSON
 import Synchronization
+import SystemModel
 
 /// An endpoint that adds to each request what the system wants to know of who asks.
 ///

@@ -1,5 +1,6 @@
 package import HTTPEndpoints
 package import JSON
+package import SystemModel
 
 /// Fills credentials with secrets.
 package struct CredentialFields: Sendable {

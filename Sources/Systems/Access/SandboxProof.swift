@@ -1,5 +1,6 @@
 public import HTTPEndpoints
 import JSON
+import SystemModel
 
 extension SystemInstance {
   /// Asks an account whether it is a sandbox, where its profile knows how.

@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import JSON
+import SystemModel
 
 extension TokenExchange {
   /// The request for a token, and the same with its secrets masked.

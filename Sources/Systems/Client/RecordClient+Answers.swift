@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import JSON
+import SystemModel
 
 /// A record type that a profile does not know.
 struct UnknownType: Error {

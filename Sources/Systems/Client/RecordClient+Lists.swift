@@ -1,5 +1,6 @@
 import HTTPEndpoints
 public import JSON
+import SystemModel
 
 extension RecordClient {
   func changes(

@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import JSON
+import SystemModel
 
 extension RecordClient {
   func create(

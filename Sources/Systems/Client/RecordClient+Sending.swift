@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import JSON
+import SystemModel
 
 extension RecordClient {
   /// How often a request is sent again that the system does not want yet.

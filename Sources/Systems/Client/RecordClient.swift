@@ -1,5 +1,6 @@
 public import HTTPEndpoints
 public import JSON
+import SystemModel
 
 /// Creates, reads, changes, deletes and lists the records of one system over HTTP.
 ///

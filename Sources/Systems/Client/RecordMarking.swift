@@ -1,4 +1,5 @@
 public import JSON
+import SystemModel
 
 /// A text that a record gets where its system requires one and nobody gives it, so that the record can
 /// be told from all others.

@@ -1,6 +1,7 @@
 import HTTPEndpoints
 import JSON
 import Synchronization
+import SystemModel
 
 /// What clients of one system have learnt of it in the course of a run.
 ///

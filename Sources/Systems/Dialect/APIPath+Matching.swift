@@ -1,4 +1,5 @@
 package import JSON
+import SystemModel
 
 extension APIPath {
   /// The element of a list that a way goes into.

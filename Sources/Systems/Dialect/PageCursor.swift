@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import JSON
+import SystemModel
 
 /// Where the next page of a list is.
 enum PageCursor: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import JSON
+import SystemModel
 
 /// Moves values between the places that documents name and those of a vendor's records.
 ///

@@ -1,4 +1,5 @@
 public import JSON
+import SystemModel
 
 /// What a system's profile makes of operations on records: requests, and records from answers.
 public struct ProfileDialect: Sendable {

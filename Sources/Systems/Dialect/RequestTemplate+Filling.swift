@@ -1,5 +1,6 @@
 package import HTTPEndpoints
 package import JSON
+import SystemModel
 
 extension RequestTemplate {
   /// The request with its blanks filled, and a body of its own.

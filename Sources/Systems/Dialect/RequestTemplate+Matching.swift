@@ -1,5 +1,6 @@
 package import HTTPEndpoints
 package import JSON
+package import SystemModel
 
 extension RequestTemplate {
   /// What stands in the blanks of a request's path; nil where it is another path or method.

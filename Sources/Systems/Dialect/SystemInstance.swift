@@ -1,4 +1,5 @@
 import HTTPEndpoints
+public import SystemModel
 
 /// One account of a system: a profile with the settings that it leaves open.
 public struct SystemInstance: Sendable {

@@ -1,4 +1,5 @@
 package import JSON
+import SystemModel
 
 /// Moments as vendors write them, in milliseconds since 1970.
 package enum Timestamp {

@@ -1,5 +1,6 @@
 package import HTTPEndpoints
 package import JSON
+import SystemModel
 
 extension TypeDialect {
   /// A record as an answer shows it.

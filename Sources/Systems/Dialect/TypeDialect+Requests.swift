@@ -1,5 +1,6 @@
 package import HTTPEndpoints
 package import JSON
+package import SystemModel
 
 extension TypeDialect {
   /// A creation: the request for the record, and what completes it.

@@ -1,4 +1,5 @@
 package import JSON
+import SystemModel
 
 /// The vendor's part: what becomes of requests, and how records are shown.
 extension TypeDialect {

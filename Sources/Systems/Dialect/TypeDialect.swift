@@ -1,5 +1,6 @@
 import HTTPEndpoints
 package import JSON
+package import SystemModel
 
 /// The requests and answers of one record type of one system.
 package struct TypeDialect: Sendable {
@@ -77,13 +78,6 @@ extension PropertyPattern {
 }
 
 extension RecordTypeProfile {
-  /// The properties whose place for some purpose is not where documents say, with that place.
-  package func places(
-    _ place: (PathAlias) -> APIPath?
-  ) -> [(document: APIPath, place: APIPath)] {
-    paths.compactMap { alias in place(alias).map { (alias.document, $0) } }
-  }
-
   fileprivate mutating func resolve(_ settings: [String: String]) {
     guard !settings.isEmpty else { return }
     create.resolve(settings)

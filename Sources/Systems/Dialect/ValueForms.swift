@@ -1,4 +1,5 @@
 import JSON
+import SystemModel
 
 /// Turns the values of a type's properties into the form that the system keeps, and back.
 struct ValueForms: Sendable {

@@ -1,4 +1,4 @@
-import Configuring
+import SystemModel
 import JSON
 import Planning
 import Systems

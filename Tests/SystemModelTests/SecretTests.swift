@@ -1,4 +1,4 @@
-import Configuring
+import SystemModel
 import Testing
 
 @Suite("A secret shows in nothing that is made of it by accident")

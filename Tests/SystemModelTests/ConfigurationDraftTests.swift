@@ -1,4 +1,4 @@
-import Configuring
+import SystemModel
 import SourceText
 import TestSupport
 import Testing
@@ -39,7 +39,7 @@ struct ConfigurationDraftTests {
     ConfigurationDraft(for: needs(), profiles: ConfigurationKnowledge.forTests.profiles).text
 
   @Test func `a draft is a file that people can fill in`() {
-    expectGolden(Self.text, at: "Tests/ConfiguringTests/Goldens/draft.json")
+    expectGolden(Self.text, at: "Tests/SystemModelTests/Goldens/draft.json")
   }
 
   @Test func `it is read back with nothing wrong but its blanks`() throws {

@@ -1,7 +1,7 @@
-import JSON
+package import JSON
 
 /// A text with blanks in braces, such as `/contacts/{id}`.
-struct Template {
+package struct Template {
   /// A piece of the text.
   private enum Piece {
     case text(Substring)
@@ -11,7 +11,7 @@ struct Template {
   private let pieces: [Piece]
 
   /// Takes a text apart; braces that hold no plain name are ordinary text.
-  init(_ text: String) {
+  package init(_ text: String) {
     var pieces: [Piece] = []
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {
@@ -42,17 +42,17 @@ struct Template {
   }
 
   /// The names of the blanks.
-  var blanks: [String] {
+  package var blanks: [String] {
     pieces.compactMap { if case .blank(let name) = $0 { name } else { nil } }
   }
 
   /// The blank that is the whole text; nil for any other text.
-  var onlyBlank: String? {
+  package var onlyBlank: String? {
     if pieces.count == 1, case .blank(let name) = pieces[0] { name } else { nil }
   }
 
   /// The text with its blanks filled; nil where one of them has no value.
-  func filled(_ value: (String) -> String?) -> String? {
+  package func filled(_ value: (String) -> String?) -> String? {
     var text = ""
     for piece in pieces {
       switch piece {
@@ -66,14 +66,14 @@ struct Template {
   }
 
   /// The text with those blanks filled that have a value.
-  func partlyFilled(_ value: (String) -> String?) -> String {
+  package func partlyFilled(_ value: (String) -> String?) -> String {
     filled { value($0) ?? "{\($0)}" } ?? ""
   }
 
   /// What stands in the blanks of a text; nil where the text is another one.
   ///
   /// A blank takes as little as it can.
-  func match(_ text: String) -> [String: String]? {
+  package func match(_ text: String) -> [String: String]? {
     var values: [String: String] = [:]
     var rest = text[...]
     for (number, piece) in pieces.enumerated() {
@@ -108,7 +108,7 @@ extension JSONValue {
   /// The value with the blanks of its texts filled; a text that is a blank becomes its value.
   ///
   /// - Returns: Nil where a blank has no value; members and elements that have none are left out.
-  func filled(_ value: (String) -> JSONValue?) -> JSONValue? {
+  package func filled(_ value: (String) -> JSONValue?) -> JSONValue? {
     switch self {
     case .string(let text):
       let template = Template(text)
@@ -126,7 +126,7 @@ extension JSONValue {
   }
 
   /// The names of the blanks in the texts of the value.
-  var blanks: Set<String> {
+  package var blanks: Set<String> {
     switch self {
     case .string(let text): Set(Template(text).blanks)
     case .array(let elements): elements.reduce(into: []) { $0.formUnion($1.blanks) }

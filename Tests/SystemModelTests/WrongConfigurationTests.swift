@@ -1,4 +1,4 @@
-import Configuring
+import SystemModel
 import SourceText
 import TestSupport
 import Testing
@@ -18,7 +18,7 @@ struct WrongConfigurationTests {
         text += formatter.picture(of: diagnostic, in: reading.shownSource) + "\n\n"
       }
     }
-    expectGolden(text, at: "Tests/ConfiguringTests/Goldens/wrong-configurations.txt")
+    expectGolden(text, at: "Tests/SystemModelTests/Goldens/wrong-configurations.txt")
   }
 
   @Test(arguments: WrongConfigurations.all)

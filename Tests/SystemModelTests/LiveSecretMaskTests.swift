@@ -1,4 +1,4 @@
-import Configuring
+import SystemModel
 import Testing
 
 /// What a system hands out during a run is as secret as what the user gave in the beginning.

@@ -25,3 +25,12 @@ public struct PathAlias: Sendable, Hashable {
     self.update = update
   }
 }
+
+extension RecordTypeProfile {
+  /// The properties whose place for some purpose is not where documents say, with that place.
+  package func places(
+    _ place: (PathAlias) -> APIPath?
+  ) -> [(document: APIPath, place: APIPath)] {
+    paths.compactMap { alias in place(alias).map { (alias.document, $0) } }
+  }
+}

@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-@testable import Configuring
+@testable import SystemModel
 
 @Suite("Values that people write have one form each")
 struct ValueTests {

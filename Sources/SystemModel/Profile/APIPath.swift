@@ -63,7 +63,7 @@ public struct APIPath: Sendable, Hashable {
   }
 
   /// How many lists the path goes into each element of.
-  var listCount: Int { steps.count { $0 == .each } }
+  package var listCount: Int { steps.count { $0 == .each } }
 }
 
 extension APIPath: CustomStringConvertible {
