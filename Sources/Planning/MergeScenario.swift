@@ -64,7 +64,7 @@ struct MergeScenario {
     _ context: PairingContext,
     _ key: MergeKey
   ) -> Watch {
-    let witnesses = context.outline.carriers { row in
+    let witnesses = context.rows.carriers { row in
       context.mergeKeys.contains { $0.disturbs(row) }
     }
     if !witnesses.isEmpty { return .witnesses(witnesses) }

@@ -16,16 +16,6 @@ enum ConnectorChoice {
 }
 
 extension PairingContext {
-  /// The types that the pairing's sentences of S5 list, each once.
-  static func connectors(
-    of outline: PairingOutline,
-    among outlines: [PairingOutline],
-    in dataflow: Dataflow
-  ) -> [ConnectorChoice] {
-    let search = ConnectorSearch(outlines: outlines, dataflow: dataflow)
-    return search.choices(of: outline, behind: [outline.sourceType])
-  }
-
   /// What makes a record that is synchronized, connected to another one; a suffix tells its name from
   /// those of others.
   func connecting(
@@ -69,16 +59,16 @@ extension PairingContext {
 }
 
 /// Finds records that are synchronized by themselves and can refer to others.
-private struct ConnectorSearch {
-  let outlines: [PairingOutline]
+struct ConnectorSearch {
+  let contexts: [PairingContext]
   let dataflow: Dataflow
 
   /// The types that a pairing's sentences of S5 list, each once.
   ///
   /// Some types wait for the connection themselves; a cycle of them connects nothing.
-  func choices(of outline: PairingOutline, behind types: [RecordType]) -> [ConnectorChoice] {
+  func choices(of context: PairingContext, behind types: [RecordType]) -> [ConnectorChoice] {
     var known: Set<String> = []
-    return outline.pairing.rules.flatMap { rule -> [ConnectorChoice] in
+    return context.pairing.rules.flatMap { rule -> [ConnectorChoice] in
       guard case .createsConnected(let connection) = rule.kind else { return [] }
       return connection.types.compactMap { listed in
         let name = NameFolding.fold(listed)
@@ -87,9 +77,9 @@ private struct ConnectorSearch {
           return .unusable(name: name, reason: "nothing says how \(listed) is synchronized")
         }
         let type = RecordType(.source, found)
-        guard let relation = outline.terms.environment.relation(of: type, to: outline.pairing)
+        guard let relation = context.environment.relation(of: type, to: context.pairing)
         else {
-          let names = "\(type.name) and \(outline.pairing.sourceType)"
+          let names = "\(type.name) and \(context.pairing.sourceType)"
           return .unusable(name: name, reason: "nothing says how \(names) refer to one another")
         }
         guard let connector = connector(name, type, relation, types) else {
@@ -110,28 +100,28 @@ private struct ConnectorSearch {
     _ relation: RecordRelation,
     _ types: [RecordType]
   ) -> Connector? {
-    let own = outlines.filter { $0.sourceType == type }
-    for outline in own where outline.pairing.createsEvery {
-      return connector(name, outline, relation, "creates")
+    let own = contexts.filter { $0.sourceType == type }
+    for context in own where context.pairing.createsEvery {
+      return connector(name, context, relation, "creates")
     }
-    for outline in own {
-      guard case .createsWhen(let prose)? = outline.pairing.prose?.kind,
-        let meaning = outline.terms.environment.meaning(of: prose)
+    for context in own {
+      guard case .createsWhen(let prose)? = context.pairing.prose?.kind,
+        let meaning = context.environment.meaning(of: prose)
       else { continue }
-      return connector(name, outline, relation, "creates-when", condition: meaning.holding)
+      return connector(name, context, relation, "creates-when", condition: meaning.holding)
     }
-    for outline in own {
-      let keys = outline.mergeKeys.filter { !$0.source.overlaps(relation.property) }
+    for context in own {
+      let keys = context.mergeKeys.filter { !$0.source.overlaps(relation.property) }
       guard let key = keys.first else { continue }
-      let prefix = "\(outline.pairing.id)/merges/"
+      let prefix = "\(context.pairing.id)/merges/"
       let row = key.rule.id.description.dropFirst(prefix.count)
-      return connector(name, outline, relation, "merges/\(row)", key: key)
+      return connector(name, context, relation, "merges/\(row)", key: key)
     }
     if types.contains(type) { return nil }
-    for outline in own {
-      for case .usable(let further) in choices(of: outline, behind: types + [type]) {
+    for context in own {
+      for case .usable(let further) in choices(of: context, behind: types + [type]) {
         let basis = "creates-connected/\(further.name)"
-        return connector(name, outline, relation, basis, further: [further])
+        return connector(name, context, relation, basis, further: [further])
       }
     }
     return nil
@@ -139,7 +129,7 @@ private struct ConnectorSearch {
 
   private func connector(
     _ name: String,
-    _ outline: PairingOutline,
+    _ context: PairingContext,
     _ relation: RecordRelation,
     _ basis: String,
     key: MergeKey? = nil,
@@ -148,25 +138,25 @@ private struct ConnectorSearch {
   ) -> Connector {
     // What the record is filled with must leave the reference and the condition alone.
     let taken = [relation.property] + (condition.map { [$0.path] } ?? [])
-    let carriers = outline.carriers.filter { row in
+    let carriers = context.carriers.filter { row in
       !row.footprint.sources.contains { path in taken.contains { $0.overlaps(path) } }
     }
-    let environment = outline.terms.environment
+    let environment = context.environment
     let holder = environment.traits(
       of: relation.holder == .connected
-        ? outline.sourceType : RecordType(.source, relation.other)
+        ? context.sourceType : RecordType(.source, relation.other)
     )
     return Connector(
       name: name,
-      type: outline.sourceType,
+      type: context.sourceType,
       relation: relation,
       refersByNumber: holder.limits(of: relation.property).isWhole,
-      touches: further.reduce(outline.touches) { $0.union($1.touches) },
-      merging: key.map { (outline.targetType, $0) },
+      touches: further.reduce(context.touches) { $0.union($1.touches) },
+      merging: key.map { (context.targetType, $0) },
       condition: condition,
       further: further,
       carriers: carriers,
-      dependsOn: [TestCase.ID("\(outline.pairing.id)/\(basis)")] + further.flatMap(\.dependsOn)
+      dependsOn: [TestCase.ID("\(context.pairing.id)/\(basis)")] + further.flatMap(\.dependsOn)
     )
   }
 }

@@ -1,19 +1,16 @@
 import Checklists
 import JSON
 
-/// What makes two records of the pairing a pair.
-extension PairingContext {
-  static func linking(_ outline: PairingOutline, _ connectors: [ConnectorChoice]) -> Linking {
-    let pairing = outline.pairing
+extension PairingContext.Builder {
+  /// What makes two records of the pairing a pair.
+  func linking(_ carriers: [Row], _ connectors: [ConnectorChoice]) -> Linking {
     let creation = { (trigger: Trigger) -> Linking in
-      let carriers = outline.carriers
-      return carriers.isEmpty
-        ? .countedCreation(trigger) : .creation(carriers: carriers, trigger)
+      carriers.isEmpty ? .countedCreation(trigger) : .creation(carriers: carriers, trigger)
     }
     if pairing.createsEvery { return creation(.always) }
     if let prose = pairing.prose {
       guard case .createsWhen(let words) = prose.kind,
-        let meaning = outline.terms.environment.meaning(of: words)
+        let meaning = environment.meaning(of: words)
       else {
         return .impossible(
           "records are linked only under a condition in words (line \(prose.line))"
@@ -21,12 +18,12 @@ extension PairingContext {
       }
       return creation(.condition(meaning))
     }
-    if !outline.mergeKeys.isEmpty { return .merging(outline.mergeKeys) }
+    if !mergeKeys.isEmpty { return .merging(mergeKeys) }
     if !connectors.isEmpty {
       let usable = connectors.compactMap { choice -> Connector? in
         guard case .usable(let connector) = choice else { return nil }
-        let isCounted = outline.carriers.isEmpty
-        return isCounted && connector.touches.contains(outline.targetType) ? nil : connector
+        let isCounted = carriers.isEmpty
+        return isCounted && connector.touches.contains(targetType) ? nil : connector
       }
       // The fewer records it takes the better.
       if let connector = usable.first(where: \.further.isEmpty) ?? usable.first {
@@ -34,10 +31,12 @@ extension PairingContext {
       }
       return .impossible("records are linked only through a connection that cannot be made")
     }
-    if !pairing.mergeRows.isEmpty { return .impossible(outline.terms.reasonOfNoMerging) }
+    if !pairing.mergeRows.isEmpty { return .impossible(mergingSkipCause) }
     return .impossible("nothing in the document links these records")
   }
+}
 
+extension PairingContext {
   /// The case that shows that a created record gets its counterpart.
   var linkCase: TestCase.ID {
     switch linking {

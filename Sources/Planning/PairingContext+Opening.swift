@@ -69,7 +69,7 @@ extension PairingContext {
     }
     if marks.count < 3 {
       let taken = rows
-      let carriers = outline.carriers { row in taken.contains(where: row.disturbs) }
+      let carriers = self.rows.carriers { row in taken.contains(where: row.disturbs) }
       for carrier in carriers.prefix(3 - marks.count) where isFree(carrier, of: trigger) {
         let mark = values.plain(carrier.kind)
         fields += carrier.fields(mark, decoy: .null)
@@ -77,7 +77,7 @@ extension PairingContext {
         // Where one row alone shows the record, nothing is seen without it.
         dependsOn = marks.count == 1 ? [linkCase, caseID("maps", of: carrier.rule)] : [linkCase]
       }
-      if outline.carriers.count == 1 { dependsOn = [linkCase] }
+      if self.carriers.count == 1 { dependsOn = [linkCase] }
     }
     if marks.isEmpty { return nil }
     let (operations, touches) = creating(names.0, fields, trigger, &values)
@@ -91,11 +91,11 @@ extension PairingContext {
 
   /// What tells a record from others that no mapped value tells; nothing where its type has no place.
   func mark(_ type: RecordType, _ values: inout ValueGenerator) -> [Assignment] {
-    let traits = outline.terms.environment.traits(of: type)
+    let traits = environment.traits(of: type)
     guard let path = traits.mark, traits.reasonAgainstWriting(path) == nil else { return [] }
     let limits = traits.limits(of: path)
     let value = values.plain(ValueKind.text.within(limits) ?? .text)
-    let marked = value.string.map { JSONValue.string(outline.terms.environment.markPrefix + $0) }
+    let marked = value.string.map { JSONValue.string(environment.markPrefix + $0) }
     return [Assignment(path, marked.flatMap { limits.takes($0) ? $0 : nil } ?? value)]
   }
 

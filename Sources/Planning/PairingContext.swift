@@ -3,30 +3,108 @@ import JSON
 import SourceText
 import Transforms
 
-/// What all scenarios of one pairing have in common: what can be filled, what links records, and where
-/// names and values come from.
+/// What all scenarios of one pairing have in common: the rows that they can run through, what links
+/// records, why something cannot be run, and where names and values come from.
 final class PairingContext: Sendable {
-  let outline: PairingOutline
+  let pairing: Pairing
   /// The pairing's index in the dataflow.
   let index: Int
+  let environment: TestEnvironment
+  let sourceType: RecordType
+  let targetType: RecordType
+  /// Whether the two types are one, in one instance.
+  let isOneType: Bool
+  /// The mappings, with the conversions that the environment tells in place of `N/A`.
+  let mappings: [(rule: Rule, row: PropertyMapping)]
+  /// The mappings that cases can run through, conditional ones once for each condition.
+  let rows: [Row]
+  /// The rows by the names of their rules.
+  let rowsByRule: [Rule.ID: [Row]]
+  /// The rows by the first names of their targets.
+  private let rowsByFirstName: [String: [Row]]
+  /// The merge rows that link records.
+  let mergeKeys: [MergeKey]
+  /// Up to three rows that carry a unique value and do not disturb one another.
+  let carriers: [Row]
+  /// Every record type that a source record of this pairing makes appear, in any pairing.
+  let touches: Set<RecordType>
+  /// Why mappings and merge rows cannot be run through, by the names of their rules.
+  let skipCauses: [Rule.ID: String]
+  /// Why the systems let no two records be made that are equal in a merge row, by the row's rule.
+  let equatingSkipCauses: [Rule.ID: String]
+  /// Why no row of the merge table links records, where none does.
+  let mergingSkipCause: String
   let linking: Linking
   /// How each listed type connects, or why it cannot.
   let connectors: [ConnectorChoice]
   private let seed: UInt64
 
-  init(_ outlines: [PairingOutline], _ index: Int, in dataflow: Dataflow, seed: UInt64) {
-    outline = outlines[index]
-    self.index = index
-    self.seed = seed
-    connectors = Self.connectors(of: outline, among: outlines, in: dataflow)
-    linking = Self.linking(outline, connectors)
+  /// The contexts of all pairings of a dataflow.
+  static func all(
+    of dataflow: Dataflow,
+    in environment: TestEnvironment,
+    seed: UInt64
+  ) -> [PairingContext] {
+    var touches: [RecordType: Set<RecordType>] = [:]
+    for pairing in dataflow.pairings {
+      touches[RecordType(.source, pairing.sourceType), default: []]
+        .insert(RecordType(.target, pairing.targetType))
+    }
+    let builders = dataflow.pairings.map { Builder($0, of: dataflow, environment) }
+    let contexts = builders.enumerated().map { index, builder in
+      PairingContext(builder, index, touches[builder.sourceType] ?? [], connectors: [], seed)
+    }
+    // What connects records of one pairing is found among those of all.
+    let search = ConnectorSearch(contexts: contexts, dataflow: dataflow)
+    return zip(contexts, builders).map { context, builder in
+      let connectors = search.choices(of: context, behind: [context.sourceType])
+      return connectors.isEmpty
+        ? context
+        : PairingContext(builder, context.index, context.touches, connectors: connectors, seed)
+    }
   }
 
-  var pairing: Pairing { outline.pairing }
-  var rows: [Row] { outline.rows }
-  var mergeKeys: [MergeKey] { outline.mergeKeys }
-  var sourceType: RecordType { outline.sourceType }
-  var targetType: RecordType { outline.targetType }
+  private init(
+    _ builder: Builder,
+    _ index: Int,
+    _ touches: Set<RecordType>,
+    connectors: [ConnectorChoice],
+    _ seed: UInt64
+  ) {
+    pairing = builder.pairing
+    self.index = index
+    environment = builder.environment
+    sourceType = builder.sourceType
+    targetType = builder.targetType
+    isOneType = builder.isOneType
+    mappings = builder.mappings
+    rows = builder.rows
+    rowsByRule = Dictionary(grouping: rows) { $0.rule.id }
+    rowsByFirstName = Dictionary(grouping: rows) { $0.target.components.first ?? "" }
+    mergeKeys = builder.mergeKeys
+    carriers = rows.carriers()
+    self.touches = touches
+    skipCauses = builder.skipCauses
+    equatingSkipCauses = builder.equatingSkipCauses
+    mergingSkipCause = builder.mergingSkipCause
+    self.connectors = connectors
+    linking = builder.linking(carriers, connectors)
+    self.seed = seed
+  }
+
+  // MARK: Rows
+
+  /// The rows that write a target property, a part of it or more.
+  func rowsByTarget(_ target: PropertyPath) -> [Row] {
+    (rowsByFirstName[target.components.first ?? ""] ?? []).filter { $0.target.overlaps(target) }
+  }
+
+  /// A mapping with the conversion that the environment tells in place of `N/A`.
+  func converted(_ row: PropertyMapping) -> PropertyMapping {
+    row.converted(by: environment.traits(of: targetType).conversions)
+  }
+
+  // MARK: Scenarios
 
   func caseID(_ name: String, _ properties: String? = nil) -> TestCase.ID {
     var text = pairing.id
@@ -51,7 +129,7 @@ final class PairingContext: Sendable {
   ) -> Scenario {
     Scenario(
       steps: steps,
-      touches: outline.touches.union([targetType]).union(others),
+      touches: touches.union([targetType]).union(others),
       alone: alone
     )
   }
@@ -59,4 +137,26 @@ final class PairingContext: Sendable {
   func values(for id: TestCase.ID) -> ValueGenerator {
     ValueGenerator(seed: seed, case: id.description)
   }
+}
+
+extension [Row] {
+  /// Up to three rows that carry a unique value and do not disturb one another or the given ones.
+  ///
+  /// Rows of plain conversions come first: what an expression makes may be written in several ways.
+  func carriers(apartFrom isTaken: (Row) -> Bool = { _ in false }) -> [Row] {
+    var chosen: [Row] = []
+    for isPlain in [true, false] {
+      for row in self where row.kind.isUnique && !row.isConditional && row.isPlain == isPlain {
+        if chosen.count == 3 { return chosen }
+        if isTaken(row) || chosen.contains(where: row.disturbs) { continue }
+        chosen.append(row)
+      }
+    }
+    return chosen
+  }
+}
+
+extension Row {
+  /// Whether its data type is a plain conversion.
+  fileprivate var isPlain: Bool { if case .expression = type { false } else { true } }
 }

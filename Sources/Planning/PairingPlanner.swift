@@ -19,21 +19,16 @@ struct PairingPlanner {
   var membership = BatchMembership()
 
   init(
-    _ outlines: [PairingOutline],
-    _ index: Int,
-    in dataflow: Dataflow,
-    seed: UInt64,
+    _ context: PairingContext,
     fitting: ScenarioAdapter,
     after: Int
   ) {
-    context = PairingContext(outlines, index, in: dataflow, seed: seed)
+    self.context = context
     self.fitting = fitting
-    skipCause =
-      context.outline.terms.isOneType(in: dataflow) ? "a record is its own counterpart" : nil
+    skipCause = context.isOneType ? "a record is its own counterpart" : nil
     firstCase = after
   }
 
-  var outline: PairingOutline { context.outline }
   var linking: Linking { context.linking }
   var pairing: Pairing { context.pairing }
   var mergeKeys: [MergeKey] { context.mergeKeys }

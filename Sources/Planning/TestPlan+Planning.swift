@@ -15,17 +15,10 @@ extension TestPlan {
     var cases: [TestCase] = []
     var batches: [Batch] = []
     var manualItems: [ManualItem] = []
-    let outlines = PairingOutline.all(of: dataflow, in: environment)
-    let fitting = ScenarioAdapter(environment, outlines, seed: seed)
-    for index in outlines.indices {
-      var planner = PairingPlanner(
-        outlines,
-        index,
-        in: dataflow,
-        seed: seed,
-        fitting: fitting,
-        after: cases.count
-      )
+    let contexts = PairingContext.all(of: dataflow, in: environment, seed: seed)
+    let fitting = ScenarioAdapter(environment, contexts, seed: seed)
+    for context in contexts {
+      var planner = PairingPlanner(context, fitting: fitting, after: cases.count)
       planner.plan()
       cases += planner.cases
       batches += planner.batches()

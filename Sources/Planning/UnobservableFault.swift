@@ -34,19 +34,19 @@ extension TestPlan {
       }
     }
     for item in manualItems { skipCauses[item.rule.id] = item.reason }
-    let outlines = PairingOutline.all(of: dataflow, in: environment)
-    for outline in outlines {
-      for row in outline.rows { kinds[row.rule.id] = row.kind }
+    let contexts = PairingContext.all(of: dataflow, in: environment, seed: seed)
+    for context in contexts {
+      for row in context.rows { kinds[row.rule.id] = row.kind }
     }
-    return zip(dataflow.pairings, outlines).flatMap { pairing, outline in
+    return zip(dataflow.pairings, contexts).flatMap { pairing, context in
       pairing.rules.flatMap { rule in
         Fault.allCases.compactMap { fault -> UnobservableFault? in
           let injected = InjectedFault(fault, at: rule.id)
           guard fault.applies(to: rule, in: pairing), !shown.contains(injected) else { return nil }
           let reason =
             hidden[injected] ?? fault.invisibility(in: kinds[rule.id])
-            ?? skipCauses[rule.id].map(outline.terms.explained)
-            ?? fault.invisibility(at: rule, on: outline)
+            ?? skipCauses[rule.id].map(context.explained)
+            ?? fault.invisibility(at: rule, on: context)
           return UnobservableFault(
             fault: injected,
             reason: reason ?? "nothing that a case observes would be another"
@@ -57,11 +57,11 @@ extension TestPlan {
   }
 }
 
-extension PairingTerms {
+extension PairingContext {
   /// A reason with what lies behind it in the document.
   fileprivate func explained(_ reason: String) -> String {
-    guard reason == Self.noMergeRow, let (rule, row) = pairing.mergeRows.first,
-      let skipCause = skipCause(in: row)
+    guard reason == Self.noMergeRow, let (rule, _) = pairing.mergeRows.first,
+      let skipCause = skipCauses[rule.id]
     else { return reason }
     return "\(reason): line \(rule.line): \(skipCause)"
   }
@@ -86,12 +86,12 @@ extension Fault {
 extension Fault {
   /// Why nobody sees the fault in a row that is not linked by merging, or that sends the source's
   /// identifier; nil where it is neither.
-  fileprivate func invisibility(at rule: Rule, on outline: PairingOutline) -> String? {
+  fileprivate func invisibility(at rule: Rule, on context: PairingContext) -> String? {
     guard case .maps(let row) = rule.kind else { return nil }
-    if self == .erasesOnLink, outline.mergeKeys.isEmpty {
-      return outline.terms.explained(outline.terms.reasonOfNoMerging)
+    if self == .erasesOnLink, context.mergeKeys.isEmpty {
+      return context.explained(context.mergingSkipCause)
     }
-    guard PairingTerms.isManaged(row.source.path) else { return nil }
+    guard PairingContext.isManaged(row.source.path) else { return nil }
     switch self {
     case .manglesText, .cutsText: return "identifiers are short and have plain characters only"
     case .skipsType: return "the data type changes no identifier"

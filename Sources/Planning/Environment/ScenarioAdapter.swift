@@ -12,15 +12,15 @@ struct ScenarioAdapter {
   /// Whether every system takes everything.
   let isPlain: Bool
 
-  init(_ environment: TestEnvironment, _ outlines: [PairingOutline], seed: UInt64) {
+  init(_ environment: TestEnvironment, _ contexts: [PairingContext], seed: UInt64) {
     self.environment = environment
     self.seed = seed
     isPlain = environment.types.isEmpty
     var kinds: [RecordType: [(path: PropertyPath, kind: ValueKind)]] = [:]
-    for outline in isPlain ? [] : outlines {
-      for key in outline.mergeKeys {
-        kinds[outline.sourceType, default: []].append((key.source, key.kind))
-        kinds[outline.targetType, default: []].append((key.target, key.kind))
+    for context in isPlain ? [] : contexts {
+      for key in context.mergeKeys {
+        kinds[context.sourceType, default: []].append((key.source, key.kind))
+        kinds[context.targetType, default: []].append((key.target, key.kind))
       }
     }
     mergeKinds = kinds

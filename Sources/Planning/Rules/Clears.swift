@@ -53,7 +53,7 @@ extension PairingPlanner {
     if row.access.isAlwaysFilled {
       return "every \(sourceType.name) must have a value in \(row.source)"
     }
-    let others = outline.rowsByTarget(row.target).filter { $0.rule.id != row.rule.id }
+    let others = context.rowsByTarget(row.target).filter { $0.rule.id != row.rule.id }
     return others.first.map { "line \($0.rule.line) writes the same property" }
   }
 }

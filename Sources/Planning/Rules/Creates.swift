@@ -59,7 +59,7 @@ extension PairingPlanner {
   }
 
   /// Whether a target record too many can only come of the integration.
-  var isExclusive: Bool { outline.terms.environment.exclusive.contains(.target) }
+  var isExclusive: Bool { context.environment.exclusive.contains(.target) }
 
   /// Three records one after the other, each to be followed by one more record of the target type.
   private func counted(_ values: inout ValueGenerator, mergeProperties: Bool) -> Scenario {

@@ -41,7 +41,7 @@ extension PairingPlanner {
   ) {
     var values = context.values(for: id)
     let isTaken = { (row: Row) in !context.isFree(row, of: .connection(connector)) }
-    let carriers = outline.carriers(apartFrom: isTaken)
+    let carriers = context.rows.carriers(apartFrom: isTaken)
     let isCounted = carriers.isEmpty
     if isCounted, connector.touches.contains(targetType) {
       skip(id, rule, because: "records of its own counterpart's type cannot be counted apart")
@@ -73,7 +73,7 @@ extension PairingPlanner {
 
   private mutating func planUnconnected(_ id: TestCase.ID, _ rule: Rule) {
     var values = context.values(for: id)
-    let carriers = outline.carriers
+    let carriers = context.carriers
     let isCounted = carriers.isEmpty
     var (fields, marks) = context.fill(carriers, &values)
     if isCounted { fields = context.mark(sourceType, &values) }

@@ -12,7 +12,7 @@ extension PairingPlanner {
       )
       return
     }
-    guard let meaning = outline.terms.environment.meaning(of: prose) else {
+    guard let meaning = context.environment.meaning(of: prose) else {
       leaveToPeople(rule, because: "only a person can tell whether \"\(prose)\" holds")
       return
     }
@@ -44,12 +44,12 @@ extension PairingPlanner {
     shows: [Fault]
   ) {
     var values = context.values(for: id)
-    let carriers = outline.carriers { row in
+    let carriers = context.rows.carriers { row in
       row.footprint.sources.contains { $0.overlaps(meaning.property) }
     }
     var (fields, marks) = context.fill(carriers, &values)
     let isCounted = carriers.isEmpty
-    let place = outline.terms.environment.traits(of: sourceType).mark
+    let place = context.environment.traits(of: sourceType).mark
     if isCounted, place?.overlaps(meaning.property) != true {
       fields = context.mark(sourceType, &values)
     }

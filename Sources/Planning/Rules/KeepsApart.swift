@@ -8,7 +8,7 @@ extension PairingPlanner {
     guard let key = mergeKeys.first else {
       let reason =
         pairing.mergeRows.isEmpty
-        ? "the merge table has no rows" : outline.terms.reasonOfNoMerging
+        ? "the merge table has no rows" : context.mergingSkipCause
       skip(id, rule, because: reason)
       return
     }

@@ -8,7 +8,7 @@ extension PairingPlanner {
       skip("syncs", rule, because: Self.noRows)
       return
     }
-    for (mapping, row) in outline.terms.mappings { planSyncs(rule, mapping, row) }
+    for (mapping, row) in context.mappings { planSyncs(rule, mapping, row) }
     planQuiet(rule)
   }
 
@@ -56,11 +56,11 @@ extension PairingPlanner {
   }
 
   private mutating func planSyncs(_ rule: Rule, _ mapping: Rule, _ row: PropertyMapping) {
-    var skipCause = outline.terms.skipCause(in: row, mapping) ?? context.linkSkipCause
-    if skipCause == nil, PairingTerms.isManaged(row.source.path) {
+    var skipCause = context.skipCauses[mapping.id] ?? context.linkSkipCause
+    if skipCause == nil, PairingContext.isManaged(row.source.path) {
       skipCause = "\(row.source.path) is managed by the source system and is never edited"
     }
-    let usable = outline.rowsByRule[mapping.id]?.first
+    let usable = context.rowsByRule[mapping.id]?.first
     for course in EditSequence.all {
       let id = context.caseID(course.name, of: mapping)
       guard skipCause == nil, let usable else {
@@ -90,7 +90,7 @@ extension PairingPlanner {
         membership.add(usable, course.membership, number)
       }
     }
-    if let clearing = outline.terms.environment.clearing {
+    if let clearing = context.environment.clearing {
       planClears(rule, mapping, usable, clearing, skipCause)
     }
   }
@@ -98,7 +98,7 @@ extension PairingPlanner {
   /// The case that shows that a row's value arrives.
   func mapsCase(of row: Row) -> TestCase.ID {
     let id = context.caseID("maps", of: row.rule)
-    let variants = outline.rowsByRule[row.rule.id]?.count ?? 1
+    let variants = context.rowsByRule[row.rule.id]?.count ?? 1
     return variants > 1 ? TestCase.ID("\(id)/\(row.conditionName)") : id
   }
 
@@ -110,7 +110,7 @@ extension PairingPlanner {
     let editable = rows.filter(\.isEditable)
     let candidates = editable.isEmpty ? rows : editable
     guard let row = candidates.first(where: { !$0.isConditional }) ?? candidates.first else {
-      let reason = context.linkSkipCause ?? outline.rows.lazy.compactMap(\.access.skipCause).first
+      let reason = context.linkSkipCause ?? context.rows.lazy.compactMap(\.access.skipCause).first
       skip(settles, rule, because: reason ?? "no row can be edited")
       skip(newest, rule, because: reason ?? "no row can be edited")
       return

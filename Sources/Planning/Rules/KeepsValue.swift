@@ -20,7 +20,7 @@ extension PairingPlanner {
     )
     if let number { membership.keeps.append((row, number)) }
     // Of what other rows write there, the record lacks everything too.
-    for other in outline.rowsByTarget(row.target)
+    for other in context.rowsByTarget(row.target)
     where other.rule.id != row.rule.id && !other.source.overlaps(keeping.key.source) {
       if keepingSkipCause(other) == nil { alsoShows(.erasesOnLink, at: other.rule) }
     }

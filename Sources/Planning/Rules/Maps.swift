@@ -6,12 +6,12 @@ import Transforms
 extension PairingPlanner {
   mutating func planMaps(_ rule: Rule, _ written: PropertyMapping) {
     let id = context.caseID("maps", of: rule)
-    let mapping = outline.terms.told(written)
-    if let reason = outline.terms.skipCause(in: mapping, rule) ?? context.linkSkipCause {
+    let mapping = context.converted(written)
+    if let reason = context.skipCauses[rule.id] ?? context.linkSkipCause {
       skip(id, rule, because: reason)
       return
     }
-    guard let variants = outline.rowsByRule[rule.id] else {
+    guard let variants = context.rowsByRule[rule.id] else {
       planMapsManaged(id, rule, mapping)
       return
     }
@@ -44,7 +44,7 @@ extension PairingPlanner {
     if isBatched, let number { membership.add(row, \.maps, number) }
     guard row.needsTargetFirst, let condition = row.targetCondition else { return }
     // The condition stands in the target's record before linking, and nowhere else.
-    for other in outline.rowsByTarget(condition.property) {
+    for other in context.rowsByTarget(condition.property) {
       alsoShows(.erasesOnLink, at: other.rule)
     }
   }
@@ -142,11 +142,11 @@ extension PairingPlanner {
     var opening: ScenarioSetup?
     switch linking {
     case .creation:
-      let fillings = outline.carriers(apartFrom: isTaken).map { ($0, values.plain($0.kind)) }
+      let fillings = context.rows.carriers(apartFrom: isTaken).map { ($0, values.plain($0.kind)) }
       opening = fillings.isEmpty ? nil : context.opening(fillings, &values)
     case .countedCreation: opening = context.opening([], &values)
     case .merging(let keys):
-      let traits = outline.terms.environment.traits(of: targetType)
+      let traits = context.environment.traits(of: targetType)
       let free = keys.filter { key in
         !key.footprint.reach.contains { $0.overlaps(target) } && !traits.alwaysFills(target)
       }

@@ -6,9 +6,9 @@ extension PairingPlanner {
   mutating func planMerges(_ rule: Rule, _ row: MergeRow) {
     let id = context.caseID("merges", of: rule)
     guard let key = mergeKeys.first(where: { $0.rule.id == rule.id }) else {
-      let reason = outline.terms.skipCause(in: row) ?? "the row cannot be used"
+      let reason = context.skipCauses[rule.id] ?? "the row cannot be used"
       skip(id, rule, because: reason)
-      if awaitsLink, let reason = outline.terms.skipCause(toEquating: row) {
+      if awaitsLink, let reason = context.equatingSkipCauses[rule.id] {
         for name in Self.otherMeetings {
           skip(context.caseID(name, of: rule), rule, because: reason)
         }
@@ -29,7 +29,7 @@ extension PairingPlanner {
   mutating func planMergesExisting(_ rule: Rule) {
     let id = context.caseID("merges-existing")
     guard let key = mergeKeys.first else {
-      skip(id, rule, because: outline.terms.reasonOfNoMerging)
+      skip(id, rule, because: context.mergingSkipCause)
       return
     }
     planMerge(id, rule, key, dependsOn: [context.caseID("merges", of: key.rule)], shows: [])

@@ -13,7 +13,7 @@ extension PairingPlanner {
       return
     }
     var values = context.values(for: id)
-    let carriers = outline.carriers
+    let carriers = context.carriers
     if carriers.isEmpty {
       let mark = context.mark(sourceType, &values)
       let fields = mark + context.unmatched(beside: mark, showing: [], &values)

@@ -2,65 +2,8 @@ import Checklists
 import JSON
 import Transforms
 
-/// What a pairing promises, on the terms of its two systems: what can be run through, and why not.
-struct PairingTerms {
-  let pairing: Pairing
-  let sourceType: RecordType
-  let targetType: RecordType
-  let environment: TestEnvironment
-  /// The mappings, with the conversions that the environment tells in place of `N/A`.
-  let mappings: [(rule: Rule, row: PropertyMapping)]
-  let source: TypeTraits
-  let target: TypeTraits
-  /// Whether both systems take everything.
-  let isPlain: Bool
-  /// The source properties that get what stands in every target record before linking.
-  private let broughtBack: [PropertyPath]
-  /// The target properties that get it from there.
-  private let broughtOnward: [PropertyPath]
-
-  init(_ pairing: Pairing, _ environment: TestEnvironment) {
-    self.pairing = pairing
-    self.environment = environment
-    sourceType = RecordType(.source, pairing.sourceType)
-    targetType = RecordType(.target, pairing.targetType)
-    source = environment.traits(of: sourceType)
-    target = environment.traits(of: targetType)
-    isPlain = environment.types[sourceType] == nil && environment.types[targetType] == nil
-    let conversions = target.conversions
-    mappings =
-      conversions.isEmpty
-      ? pairing.mappings : pairing.mappings.map { ($0, $1.converted(by: conversions)) }
-    var back: [PropertyPath] = []
-    var onward: [PropertyPath] = []
-    if !target.minimalFields.isEmpty {
-      let paths = pairing.mappings.map { _, row in
-        (source: PropertyPath(row.source.path), target: PropertyPath(row.target.path))
-      }
-      back = paths.filter { [target] in target.alwaysFills($0.target) }.map(\.source)
-      onward = paths.filter { path in back.contains { $0.overlaps(path.source) } }.map(\.target)
-    }
-    broughtBack = back
-    broughtOnward = onward
-  }
-
-  /// A mapping with the conversion that the environment tells in place of `N/A`.
-  func told(_ row: PropertyMapping) -> PropertyMapping { row.converted(by: target.conversions) }
-
-  /// Whether the two types are one, in one instance.
-  ///
-  /// A type's name has the system's in front of it, which may be written in two ways.
-  func isOneType(in dataflow: Dataflow) -> Bool {
-    guard environment.isSameInstance else { return false }
-    let source = NameFolding.fold(pairing.sourceType)
-    let target = NameFolding.fold(pairing.targetType)
-    return source == target
-      || source.behind(NameFolding.fold(dataflow.sourceSystem))
-        == target.behind(NameFolding.fold(dataflow.targetSystem))
-  }
-
-  // MARK: Mappings
-
+/// Which mappings can be run through, and why not.
+extension PairingContext.Builder {
   /// What values look like that go through a mapping; nil where no value is taken on both sides.
   func kind(of row: PropertyMapping) -> ValueKind? {
     let kind = ValueKind(
@@ -77,26 +20,6 @@ struct PairingTerms {
     )
   }
 
-  /// Where a row's values can be written, by what is filled in the source's record and what is edited
-  /// in the target's.
-  func access(_ sources: [PropertyPath], _ targets: [PropertyPath]) -> Row.Access {
-    if isPlain { return Row.Access() }
-    return Row.Access(
-      sourceEditSkipCause: environment.skipCause(toEditing: sources, of: sourceType),
-      targetEditSkipCause: environment.skipCause(toEditing: targets, of: targetType),
-      isAlwaysFilled: sources.contains(where: source.alwaysFills),
-      isPrefilled: isPrefilled(sources, targets)
-    )
-  }
-
-  /// Whether what stands in every target record before linking is, may come back into, or may go on
-  /// from there to what a row fills.
-  private func isPrefilled(_ sources: [PropertyPath], _ targets: [PropertyPath]) -> Bool {
-    targets.contains { path in
-      target.alwaysFills(path) || broughtOnward.contains { $0.overlaps(path) }
-    } || sources.contains { path in broughtBack.contains { $0.overlaps(path) } }
-  }
-
   /// Why a mapping cannot be run through; nil where it can.
   func skipCause(in row: PropertyMapping, _ rule: Rule) -> String? {
     if row.source.path.isEmpty || row.target.path.isEmpty {
@@ -108,7 +31,7 @@ struct PairingTerms {
       }
     }
     if let reason = skipCause(in: row.dataType) ?? skipCause(inConditionsOf: row) { return reason }
-    if Self.isManaged(row.target.path) {
+    if PairingContext.isManaged(row.target.path) {
       return "\(row.target.path) is managed by the target system and is never written"
     }
     if let earlier = pairing.contradicted[rule.id] {
@@ -165,7 +88,7 @@ struct PairingTerms {
   private func skipCause(toFilling row: PropertyMapping) -> String? {
     let path = PropertyPath(row.source.path)
     let target = PropertyPath(row.target.path)
-    if Self.isManaged(row.source.path) { return nil }
+    if PairingContext.isManaged(row.source.path) { return nil }
     if let reason = source.reasonAgainstWriting(path) {
       return "\(path) of \(sourceType.name) cannot be written: \(reason)"
     }
@@ -194,26 +117,16 @@ struct PairingTerms {
       "no value is known for \(target) of \(targetType.name): \($0)"
     }
   }
-
-  /// Whether a system gives a property its value by itself, as it does with identifiers.
-  static func isManaged(_ path: String) -> Bool { path.lowercased() == "id" }
 }
 
 extension PropertyMapping {
   /// The mapping with a conversion that is run in place of `N/A`.
-  fileprivate func converted(by conversions: [PropertyPath: DataType]) -> PropertyMapping {
+  func converted(by conversions: [PropertyPath: DataType]) -> PropertyMapping {
     guard dataType == .notShown, let told = conversions[PropertyPath(target.path)] else {
       return self
     }
     var mapping = self
     mapping.dataType = told
     return mapping
-  }
-}
-
-extension String {
-  /// What follows a folded name in front; the whole where another name stands there.
-  fileprivate func behind(_ name: String) -> Substring {
-    hasPrefix(name + "-") ? dropFirst(name.count + 1) : self[...]
   }
 }

@@ -2,8 +2,8 @@ import Checklists
 import JSON
 import Transforms
 
-/// What links two records of a pairing, on the terms of its two systems.
-extension PairingTerms {
+/// Which merge rows link two records, as far as the two systems take it.
+extension PairingContext.Builder {
   /// Why a merge row cannot be run through; nil where it can.
   func skipCause(in row: MergeRow) -> String? {
     if row.source.path.isEmpty || row.target.path.isEmpty {
@@ -13,7 +13,7 @@ extension PairingTerms {
       return "no two records are known to meet the conditions of a merge row"
     }
     for (side, path) in [("source", row.source.path), ("target", row.target.path)]
-    where Self.isManaged(path) {
+    where PairingContext.isManaged(path) {
       return "\(path) is managed by the \(side) system and can never be chosen"
     }
     let types = types(along: row)
@@ -26,12 +26,10 @@ extension PairingTerms {
     return skipCause(toEquating: row)
   }
 
-  static let noMergeRow = "no merge row can be used to link records"
-
   /// Why no row of the pairing's merge table links records.
-  var reasonOfNoMerging: String {
-    let told = isPlain ? nil : pairing.mergeRows.lazy.compactMap { skipCause(in: $0.row) }.first
-    return told ?? Self.noMergeRow
+  var mergingSkipCause: String {
+    let told = isPlain ? nil : pairing.mergeRows.lazy.compactMap { skipCauses[$0.rule.id] }.first
+    return told ?? PairingContext.noMergeRow
   }
 
   /// Why its systems let no two records be made that are equal in a merge row; nil where they do.
@@ -91,4 +89,8 @@ extension PairingTerms {
       }
     }
   }
+}
+
+extension PairingContext {
+  static let noMergeRow = "no merge row can be used to link records"
 }
