@@ -2,6 +2,7 @@ import Checklists
 import JSON
 import Sandbox
 import SystemModel
+import Systems
 import TestSupport
 import Testing
 import Transforms
