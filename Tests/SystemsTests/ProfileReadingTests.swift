@@ -59,11 +59,16 @@ struct ProfileReadingTests {
     #expect(traits.unsupported == [.delete: "orders are kept for the books"])
   }
 
-  @Test("The README shows that system, and names every record type of the built-in profiles")
-  func readMe() throws {
-    let text = String(decoding: contents(of: repositoryRoot + "/README.md"), as: UTF8.self)
-    #expect(text.contains("```json\n\(Self.sample)\n```\n"))
-    let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }
+  /// A page of the manual.
+  private func page(_ name: String) -> String {
+    let path = "\(repositoryRoot)/Sources/Flowproof/Flowproof.docc/\(name).md"
+    return String(decoding: contents(of: path), as: UTF8.self)
+  }
+
+  @Test("The manual shows that system, and names every record type of the built-in profiles")
+  func manual() throws {
+    #expect(page("Profiles").contains("```json\n\(Self.sample)\n```\n"))
+    let rows = page("Vendors").split(separator: "\n").filter { $0.hasPrefix("| ") }
     for name in BuiltInProfiles.names {
       let profile = try #require(BuiltInProfiles.profile(name))
       let row = try #require(rows.first { $0.contains("(`\(name)`)") }, "\(name)")
