@@ -72,7 +72,8 @@ let package = Package(
     module(
       "Examining",
       imports: [
-        "Running", "Planning", "SystemModel", "Systems", "Checklists", "HTTPEndpoints", "JSON",
+        "Reporting", "Running", "Planning", "SystemModel", "Systems", "Checklists", "HTTPEndpoints",
+        "JSON",
       ]
     ),
     // A run as plain values, as its file keeps it.
@@ -85,8 +86,8 @@ let package = Package(
     module(
       "Reporting",
       imports: [
-        "Results", "Proving", "Running", "Planning", "Checklists", "ReStructuredText", "JSON",
-        "SourceText",
+        "Results", "Gating", "Journaling", "Proving", "Simulating", "Running", "Planning",
+        "SystemModel", "Checklists", "ReStructuredText", "JSON", "SourceText",
       ],
       embeds: ["Checklist/Page"]
     ),
@@ -211,7 +212,8 @@ let package = Package(
     tests(
       "ExaminingTests",
       imports: [
-        "Examining", "Running", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists",
+        "Examining", "Reporting", "Running", "Sandbox", "Planning", "SystemModel", "Systems",
+        "Checklists",
         "HTTPEndpoints",
         "JSON", "TestSupport",
       ]
@@ -219,7 +221,7 @@ let package = Package(
     tests(
       "CommandLineTests",
       imports: [
-        "Journaling", "Running", "Gating", "Results", "LoopbackServer",
+        "Journaling", "Running", "Gating", "Results", "Reporting", "LoopbackServer",
         "FlowproofCommandLine", "Proving", "Planning", "SystemModel", "Systems", "Checklists",
         "Transforms", "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox",
         "TestSupport",

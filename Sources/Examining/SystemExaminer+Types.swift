@@ -1,6 +1,7 @@
 import HTTPEndpoints
 import JSON
 import Planning
+import Reporting
 import Running
 import Systems
 

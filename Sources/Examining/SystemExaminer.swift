@@ -1,6 +1,7 @@
 import HTTPEndpoints
 import JSON
 import Planning
+public import Reporting
 import Running
 public import Systems
 

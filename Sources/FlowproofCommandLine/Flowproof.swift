@@ -1,6 +1,7 @@
 import Foundation
 import Gating
 import Journaling
+import Reporting
 import Running
 
 /// The command line as a function: words in, text out, an exit code back.
@@ -105,6 +106,16 @@ public struct Flowproof: Sendable {
     }
     if value("TERM") == "dumb" || value("CLICOLOR") == "0" { return false }
     return isTerminal
+  }
+
+  /// Where progress goes.
+  func progress(_ invocation: Invocation) -> ProgressOutput {
+    ProgressOutput(
+      isQuiet: invocation.has(.quiet),
+      isLive: showsLiveProgress,
+      width: streams.errorWidth() ?? 80,
+      write: streams.error
+    )
   }
 
   /// Whether progress is shown in a line that is written over.

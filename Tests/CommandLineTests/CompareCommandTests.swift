@@ -1,5 +1,6 @@
 import Gating
 import JSON
+import Reporting
 import Results
 import Running
 import TestSupport

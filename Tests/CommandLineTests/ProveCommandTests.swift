@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import FlowproofCommandLine
+@testable import Reporting
 @testable import Proving
 
 /// What a green run is worth, in the forms that people and pipelines read.
@@ -135,7 +136,7 @@ import Testing
     #expect(ending.code == .broken)
     #expect(ending.reason.contains("faults imprecise"))
     #expect(ending.reason.hasSuffix("1 case unsound"))
-    let json = proof.json(seed: 1, ending: ending)
+    let json = proof.json(seed: 1, exitCode: 1, reason: ending.reason, tool: "1")
     let document = try #require(json["documents"]?.array?[0])
     #expect(document["unsound"]?.array?.count == 1)
     let foreign = document["faults"]?.array?.flatMap { $0["foreign"]?.array ?? [] } ?? []

@@ -4,6 +4,7 @@ import Synchronization
 import Testing
 
 @testable import FlowproofCommandLine
+@testable import Reporting
 
 /// Whoever looks at a run wants to know how far it is, and whoever reads its log wants to read it.
 @Suite("A run says how far it is")
@@ -33,7 +34,7 @@ struct RunConsoleTests {
     var program = Flowproof(streams: streams, environment: environment)
     program.clock = RunClock(clock)
     let invocation = try #require(try CommandLineParser.parse(["run"] + words))
-    return RunConsole(program, invocation, documents: 2, cases: 40)
+    return RunConsole(program.progress(invocation), documents: 2, cases: 40, clock: program.clock)
   }
 
   private func tell(_ console: RunConsole, _ count: Int, _ outcome: Outcome = .passed) {

@@ -3,6 +3,7 @@ import Examining
 import HTTPEndpoints
 import JSON
 import Planning
+import Reporting
 import Running
 import Sandbox
 import Synchronization

@@ -76,7 +76,7 @@ struct CleanCommand {
     case .elsewhere(let reasons):
       var outcome = Cleaner.Outcome()
       outcome.problems = reasons
-      output(Self.text(of: outcome, head, at: path, LiveSecretMask()))
+      output(text(of: outcome, head, at: path, LiveSecretMask()))
       return outcome
     case .sound(let found, let foundOrder, let foundMask):
       (connect, order, mask) = (found, foundOrder, foundMask)
@@ -105,8 +105,19 @@ struct CleanCommand {
     }
     let outcome = await cleaner.run()
     try? await writer.flush()
-    output(Self.text(of: outcome, head, at: path, mask))
+    output(text(of: outcome, head, at: path, mask))
     return outcome
+  }
+
+  private func text(
+    of outcome: Cleaner.Outcome,
+    _ head: JournalHead,
+    at path: String,
+    _ mask: LiveSecretMask
+  ) -> String {
+    CleanText.text(of: outcome, head, at: path, masking: mask.masked) { time in
+      Date(timeIntervalSince1970: Double(time) / 1000).formatted(.iso8601)
+    }
   }
 
   /// How the systems of a run are reached.
@@ -148,33 +159,6 @@ struct CleanCommand {
         systems.mask
       )
     }
-  }
-
-  // MARK: Words
-
-  private static func text(
-    of outcome: Cleaner.Outcome,
-    _ head: JournalHead,
-    at path: String,
-    _ mask: LiveSecretMask
-  ) -> String {
-    var lines = ["\(path): \(outcome.deletedCount.counted("record")) deleted"]
-    lines += outcome.problems.map { "  ! \($0)" }
-    lines += outcome.remaining.map { "  ! left: \(words($0, head))" }
-    lines += outcome.untied.map { "  - left alone: \(words($0, head))" }
-    if outcome.leavesNothing { lines.append("  ✓ nothing is left that the run made") }
-    return lines.map { VisibleText.visible(mask.masked($0)) + "\n" }.joined()
-  }
-
-  private static func words(_ trace: RunTraces.Trace, _ head: JournalHead) -> String {
-    let system = head.documents[trace.place.document].system(of: trace.place.type.side)
-    var words = "\(trace.place.type.name) \(trace.id ?? "(no identifier)") in \(system.name)"
-    if let time = trace.time {
-      let date = Date(timeIntervalSince1970: Double(time) / 1000)
-      words += ", \(date.formatted(.iso8601))"
-    }
-    if !trace.mark.isEmpty { words += ", with \(trace.mark)" }
-    return words + ": \(trace.reason)"
   }
 }
 

@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import Reporting
 import Planning
 import SourceText
 
@@ -34,19 +35,9 @@ struct DiffCommand {
   }
 }
 
-/// A document in its two versions, with what changed.
-struct DocumentDifference {
-  /// The file of the old version; nil where the document is new.
-  let oldFile: String?
-  /// The file of the new version; nil where the document is gone.
-  let newFile: String?
-  /// What changed; nil where one of the two is missing.
-  let plan: PlanDifference?
-
-  var isEmpty: Bool { plan?.isEmpty ?? false }
-
+extension DocumentDifference {
   /// Pairs the documents of two places: one with one whatever their names, else by name.
-  static func differences(
+  fileprivate static func differences(
     from old: [LoadedDocument],
     to new: [LoadedDocument]
   ) -> [DocumentDifference] {
@@ -58,15 +49,9 @@ struct DocumentDifference {
   }
 
   private init(from old: LoadedDocument?, to new: LoadedDocument?) {
-    oldFile = old?.source.name
-    newFile = new?.source.name
-    if let old, let new {
-      plan = PlanDifference(
-        from: TestPlan(old.dataflow, seed: 1),
-        to: TestPlan(new.dataflow, seed: 1)
-      )
-    } else {
-      plan = nil
-    }
+    self.init(
+      old: old.map { ($0.source.name, TestPlan($0.dataflow, seed: 1)) },
+      new: new.map { ($0.source.name, TestPlan($0.dataflow, seed: 1)) }
+    )
   }
 }

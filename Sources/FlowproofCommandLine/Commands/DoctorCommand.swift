@@ -4,6 +4,7 @@ import Examining
 import Foundation
 import JSON
 import Journaling
+import Reporting
 import Planning
 import Running
 import SourceText

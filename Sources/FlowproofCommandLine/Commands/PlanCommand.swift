@@ -1,6 +1,7 @@
 import Checklists
 import JSON
 import Planning
+import Reporting
 import Running
 import Sandbox
 import Simulating
@@ -34,7 +35,7 @@ struct PlanCommand {
     let limits = plans.map { asked ?? setting.narrowestLimit(of: $0.dataflow) }
     let estimates = plans.map { RunEstimate(of: $0, delays: MockWorld.usualDelays) }
     if invocation.options[.format] == "json" {
-      let values = zip(zip(plans, estimates), limits).map { Self.json($0.0, $0.1, at: $1) }
+      let values = zip(zip(plans, estimates), limits).map { $0.0.json(with: $0.1, at: $1) }
       program.streams.output(JSONValue.array(values).lines)
     } else {
       show(plans, estimates, at: limits)
@@ -92,59 +93,5 @@ struct PlanCommand {
       return .defect
     }
     return all == 0 ? .nothingChecked : .success
-  }
-
-  /// A plan for other tools.
-  ///
-  ///     cases           one object for each case: its id, rule, statement and places, what it rests
-  ///                     on and which faults it shows; its scenario, or why it is skipped
-  ///     document, file  its part of names, and its path
-  ///     estimate        what a run asks for, as ``RunEstimate`` says
-  ///     groups          the names of rules whose faults nothing can tell apart
-  ///     manual          the rules for people, each with the reason
-  ///     manualReasons   those reasons, each with its count
-  ///     seed            a string, for it may be too large for a number of JavaScript
-  ///     skipReasons     why cases are skipped, each reason with its count
-  private static func json(
-    _ plan: TestPlan,
-    _ estimate: RunEstimate,
-    at limit: RateLimit?
-  ) -> JSONValue {
-    [
-      "document": .string(plan.dataflow.document),
-      "file": .string(plan.dataflow.file),
-      "seed": .string(String(plan.seed)),
-      "estimate": estimate.json(at: limit),
-      "skipReasons": TestPlan.json(plan.skipReasons),
-      "manualReasons": TestPlan.json(plan.manualReasons),
-      "cases": .array(plan.cases.map(json)),
-      "manual": .array(
-        plan.manualItems.map { item in
-          ["rule": .string(item.rule.id.description), "reason": .string(item.reason)]
-        }
-      ),
-      "groups": .array(
-        plan.faultGroups().map { group in
-          .array(group.rules.map { .string($0.description) })
-        }
-      ),
-    ]
-  }
-
-  private static func json(_ testCase: TestCase) -> JSONValue {
-    var value: JSONValue = [
-      "id": .string(testCase.id.description),
-      "rule": .string(testCase.rule.id.description),
-      "statement": .string(testCase.rule.statement),
-      "places": .array(testCase.rule.places.map { .string($0.description) }),
-      "dependsOn": .array(testCase.dependsOn.map { .string($0.description) }),
-      "shows": .array(testCase.shows.map { .string($0.fault.rawValue) }),
-    ]
-    if let scenario = testCase.scenario {
-      value.set(.array(scenario.sentences.map(JSONValue.string)), at: "scenario")
-    } else if let reason = testCase.skipReason {
-      value.set(.string(reason), at: "skipped")
-    }
-    return value
   }
 }

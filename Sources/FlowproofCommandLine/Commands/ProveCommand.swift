@@ -28,7 +28,7 @@ struct ProveCommand {
     let processors = ProcessInfo.processInfo.activeProcessorCount
     let interruption = program.interruption
     let count = Prover(plans, jobs: 1).runCount
-    let progress = ProgressLine(program, invocation, total: count, noun: "runs")
+    let progress = ProgressLine(program.progress(invocation), total: count, noun: "runs")
     let proof = await Prover(
       plans,
       jobs: invocation.options[.jobs].flatMap { Int($0) } ?? processors,
@@ -44,7 +44,14 @@ struct ProveCommand {
       interruption: interruption.exitCode
     )
     if invocation.options[.format] == "json" {
-      program.streams.output(proof.json(seed: seed, ending: ending).lines)
+      program.streams.output(
+        proof.json(
+          seed: seed,
+          exitCode: Int(ending.code.rawValue),
+          reason: ending.reason,
+          tool: Flowproof.version
+        ).lines
+      )
     } else {
       let reporter = ProofReporter(
         options: ConsoleReporter.Options(

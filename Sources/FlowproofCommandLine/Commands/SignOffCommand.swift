@@ -3,6 +3,7 @@ import Foundation
 import Gating
 import JSON
 import Planning
+import Reporting
 import SourceText
 
 /// `flowproof signoff`: what only people can judge, and what they said of it.
@@ -13,20 +14,6 @@ struct SignOffCommand {
   init(_ program: Flowproof, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
-  }
-
-  /// A rule that only people can judge.
-  struct Item {
-    /// The stable name.
-    var rule: String
-    /// The rule as it reads.
-    var text: String
-    /// Why no case can judge it.
-    var reason: String
-    /// Where it stands.
-    var place: String
-    /// The file in which it is signed off.
-    var file: String
   }
 
   func run() async throws(CommandLineError) -> ExitCode {
@@ -40,10 +27,10 @@ struct SignOffCommand {
     guard
       let plans = try await PlannedDocuments(documents, program, invocation, seed: 1)?.plans
     else { return .usage }
-    var items: [Item] = []
+    var items: [ManualItem] = []
     for (document, plan) in zip(documents, plans) {
       items += plan.manualItems.map { item in
-        Item(
+        ManualItem(
           rule: item.rule.id.description,
           text: item.rule.statement,
           reason: item.reason,
@@ -98,7 +85,7 @@ struct SignOffCommand {
   /// Puts a verdict down.
   private func sign(
     _ name: String,
-    among items: [Item],
+    among items: [ManualItem],
     in files: [SignOffFile]
   ) throws(CommandLineError) -> ExitCode {
     let folded = NameFolding.fold(name)
@@ -130,7 +117,7 @@ struct SignOffCommand {
 
   /// Shows the items with what was said of them.
   private func list(
-    _ items: [Item],
+    _ items: [ManualItem],
     _ files: [SignOffFile],
     _ documents: [LoadedDocument]
   ) -> ExitCode {

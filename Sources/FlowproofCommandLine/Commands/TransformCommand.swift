@@ -1,6 +1,7 @@
 import JSON
 import SourceText
 import Transforms
+import Reporting
 
 /// `flowproof transform`: what a cell of the Data Type column means, and what it makes of values.
 struct TransformCommand {

@@ -47,10 +47,10 @@ extension RunCommand {
       isKnown: { gate.knows($0.description) }
     )
     let console = RunConsole(
-      program,
-      invocation,
+      program.progress(invocation),
       documents: prepared.documents.count,
-      cases: prepared.caseCount
+      cases: prepared.caseCount,
+      clock: program.clock
     )
     if prepared.journal != nil { program.interruption.tell(program.streams.error) }
     defer { program.interruption.tell(nil) }

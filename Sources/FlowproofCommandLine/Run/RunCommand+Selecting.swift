@@ -1,4 +1,5 @@
 import Checklists
+import Reporting
 import Planning
 import Results
 import Running

@@ -1,9 +1,8 @@
-import JSON
+package import JSON
 import Planning
 import Running
-import Simulating
+package import Simulating
 import SystemModel
-import Systems
 
 extension Simulation.Outcome {
   /// What a simulated run was like, for other tools.
@@ -22,7 +21,7 @@ extension Simulation.Outcome {
   ///       requests      create, delete, list, read, total, update
   ///     target        the same of the target system
   ///     world         what was asked for: `bucket`, `latency` in seconds, `list`, `rate` and `seed`
-  func json(in world: Simulation.World) -> JSONValue {
+  package func json(in world: Simulation.World) -> JSONValue {
     var cases = JSONObject()
     for kind in Outcome.allCases {
       let count = records.reduce(0) { $0 + $1.count(kind) }

@@ -1,29 +1,28 @@
 import Planning
-import Reporting
-import Running
+package import Running
 
 /// How far a run is: what came of its cases so far, and what it waits for.
 ///
 /// Times are on any clock that does not go back.
-struct RunProgress: Sendable {
+package struct RunProgress: Sendable {
   /// How many cases will have been told at the end.
-  let total: Int
+  package let total: Int
   /// When the run began.
-  let start: Duration
+  package let start: Duration
   /// How many cases have come to each outcome.
   private(set) var outcomes: [Outcome: Int] = [:]
   /// The scenarios that go on, and when each began.
   private var scenarios: [TestCase.ID: Duration] = [:]
 
-  init(total: Int, start: Duration) {
+  package init(total: Int, start: Duration) {
     self.total = total
     self.start = start
   }
 
   /// How many cases have been told.
-  var told: Int { outcomes.values.reduce(0, +) }
+  package var told: Int { outcomes.values.reduce(0, +) }
 
-  mutating func record(_ event: RunEvent, at now: Duration) {
+  package mutating func record(_ event: RunEvent, at now: Duration) {
     switch event {
     case .began(let id): scenarios[id] = now
     case .ended(let id): scenarios[id] = nil
@@ -34,7 +33,7 @@ struct RunProgress: Sendable {
   /// All that there is to say, the most important first.
   ///
   /// - Complexity: O(*n*) in the number of scenarios that go on.
-  func words(at now: Duration) -> String {
+  package func words(at now: Duration) -> String {
     var parts = ["\(told) of \(total) cases"]
     let counts = Self.counts(outcomes)
     if !counts.isEmpty { parts[0] += ": \(counts)" }
@@ -52,7 +51,7 @@ struct RunProgress: Sendable {
   }
 
   /// The outcomes that occur, such as `31 passed, 1 failed`.
-  static func counts(_ outcomes: [Outcome: Int]) -> String {
+  package static func counts(_ outcomes: [Outcome: Int]) -> String {
     let words: [(Outcome, String)] = [
       (.failed, "failed"), (.error, "with errors"), (.flaky, "flaky"), (.passed, "passed"),
       (.blocked, "blocked"), (.skipped, "skipped"),
@@ -78,7 +77,7 @@ struct RunProgress: Sendable {
   }
 
   /// A time, no more exact than people want it.
-  static func words(_ time: Duration) -> String {
+  package static func words(_ time: Duration) -> String {
     let seconds = Int((time / .seconds(1)).rounded())
     return switch seconds {
     case ..<100: "\(max(seconds, 1)) s"

@@ -1,8 +1,8 @@
-import JSON
+package import JSON
 import Planning
 import Results
-import Running
-import SystemModel
+package import Running
+package import SystemModel
 
 extension RunEstimate {
   /// The estimate for other tools, where all cases pass.
@@ -14,7 +14,7 @@ extension RunEstimate {
   ///       requests      create, delete, list, read, total, update
   ///       kept          those of the records that cannot be deleted; left out where all can
   ///     target        the same of the target system
-  func json(at limit: RateLimit?) -> JSONValue {
+  package func json(at limit: RateLimit?) -> JSONValue {
     [
       "rate": limit.flatMap { JSONNumber($0.perSecond) }.map(JSONValue.number) ?? .null,
       "seconds": duration(at: limit).json,
@@ -59,13 +59,4 @@ extension RequestCounts {
 extension Duration {
   /// The duration for other tools, in seconds with three decimals.
   var json: JSONValue { JSONNumber(text: decimalSeconds).map(JSONValue.number) ?? .null }
-}
-
-extension TestPlan {
-  /// Reasons for other tools: each with how often, the most frequent first.
-  static func json(_ reasons: Reasons) -> JSONValue {
-    .array(
-      reasons.map { ["count": .number(JSONNumber($0.count)), "reason": .string($0.reason)] }
-    )
-  }
 }

@@ -1,6 +1,5 @@
-import Gating
-import JSON
-import Reporting
+package import Gating
+package import JSON
 import SourceText
 
 /// What only people can judge, in text and JSON.
@@ -16,11 +15,9 @@ import SourceText
 ///     - gone   crm-shop/…: Ann on 2026-11-21: holds
 ///
 ///     4 items: 1 open, 1 signed off, 1 stale; 1 sign-off of no rule
-enum SignOffText {
-  typealias Item = SignOffCommand.Item
-
-  static func list(
-    _ items: [(item: Item, state: SignOffBook.State)],
+package enum SignOffText {
+  package static func list(
+    _ items: [(item: ManualItem, state: SignOffBook.State)],
     gone: [SignOffBook.Entry]
   ) -> String {
     var lines: [String] = []
@@ -60,7 +57,9 @@ enum SignOffText {
   }
 
   /// That a verdict is put down.
-  static func recorded(_ entry: SignOffBook.Entry, _ item: Item, in path: String) -> String {
+  package static func recorded(_ entry: SignOffBook.Entry, _ item: ManualItem, in path: String)
+    -> String
+  {
     let lines = [
       "\(entry.holds ? "✓ holds " : "✗ broken") \(entry.rule): \(words(entry))",
       "  at     \(item.place)", "  text   \(item.text)",
@@ -69,7 +68,7 @@ enum SignOffText {
     return lines.map { VisibleText.visible($0) + "\n" }.joined()
   }
 
-  static func json(_ item: Item, _ state: SignOffBook.State) -> JSONValue {
+  package static func json(_ item: ManualItem, _ state: SignOffBook.State) -> JSONValue {
     var object = JSONObject()
     object["rule"] = .string(item.rule)
     object["place"] = .string(item.place)
@@ -88,7 +87,7 @@ enum SignOffText {
     return .object(object)
   }
 
-  static func json(gone entry: SignOffBook.Entry) -> JSONValue {
+  package static func json(gone entry: SignOffBook.Entry) -> JSONValue {
     var object = JSONObject()
     object["rule"] = .string(entry.rule)
     object["state"] = "gone"

@@ -1,10 +1,9 @@
 import Checklists
 import Planning
-import Reporting
 import SourceText
 
 /// Differences as Markdown, for a pull request or a morning mail, and not too long.
-enum DifferenceMarkdown {
+package enum DifferenceMarkdown {
   /// The most bytes: a comment of GitHub takes 65,536 characters.
   private static let sizeLimit = 60_000
   /// How many rules are shown of a document.
@@ -13,7 +12,7 @@ enum DifferenceMarkdown {
   private static let caseLimit = 100
   private static let source = "`flowproof diff` shows all"
 
-  static func text(of differences: [DocumentDifference]) -> String {
+  package static func text(of differences: [DocumentDifference]) -> String {
     if differences.isEmpty { return "No difference.\n" }
     var page = MarkdownPage(limit: sizeLimit)
     for (number, difference) in differences.enumerated() {

@@ -1,5 +1,4 @@
-import Gating
-import Reporting
+package import Gating
 import Results
 import Running
 
@@ -14,14 +13,14 @@ import Running
 ///
 ///     60 cases in both: 1 newly failing
 ///     ✗ 1 case newly failing (exit code 1)
-enum ComparisonText {
+package enum ComparisonText {
   /// The text, a line end last.
   ///
   /// - Parameters:
   ///   - comparison: The comparison.
   ///   - limit: How many cases are named of each kind.
   /// - Returns: The lines.
-  static func text(of comparison: RunComparison, limit: Int) -> String {
+  package static func text(of comparison: RunComparison, limit: Int) -> String {
     var lines: [String] = []
     if limit > 0 {
       for (what, old, new) in comparison.differences { lines.append("\(what): \(old), now \(new)") }

@@ -1,6 +1,5 @@
 import Checklists
-import Gating
-import Reporting
+package import Gating
 import Results
 import SourceText
 
@@ -10,9 +9,9 @@ import SourceText
 ///       new       wix-wix/wix.com-contacts-to-wix-members/settles
 ///       expired   wix-wix/…/keeps-apart: since 2026-11-20 (CRM-123); fix it, or give it a later day
 ///       passed    wix-wix/…/creates: --update-baseline takes it out
-struct GateText {
+package struct GateText {
   /// The lines, a line end last.
-  private(set) var text: String
+  package private(set) var text: String
 
   /// How many entries are named of each kind.
   private static let limit = 50
@@ -24,7 +23,7 @@ struct GateText {
   ///   - path: The baseline's file.
   ///   - cases: The names of all cases, where the run was whole, to suggest one for an entry of none.
   ///   - verbose: Whether entries are named that nothing is wrong with.
-  init(_ judgement: BaselineJudgement, at path: String, cases: [String], verbose: Bool) {
+  package init(_ judgement: BaselineJudgement, at path: String, cases: [String], verbose: Bool) {
     let count = judgement.known.count
     var head = count.counted("known failure")
     for (number, word) in [
@@ -85,7 +84,7 @@ struct GateText {
   }
 
   /// What an update of a baseline changed, in a line.
-  static func words(of update: Baseline.Update, at path: String) -> String {
+  package static func words(of update: Baseline.Update, at path: String) -> String {
     var parts: [String] = []
     if !update.added.isEmpty {
       let expires =
@@ -99,7 +98,7 @@ struct GateText {
   }
 
   /// That a sign-off is of another text than the rule has, in a line.
-  static func words(ofStale entry: SignOffBook.Entry, _ rule: String) -> String {
+  package static func words(ofStale entry: SignOffBook.Entry, _ rule: String) -> String {
     let words =
       "the sign-off of \(rule) by \(entry.by) on \(entry.date) is stale, for the rule reads "
       + "otherwise now: `flowproof signoff` shows both"

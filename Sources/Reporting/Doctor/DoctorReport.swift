@@ -1,38 +1,44 @@
-import Examining
 import JSON
-import Journaling
+package import Journaling
 import Planning
-import Reporting
 
 /// What the doctor found out, for people and for tools.
-struct DoctorReport {
+package struct DoctorReport: Sendable {
   /// A system with what was found out of it.
-  struct System {
-    var name: String
-    var address: String
-    var findings: [Finding]
+  package struct System: Sendable {
+    package var name: String
+    package var address: String
+    package var findings: [Finding]
+
+    package init(name: String, address: String, findings: [Finding]) {
+      self.name = name
+      self.address = address
+      self.findings = findings
+    }
   }
 
   /// What the integration answered.
-  enum Integration {
+  package enum Integration: Sendable {
     /// It can be run to run, but not be asked.
     case notAsked
     case answered(hasSettled: Bool)
     case failed(String)
   }
 
-  var systems: [System] = []
+  package var systems: [System] = []
   /// Whether records were made, which needs all systems.
-  var makesRecords = true
+  package var makesRecords = true
   /// Nil where the configuration says nothing of it.
-  var integration: Integration?
+  package var integration: Integration?
   /// Whether the user stopped it before everything was looked at.
-  var isInterrupted = false
+  package var isInterrupted = false
   /// What became of the records that were made.
-  var cleaning: Cleaner.Outcome?
+  package var cleaning: Cleaner.Outcome?
+
+  package init() {}
 
   /// Whether nothing was found that runs cannot do without.
-  var isSound: Bool {
+  package var isSound: Bool {
     if isInterrupted { return false }
     if case .failed = integration { return false }
     let problems = systems.flatMap(\.findings).filter { $0.verdict == .problem }
@@ -40,7 +46,7 @@ struct DoctorReport {
   }
 
   /// The report in a form: text, or json in a line.
-  func text(in form: String) -> String {
+  package func text(in form: String) -> String {
     form == "json" ? String(decoding: json.bytes(), as: UTF8.self) + "\n" : text
   }
 

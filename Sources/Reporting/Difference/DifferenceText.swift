@@ -3,8 +3,8 @@ import Planning
 import SourceText
 
 /// Differences as text, in the form that reviewers know: `-` was, `+` is, `~` changed.
-enum DifferenceText {
-  static func text(of differences: [DocumentDifference]) -> String {
+package enum DifferenceText {
+  package static func text(of differences: [DocumentDifference]) -> String {
     if differences.isEmpty { return "no difference\n" }
     return differences.map(text).joined(separator: "\n")
   }
@@ -46,12 +46,12 @@ enum DifferenceText {
 
 extension String {
   /// The text, or a word for none.
-  var orNothing: String { isEmpty ? "nothing" : self }
+  package var orNothing: String { isEmpty ? "nothing" : self }
 }
 
 extension PlanDifference {
   /// The lists of cases that are not empty, each with its heading.
-  var caseLists: [(words: String, cases: [String])] {
+  package var caseLists: [(words: String, cases: [String])] {
     [
       ("cases gained", gained.map(\.description)),
       ("cases lost", lost.map(\.description)),

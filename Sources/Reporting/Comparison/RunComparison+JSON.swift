@@ -1,6 +1,6 @@
-import Gating
-import JSON
-import Results
+package import Gating
+package import JSON
+package import Results
 import Running
 
 extension RunComparison {
@@ -16,7 +16,7 @@ extension RunComparison {
   ///                           the case is in that run), reason, known
   ///     slowerDocuments, slowerCases []
   ///                           name, oldSeconds, newSeconds
-  func json(from old: RunResults, to new: RunResults) -> JSONValue {
+  package func json(from old: RunResults, to new: RunResults) -> JSONValue {
     var object = JSONObject()
     object["format"] = "flowproof-comparison"
     object["version"] = 1

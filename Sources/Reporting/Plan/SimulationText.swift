@@ -1,16 +1,21 @@
 import Planning
-import Reporting
 import Running
-import Simulating
-import Systems
+package import Simulating
+import SystemModel
 
 /// What a simulated run was like, as text.
-struct SimulationText {
-  let outcome: Simulation.Outcome
-  let world: Simulation.World
+package struct SimulationText {
+  package let outcome: Simulation.Outcome
+  package let world: Simulation.World
+
+  /// Describes what became of plans in a simulated world.
+  package init(outcome: Simulation.Outcome, world: Simulation.World) {
+    self.outcome = outcome
+    self.world = world
+  }
 
   /// The lines.
-  var text: String {
+  package var text: String {
     let cases = outcome.records.flatMap(\.cases)
     let counts = Outcome.allCases.compactMap { kind in
       let count = cases.count { $0.outcome == kind }

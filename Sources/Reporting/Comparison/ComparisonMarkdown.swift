@@ -1,17 +1,16 @@
-import Gating
-import Reporting
+package import Gating
 import Results
 import Running
 
 /// A comparison of two runs as Markdown, for a pull request: the worst first, and not too long.
-enum ComparisonMarkdown {
+package enum ComparisonMarkdown {
   /// The most bytes: a comment of GitHub takes 65,536 characters.
   private static let sizeLimit = 60_000
 
   /// How many cases are named of each kind.
   private static let limit = 100
 
-  static func text(of comparison: RunComparison) -> String {
+  package static func text(of comparison: RunComparison) -> String {
     var page = MarkdownPage(limit: sizeLimit)
     let mark = comparison.unknownFailures.isEmpty ? "✅" : "❌"
     // Both are words of ours, with numbers in them.

@@ -1,12 +1,11 @@
-import Reporting
-import Running
+package import Running
 import Synchronization
 
 /// Shows how far a run is: on a terminal one line that is written over, elsewhere a line for each
 /// document that is done, and a sign of life now and then.
 ///
 /// A run that is over in the blink of an eye says nothing: its summary does.
-final class RunConsole: Sendable {
+package final class RunConsole: Sendable {
   private struct State {
     var progress: RunProgress
     var shown: Duration
@@ -23,49 +22,43 @@ final class RunConsole: Sendable {
   private static let calm: Duration = .seconds(1)
 
   private let documents: Int
-  private let isQuiet: Bool
-  private let isLive: Bool
-  private let width: Int
+  private let output: ProgressOutput
   private let clock: RunClock
-  private let write: @Sendable (String) -> Void
   private let state: Mutex<State>
 
   /// Creates a console for a run of some documents and cases.
-  init(_ program: Flowproof, _ invocation: Invocation, documents: Int, cases: Int) {
+  package init(_ output: ProgressOutput, documents: Int, cases: Int, clock: RunClock) {
     self.documents = documents
-    isQuiet = invocation.has(.quiet)
-    isLive = program.showsLiveProgress
-    width = program.streams.errorWidth() ?? 80
-    clock = program.clock
-    write = program.streams.error
+    self.output = output
+    self.clock = clock
     let now = clock.elapsed
     state = Mutex(State(progress: RunProgress(total: cases, start: now), shown: now))
   }
 
   /// Takes note of something that happens.
-  func record(_ event: RunEvent) {
-    if isQuiet { return }
+  package func record(_ event: RunEvent) {
+    if output.isQuiet { return }
     let now = clock.elapsed
     state.withLock { state in
       state.progress.record(event, at: now)
-      if isLive, now - state.shown >= Self.refresh { show(&state, at: now) }
+      if output.isLive, now - state.shown >= Self.refresh { show(&state, at: now) }
     }
   }
 
   /// Takes note of a document that is done.
-  func finished(_ path: String, _ record: RunRecord) {
-    if isQuiet { return }
+  package func finished(_ path: String, _ record: RunRecord) {
+    if output.isQuiet { return }
     let now = clock.elapsed
     state.withLock { state in
       state.documents += 1
       let outcomes = Dictionary(grouping: record.cases, by: \.outcome).mapValues(\.count)
-      guard !isLive, now - state.progress.start >= Self.opening else { return }
+      guard !output.isLive, now - state.progress.start >= Self.opening else { return }
       // Of many documents that are done in no time one in a while is enough, but for bad news.
       let isBad = outcomes[.failed] != nil || outcomes[.error] != nil
       guard isBad || now - state.shown >= Self.calm else { return }
       let counts = RunProgress.counts(outcomes)
       state.shown = now
-      write(
+      output.write(
         "flowproof: [\(state.documents)/\(documents)] \(VisibleText.visible(path)): "
           + "\(counts.isEmpty ? "no cases" : counts)\n"
       )
@@ -73,19 +66,19 @@ final class RunConsole: Sendable {
   }
 
   /// Shows how far the run is, where nothing was said for a while.
-  func tick() {
-    if isQuiet { return }
+  package func tick() {
+    if output.isQuiet { return }
     let now = clock.elapsed
     state.withLock { state in
-      guard now - state.shown >= (isLive ? Self.refresh : Self.heartbeat) else { return }
+      guard now - state.shown >= (output.isLive ? Self.refresh : Self.heartbeat) else { return }
       show(&state, at: now)
     }
   }
 
   /// Does something while the clock ticks, and wipes away what was shown of it.
-  func watching<Result: Sendable>(_ body: () async -> Result) async -> Result {
-    if isQuiet { return await body() }
-    let interval: Duration = isLive ? .seconds(1) : .seconds(5)
+  package func watching<Result: Sendable>(_ body: () async -> Result) async -> Result {
+    if output.isQuiet { return await body() }
+    let interval: Duration = output.isLive ? .seconds(1) : .seconds(5)
     return await withTaskGroup(of: Void.self) { group in
       group.addTask {
         while !Task.isCancelled {
@@ -96,7 +89,7 @@ final class RunConsole: Sendable {
       let result = await body()
       group.cancelAll()
       await group.waitForAll()
-      if isLive, state.withLock(\.isOnScreen) { write("\r\u{1B}[K") }
+      if output.isLive, state.withLock(\.isOnScreen) { output.write("\r\u{1B}[K") }
       return result
     }
   }
@@ -105,12 +98,12 @@ final class RunConsole: Sendable {
     state.shown = now
     state.isOnScreen = true
     let words = state.progress.words(at: now)
-    guard isLive else { return write("flowproof: \(words)\n") }
+    guard output.isLive else { return output.write("flowproof: \(words)\n") }
     let told = state.progress.told
     let total = state.progress.total
     let filled = total == 0 ? 0 : min(told * 20 / total, 20)
     let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: 20 - filled)
     // A line that is longer than the terminal is wide could not be written over.
-    write("\r\u{1B}[K" + "[\(bar)] \(words)".prefix(width - 1))
+    output.write("\r\u{1B}[K" + "[\(bar)] \(words)".prefix(output.width - 1))
   }
 }

@@ -1,11 +1,10 @@
-import Reporting
-import SourceText
+package import SourceText
 
 /// A diagnostic as a workflow command of GitHub Actions, which shows it at the document's line.
 ///
 ///     ::warning file=checklists/a.rst,line=7,col=1,endLine=7,endColumn=12,title=short-underline::…
-enum GitHubAnnotation {
-  static func line(for diagnostic: Diagnostic, in source: SourceFile) -> String {
+package enum GitHubAnnotation {
+  package static func line(for diagnostic: Diagnostic, in source: SourceFile) -> String {
     let start = source.location(of: diagnostic.range.lowerBound)
     let end = source.location(of: diagnostic.range.upperBound)
     let command =

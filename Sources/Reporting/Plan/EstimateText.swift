@@ -1,27 +1,39 @@
-import Planning
-import Reporting
-import Running
-import SystemModel
+package import Planning
+package import Running
+package import SystemModel
 import SourceText
 
 /// What a run will ask for, and what it leaves out, as text.
-struct EstimateText {
+package struct EstimateText {
   /// How many reasons are listed before the others are only counted.
-  static let reasonLimit = 10
+  package static let reasonLimit = 10
   /// How many record types are listed before the others are only counted.
-  static let typeLimit = 20
+  package static let typeLimit = 20
 
   /// The estimate.
-  let estimate: RunEstimate
+  package let estimate: RunEstimate
   /// Why cases are skipped.
-  let skipped: TestPlan.Reasons
+  package let skipped: TestPlan.Reasons
   /// Why rules are left to people.
-  let manual: TestPlan.Reasons
+  package let manual: TestPlan.Reasons
   /// The rate that the time is reckoned at; nil for none.
-  let limit: RateLimit?
+  package let limit: RateLimit?
+
+  /// Describes an estimate.
+  package init(
+    estimate: RunEstimate,
+    skipped: TestPlan.Reasons,
+    manual: TestPlan.Reasons,
+    limit: RateLimit?
+  ) {
+    self.estimate = estimate
+    self.skipped = skipped
+    self.manual = manual
+    self.limit = limit
+  }
 
   /// The lines, each indented.
-  var text: String {
+  package var text: String {
     var lines: [String] = []
     for side in Side.allCases {
       let records = estimate.records.filter { $0.key.side == side }
@@ -70,14 +82,14 @@ struct EstimateText {
 
 extension RequestCounts {
   /// The requests by what they do.
-  var words: String {
+  package var words: String {
     "\(create) create, \(update) update, \(read) read, \(list) list, \(delete) delete"
   }
 }
 
 extension RateLimit {
   /// The limit as the command line takes it.
-  var words: String {
+  package var words: String {
     let rate = perSecond
     let digits = rate == rate.rounded() ? "\(Int(rate))" : "\((rate * 1000).rounded() / 1000)"
     return "\(digits)/s" + (burst > 1 ? " with a bucket of \(burst)" : "")

@@ -1,11 +1,11 @@
 import Checklists
-import JSON
+package import JSON
 import Planning
 import SourceText
 
 extension DocumentDifference {
   /// The difference for other tools.
-  var json: JSONValue {
+  package var json: JSONValue {
     var value: JSONValue = [
       "old": oldFile.map(JSONValue.string) ?? .null,
       "new": newFile.map(JSONValue.string) ?? .null,
