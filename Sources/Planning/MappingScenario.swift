@@ -1,3 +1,5 @@
+import Checklists
+
 /// The scenario of one row alone: linked records, between which its value arrives and then edits travel.
 ///
 /// It is made when it is asked for. Of most rows nobody ever asks: their cases are decided by a scenario
@@ -18,7 +20,7 @@ struct MappingScenario: Sendable {
   var edits: [Edit] = []
 
   /// What is known of the scenarios of a row without making one: they differ in their values alone.
-  struct ScenarioFeasibility: Sendable {
+  struct Feasibility: Sendable {
     /// Why none can run; nil where they can.
     var skipCause: String?
     /// The cases that establish the link.
@@ -31,7 +33,11 @@ struct MappingScenario: Sendable {
     var isEndless: Bool
 
     init(of row: Row, in context: PairingContext) {
-      var pair = LinkedPairScenario(context, context.caseID("way"), rows: [(row, RowMembership())])
+      var pair = LinkedPairScenario(
+        context,
+        TestCase.ID("\(context.pairing.id)/way"),
+        rows: [(row, RowMembership())]
+      )
       skipCause = pair.open(isHard: false)
       dependsOn = pair.dependsOn
       showsByEdit = pair.showsByEdit
@@ -40,16 +46,16 @@ struct MappingScenario: Sendable {
     }
   }
 
-  /// The scenario; only of a row on which there is a way to it.
+  /// The scenario; only of a row whose scenarios are feasible.
   var scenario: Scenario {
-    guard let pair = told else { preconditionFailure("the scenario of \(id) cannot be made") }
+    guard let pair = made else { preconditionFailure("the scenario of \(id) cannot be made") }
     return pair.scenario
   }
 
   /// Whether there are values for all edits.
-  var canRun: Bool { told != nil }
+  var canRun: Bool { made != nil }
 
-  private var told: LinkedPairScenario? {
+  private var made: LinkedPairScenario? {
     var pair = LinkedPairScenario(context, id, rows: [(row, RowMembership())])
     guard pair.open(isHard: isHard) == nil else { return nil }
     let isSeen = edits.allSatisfy { edit in

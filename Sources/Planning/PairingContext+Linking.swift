@@ -40,10 +40,10 @@ extension PairingContext {
   /// The case that shows that a created record gets its counterpart.
   var linkCase: TestCase.ID {
     switch linking {
-    case .creation(_, .condition), .countedCreation(.condition): caseID("creates-when")
+    case .creation(_, .condition), .countedCreation(.condition): caseID(.createsWhen)
     case .creation(_, .connection(let connector)), .countedCreation(.connection(let connector)):
-      caseID("creates-connected", connector.name)
-    default: caseID("creates")
+      caseID(.createsConnected, connector.name)
+    default: caseID(.creates)
     }
   }
 

@@ -75,7 +75,7 @@ extension PairingContext {
         fields += carrier.fields(mark, decoy: .null)
         marks.append(carrier.arrival(of: mark))
         // Where one row alone shows the record, nothing is seen without it.
-        dependsOn = marks.count == 1 ? [linkCase, caseID("maps", of: carrier.rule)] : [linkCase]
+        dependsOn = marks.count == 1 ? [linkCase, caseID(.maps, of: carrier.rule)] : [linkCase]
       }
       if self.carriers.count == 1 { dependsOn = [linkCase] }
     }
@@ -167,7 +167,7 @@ extension PairingContext {
         Scenario.Step([.create(names.b, targetType, held)] + wait),
         Scenario.Step([.create(names.a, sourceType, source)]),
       ],
-      dependsOn: [caseID("merges", of: key.rule)]
+      dependsOn: [caseID(.merges, of: key.rule)]
     )
   }
 
@@ -184,7 +184,7 @@ extension PairingContext {
           .create("a", sourceType, [Assignment(key.source, merge)]), .waitForPropagation,
         ]),
       ],
-      dependsOn: [caseID("merges", of: key.rule)]
+      dependsOn: [caseID(.merges, of: key.rule)]
     )
   }
 }

@@ -106,7 +106,20 @@ final class PairingContext: Sendable {
 
   // MARK: Scenarios
 
-  func caseID(_ name: String, _ properties: String? = nil) -> TestCase.ID {
+  /// The name of a case of the pairing, or of a part of its rule.
+  func caseID(_ kind: CaseKind, _ properties: String? = nil) -> TestCase.ID {
+    id(kind.name, properties)
+  }
+
+  /// The name of a case of a rule that has one for each of its rows: the rule's, but for the kind.
+  func caseID(_ kind: CaseKind, of rule: Rule) -> TestCase.ID {
+    caseID(kind, rule.id.description.behindBytes(of: id(rule.kind.name, "").description))
+  }
+
+  /// The name of a scenario that several cases share.
+  func batchID(_ number: Int) -> TestCase.ID { id("batch", String(number)) }
+
+  private func id(_ name: String, _ properties: String?) -> TestCase.ID {
     var text = pairing.id
     text += "/"
     text += name
@@ -115,11 +128,6 @@ final class PairingContext: Sendable {
       text += properties
     }
     return TestCase.ID(text)
-  }
-
-  /// The case of a rule that has one case for each of its rows: the rule's name, another word for it.
-  func caseID(_ name: String, of rule: Rule) -> TestCase.ID {
-    caseID(name, rule.id.description.behindBytes(of: caseID(rule.kind.name, "").description))
   }
 
   func scenario(

@@ -58,7 +58,7 @@ extension PairingPlanner {
   }
 
   private func batch(_ rows: [(row: Row, membership: RowMembership)], number: Int) -> Batch? {
-    let id = context.caseID("batch", String(number + 1))
+    let id = context.batchID(number + 1)
     let isFirst = number == 0
     var pair = LinkedPairScenario(context, id, rows: rows)
     guard pair.open(isHard: true) == nil else { return nil }

@@ -5,7 +5,7 @@ import Transforms
 /// Plans the cases of one pairing; each rule's own file extends it.
 struct PairingPlanner {
   let context: PairingContext
-  private let fitting: ScenarioAdapter
+  private let adapter: ScenarioAdapter
   /// Why no case of the pairing runs; nil where some can.
   private let skipCause: String?
 
@@ -13,18 +13,18 @@ struct PairingPlanner {
   private(set) var cases: [TestCase] = []
   let firstCase: Int
   private var caseCounts: [TestCase.ID: Int] = [:]
-  private var ways: [ObjectIdentifier: MappingScenario.ScenarioFeasibility] = [:]
+  private var feasibilities: [ObjectIdentifier: MappingScenario.Feasibility] = [:]
   private(set) var manualItems: [TestPlan.ManualItem] = []
   /// The cases that can share a scenario.
   var membership = BatchMembership()
 
   init(
     _ context: PairingContext,
-    fitting: ScenarioAdapter,
+    adapter: ScenarioAdapter,
     after: Int
   ) {
     self.context = context
-    self.fitting = fitting
+    self.adapter = adapter
     skipCause = context.isOneType ? "a record is its own counterpart" : nil
     firstCase = after
   }
@@ -35,23 +35,9 @@ struct PairingPlanner {
   var sourceType: RecordType { context.sourceType }
   var targetType: RecordType { context.targetType }
 
-  /// Plans all rules in order.
-  mutating func plan() {
-    for rule in pairing.rules {
-      switch rule.kind {
-      case .creates: planCreates(rule)
-      case .requiresLink: planRequiresLink(rule)
-      case .createsConnected(let connection): planCreatesConnected(rule, connection)
-      case .createsWhen(let prose): planCreatesWhen(rule, prose)
-      case .mergesExisting: planMergesExisting(rule)
-      case .createsUnmatched: planCreatesUnmatched(rule)
-      case .keepsApart: planKeepsApart(rule)
-      case .merges(let row): planMerges(rule, row)
-      case .keepsInSync: planKeepsInSync(rule)
-      case .maps(let row): planMaps(rule, row)
-      case .mapsNothing: skip("maps", rule, because: Self.noRows)
-      }
-    }
+  /// Plans all rules in order, each by the entry of its name.
+  mutating func plan(by rules: [String: PlanningRule]) {
+    for rule in pairing.rules { rules[rule.kind.name]?.plan(&self, rule) }
   }
 
   static let noRows = "the table has no rows: no mapped property can show it"
@@ -71,11 +57,11 @@ struct PairingPlanner {
     shows: [Fault],
     part: String? = nil
   ) -> Int? {
-    if let reason = skipCause ?? fitting.skipCause(to: scenario) {
+    if let reason = skipCause ?? adapter.skipCause(to: scenario) {
       skip(id, rule, because: reason, hiding: shows, part: part)
       return nil
     }
-    let scenario = fitting.fitted(scenario, id)
+    let scenario = adapter.fitted(scenario, id)
     append(id, rule, .run(scenario), dependsOn, needs, faults(shows, at: rule, part))
     return firstCase + cases.count - 1
   }
@@ -90,7 +76,7 @@ struct PairingPlanner {
     needs: [Rule.ID] = [],
     shows: [Fault]
   ) -> Int? {
-    guard fitting.isPlain, skipCause == nil, !way(of: mappingScenario.row).isCounted else {
+    guard adapter.isPlain, skipCause == nil, !feasibility(of: mappingScenario.row).isCounted else {
       return add(
         mappingScenario.id,
         rule,
@@ -112,18 +98,18 @@ struct PairingPlanner {
   }
 
   /// How the scenarios of a row go, found out once.
-  mutating func way(of row: Row) -> MappingScenario.ScenarioFeasibility {
+  mutating func feasibility(of row: Row) -> MappingScenario.Feasibility {
     let key = ObjectIdentifier(row)
-    if let known = ways[key] { return known }
-    let way = MappingScenario.ScenarioFeasibility(of: row, in: context)
-    ways[key] = way
-    return way
+    if let known = feasibilities[key] { return known }
+    let feasibility = MappingScenario.Feasibility(of: row, in: context)
+    feasibilities[key] = feasibility
+    return feasibility
   }
 
   /// A scenario that several cases share, where the systems let it run.
   func batch(_ id: TestCase.ID, _ cases: [Int], _ scenario: Scenario) -> Batch? {
-    guard fitting.skipCause(to: scenario) == nil else { return nil }
-    return Batch(id: id, cases: cases, scenario: fitting.fitted(scenario, id))
+    guard adapter.skipCause(to: scenario) == nil else { return nil }
+    return Batch(id: id, cases: cases, scenario: adapter.fitted(scenario, id))
   }
 
   /// Says of the last case that it shows a fault of another rule too, which nothing tells apart.
@@ -151,8 +137,8 @@ struct PairingPlanner {
     cases[cases.count - 1].hides = self.faults(faults, at: rule, part)
   }
 
-  mutating func skip(_ name: String, _ rule: Rule, because reason: String) {
-    skip(context.caseID(name), rule, because: reason)
+  mutating func skip(_ kind: CaseKind, _ rule: Rule, because reason: String) {
+    skip(context.caseID(kind), rule, because: reason)
   }
 
   mutating func leaveToPeople(_ rule: Rule, because reason: String) {

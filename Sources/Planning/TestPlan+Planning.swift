@@ -12,14 +12,25 @@ extension TestPlan {
     seed: UInt64,
     environment: TestEnvironment = TestEnvironment()
   ) {
+    self.init(dataflow, seed: seed, environment: environment, rules: PlanningRule.all)
+  }
+
+  /// Plans all cases of a dataflow that some rules have.
+  init(
+    _ dataflow: Dataflow,
+    seed: UInt64,
+    environment: TestEnvironment = TestEnvironment(),
+    rules: [PlanningRule]
+  ) {
     var cases: [TestCase] = []
     var batches: [Batch] = []
     var manualItems: [ManualItem] = []
     let contexts = PairingContext.all(of: dataflow, in: environment, seed: seed)
-    let fitting = ScenarioAdapter(environment, contexts, seed: seed)
+    let adapter = ScenarioAdapter(environment, contexts, seed: seed)
+    let rules = Dictionary(uniqueKeysWithValues: rules.map { ($0.name, $0) })
     for context in contexts {
-      var planner = PairingPlanner(context, fitting: fitting, after: cases.count)
-      planner.plan()
+      var planner = PairingPlanner(context, adapter: adapter, after: cases.count)
+      planner.plan(by: rules)
       cases += planner.cases
       batches += planner.batches()
       manualItems += planner.manualItems

@@ -84,7 +84,12 @@ import Testing
     #expect(list.code == .success)
     #expect(list.error == "")
     #expect(folder.names == [], "a list writes no report")
-    #expect(list.output.contains("\nforward-only: edits of the target's record do not travel\n"))
+    #expect(
+      list.output.contains(
+        "\nforward-only: edits of the target's record do not travel "
+          + "(shown by syncs-backward, syncs-again)\n"
+      )
+    )
     let lines = list.output.split(separator: "\n").filter { $0.hasPrefix("  ") }
     #expect(lines.contains("  drops-mapping@\(Self.rule)"))
     for line in lines {

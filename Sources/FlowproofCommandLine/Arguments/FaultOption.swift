@@ -30,11 +30,12 @@ enum FaultOption {
     return InjectedFault(fault, at: id)
   }
 
-  /// Every fault, what it does, and the rules that it applies to.
+  /// Every fault, what it does, the kinds of cases that show it, and the rules that it applies to.
   static func list(for plans: [TestPlan]) -> String {
     var text = ""
     for fault in Fault.allCases {
-      text += "\(fault.rawValue): \(fault.summary)\n"
+      let kinds = CaseKind.showing(fault).map(\.name).joined(separator: ", ")
+      text += "\(fault.rawValue): \(fault.summary) (shown by \(kinds))\n"
       for plan in plans {
         for rule in rules(of: fault, in: [plan.dataflow]) {
           let isShown = shows(InjectedFault(fault, at: rule.id), plan)

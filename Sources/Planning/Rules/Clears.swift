@@ -2,6 +2,18 @@ import Checklists
 import JSON
 import Transforms
 
+extension CaseKind {
+  static let clears = CaseKind(
+    "clears",
+    checks: "clearing a linked value does what the configuration says: it travels, or it does not",
+    scenario:
+      "The row's value is cleared in the source record; the target record loses it, or keeps "
+      + "it. Only where the configuration has `clearing`; one case for each row.",
+    dependsOn: linkAndValue,
+    shows: [.backwardOnly]
+  )
+}
+
 /// S7, where a configuration says more than the document: clearing a linked value travels, or the
 /// other record keeps what it has.
 extension PairingPlanner {
@@ -12,7 +24,7 @@ extension PairingPlanner {
     _ clearing: TestEnvironment.Clearing,
     _ skipCause: String?
   ) {
-    let id = context.caseID("clears", of: mapping)
+    let id = context.caseID(.clears, of: mapping)
     guard skipCause == nil, let row else {
       skip(id, rule, because: skipCause ?? "the row cannot be used")
       return
@@ -38,7 +50,7 @@ extension PairingPlanner {
       rule,
       pair.scenario,
       dependsOn: dependsOn,
-      shows: clearing == .travels ? [.backwardOnly] : []
+      shows: clearing == .travels ? CaseKind.clears.shows : []
     )
   }
 

@@ -1,12 +1,44 @@
 import Checklists
 import JSON
 
+extension PlanningRule {
+  static let creates = PlanningRule(
+    name: "creates",
+    title: "S1: every source record gets its target record",
+    caseKinds: [.creates]
+  ) { planner, rule in planner.planCreates(rule) }
+
+  static let createsUnmatched = PlanningRule(
+    name: "creates-unmatched",
+    title: "S4, second line: without a match a target record is created",
+    caseKinds: [.createsUnmatched]
+  ) { planner, rule in planner.planCreatesUnmatched(rule) }
+}
+
+extension CaseKind {
+  static let creates = CaseKind(
+    "creates",
+    checks: "each source record gets exactly one target record, in time",
+    scenario: "A source record is created; one target record with its values appears and is still "
+      + "the only one after the settle window. Where no mapped value tells records apart, three "
+      + "are created one after the other and the target records are counted.",
+    shows: [.neverCreates, .createsTwice, .createsLate]
+  )
+
+  static let createsUnmatched = CaseKind(
+    "creates-unmatched",
+    checks: "a source record that matches no target record gets a new one",
+    scenario: "As `creates`, with values in all merge properties that no target record has.",
+    shows: [.neverCreates, .createsTwice, .createsLate]
+  )
+}
+
 /// S1 and the second line of S4: each source record gets just one target record.
 extension PairingPlanner {
-  mutating func planCreates(_ rule: Rule) {
+  fileprivate mutating func planCreates(_ rule: Rule) {
     let others = pairing.rule(.createsUnmatched).map { [$0.id] } ?? []
     let number = planCreation(
-      context.caseID("creates"),
+      context.caseID(.creates),
       rule,
       mergeProperties: false,
       alike: others
@@ -14,8 +46,8 @@ extension PairingPlanner {
     if case .creation = linking, let number { membership.creates = [number] }
   }
 
-  mutating func planCreatesUnmatched(_ rule: Rule) {
-    let id = context.caseID("creates-unmatched")
+  fileprivate mutating func planCreatesUnmatched(_ rule: Rule) {
+    let id = context.caseID(.createsUnmatched)
     guard pairing.createsEvery else {
       skip(
         id,
@@ -40,7 +72,7 @@ extension PairingPlanner {
     var values = context.values(for: id)
     let scenario: Scenario
     var needs = alike
-    var shows: [Fault] = [.neverCreates, .createsTwice, .createsLate]
+    var shows = CaseKind.creates.shows
     if case .creation(let carriers, _) = linking {
       var (fields, marks) = context.fill(carriers, &values)
       if mergeProperties { fields += context.unmatched(beside: fields, showing: marks, &values) }

@@ -1,17 +1,42 @@
 import Checklists
 import JSON
 
+extension PlanningRule {
+  static let createsConnected = PlanningRule(
+    name: "creates-connected",
+    title: "S5: a connection to another record makes a record be created",
+    caseKinds: [.createsNothingUnconnected, .createsConnected]
+  ) { planner, rule in planner.planCreatesConnected(rule) }
+}
+
+extension CaseKind {
+  static let createsNothingUnconnected = CaseKind(
+    "creates-nothing-unconnected",
+    checks: "no target record is created from a source record without a connection",
+    scenario: "A source record is created to which nothing is connected; no target record appears "
+      + "within the settle window.",
+    shows: [.createsUnconnected, .createsUnlinked]
+  )
+
+  static let createsConnected = CaseKind(
+    "creates-connected",
+    checks: "a connection to a synchronized record of the type makes a target record be created",
+    scenario: "A source record is created, then one of the listed type that is connected to it and "
+      + "itself synchronized; a target record of the first appears. One case for each listed type.",
+    dependsOn: ["creates-nothing-unconnected"] + linking,
+    shows: [.ignoresConnectionType]
+  )
+}
+
 /// S5: a record is created once it is connected to a synchronized one.
 extension PairingPlanner {
-  mutating func planCreatesConnected(
-    _ rule: Rule,
-    _ connection: PairingSection.Connection
-  ) {
+  fileprivate mutating func planCreatesConnected(_ rule: Rule) {
+    guard case .createsConnected(let connection) = rule.kind else { return }
     if connection.types.isEmpty {
-      skip("creates-connected", rule, because: "the sentence names no record type")
+      skip(.createsConnected, rule, because: "the sentence names no record type")
       return
     }
-    let unconnected = context.caseID("creates-nothing-unconnected")
+    let unconnected = context.caseID(.createsNothingUnconnected)
     let every = pairing.rule(.creates)
     if let every {
       skip(unconnected, rule, because: "contradicted by line \(every.line)")
@@ -20,7 +45,7 @@ extension PairingPlanner {
     }
     let listed = Set(connection.types.map(NameFolding.fold))
     for choice in context.connectors where listed.contains(choice.name) {
-      let id = context.caseID("creates-connected", choice.name)
+      let id = context.caseID(.createsConnected, choice.name)
       switch choice {
       case .unusable(_, let reason): skip(id, rule, because: reason)
       case .usable(let connector):
@@ -66,7 +91,7 @@ extension PairingPlanner {
       context.scenario(steps, alone: isCounted ? targetType : nil, touching: connector.touches),
       dependsOn: [unconnected] + connector.dependsOn,
       needs: carriers.count == 1 ? [carriers[0].rule.id] : [],
-      shows: [.ignoresConnectionType],
+      shows: CaseKind.createsConnected.shows,
       part: connector.name
     )
   }
@@ -86,7 +111,7 @@ extension PairingPlanner {
       Scenario.Step([created], then: [never]),
     ]
     let scenario = context.scenario(steps, alone: isCounted ? targetType : nil)
-    add(id, rule, scenario, shows: [.createsUnconnected])
+    add(id, rule, scenario, shows: CaseKind.createsNothingUnconnected.shows)
     if let other = pairing.rule(.requiresLink) { alsoShows(.createsUnlinked, at: other) }
   }
 }

@@ -1,12 +1,47 @@
 import Checklists
 import JSON
 
+extension PlanningRule {
+  static let createsWhen = PlanningRule(
+    name: "creates-when",
+    title: "S6: a condition in words makes a record be created",
+    caseKinds: [.createsWhen, .createsNothingUnless, .createsOnceItHolds]
+  ) { planner, rule in planner.planCreatesWhen(rule) }
+}
+
+extension CaseKind {
+  static let createsWhen = CaseKind(
+    "creates-when",
+    checks: "a source record that meets the condition gets a target record",
+    scenario: "A source record is created that meets the condition; a target record appears.",
+    shows: [.neverCreatesOnCondition]
+  )
+
+  static let createsNothingUnless = CaseKind(
+    "creates-nothing-unless",
+    checks: "a source record that does not meet the condition gets no target record",
+    scenario: "A source record is created that does not meet the condition; no target record "
+      + "appears within the settle window.",
+    shows: [.ignoresCondition]
+  )
+
+  static let createsOnceItHolds = CaseKind(
+    "creates-once-it-holds",
+    checks: "a condition that comes to hold later counts too",
+    scenario: "A source record is created that does not meet the condition, and edited so that it "
+      + "does; a target record appears.",
+    dependsOn: ["creates-when", "creates-nothing-unless"],
+    shows: [.missesLaterCondition]
+  )
+}
+
 /// S6: a record is created under a condition in words.
 extension PairingPlanner {
-  mutating func planCreatesWhen(_ rule: Rule, _ prose: String) {
+  fileprivate mutating func planCreatesWhen(_ rule: Rule) {
+    guard case .createsWhen(let prose) = rule.kind else { return }
     if let every = pairing.rule(.creates) {
       skip(
-        context.caseID("creates-nothing-unless"),
+        context.caseID(.createsNothingUnless),
         rule,
         because: "contradicted by line \(every.line)"
       )
@@ -16,33 +51,22 @@ extension PairingPlanner {
       leaveToPeople(rule, because: "only a person can tell whether \"\(prose)\" holds")
       return
     }
-    let holds = meaning.holding
-    let when = context.caseID("creates-when")
-    planConditioned(when, rule, meaning, holds, nil, shows: [.neverCreatesOnCondition])
-    let unless = context.caseID("creates-nothing-unless")
-    planConditioned(unless, rule, meaning, meaning.failing, nil, shows: [.ignoresCondition])
-    planConditioned(
-      context.caseID("creates-once-it-holds"),
-      rule,
-      meaning,
-      meaning.failing,
-      holds,
-      dependsOn: [when, unless],
-      shows: [.missesLaterCondition]
-    )
+    let (holding, failing) = (meaning.holding, meaning.failing)
+    planConditioned(.createsWhen, rule, meaning, holding)
+    planConditioned(.createsNothingUnless, rule, meaning, failing)
+    planConditioned(.createsOnceItHolds, rule, meaning, failing, later: holding)
   }
 
   /// A record whose property of the condition holds a first value from the start, or none, and
   /// perhaps is edited to a later one.
   private mutating func planConditioned(
-    _ id: TestCase.ID,
+    _ kind: CaseKind,
     _ rule: Rule,
     _ meaning: ConditionMeaning,
     _ first: Assignment?,
-    _ later: Assignment?,
-    dependsOn: [TestCase.ID] = [],
-    shows: [Fault]
+    later: Assignment? = nil
   ) {
+    let id = context.caseID(kind)
     var values = context.values(for: id)
     let carriers = context.rows.carriers { row in
       row.footprint.sources.contains { $0.overlaps(meaning.property) }
@@ -53,7 +77,7 @@ extension PairingPlanner {
     if isCounted, place?.overlaps(meaning.property) != true {
       fields = context.mark(sourceType, &values)
     }
-    let isNever = shows == [.ignoresCondition]
+    let isNever = kind == .createsNothingUnless
     let create = Scenario.Operation.create("a", sourceType, fields + [first].compactMap(\.self))
     let comes: Scenario.Expectation =
       isCounted ? .grows("b", targetType, to: 1) : .appears("b", targetType, marks)
@@ -72,6 +96,8 @@ extension PairingPlanner {
     }
     let scenario = context.scenario(steps, alone: isCounted ? targetType : nil)
     let needs = !isNever && carriers.count == 1 ? [carriers[0].rule.id] : []
-    add(id, rule, scenario, dependsOn: dependsOn, needs: needs, shows: shows)
+    let dependsOn =
+      later == nil ? [] : [CaseKind.createsWhen, .createsNothingUnless].map { context.caseID($0) }
+    add(id, rule, scenario, dependsOn: dependsOn, needs: needs, shows: kind.shows)
   }
 }

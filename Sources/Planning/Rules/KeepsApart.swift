@@ -1,10 +1,29 @@
 import Checklists
 import JSON
 
+extension PlanningRule {
+  static let keepsApart = PlanningRule(
+    name: "keeps-apart",
+    title: "S3: records of which no row matches are not linked",
+    caseKinds: [.keepsApart]
+  ) { planner, rule in planner.planKeepsApart(rule) }
+}
+
+extension CaseKind {
+  static let keepsApart = CaseKind(
+    "keeps-apart",
+    checks: "records that nearly match are not linked",
+    scenario: "A target and a source record are created whose merge properties all differ in their "
+      + "last character only; neither a value nor an edit of the one ever arrives in the other.",
+    dependsOn: ["creates"],
+    shows: [.mergesEverything, .mergesOnPrefix]
+  )
+}
+
 /// S3, the sentence: records of which no row matches are not linked.
 extension PairingPlanner {
-  mutating func planKeepsApart(_ rule: Rule) {
-    let id = context.caseID("keeps-apart")
+  fileprivate mutating func planKeepsApart(_ rule: Rule) {
+    let id = context.caseID(.keepsApart)
     guard let key = mergeKeys.first else {
       let reason =
         pairing.mergeRows.isEmpty
@@ -48,7 +67,7 @@ extension PairingPlanner {
       rule,
       context.scenario(steps, alone: isCounted ? targetType : nil),
       dependsOn: dependsOn,
-      shows: [.mergesEverything, .mergesOnPrefix]
+      shows: CaseKind.keepsApart.shows
     )
   }
 }

@@ -2,10 +2,21 @@ import Checklists
 import JSON
 import Transforms
 
+extension CaseKind {
+  static let keepsValue = CaseKind(
+    "keeps-value",
+    checks: "linking leaves a value that only the target record has",
+    scenario: "A target record with a value in the row's property is linked with a source record "
+      + "that lacks it; after the settle window the value still stands.",
+    dependsOn: ["merges"],
+    shows: [.erasesOnLink]
+  )
+}
+
 /// S8, a row: linking leaves a value that only the target has.
 extension PairingPlanner {
   mutating func planKeepsValue(_ row: Row) {
-    let id = context.caseID("keeps-value", of: row.rule)
+    let id = context.caseID(.keepsValue, of: row.rule)
     if let reason = keepingSkipCause(row) {
       skip(id, row.rule, because: reason)
       return
@@ -15,8 +26,8 @@ extension PairingPlanner {
       id,
       row.rule,
       context.scenario(keeping.steps),
-      dependsOn: [context.caseID("merges", of: keeping.key.rule)],
-      shows: [.erasesOnLink]
+      dependsOn: [context.caseID(.merges, of: keeping.key.rule)],
+      shows: CaseKind.keepsValue.shows
     )
     if let number { membership.keeps.append((row, number)) }
     // Of what other rows write there, the record lacks everything too.
@@ -96,7 +107,7 @@ extension PairingPlanner {
     }
     return groups.enumerated().compactMap { index, group in
       guard group.rows.count > 1 else { return nil }
-      let id = context.caseID("batch", String(count + index + 1))
+      let id = context.batchID(count + index + 1)
       let numbers = group.rows.map(\.number)
       return keeping(group.rows.map(\.row), id, cases: numbers).flatMap {
         batch(id, numbers, context.scenario($0.steps))

@@ -2,10 +2,46 @@ import Checklists
 import JSON
 import Transforms
 
+extension PlanningRule {
+  static let maps = PlanningRule(
+    name: "maps",
+    title: "S8, a row: a value arrives converted",
+    caseKinds: [.maps, .holdsBack, .keepsValue]
+  ) { planner, rule in planner.planMaps(rule) }
+}
+
+extension CaseKind {
+  static let maps = CaseKind(
+    "maps",
+    checks: "the row's value arrives as its data type converts it",
+    scenario: "Two records are linked with a value in the row's source property that integrations "
+      + "stumble over; the converted value arrives. One case for each row, and for each distinct "
+      + "condition of it.",
+    dependsOn: linkAndValue,
+    shows: [
+      .dropsMapping, .crossesMappings, .skipsType, .cutsText, .manglesText, .losesPrecision,
+      .shiftsTimeZone, .erasesOnLink, .neverSendsConditioned, .picksWrongElement,
+    ]
+  )
+
+  static let holdsBack = CaseKind(
+    "holds-back",
+    checks: "a value whose condition is not met does not travel",
+    scenario: "Two records are linked with a value in the row's source property, and the row's "
+      + "condition does not hold; the value does not arrive within the settle window.",
+    dependsOn: linkAndValue,
+    shows: [.ignoresPropertyCondition]
+  )
+}
+
 /// S8, a row: the source's value arrives converted, and linking keeps what only the target has.
 extension PairingPlanner {
-  mutating func planMaps(_ rule: Rule, _ written: PropertyMapping) {
-    let id = context.caseID("maps", of: rule)
+  fileprivate mutating func planMaps(_ rule: Rule) {
+    guard case .maps(let written) = rule.kind else {
+      skip(.maps, rule, because: Self.noRows)
+      return
+    }
+    let id = context.caseID(.maps, of: rule)
     let mapping = context.converted(written)
     if let reason = context.skipCauses[rule.id] ?? context.linkSkipCause {
       skip(id, rule, because: reason)
@@ -29,16 +65,16 @@ extension PairingPlanner {
   }
 
   private mutating func planArrival(_ id: TestCase.ID, _ row: Row, isBatched: Bool) {
-    let way = way(of: row)
-    if let reason = way.skipCause {
+    let feasibility = feasibility(of: row)
+    if let reason = feasibility.skipCause {
       skip(id, row.rule, because: reasonOfNoPair(row) ?? reason)
       return
     }
     let number = add(
       MappingScenario(context: context, id: id, row: row, isHard: true),
       row.rule,
-      dependsOn: way.dependsOn,
-      needs: way.showsByEdit ? syncRule : [],
+      dependsOn: feasibility.dependsOn,
+      needs: feasibility.showsByEdit ? syncRule : [],
       shows: faultsShown(along: row)
     )
     if isBatched, let number { membership.add(row, \.maps, number) }
@@ -92,7 +128,7 @@ extension PairingPlanner {
 
   /// A value whose condition is not met never arrives.
   private mutating func planHoldsBack(_ row: Row) {
-    let id = context.caseID("holds-back", of: row.rule)
+    let id = context.caseID(.holdsBack, of: row.rule)
     let isHeldBack = row.sourceCondition != nil || row.needsTargetFirst
     guard isHeldBack else {
       skip(id, row.rule, because: "the condition says where the value goes, not whether it travels")
@@ -116,7 +152,7 @@ extension PairingPlanner {
         touching: opening.touches
       ),
       dependsOn: opening.dependsOn,
-      shows: [.ignoresPropertyCondition]
+      shows: CaseKind.holdsBack.shows
     )
   }
 
@@ -159,7 +195,7 @@ extension PairingPlanner {
             ]),
             Scenario.Step([.create("a", sourceType, [Assignment(key.source, merge)])]),
           ],
-          dependsOn: [context.caseID("merges", of: key.rule)]
+          dependsOn: [context.caseID(.merges, of: key.rule)]
         )
       }
     case .impossible: break

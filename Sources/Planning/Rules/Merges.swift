@@ -1,21 +1,73 @@
 import Checklists
 import JSON
 
+extension PlanningRule {
+  static let merges = PlanningRule(
+    name: "merges",
+    title: "S3, a row: equal values in its two properties link two records",
+    caseKinds: [.merges, .mergesEitherOrder, .mergesLater]
+  ) { planner, rule in planner.planMerges(rule) }
+
+  static let mergesExisting = PlanningRule(
+    name: "merges-existing",
+    title: "S4, first line: a matching record is merged with, not doubled",
+    caseKinds: [.mergesExisting]
+  ) { planner, rule in planner.planMergesExisting(rule) }
+}
+
+extension CaseKind {
+  static let merges = CaseKind(
+    "merges",
+    checks:
+      "equal values in the row's two properties link two records, whatever the other rows say",
+    scenario: "A target record is created, then a source record that matches it in this row alone; "
+      + "a value that only the source record has, or an edit of it, arrives in the target record, "
+      + "and no further record of either type appears.",
+    dependsOn: ["creates", "maps"],
+    shows: [.ignoresMergeRow, .needsEveryMergeRow, .duplicatesOnMerge]
+  )
+
+  static let mergesEitherOrder = CaseKind(
+    "merges-either-order",
+    checks: "two records are linked whichever comes first",
+    scenario: "As `merges`, with the source record created first.",
+    dependsOn: ["creates-nothing-unlinked"],
+    shows: [.ignoresMergeRow, .needsEveryMergeRow]
+  )
+
+  static let mergesLater = CaseKind(
+    "merges-later",
+    checks: "two records are linked once an edit makes them match",
+    scenario:
+      "A target and a source record are created that do not match, and an edit of the source "
+      + "record makes them equal in the row; from then on values arrive.",
+    dependsOn: ["creates-nothing-unlinked"],
+    shows: [.ignoresMergeRow, .needsEveryMergeRow]
+  )
+
+  static let mergesExisting = CaseKind(
+    "merges-existing",
+    checks: "a source record with a match is merged with it, and nothing is created",
+    scenario: "As `merges`, in a pairing that creates records without a match.",
+    dependsOn: ["merges", "creates", "maps"]
+  )
+}
+
 /// S3, a row, and the first line of S4: equal values in its two properties link two records.
 extension PairingPlanner {
-  mutating func planMerges(_ rule: Rule, _ row: MergeRow) {
-    let id = context.caseID("merges", of: rule)
+  fileprivate mutating func planMerges(_ rule: Rule) {
+    let id = context.caseID(.merges, of: rule)
     guard let key = mergeKeys.first(where: { $0.rule.id == rule.id }) else {
       let reason = context.skipCauses[rule.id] ?? "the row cannot be used"
       skip(id, rule, because: reason)
       if awaitsLink, let reason = context.equatingSkipCauses[rule.id] {
-        for name in Self.otherMeetings {
-          skip(context.caseID(name, of: rule), rule, because: reason)
+        for kind in [CaseKind.mergesEitherOrder, .mergesLater] {
+          skip(context.caseID(kind, of: rule), rule, because: reason)
         }
       }
       return
     }
-    planMerge(id, rule, key, shows: [.ignoresMergeRow, .needsEveryMergeRow, .duplicatesOnMerge])
+    planMerge(id, rule, key, shows: CaseKind.merges.shows)
     guard awaitsLink else { return }
     planEitherOrder(rule, key)
     planLater(rule, key)
@@ -24,15 +76,19 @@ extension PairingPlanner {
   /// Whether records wait for being linked, however they come to match.
   private var awaitsLink: Bool { pairing.rule(.requiresLink) != nil && !pairing.createsEvery }
 
-  private static let otherMeetings = ["merges-either-order", "merges-later"]
-
-  mutating func planMergesExisting(_ rule: Rule) {
-    let id = context.caseID("merges-existing")
+  fileprivate mutating func planMergesExisting(_ rule: Rule) {
+    let id = context.caseID(.mergesExisting)
     guard let key = mergeKeys.first else {
       skip(id, rule, because: context.mergingSkipCause)
       return
     }
-    planMerge(id, rule, key, dependsOn: [context.caseID("merges", of: key.rule)], shows: [])
+    planMerge(
+      id,
+      rule,
+      key,
+      dependsOn: [context.caseID(.merges, of: key.rule)],
+      shows: CaseKind.mergesExisting.shows
+    )
   }
 
   /// The target's record stands, then a source's record that matches it comes.
@@ -70,7 +126,7 @@ extension PairingPlanner {
 
   /// The source's record first, then the target's.
   private mutating func planEitherOrder(_ rule: Rule, _ key: MergeKey) {
-    let id = context.caseID("merges-either-order", of: rule)
+    let id = context.caseID(.mergesEitherOrder, of: rule)
     var scenario = MergeScenario(context, id, key)
     guard canBeSeen(scenario, id, rule) else { return }
     let steps =
@@ -82,13 +138,13 @@ extension PairingPlanner {
       steps,
       scenario.watch,
       dependsOn: [createsNothingCase],
-      shows: [.ignoresMergeRow, .needsEveryMergeRow]
+      shows: CaseKind.mergesEitherOrder.shows
     )
   }
 
   /// Two records that differ, then made equal by an edit.
   private mutating func planLater(_ rule: Rule, _ key: MergeKey) {
-    let id = context.caseID("merges-later", of: rule)
+    let id = context.caseID(.mergesLater, of: rule)
     var scenario = MergeScenario(context, id, key)
     guard canBeSeen(scenario, id, rule) else { return }
     let steps =
@@ -100,7 +156,7 @@ extension PairingPlanner {
       steps,
       scenario.watch,
       dependsOn: [createsNothingCase],
-      shows: [.ignoresMergeRow, .needsEveryMergeRow]
+      shows: CaseKind.mergesLater.shows
     )
   }
 
@@ -128,7 +184,7 @@ extension PairingPlanner {
     if let watched = watch.onlyRow {
       // Where a creation links records, the mapping is judged by itself; else the two are one.
       if pairing.createsEvery {
-        dependsOn.append(context.caseID("maps", of: watched.rule))
+        dependsOn.append(context.caseID(.maps, of: watched.rule))
       } else {
         needs.append(watched.rule.id)
       }

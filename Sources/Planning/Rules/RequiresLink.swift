@@ -1,12 +1,30 @@
 import Checklists
 import JSON
 
+extension PlanningRule {
+  static let requiresLink = PlanningRule(
+    name: "requires-link",
+    title: "S2: nothing is created from a record that is not linked",
+    caseKinds: [.createsNothingUnlinked]
+  ) { planner, rule in planner.planRequiresLink(rule) }
+}
+
+extension CaseKind {
+  static let createsNothingUnlinked = CaseKind(
+    "creates-nothing-unlinked",
+    checks: "no target record is created from a source record that is linked to none",
+    scenario: "A source record is created that matches no target record and is connected to "
+      + "nothing; no target record appears within the settle window.",
+    shows: [.createsUnlinked, .createsUnconnected]
+  )
+}
+
 /// S2: nothing is created from a record that is linked to nothing.
 extension PairingPlanner {
   /// The case that later ones depend on where an early creation would keep records from being linked.
-  var createsNothingCase: TestCase.ID { context.caseID("creates-nothing-unlinked") }
+  var createsNothingCase: TestCase.ID { context.caseID(.createsNothingUnlinked) }
 
-  mutating func planRequiresLink(_ rule: Rule) {
+  fileprivate mutating func planRequiresLink(_ rule: Rule) {
     let id = createsNothingCase
     if let every = pairing.rule(.creates) {
       skip(id, rule, because: "contradicted by line \(every.line)")
@@ -21,7 +39,12 @@ extension PairingPlanner {
         Scenario.Step([.countExisting(targetType)]),
         Scenario.Step([.create("a", sourceType, fields)], then: [.staysGrown(targetType, to: 0)]),
       ]
-      add(id, rule, context.scenario(steps, alone: targetType), shows: [.createsUnlinked])
+      add(
+        id,
+        rule,
+        context.scenario(steps, alone: targetType),
+        shows: CaseKind.createsNothingUnlinked.shows
+      )
       showUnconnected()
       return
     }
@@ -32,7 +55,7 @@ extension PairingPlanner {
       then: [.neverAppears(targetType, marks)],
       fence: mergeKeys.first.flatMap { context.mergingFence($0, &values) }
     )
-    add(id, rule, context.scenario([step]), shows: [.createsUnlinked])
+    add(id, rule, context.scenario([step]), shows: CaseKind.createsNothingUnlinked.shows)
     showUnconnected()
   }
 
