@@ -2,6 +2,7 @@
 """Runs every command and checks every snippet and link of the manual.
 
 usage: Tests/Scripts/check-manual.py PROGRAM [PAGE…]
+       Tests/Scripts/check-manual.py --self-test PROGRAM
 
 Each page is worked through from top to bottom in a folder of its own that holds a copy of
 `checklists`, as a reader would do it. What a block is, its fence says, and an HTML comment in front:
@@ -17,6 +18,8 @@ Each page is worked through from top to bottom in a folder of its own that holds
     ```text             a picture or a form, nothing to check
     <!-- serves -->     the command goes on until the page ends
     <!-- not run: WHY -->  nothing of the block is checked
+
+`--self-test` checks a page full of mistakes, and that each one is found.
 
 A command has to exit with the code that its output shows, `(exit code 1)`, or that the paragraph in
 front states, `exits with 1`; else with 0. In shown output `…` stands for anything, alone in a line
@@ -179,7 +182,7 @@ class Page:
 
     @property
     def name(self):
-        return str(self.path.relative_to(ROOT))
+        return str(self.path.relative_to(ROOT)) if self.path.is_relative_to(ROOT) else self.path.name
 
     def check_block(self, block):
         directives = block.directives
@@ -365,9 +368,85 @@ def anchors(page):
     return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
 
 
+FULL_OF_MISTAKES = """
+[A page](Missing.md), [a heading](#no-such-heading)
+
+```sh
+flowproof run checklists/wix-wix.rst --fault forward-only
+```
+
+```console
+$ flowproof lint checklists/wix-wix.rst
+1 document: 7 errors, 0 warnings, 0 notes
+```
+
+It exits with 1, says the text:
+
+```sh
+flowproof lint checklists/wix-wix.rst
+```
+
+```json
+{ "unmarked": true }
+```
+
+<!-- not run: -->
+```sh
+flowproof run
+```
+
+<!-- base: wix.json for checklists/wix-wix.rst -->
+```json
+{
+  "systems": {
+    "Wix.com": { "profile": "plain", "baseURL": "https://a.example", "environment": "sandbox" },
+    "Wix": {
+      "profile": { "name": "Wix", "baseURL": "https://b.example", "types": {} },
+      "environment": "sandbox"
+    }
+  }
+}
+```
+
+<!-- in: / -->
+```json
+"timings": { "propagation": "2s" }
+```
+
+<!-- in: systems/Wix -->
+```json
+"types": { "Member": {} }
+```
+
+<!-- played -->
+```json
+"authentication": { "kind": "heeder" }
+```
+"""
+
+
+def self_test(program):
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "Mistakes.md"
+        path.write_text(FULL_OF_MISTAKES)
+        page = Page(path, program).check()
+    found = "\n".join(page.problems)
+    wanted = [
+        "the link `Missing.md` leads nowhere", "`#no-such-heading`", "--fault forward-only` exits with 1",
+        "prints something else", "exits with 0, not 1", "neither checked nor marked", "needs a reason",
+        "timings", "Member", "heeder",
+    ]
+    missed = [mistake for mistake in wanted if mistake not in found]
+    if missed or len(page.problems) != len(wanted):
+        sys.exit(f"{found}\nself-test: missed {missed}, {len(page.problems)} problems")
+    print(f"self-test: {len(wanted)} mistakes found")
+
+
 def main():
-    if len(sys.argv) < 2:
-        sys.exit("usage: check-manual.py PROGRAM [PAGE…]")
+    if sys.argv[1:2] == ["--self-test"] and len(sys.argv) == 3:
+        return self_test(pathlib.Path(sys.argv[2]).resolve())
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
+        sys.exit(__doc__)
     program = pathlib.Path(sys.argv[1]).resolve()
     pages = [pathlib.Path(name).resolve() for name in sys.argv[2:]]
     if not pages:
