@@ -106,17 +106,13 @@ struct CaseKindTests {
   }
 
   @Test("The page on verdicts tells of every kind what the table says")
-  func page() {
+  func page() throws {
     let path = "Sources/Flowproof/Flowproof.docc/ReadingAVerdict.md"
     let text = String(decoding: contents(of: "\(repositoryRoot)/\(path)"), as: UTF8.self)
     let begin = "<!-- The kinds of cases, from CaseKind.reference: -->\n\n"
     let end = "\n<!-- End of the kinds of cases. -->"
-    guard let start = text.firstRange(of: begin)?.upperBound,
-      let stop = text[start...].firstRange(of: end)?.lowerBound
-    else {
-      expectGolden(CaseKind.reference, at: "Tests/PlanningTests/Goldens/case-kinds.md")
-      return
-    }
+    let start = try #require(text.firstRange(of: begin)?.upperBound)
+    let stop = try #require(text[start...].firstRange(of: end)?.lowerBound)
     #expect(text[start..<stop] == CaseKind.reference, "copy CaseKind.reference into \(path)")
   }
 }
