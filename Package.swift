@@ -41,7 +41,7 @@ let package = Package(
     .library(name: "FlowproofTesting", targets: ["FlowproofTesting"]),
   ],
   targets: [
-    // Source text → document tree → dataflow → plan → run → record → results → reports.
+    // Source text → document tree → dataflow → plan → run → results → reports.
     module("SourceText"),
     module("JSON"),
     module("HTTPEndpoints"),
@@ -60,14 +60,20 @@ let package = Package(
     ),
     // Records in and out of a system over HTTP.
     module("Systems", imports: ["SystemModel", "HTTPEndpoints", "JSON"]),
+    // A run as plain values, as its file keeps it.
+    module("Results", imports: ["Planning", "Checklists", "JSON", "SourceText"]),
     module(
       "Running",
       imports: [
-        "Planning", "Checklists", "SystemModel", "Systems", "Transforms", "HTTPEndpoints", "JSON",
+        "Results", "Planning", "Checklists", "SystemModel", "Systems", "Transforms",
+        "HTTPEndpoints", "JSON",
       ]
     ),
     // What a run puts down of the records that are its own, and how others clean up after it.
-    module("Journaling", imports: ["Running", "Planning", "SystemModel", "Systems", "JSON"]),
+    module(
+      "Journaling",
+      imports: ["Running", "Results", "Planning", "SystemModel", "Systems", "JSON"]
+    ),
     // Whether systems let runs do what they need.
     module(
       "Examining",
@@ -76,12 +82,10 @@ let package = Package(
         "JSON",
       ]
     ),
-    // A run as plain values, as its file keeps it.
-    module("Results", imports: ["Running", "Planning", "Checklists", "JSON", "SourceText"]),
     // What breaks the gate: known failures, sign-offs, shards put together, two runs compared.
     module(
       "Gating",
-      imports: ["Results", "Running", "Checklists", "JSON", "SourceText"]
+      imports: ["Results", "Checklists", "JSON", "SourceText"]
     ),
     module(
       "Reporting",
@@ -97,12 +101,16 @@ let package = Package(
       imports: ["SystemModel", "Systems", "Checklists", "Transforms", "HTTPEndpoints", "JSON"]
     ),
     // Both hands against each other: what a green run is worth.
-    module("Proving", imports: ["Running", "Sandbox", "Planning", "Checklists", "JSON"]),
+    module(
+      "Proving",
+      imports: ["Running", "Results", "Sandbox", "Planning", "Checklists", "JSON"]
+    ),
     // Both hands together on virtual time, with the limits of real systems.
     module(
       "Simulating",
       imports: [
-        "Proving", "Running", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists",
+        "Proving", "Running", "Results", "Sandbox", "Planning", "SystemModel", "Systems",
+        "Checklists",
         "HTTPEndpoints",
       ]
     ),
@@ -127,7 +135,8 @@ let package = Package(
     .executableTarget(
       name: "flowproof-benchmark",
       dependencies: [
-        "Running", "Sandbox", "Planning", "Checklists", "ReStructuredText", "SourceText",
+        "Running", "Results", "Sandbox", "Planning", "Checklists", "ReStructuredText",
+        "SourceText",
       ],
       swiftSettings: settings
     ),
@@ -143,7 +152,8 @@ let package = Package(
     tests(
       "URLSessionEndpointTests",
       imports: [
-        "URLSessionEndpoint", "LoopbackServer", "Running", "Sandbox", "Planning", "SystemModel",
+        "URLSessionEndpoint", "LoopbackServer", "Running", "Results", "Sandbox", "Planning",
+        "SystemModel",
         "Systems",
         "Checklists", "HTTPEndpoints", "JSON", "TestSupport",
       ]
@@ -157,7 +167,7 @@ let package = Package(
       ],
       data: ["Goldens", "Checklist/Goldens"]
     ),
-    tests("ResultsTests", imports: ["Results", "Running", "JSON", "SourceText", "TestSupport"]),
+    tests("ResultsTests", imports: ["Results", "Planning", "JSON", "SourceText", "TestSupport"]),
     tests(
       "GatingTests",
       imports: ["Gating", "Results", "Running", "SourceText", "TestSupport"],
@@ -187,7 +197,8 @@ let package = Package(
     tests(
       "SystemsTests",
       imports: [
-        "SystemModel", "Systems", "Sandbox", "Running", "Planning", "Checklists", "HTTPEndpoints",
+        "SystemModel", "Systems", "Sandbox", "Running", "Results", "Planning", "Checklists",
+        "HTTPEndpoints",
         "JSON",
         "SourceText", "TestSupport",
       ],
@@ -196,7 +207,8 @@ let package = Package(
     tests(
       "RunningTests",
       imports: [
-        "Running", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists", "Transforms",
+        "Running", "Results", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists",
+        "Transforms",
         "HTTPEndpoints",
         "JSON", "TestSupport",
       ]
@@ -204,7 +216,8 @@ let package = Package(
     tests(
       "JournalingTests",
       imports: [
-        "Journaling", "Running", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists",
+        "Journaling", "Running", "Results", "Sandbox", "Planning", "SystemModel", "Systems",
+        "Checklists",
         "HTTPEndpoints",
         "JSON", "TestSupport",
       ]
@@ -212,7 +225,8 @@ let package = Package(
     tests(
       "ExaminingTests",
       imports: [
-        "Examining", "Reporting", "Running", "Sandbox", "Planning", "SystemModel", "Systems",
+        "Examining", "Reporting", "Running", "Results", "Sandbox", "Planning", "SystemModel",
+        "Systems",
         "Checklists",
         "HTTPEndpoints",
         "JSON", "TestSupport",
@@ -231,7 +245,7 @@ let package = Package(
     tests(
       "ProvingTests",
       imports: [
-        "Proving", "Running", "Sandbox", "Planning", "Checklists", "JSON", "TestSupport",
+        "Proving", "Running", "Results", "Sandbox", "Planning", "Checklists", "JSON", "TestSupport",
       ]
     ),
     tests(
@@ -241,19 +255,21 @@ let package = Package(
     // Whole documents: those of the repository, and those beside it where they are there.
     tests(
       "EndToEndTests",
-      imports: ["Proving", "Running", "Planning", "Checklists", "JSON", "TestSupport"]
+      imports: ["Proving", "Running", "Results", "Planning", "Checklists", "JSON", "TestSupport"]
     ),
     tests(
       "SimulatingTests",
       imports: [
-        "Simulating", "Running", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists",
+        "Simulating", "Running", "Results", "Sandbox", "Planning", "SystemModel", "Systems",
+        "Checklists",
         "TestSupport",
       ]
     ),
     tests(
       "SharedDataTests",
       imports: [
-        "Proving", "Simulating", "Running", "Sandbox", "Planning", "SystemModel", "Systems",
+        "Proving", "Simulating", "Running", "Results", "Sandbox", "Planning", "SystemModel",
+        "Systems",
         "Checklists",
         "TestSupport",
       ]
@@ -261,8 +277,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Proving", "Running", "Sandbox", "Planning", "Checklists", "ReStructuredText", "Transforms",
-        "HTTPEndpoints", "JSON", "SourceText",
+        "Proving", "Running", "Results", "Sandbox", "Planning", "Checklists", "ReStructuredText",
+        "Transforms", "HTTPEndpoints", "JSON", "SourceText",
       ],
       path: "Tests/TestSupport",
       swiftSettings: settings

@@ -1,5 +1,5 @@
+import Checklists
 public import Results
-import Running
 
 /// Shards' results put together to what one machine would have written.
 public struct ShardMerge: Sendable {
@@ -122,13 +122,13 @@ public struct ShardMerge: Sendable {
     var document = shards[0].results.documents[index]
     var placed: [(position: Int, testCase: CaseResult)] = []
     var owners: [String: String] = [:]
-    var leftovers: [LeftoverResult] = []
-    var reasons: [String: String] = [:]
+    var leftovers: [Leftover] = []
+    var reasons: [Rule.ID: String] = [:]
     for shard in shards {
       let part = shard.results.documents[index]
       for rule in part.pairings.lazy.flatMap(\.rules)
       where rule.status == .skipped && rule.reason != Self.omission {
-        reasons[rule.id] = rule.reason
+        reasons[Rule.ID(rule.id)] = rule.reason
       }
       for testCase in part.cases {
         if let owner = owners.updateValue(shard.name, forKey: testCase.id) {

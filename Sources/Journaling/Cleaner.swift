@@ -1,4 +1,5 @@
 public import Planning
+import Results
 public import Running
 public import Systems
 

@@ -1,5 +1,6 @@
 import JSON
 import Planning
+import Results
 import Running
 
 extension JournalEntry {

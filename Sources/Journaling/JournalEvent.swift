@@ -1,4 +1,5 @@
 public import JSON
+import Results
 public import Running
 
 /// Something that a run, or whoever cleaned up after it, put down.

@@ -1,5 +1,6 @@
 import Checklists
 import Planning
+import Results
 import Running
 import Sandbox
 
@@ -35,12 +36,13 @@ struct FaultMatrix: Sendable {
 
   /// Runs all cases without a fault.
   func soundness() async -> Soundness {
-    let record = await run(plan, [])
+    let results = await run(plan, [])
     var soundness = Soundness()
-    soundness.lost = plan.cases.count - record.cases.count
-    for verdict in record.cases where verdict.testCase.isRun {
+    soundness.lost = plan.cases.count - results.count
+    for result in results
+    where plan.numbers[TestCase.ID(result.id)].map({ plan.cases[$0].isRun }) == true {
       soundness.executed += 1
-      if verdict.outcome != .passed { soundness.unsound.append(CaseFinding(verdict)) }
+      if result.outcome != .passed { soundness.unsound.append(CaseFinding(result)) }
     }
     return soundness
   }
@@ -52,24 +54,25 @@ struct FaultMatrix: Sendable {
     let shown = faults[index]
     let selected = affected?.indices(for: shown.rule, in: shown.pairing, number: index)
     let plan = selected.map { self.plan.restricted(toCasesAt: $0) } ?? self.plan
-    let record = await run(plan, [shown.fault])
+    let results = await run(plan, [shown.fault])
     let group = groups[shown.rule.id] ?? [shown.rule.id]
     var seenBy: [TestCase.ID] = []
     var foreign: [CaseFinding] = []
-    for verdict in record.cases {
-      switch verdict.outcome {
+    for result in results {
+      let id = TestCase.ID(result.id)
+      switch result.outcome {
       case .failed
-      where group.contains(verdict.testCase.rule.id)
-        || verdict.testCase.shows.contains(shown.fault):
-        seenBy.append(verdict.testCase.id)
-      case .failed, .error: foreign.append(CaseFinding(verdict))
+      where group.contains(Rule.ID(result.rule))
+        || plan.numbers[id].map { plan.cases[$0].shows.contains(shown.fault) } == true:
+        seenBy.append(id)
+      case .failed, .error: foreign.append(CaseFinding(result))
       case .passed, .flaky, .blocked, .skipped: break
       }
     }
     var missedBy: [CaseFinding] = []
     if seenBy.isEmpty {
       let promised = Set(shown.cases.map { self.plan.cases[$0].id })
-      missedBy = record.cases.filter { promised.contains($0.testCase.id) }.map(CaseFinding.init)
+      missedBy = results.filter { promised.contains(TestCase.ID($0.id)) }.map(CaseFinding.init)
     }
     let verdict = FaultVerdict(
       fault: shown.fault,
@@ -79,11 +82,11 @@ struct FaultMatrix: Sendable {
       foreign: foreign,
       executed: plan.runCount
     )
-    return (verdict, plan.cases.count - record.cases.count)
+    return (verdict, plan.cases.count - results.count)
   }
 
   /// Runs a plan in a world of its own, on that world's clock.
-  private func run(_ plan: TestPlan, _ faults: [InjectedFault]) async -> RunRecord {
+  private func run(_ plan: TestPlan, _ faults: [InjectedFault]) async -> [CaseResult] {
     let world = MockWorld(compiled, faults: faults + defects, seed: plan.seed)
     return await world.clock.run {
       let systems = SystemsUnderTest(
@@ -92,7 +95,7 @@ struct FaultMatrix: Sendable {
         clock: RunClock(world.clock),
         isOrdered: true
       )
-      return await Runner(plan, on: systems).run()
+      return await Runner(plan, on: systems).caseResults()
     }
   }
 }

@@ -1,5 +1,6 @@
 public import Checklists
 public import Planning
+public import Results
 public import Running
 
 /// What a green run of some documents is worth: whether their cases see each fault that they should.
@@ -119,7 +120,7 @@ public struct CaseFinding: Sendable, Hashable {
 }
 
 extension CaseFinding {
-  init(_ record: CaseRecord) {
-    self.init(id: record.testCase.id, outcome: record.outcome, reason: record.reason)
+  init(_ result: CaseResult) {
+    self.init(id: TestCase.ID(result.id), outcome: result.outcome, reason: result.reason)
   }
 }

@@ -87,7 +87,7 @@ struct CaseDescriptions {
     return lines
   }
 
-  private func requests(of evidence: CaseEvidence) -> [String] {
+  private func requests(of evidence: Evidence) -> [String] {
     guard !evidence.requests.isEmpty else { return [] }
     return ["", "requests, with seconds since the run began:"]
       + evidence.requests.map { request in

@@ -68,7 +68,7 @@ struct ConsoleDocument {
     let leftovers = document.leftovers
     let shown = options.verbose ? leftovers.count : Self.leftoversInFull
     for leftover in leftovers.prefix(shown) {
-      let words = VisibleText.visible(leftover.words, limit: 400)
+      let words = VisibleText.visible(document.words(for: leftover), limit: 400)
       text.line(2, .error, word: "left behind", words)
     }
     if leftovers.count > shown {
@@ -183,9 +183,9 @@ struct ConsoleDocument {
 
   /// The rules by status, such as `3 rules: 2 hold, 1 skipped`.
   private static func counts(of rules: [RuleResult]) -> String {
-    var counts: [RuleRecord.Status: Int] = [:]
+    var counts: [RuleResult.Status: Int] = [:]
     for rule in rules { counts[rule.status, default: 0] += 1 }
-    let parts = RuleRecord.Status.allCases.compactMap { status -> String? in
+    let parts = RuleResult.Status.allCases.compactMap { status -> String? in
       guard let count = counts[status] else { return nil }
       let word =
         switch status {

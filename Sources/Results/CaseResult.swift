@@ -1,5 +1,3 @@
-public import Running
-
 /// A case, and what became of it.
 public struct CaseResult: Sendable, Equatable {
   /// The stable name.
@@ -21,7 +19,7 @@ public struct CaseResult: Sendable, Equatable {
   /// Its scenario as Given/When/Then; empty where it passed.
   public var scenario: [String]
   /// What the verdict depends on.
-  public var evidence: CaseEvidence
+  public var evidence: Evidence
   /// What came of it before it was retried, in order; empty where it ran once.
   public var attempts: [Attempt]
   /// The known failure that it is in the baseline; nil for none.
@@ -69,7 +67,7 @@ public struct CaseResult: Sendable, Equatable {
     elapsed: Duration = .zero,
     dependsOn: [String] = [],
     scenario: [String] = [],
-    evidence: CaseEvidence = CaseEvidence(),
+    evidence: Evidence = Evidence(),
     attempts: [Attempt] = [],
     knownFailure: KnownFailure? = nil,
     position: Int? = nil
@@ -87,55 +85,5 @@ public struct CaseResult: Sendable, Equatable {
     self.attempts = attempts
     self.knownFailure = knownFailure
     self.position = position
-  }
-}
-
-/// What a case's verdict depends on.
-public struct CaseEvidence: Sendable, Equatable {
-  /// Whether it was run alone after it had not passed in company.
-  public var isRepeat: Bool
-  /// How many other cases shared the records with this one.
-  public var companions: Int
-  /// The stable name of the case with which requests and records are listed; nil for its own.
-  public var listedWith: String?
-  /// What was awaited, in order.
-  public var checks: [Evidence.Check]
-  /// The records of the scenario.
-  public var records: [ScenarioRecord]
-  /// The requests, in order.
-  public var requests: [Evidence.Request]
-
-  /// A record of the scenario.
-  public struct ScenarioRecord: Sendable, Equatable {
-    /// Its name in the scenario.
-    public var name: String
-    /// Its record type.
-    public var type: String
-    /// Its identifier in its system.
-    public var id: String
-
-    /// Creates a record.
-    public init(name: String, type: String, id: String) {
-      self.name = name
-      self.type = type
-      self.id = id
-    }
-  }
-
-  /// Creates evidence, of nothing by default.
-  public init(
-    isRepeat: Bool = false,
-    companions: Int = 0,
-    listedWith: String? = nil,
-    checks: [Evidence.Check] = [],
-    records: [ScenarioRecord] = [],
-    requests: [Evidence.Request] = []
-  ) {
-    self.isRepeat = isRepeat
-    self.companions = companions
-    self.listedWith = listedWith
-    self.checks = checks
-    self.records = records
-    self.requests = requests
   }
 }

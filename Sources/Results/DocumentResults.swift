@@ -1,4 +1,3 @@
-public import Running
 public import SourceText
 
 /// What was found in one document, and what its cases came to.
@@ -31,7 +30,7 @@ public struct DocumentResults: Sendable, Equatable {
   /// What only people can judge.
   public var manualItems: [ManualResult]
   /// What the run leaves behind, or may leave behind.
-  public var leftovers: [LeftoverResult]
+  public var leftovers: [Leftover]
   /// Names of rules whose faults no observation can tell apart, group by group.
   public var faultGroups: [[String]]
 
@@ -50,7 +49,7 @@ public struct DocumentResults: Sendable, Equatable {
     pairings: [PairingResults] = [],
     cases: [CaseResult] = [],
     manualItems: [ManualResult] = [],
-    leftovers: [LeftoverResult] = [],
+    leftovers: [Leftover] = [],
     faultGroups: [[String]] = []
   ) {
     self.path = path
@@ -135,6 +134,25 @@ public struct PairingResults: Sendable, Equatable {
 
 /// A rule, which is a sentence or a table row, and what it came to.
 public struct RuleResult: Sendable, Equatable {
+  /// How far a rule was checked.
+  public enum Status: String, Sendable, CaseIterable {
+    /// At least one case passed, none failed, and none met an error.
+    case holds
+    /// At least one case failed.
+    case broken
+    /// An error kept it from being judged.
+    case error
+    /// What its cases depend on did not pass.
+    case blocked
+    /// None of its cases can run.
+    case skipped
+    /// Only a person can check it.
+    case manual
+
+    /// Whether a case came to a verdict on the rule.
+    public var isChecked: Bool { self == .holds || self == .broken }
+  }
+
   /// The stable name.
   public var id: String
   /// The kind of rule, such as `creates`.
@@ -142,7 +160,7 @@ public struct RuleResult: Sendable, Equatable {
   /// The document's words.
   public var statement: String
   /// What it came to.
-  public var status: RuleRecord.Status
+  public var status: Status
   /// Why, where it does not simply hold; may be empty.
   public var reason: String
   /// Where it stands; more than one where the document says it more than once.
@@ -153,7 +171,7 @@ public struct RuleResult: Sendable, Equatable {
     id: String,
     kind: String,
     statement: String,
-    status: RuleRecord.Status,
+    status: Status,
     reason: String = "",
     places: [SourcePosition] = []
   ) {
@@ -203,42 +221,5 @@ public struct ManualResult: Sendable, Equatable {
     self.pairing = pairing
     self.reason = reason
     self.signOff = signOff
-  }
-}
-
-/// A record that the run leaves behind, or may leave behind.
-public struct LeftoverResult: Sendable, Equatable {
-  /// The side that it lies on, `source` or `target`.
-  public var side: String
-  /// The system's name.
-  public var system: String
-  /// The record type.
-  public var type: String
-  /// Its identifier; nil where it is not known.
-  public var id: String?
-  /// When it was created or found, since the document's run began.
-  public var time: Duration
-  /// A value to find it by; empty for none.
-  public var mark: String
-  /// Why it is still there.
-  public var reason: String
-
-  /// Creates a leftover.
-  public init(
-    side: String,
-    system: String,
-    type: String,
-    id: String?,
-    time: Duration,
-    mark: String,
-    reason: String
-  ) {
-    self.side = side
-    self.system = system
-    self.type = type
-    self.id = id
-    self.time = time
-    self.mark = mark
-    self.reason = reason
   }
 }

@@ -1,5 +1,5 @@
 import JSON
-import Running
+import Planning
 
 extension RunResults {
   /// The results with every text changed, those of documents and systems as well as names.
@@ -89,8 +89,8 @@ extension CaseResult {
   }
 }
 
-extension CaseEvidence {
-  fileprivate func mappingTexts(_ change: (String) -> String) -> CaseEvidence {
+extension Evidence {
+  fileprivate func mappingTexts(_ change: (String) -> String) -> Evidence {
     var evidence = self
     evidence.listedWith = listedWith.map(change)
     evidence.checks = checks.map { check in
@@ -101,7 +101,7 @@ extension CaseEvidence {
       return check
     }
     evidence.records = records.map { record in
-      ScenarioRecord(name: change(record.name), type: change(record.type), id: change(record.id))
+      Record(name: change(record.name), type: change(record.type), id: change(record.id))
     }
     evidence.requests = requests.map { request in
       var request = request
@@ -150,11 +150,10 @@ extension ManualResult {
   }
 }
 
-extension LeftoverResult {
-  fileprivate func mappingTexts(_ change: (String) -> String) -> LeftoverResult {
+extension Leftover {
+  fileprivate func mappingTexts(_ change: (String) -> String) -> Leftover {
     var leftover = self
-    leftover.system = change(system)
-    leftover.type = change(type)
+    leftover.type = RecordType(type.side, change(type.name))
     leftover.id = id.map(change)
     leftover.mark = change(mark)
     leftover.reason = change(reason)

@@ -1,4 +1,3 @@
-public import Running
 import SourceText
 
 extension RunResults {
@@ -9,7 +8,7 @@ extension RunResults {
     /// The number of pairings.
     public var pairings = 0
     /// The number of rules of each status that occurs.
-    public var rules: [RuleRecord.Status: Int] = [:]
+    public var rules: [RuleResult.Status: Int] = [:]
     /// The number of cases of each outcome that occurs.
     public var cases: [Outcome: Int] = [:]
     /// The number of requests.
@@ -92,4 +91,9 @@ extension DocumentResults {
   ///
   /// Where nothing else of the cases is looked at: they are large, and are not copied for it.
   public var outcomes: [Outcome] { cases.indices.map { cases[$0].outcome } }
+
+  /// The number of cases with an outcome.
+  public func count(_ outcome: Outcome) -> Int {
+    cases.indices.count { cases[$0].outcome == outcome }
+  }
 }

@@ -1,4 +1,5 @@
 import Planning
+import Results
 import Synchronization
 
 /// The scenarios of cases that are retried, with values that no attempt before had.
@@ -36,18 +37,20 @@ extension CaseResult {
   /// One attempt that passed makes it flaky, and the evidence is that of all of them in order, for
   /// nobody understands it from the attempt that passed. A broken promise stays one where the retry
   /// after it met an error.
-  func retried(as next: ScenarioResult) -> CaseResult {
-    var result = next.shared
+  ///
+  /// - Parameter next: What became of it then, with the bodies of all requests.
+  func retried(as next: CaseResult) -> CaseResult {
+    var result = next
     result.elapsed += elapsed
-    if outcome == .failed, result.outcome == .error {
+    if outcome == .failed, next.outcome == .error {
       result = self
-      result.elapsed += next.shared.elapsed
-      result.attempts.append(CaseAttempt(outcome: .error, reason: next.shared.reason))
+      result.elapsed += next.elapsed
+      result.attempts.append(Attempt(outcome: .error, reason: next.reason))
       return result
     }
-    result.attempts = attempts + [CaseAttempt(outcome: outcome, reason: reason)]
+    result.attempts = attempts + [Attempt(outcome: outcome, reason: reason)]
     result.evidence.isRepeat = true
-    if result.outcome == .passed {
+    if next.outcome == .passed {
       result.outcome = .flaky
       result.evidence = evidence
       result.evidence.isRepeat = true

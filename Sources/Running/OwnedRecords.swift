@@ -1,6 +1,7 @@
 import HTTPEndpoints
 import JSON
 import Planning
+import Results
 import Synchronization
 import Systems
 

@@ -1,4 +1,5 @@
 public import Planning
+public import Results
 
 /// Something that became of a record that the run made, or that was made from one of its records.
 public enum OwnershipEvent: Sendable, Hashable {
@@ -21,29 +22,6 @@ public enum OwnershipEvent: Sendable, Hashable {
   case gone(RecordType, id: String)
   /// The record stays behind, or may stay behind.
   case leftover(Leftover)
-}
-
-/// A record that a run leaves behind, or may leave behind.
-public struct Leftover: Sendable, Hashable {
-  /// The record's type.
-  public var type: RecordType
-  /// The identifier; nil where the system did not answer whether it has the record.
-  public var id: String?
-  /// When it was created or found, since the run began.
-  public var time: Duration
-  /// A value to find it by; empty where it has none of the run's.
-  public var mark: String
-  /// Why it is left, in plain words.
-  public var reason: String
-
-  /// Creates a leftover.
-  public init(_ type: RecordType, id: String?, time: Duration, mark: String, reason: String) {
-    self.type = type
-    self.id = id
-    self.time = time
-    self.mark = mark
-    self.reason = reason
-  }
 }
 
 /// Takes note of what a run owns, so that somebody else can clean up after it.

@@ -1,4 +1,5 @@
 import Planning
+import Results
 
 /// The results so far, for those who wait for what they depend on.
 actor ResultStore {

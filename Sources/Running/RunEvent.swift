@@ -1,4 +1,5 @@
 public import Planning
+public import Results
 
 /// What happens in a run, for those who watch it.
 public enum RunEvent: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import Planning
+import Results
 
 extension Runner {
   /// Runs all cases: those that can share a scenario first, then alone what is left.
@@ -21,7 +22,8 @@ extension Runner {
         where !batched.contains(number) && given[number] == nil {
           guard let scenario = testCase.scenario, isWanted(scenario) else { continue }
           group.addTask {
-            let result = await runScenario(NamedScenario(testCase.id, scenario)).shared
+            let result = await runScenario(NamedScenario(testCase.id, scenario))
+              .result(of: number, in: plan)
             await post(number, retried(number, result, caseRetries, runScenario), to: resultStore)
           }
         }
@@ -47,7 +49,9 @@ extension Runner {
     let result = await runScenario(NamedScenario(batch.id, batch.scenario))
     let cases = batch.cases.filter { given[$0] == nil }
     if result.isInterrupted {
-      for number in cases { await post(number, result.shared, to: resultStore) }
+      for number in cases {
+        await post(number, result.result(of: number, in: plan), to: resultStore)
+      }
       return
     }
     var suspects: [Int] = []
@@ -55,7 +59,7 @@ extension Runner {
     for number in cases {
       let count = batch.cases.count
       if result.hasPassed(number) {
-        let passed = result.result(of: number, among: count, listedWith: first)
+        let passed = result.success(of: number, in: plan, among: count, listedWith: first)
         await post(number, passed, to: resultStore)
         if first == nil { first = plan.cases[number].id }
       } else {
@@ -67,16 +71,22 @@ extension Runner {
         guard let scenario = plan.cases[number].scenario else { continue }
         group.addTask {
           guard optimizations.repeats else {
-            let failure = result.failure(of: number, among: batch.cases.count)
+            let failure = result.failure(
+              of: number,
+              in: plan,
+              among: batch.cases.count
+            )
             await post(number, retried(number, failure, caseRetries, runScenario), to: resultStore)
             return
           }
           if Task.isCancelled {
-            await post(number, .notRun(notRun), to: resultStore)
+            await post(number, undone(number, .skipped, notRun), to: resultStore)
           } else if let skipCause = await resultStore.skipCause(of: number) {
-            await post(number, .blocked(skipCause), to: resultStore)
+            let reason = "blocked by \(skipCause)"
+            await post(number, undone(number, .blocked, reason), to: resultStore)
           } else {
-            var alone = await runScenario(NamedScenario(plan.cases[number].id, scenario)).shared
+            var alone = await runScenario(NamedScenario(plan.cases[number].id, scenario))
+              .result(of: number, in: plan)
             alone.evidence.isRepeat = true
             await post(number, retried(number, alone, caseRetries, runScenario), to: resultStore)
           }
@@ -99,25 +109,22 @@ extension Runner {
       guard let scenario = caseRetries.scenario(of: number, attempt: attempt) else { break }
       let next = await runScenario(NamedScenario(plan.cases[number].id, scenario))
       if next.isInterrupted { break }
-      result = result.retried(as: next)
+      var retry = next.result(of: number, in: plan)
+      retry.evidence = next.evidence
+      result = result.retried(as: retry)
     }
     return result
   }
 
+  /// The result of a case that was not run.
+  private func undone(_ number: Int, _ outcome: Outcome, _ reason: String) -> CaseResult {
+    CaseResult(plan.cases[number], in: plan, outcome, reason)
+  }
+
   private func post(_ number: Int, _ result: CaseResult, to resultStore: ResultStore) async {
+    var result = result
+    result.roundTimes()
     await resultStore.post(number, result)
     progress(.decided(plan.cases[number].id, result.outcome))
-  }
-}
-
-extension CaseResult {
-  /// The result of a case that is not run alone because what it depends on did not pass.
-  fileprivate static func blocked(_ basis: TestCase.ID) -> CaseResult {
-    CaseResult(
-      outcome: .blocked,
-      reason: "blocked by \(basis)",
-      evidence: Evidence(),
-      elapsed: .zero
-    )
   }
 }

@@ -1,5 +1,6 @@
 import Checklists
 public import Planning
+public import Results
 import Systems
 
 /// Runs the cases of a document together against two systems that it sees only through HTTP.
@@ -25,7 +26,7 @@ public struct Runner: Sendable {
     _ plan: TestPlan,
     on systems: SystemsUnderTest,
     optimizations: Optimizations = Optimizations(),
-    given: [TestCase.ID: PriorResult] = [:],
+    given: [TestCase.ID: CaseResult] = [:],
     retries: Int = 0,
     progress: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) {
@@ -39,7 +40,7 @@ public struct Runner: Sendable {
     var results: [Int: CaseResult] = [:]
     for (id, result) in given {
       guard let number = plan.numbers[id], plan.cases[number].isRun else { continue }
-      results[number] = CaseResult(result)
+      results[number] = result
     }
     self.given = results
     self.retries = retries
@@ -48,8 +49,29 @@ public struct Runner: Sendable {
 
   /// Runs all cases: those that can share a scenario first, then alone what is left.
   ///
-  /// - Returns: The resultStore in the order of the plan, whichever case finished first.
-  public func run() async -> RunRecord {
+  /// - Returns: The results in the order of the plan, whichever case finished first.
+  public func run() async -> DocumentResults {
+    let ran = await perform()
+    return DocumentResults(
+      of: plan,
+      cases: plan.caseResults { ran.cases[$0] },
+      requestCount: ran.requestCount,
+      elapsed: systems.clock.elapsed,
+      leftovers: ran.leftovers
+    )
+  }
+
+  /// Runs all cases, for those who ask for nothing else of the document.
+  ///
+  /// - Returns: Their results in the order of the plan.
+  public func caseResults() async -> [CaseResult] {
+    let ran = await perform()
+    return plan.caseResults { ran.cases[$0] }
+  }
+
+  private func perform() async -> (
+    cases: [Int: CaseResult], requestCount: Int, leftovers: [Leftover]
+  ) {
     let locks = RecordTypeLocks()
     let resultStore = ResultStore(plan, given)
     let pollerPool = PollerPool(plan, systems)
@@ -73,8 +95,8 @@ public struct Runner: Sendable {
         progress(.ended(told.id))
       }
       await locks.release(for: scenario)
-      await resultStore.count(result.requestCount)
-      if result.isInterrupted { result.shared.reason = notRun }
+      await resultStore.count(result.evidence.requests.count)
+      if result.isInterrupted { result.reason = notRun }
       return result
     }
     if optimizations.polling {
@@ -92,13 +114,10 @@ public struct Runner: Sendable {
       await unlessStopped([:]) { await runAll(resultStore) { await runScenario($0, nil) } }
       await pollerPool.polling { await ownedRecords.settle($0) }
     }
-    return RunRecord(
-      plan: plan,
-      results: await resultStore.results,
-      requestCount: await resultStore.requestCount + pollerPool.requestCount
-        + ownedRecords.requestCount,
-      elapsed: systems.clock.elapsed,
-      leftovers: ownedRecords.leftovers
+    return (
+      await resultStore.results,
+      await resultStore.requestCount + pollerPool.requestCount + ownedRecords.requestCount,
+      ownedRecords.leftovers
     )
   }
 

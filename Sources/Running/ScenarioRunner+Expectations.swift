@@ -1,5 +1,6 @@
 import JSON
 import Planning
+import Results
 import Systems
 
 /// How what must come is awaited and judged.

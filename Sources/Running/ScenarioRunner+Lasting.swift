@@ -1,5 +1,6 @@
 import JSON
 import Planning
+import Results
 import Systems
 
 /// How what must last, or never come, is judged at the end of a window.

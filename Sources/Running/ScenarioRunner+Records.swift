@@ -1,5 +1,6 @@
 import JSON
 import Planning
+import Results
 import Systems
 
 /// How a scenario creates and reads records, and which of them are the run's own.
@@ -100,7 +101,7 @@ extension ScenarioRunner {
   /// Gives a record a name in the scenario.
   mutating func bind(_ name: RecordName, _ type: RecordType, _ id: String) {
     names[name] = (type, id)
-    evidence.records.append((name, type.name, id))
+    evidence.records.append(Evidence.Record(name: name, type: type.name, id: id))
   }
 
   /// Takes a record that the integration made from the scenario's into the run's own, where something

@@ -1,5 +1,6 @@
 import JSON
 import Planning
+import Results
 import Systems
 
 /// Tells one scenario to the two systems, and judges what comes of it.
@@ -93,16 +94,12 @@ struct ScenarioRunner {
     }
     await cleanUp()
     return ScenarioResult(
-      shared: CaseResult(
-        outcome: ending.outcome,
-        reason: ending.reason,
-        evidence: ending.outcome == .passed ? evidence.withoutBodies : evidence,
-        elapsed: elapsed
-      ),
-      broken: broken.mapValues { ($0.outcome, $0.reason) },
+      outcome: ending.outcome,
+      reason: ending.reason,
+      elapsed: elapsed,
       evidence: evidence,
+      broken: broken.mapValues { ($0.outcome, $0.reason) },
       checks: ownChecks,
-      requestCount: evidence.requests.count,
       isInterrupted: ending.isInterruption
     )
   }

@@ -1,6 +1,7 @@
 import Checklists
 public import Planning
 import Proving
+public import Results
 public import Running
 import Sandbox
 public import SystemModel
@@ -48,7 +49,7 @@ public struct Simulation: Sendable {
     /// The least that any run takes.
     public let bound: RunLowerBound
     /// What the cases found.
-    public let records: [RunRecord]
+    public let records: [DocumentResults]
   }
 
   private let plans: [TestPlan]
@@ -79,7 +80,7 @@ public struct Simulation: Sendable {
           clock: virtual
         )
       }
-      let records = await withTaskGroup(of: (Int, RunRecord).self) { group in
+      let records = await withTaskGroup(of: (Int, DocumentResults).self) { group in
         for (number, (plan, mock)) in zip(plans, mocks).enumerated() {
           var systems = SystemsUnderTest(
             source: meters.source.metering(mock.source),
@@ -93,7 +94,7 @@ public struct Simulation: Sendable {
           if world.listSize > 0 { systems.initialRecords = .mixed }
           group.addTask { [systems] in (number, await Runner(plan, on: systems).run()) }
         }
-        var records: [(Int, RunRecord)] = []
+        var records: [(Int, DocumentResults)] = []
         for await record in group { records.append(record) }
         return records.sorted { $0.0 < $1.0 }.map(\.1)
       }

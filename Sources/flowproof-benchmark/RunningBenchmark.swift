@@ -1,5 +1,6 @@
 import Checklists
 import Planning
+import Results
 import Running
 import Sandbox
 
@@ -33,7 +34,7 @@ struct RunningBenchmark {
     print("requests per case:        \(rounded(Double(requests) / Double(max(executed, 1))))")
   }
 
-  private static func record(of dataflow: Dataflow) async -> RunRecord {
+  private static func record(of dataflow: Dataflow) async -> DocumentResults {
     let plan = TestPlan(dataflow, seed: 1)
     let world = MockWorld(dataflow, seed: 1)
     return await world.clock.run {

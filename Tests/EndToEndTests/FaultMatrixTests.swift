@@ -1,6 +1,7 @@
 import Checklists
 import Planning
 import Proving
+import Results
 import Running
 import TestSupport
 import Testing

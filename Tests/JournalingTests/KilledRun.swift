@@ -3,6 +3,7 @@ import HTTPEndpoints
 import JSON
 import Journaling
 import Planning
+import Results
 import Running
 import Sandbox
 import Synchronization

@@ -1,4 +1,5 @@
 import Checklists
+import Results
 import Running
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import Checklists
 import JSON
 import Planning
 import Proving
+import Results
 import Running
 import Sandbox
 import TestSupport
@@ -33,7 +34,7 @@ struct ClearingTests {
       )
       return await Runner(plan, on: systems).run()
     }
-    return record.cases.filter { $0.testCase.id.description.contains("/clears/") }.map(\.outcome)
+    return record.cases.filter { $0.id.contains("/clears/") }.map(\.outcome)
   }
 
   @Test("It passes where the integration does as the configuration says, and fails where not")

@@ -1,6 +1,7 @@
 import Checklists
 import JSON
 import Planning
+import Results
 import Running
 import Synchronization
 import TestSupport

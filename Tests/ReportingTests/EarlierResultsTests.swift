@@ -18,10 +18,7 @@ struct EarlierResultsTests {
     #expect(Set(finished.keys) == Set(expected.map { TestCase.ID($0.id) }))
     for result in expected {
       let given = try #require(finished[TestCase.ID(result.id)])
-      #expect(given.outcome == result.outcome)
-      #expect(given.reason == result.reason)
-      #expect(CaseEvidence(given.evidence) == result.evidence)
-      #expect(given.elapsed == result.elapsed)
+      #expect(given == result)
     }
     #expect(earlier.finished(inDocument: "another").isEmpty)
   }

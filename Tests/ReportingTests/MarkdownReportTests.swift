@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Reporting
+@testable import Planning
 @testable import Results
 @testable import Running
 
@@ -27,10 +28,8 @@ struct MarkdownReportTests {
     ]
     var left = ReportFixture.fine(3).report
     left.leftovers = [
-      LeftoverResult(
-        side: "target",
-        system: "Wix",
-        type: "Wix Members",
+      Leftover(
+        RecordType(.target, "Wix Members"),
         id: nil,
         time: .seconds(4),
         mark: "x|y",

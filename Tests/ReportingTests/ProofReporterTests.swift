@@ -1,3 +1,4 @@
+import Results
 import Running
 import SourceText
 import Testing

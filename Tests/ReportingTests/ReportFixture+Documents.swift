@@ -137,6 +137,16 @@ extension ReportFixture {
 
   private static var evidence: Evidence {
     Evidence(
+      checks: [
+        Evidence.Check(
+          expectation: "eventually b has loginEmail = \"Blåbærsyltetøy\"",
+          expected: "Blåbærsyltetøy",
+          actual: "Bl?b?rsyltet?y",
+          time: .seconds(65),
+          isMet: false
+        )
+      ],
+      records: [Evidence.Record(name: "a", type: "Wix.com Contacts", id: "17")],
       requests: [
         Evidence.Request(
           time: .milliseconds(5_004),
@@ -152,17 +162,7 @@ extension ReportFixture {
           requestBody: "",
           responseBody: ""
         ),
-      ],
-      checks: [
-        Evidence.Check(
-          expectation: "eventually b has loginEmail = \"Blåbærsyltetøy\"",
-          expected: "Blåbærsyltetøy",
-          actual: "Bl?b?rsyltet?y",
-          time: .seconds(65),
-          isMet: false
-        )
-      ],
-      records: [(name: "a", type: "Wix.com Contacts", id: "17")]
+      ]
     )
   }
 
@@ -196,15 +196,6 @@ extension ReportFixture {
       let rule = fixture.rule(maps(text, "\(number)"), text, .broken, lines: [20 + number])
       for outcome in Outcome.allCases {
         let evidence = Evidence(
-          requests: [
-            Evidence.Request(
-              time: .milliseconds(-5),
-              line: "GET /\(text)",
-              status: 200,
-              requestBody: text,
-              responseBody: text
-            )
-          ],
           checks: [
             Evidence.Check(
               expectation: text,
@@ -214,7 +205,16 @@ extension ReportFixture {
               isMet: false
             )
           ],
-          records: [(name: "a", type: text, id: text)]
+          records: [Evidence.Record(name: "a", type: text, id: text)],
+          requests: [
+            Evidence.Request(
+              time: .milliseconds(-5),
+              line: "GET /\(text)",
+              status: 200,
+              requestBody: text,
+              responseBody: text
+            )
+          ]
         )
         // The same title for all cases of the rule, and empty ones too.
         fixture.testCase(

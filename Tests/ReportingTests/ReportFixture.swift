@@ -14,8 +14,8 @@ struct ReportFixture {
   var sourceType = "Wix.com Contacts"
   var targetType = "Wix Members"
   var findings: [FindingResult] = []
-  private var rules: [RuleRecord] = []
-  private var cases: [CaseRecord] = []
+  private var rules: [(rule: Rule, result: RuleResult)] = []
+  private var cases: [(testCase: TestCase, result: CaseResult)] = []
   private var manualItems: [TestPlan.ManualItem] = []
 
   private var pairingID: String { "\(document)/contacts-to-members" }
@@ -25,7 +25,7 @@ struct ReportFixture {
   mutating func rule(
     _ kind: Rule.Kind,
     _ statement: String,
-    _ status: RuleRecord.Status,
+    _ status: RuleResult.Status,
     lines: [Int],
     reason: String = ""
   ) -> Rule {
@@ -38,7 +38,15 @@ struct ReportFixture {
         SourcePlace(file: "x/\(path)", location: SourcePosition(line: $0, column: 6))
       }
     )
-    rules.append(RuleRecord(rule: rule, pairing: 0, status: status, reason: reason))
+    let result = RuleResult(
+      id: name,
+      kind: kind.name,
+      statement: statement,
+      status: status,
+      reason: reason,
+      places: rule.places.map(\.location)
+    )
+    rules.append((rule, result))
     if status == .manual {
       manualItems.append(TestPlan.ManualItem(rule: rule, pairing: 0, reason: reason))
     }
@@ -67,15 +75,20 @@ struct ReportFixture {
       needs: needs.map(\.id),
       shows: []
     )
-    cases.append(
-      CaseRecord(
-        testCase: testCase,
-        outcome: outcome,
-        reason: reason,
-        evidence: evidence,
-        elapsed: outcome == .skipped ? .zero : elapsed
-      )
+    var result = CaseResult(
+      id: testCase.id.description,
+      title: testCase.title,
+      rule: rule.id.description,
+      pairing: pairingID,
+      outcome: outcome,
+      reason: reason,
+      elapsed: outcome == .skipped ? .zero : elapsed,
+      dependsOn: testCase.dependsOn.map(\.description),
+      scenario: outcome == .passed ? [] : testCase.scenario?.sentences ?? [],
+      evidence: evidence
     )
+    result.roundTimes()
+    cases.append((testCase, result))
   }
 
   private var pairing: Pairing {
@@ -106,20 +119,22 @@ struct ReportFixture {
       batches: [],
       manualItems: manualItems
     )
-    let record = RunRecord(
-      plan: plan,
-      cases: cases,
-      rules: rules,
+    var results = DocumentResults(
+      of: plan,
+      cases: cases.map { _, result in
+        var result = result
+        result.pairing = pairingID
+        return result
+      },
       requestCount: 7,
       elapsed: .seconds(1860)
     )
-    return DocumentResults(
-      record,
-      path: path,
-      digest: "0a1b",
-      findings: findings,
-      text: title
-    )
+    results.path = path
+    results.digest = "0a1b"
+    results.findings = findings
+    results.text = title
+    if !rules.isEmpty { results.pairings[0].rules = rules.map(\.result) }
+    return results
   }
 
   /// A mapping of two properties.

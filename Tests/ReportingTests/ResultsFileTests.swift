@@ -113,7 +113,7 @@ import Testing
       responseBody: ""
     )
     let first = Evidence(companions: 2, requests: [request])
-    let second = Evidence(companions: 2, listedWith: TestCase.ID("first"))
+    let second = Evidence(companions: 2, listedWith: "first")
     let alone = Evidence(isRepeat: true, requests: [request])
     fixture.testCase(rule, .passed, id: "first", evidence: first)
     fixture.testCase(rule, .passed, id: "second", evidence: second)

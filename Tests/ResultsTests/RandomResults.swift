@@ -1,4 +1,5 @@
 import JSON
+import Planning
 import Results
 import Running
 import SourceText
@@ -109,10 +110,8 @@ struct RandomResults {
       cases: list { $0.testCase() },
       manualItems: list { $0.manualItem() },
       leftovers: list { random in
-        LeftoverResult(
-          side: random.text(),
-          system: random.text(),
-          type: random.text(),
+        Leftover(
+          RecordType(random.word(Side.self), random.text()),
           id: random.chance() ? nil : random.text(),
           time: random.duration(),
           mark: random.text(),
@@ -134,7 +133,7 @@ struct RandomResults {
           id: random.text(),
           kind: random.text(),
           statement: random.text(),
-          status: random.word(RuleRecord.Status.self),
+          status: random.word(RuleResult.Status.self),
           reason: random.text(),
           places: random.list { $0.place() }
         )
@@ -164,7 +163,7 @@ struct RandomResults {
       elapsed: duration(),
       dependsOn: list { $0.text() },
       scenario: list { $0.text() },
-      evidence: chance() ? CaseEvidence() : evidence(),
+      evidence: chance() ? Evidence() : evidence(),
       attempts: list { CaseResult.Attempt(outcome: $0.word(Outcome.self), reason: $0.text()) },
       knownFailure: chance()
         ? nil
@@ -173,8 +172,8 @@ struct RandomResults {
     )
   }
 
-  private mutating func evidence() -> CaseEvidence {
-    CaseEvidence(
+  private mutating func evidence() -> Evidence {
+    Evidence(
       isRepeat: chance(),
       companions: number(),
       listedWith: chance() ? nil : text(),
@@ -189,7 +188,7 @@ struct RandomResults {
         )
       },
       records: list { random in
-        CaseEvidence.ScenarioRecord(name: random.text(), type: random.text(), id: random.text())
+        Evidence.Record(name: random.text(), type: random.text(), id: random.text())
       },
       requests: list { random in
         Evidence.Request(

@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import JSON
+import Results
 import Sandbox
 import Synchronization
 import Systems
@@ -53,7 +54,7 @@ struct EngineRunsTests {
     func hasSettled() async throws(IntegrationEngineError) -> Bool? { nil }
   }
 
-  private func run(_ engine: Copying, isRun: Bool = true) async -> RunRecord {
+  private func run(_ engine: Copying, isRun: Bool = true) async -> DocumentResults {
     let clock = VirtualClock()
     return await clock.run {
       var systems = SystemsUnderTest(

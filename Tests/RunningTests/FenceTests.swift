@@ -1,6 +1,7 @@
 import HTTPEndpoints
 import JSON
 import Planning
+import Results
 import Sandbox
 import TestSupport
 import Testing
@@ -29,7 +30,7 @@ struct FenceTests {
     isOrdered: Bool = true,
     fences: Bool = true,
     refusing isRefused: @escaping @Sendable (HTTPRequest) -> Bool = { _ in false }
-  ) async throws -> CaseRecord {
+  ) async throws -> CaseResult {
     var scenario = ScenarioPlan()
     let create = Scenario.Operation.create("b", Self.target, [Assignment("n", "x")])
     scenario.add("case", [Scenario.Step([create], then: [Self.never], fence: fence)])
@@ -54,7 +55,7 @@ struct FenceTests {
     return try #require(record.cases.first)
   }
 
-  private func creations(_ verdict: CaseRecord) -> Int {
+  private func creations(_ verdict: CaseResult) -> Int {
     verdict.evidence.requests.count { $0.line.hasPrefix("POST") }
   }
 

@@ -2,6 +2,7 @@ import Checklists
 import HTTPEndpoints
 import JSON
 import Planning
+import Results
 import Running
 import Sandbox
 import Systems
@@ -20,7 +21,7 @@ struct HostileAnswerTests {
   /// Runs the document with the target's answers changed on their way.
   private func run(
     changing change: @escaping @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse
-  ) async -> (record: RunRecord, requests: [HTTPRequest]) {
+  ) async -> (record: DocumentResults, requests: [HTTPRequest]) {
     let world = MockWorld(Self.flow, seed: 1)
     let plan = TestPlan(Self.flow, seed: 1)
     let target = ScriptedEndpoint { _, request async throws(HTTPEndpointError) in
@@ -101,7 +102,7 @@ struct HostileAnswerTests {
       )
       return await Runner(plan, on: systems).run()
     }
-    let creates = record.cases.first { $0.testCase.id.description.hasSuffix("/creates") }
+    let creates = record.cases.first { $0.id.hasSuffix("/creates") }
     #expect(creates?.outcome == .failed)
     #expect(creates?.reason.contains("found 0: none") == true)
   }

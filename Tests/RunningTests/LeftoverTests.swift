@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import JSON
+import Results
 import Sandbox
 import Synchronization
 import Systems
@@ -39,7 +40,7 @@ struct LeftoverTests {
       @Sendable (World, Side, HTTPRequest) async throws(HTTPEndpointError) -> HTTPResponse? =
         { (_, _, _) async throws(HTTPEndpointError) in nil }
 
-    func run(_ plan: TestPlan) async -> RunRecord {
+    func run(_ plan: TestPlan) async -> DocumentResults {
       await clock.run {
         var systems = SystemsUnderTest(
           source: ScriptedEndpoint { _, request async throws(HTTPEndpointError) in

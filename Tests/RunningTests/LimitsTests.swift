@@ -1,5 +1,6 @@
 import Checklists
 import HTTPEndpoints
+import Results
 import Sandbox
 import Synchronization
 import SystemModel
@@ -24,7 +25,7 @@ struct LimitsTests {
     _ plan: TestPlan,
     _ limit: RateLimit?,
     breaking fault: InjectedFault? = nil
-  ) async -> (record: RunRecord, moments: [Duration]) {
+  ) async -> (record: DocumentResults, moments: [Duration]) {
     let world = MockWorld(plan.dataflow, faults: fault.map { [$0] } ?? [], seed: 1)
     let moments = Mutex<[Duration]>([])
     let target = ScriptedEndpoint { _, request async throws(HTTPEndpointError) in

@@ -1,6 +1,7 @@
 import Checklists
 import HTTPEndpoints
 import Planning
+import Results
 import Sandbox
 import Synchronization
 import TestSupport
@@ -24,7 +25,7 @@ struct RetryTests {
     optimizations: Optimizations = Optimizations(),
     faults: [InjectedFault] = [],
     progress: @escaping @Sendable (RunEvent) -> Void = { _ in }
-  ) async -> (record: RunRecord, bodies: [String]) {
+  ) async -> (record: DocumentResults, bodies: [String]) {
     let world = MockWorld(Self.flow, faults: faults, seed: 1)
     let creations = Mutex(0)
     let source = ScriptedEndpoint { _, request async throws(HTTPEndpointError) in
@@ -103,18 +104,21 @@ struct RetryTests {
   @Test("A broken promise stays one where the retry after it meets an error")
   func failedBeatsError() {
     let first = CaseResult(
+      id: "a",
+      title: "a",
+      rule: "a",
+      pairing: "p",
       outcome: .failed,
       reason: "broken",
-      evidence: Evidence(),
       elapsed: .seconds(1)
     )
     var error = first
     error.outcome = .error
     error.reason = "gone"
-    let result = first.retried(as: ScenarioResult(shared: error, requestCount: 1))
+    let result = first.retried(as: error)
     #expect(result.outcome == .failed)
     #expect(result.reason == "broken")
-    #expect(result.attempts == [CaseAttempt(outcome: .error, reason: "gone")])
+    #expect(result.attempts == [CaseResult.Attempt(outcome: .error, reason: "gone")])
     #expect(result.elapsed == .seconds(2))
   }
 
@@ -134,8 +138,8 @@ struct RetryTests {
       }
     }
     #expect(open.values.allSatisfy { $0 == 0 })
-    for testCase in record.cases where testCase.testCase.isRun {
-      #expect(told[testCase.testCase.id] == testCase.outcome)
+    for testCase in record.cases where testCase.outcome != .skipped {
+      #expect(told[TestCase.ID(testCase.id)] == testCase.outcome)
     }
   }
 }

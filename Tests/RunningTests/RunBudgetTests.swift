@@ -1,4 +1,5 @@
 import Checklists
+import Results
 import Sandbox
 import SystemModel
 import TestSupport
@@ -69,14 +70,12 @@ struct RunBudgetTests {
     let plan = Self.plans[4]
     let running = plan.cases.filter { $0.isRun }.map(\.id)
     let id = try #require(running.first)
-    let kept = PriorResult(
-      outcome: .failed,
-      reason: "as before",
-      evidence: Evidence(),
-      elapsed: .seconds(3)
-    )
-    var given: [TestCase.ID: PriorResult] = [id: kept, TestCase.ID("no such case"): kept]
-    for id in running.dropFirst(3) { given[id] = .notRun(because: "budget") }
+    func result(_ id: TestCase.ID, _ outcome: Outcome, _ reason: String) -> CaseResult {
+      CaseResult(plan.cases[plan.numbers[id] ?? 0], in: plan, outcome, reason)
+    }
+    let kept = result(id, .failed, "as before")
+    var given: [TestCase.ID: CaseResult] = [id: kept, TestCase.ID("no such case"): kept]
+    for id in running.dropFirst(3) { given[id] = result(id, .skipped, "not run: budget") }
     let world = MockWorld(plan.dataflow, seed: 1)
     let chosen = given
     let record = await world.clock.run {
@@ -88,8 +87,8 @@ struct RunBudgetTests {
       )
       return await Runner(plan, on: systems, given: chosen).run()
     }
-    #expect(record.cases.map(\.testCase.id) == plan.cases.map(\.id))
-    let byID = Dictionary(uniqueKeysWithValues: record.cases.map { ($0.testCase.id, $0) })
+    #expect(record.cases.map(\.id) == plan.cases.map(\.id.description))
+    let byID = Dictionary(uniqueKeysWithValues: record.cases.map { (TestCase.ID($0.id), $0) })
     #expect(byID[id]?.reason == "as before")
     for id in running.dropFirst(3) {
       #expect(byID[id]?.reason == "not run: budget")

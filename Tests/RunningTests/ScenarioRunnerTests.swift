@@ -1,4 +1,5 @@
 import JSON
+import Results
 import Sandbox
 import Systems
 import TestSupport
@@ -25,7 +26,7 @@ struct ScenarioRunnerTests {
     _ plan: TestPlan,
     _ event: Event = .nothing,
     repeats: Bool = true
-  ) async -> RunRecord {
+  ) async -> DocumentResults {
     var optimizations = Optimizations()
     optimizations.repeats = repeats
     let chosen = optimizations
@@ -165,7 +166,7 @@ struct ScenarioRunnerTests {
     #expect(record.cases.map(\.outcome) == [.passed, .passed, .passed, .failed, .blocked])
     #expect(record.cases.map(\.evidence.isRepeat) == [false, false, true, true, false])
     #expect(record.cases.map(\.evidence.companions) == [4, 4, 0, 0, 0])
-    let first = try #require(record.cases.first?.testCase.id)
+    let first = try #require(record.cases.first?.id)
     #expect(record.cases.map(\.evidence.listedWith) == [nil, first, nil, nil, nil])
     #expect(record.cases.map(\.evidence.requests.isEmpty) == [false, true, false, false, true])
     // One scenario for all, and one alone for each of two cases.

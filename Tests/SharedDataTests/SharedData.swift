@@ -1,5 +1,6 @@
 import Checklists
 import Foundation
+import Results
 import TestSupport
 
 /// The documents that lie beside the repository; the environment says where.

@@ -1,5 +1,6 @@
 import Checklists
 import Planning
+import Results
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Planning
 import Proving
+import Results
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Checklists
 import Planning
+import Results
 import Running
 import Simulating
 import SystemModel
@@ -25,7 +26,7 @@ struct SimulationTests {
     let failed = outcome.records.flatMap(\.cases).filter {
       $0.outcome != .passed && $0.outcome != .skipped
     }
-    #expect(failed.map(\.testCase.id) == [], sourceLocation: sourceLocation)
+    #expect(failed.map(\.id) == [], sourceLocation: sourceLocation)
   }
 
   @Test("Records of others that stand in the lists are never deleted")

@@ -2,6 +2,7 @@ import Checklists
 import HTTPEndpoints
 import JSON
 import Planning
+import Results
 import Running
 import Sandbox
 import SystemModel
@@ -18,7 +19,7 @@ struct VendorRunTests {
     _ source: String,
     _ target: String,
     faults: [InjectedFault] = []
-  ) async throws -> RunRecord {
+  ) async throws -> DocumentResults {
     let plan = TestPlan(flow, seed: 1)
     let world = MockWorld(flow, faults: faults, seed: 1)
     let secrets: SecretLookup = { VendorMocks.secrets[$0] }
@@ -136,8 +137,8 @@ struct VendorRunTests {
     let record = try await run(journey.flow, journey.source, journey.target)
     #expect(record.count(.passed) > 8)
     for (verdict, other) in zip(record.cases, plain.cases) {
-      #expect(verdict.testCase.id == other.testCase.id)
-      #expect(verdict.outcome == other.outcome, "\(verdict.testCase.id): \(verdict.reason)")
+      #expect(verdict.id == other.id)
+      #expect(verdict.outcome == other.outcome, "\(verdict.id): \(verdict.reason)")
     }
   }
 
@@ -152,7 +153,7 @@ struct VendorRunTests {
     let record = try await run(journey.flow, journey.source, journey.target, faults: faults)
     #expect(record.count(.failed) > 0 && record.count(.error) == 0)
     for (verdict, other) in zip(record.cases, plain.cases) {
-      #expect(verdict.outcome == other.outcome, "\(verdict.testCase.id): \(verdict.reason)")
+      #expect(verdict.outcome == other.outcome, "\(verdict.id): \(verdict.reason)")
     }
   }
 

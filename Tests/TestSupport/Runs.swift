@@ -2,6 +2,7 @@ public import Checklists
 public import Planning
 public import Running
 import Proving
+public import Results
 import Sandbox
 
 /// Runs a plan against the mock systems and their reference integration, on virtual time.
@@ -19,7 +20,7 @@ public func run(
   seed: UInt64 = 1,
   optimizations: Optimizations = Optimizations(),
   isOrdered: Bool = true
-) async -> RunRecord {
+) async -> DocumentResults {
   let compiled = CompiledDataflow(
     plan.dataflow,
     conventions: IntegrationConventions(plan.environment)
@@ -42,13 +43,13 @@ public func run(
 public func soundnessProblems(of plan: TestPlan, seed: UInt64) async -> [String] {
   let record = await run(plan, seed: seed)
   var problems: [String] = []
-  if record.cases.map(\.testCase.id) != plan.cases.map(\.id) {
+  if record.cases.map(\.id) != plan.cases.map(\.id.description) {
     problems.append("\(record.cases.count) cases of \(plan.cases.count), or in another order")
   }
-  for verdict in record.cases {
-    let wanted: Outcome = verdict.testCase.isRun ? .passed : .skipped
+  for (verdict, testCase) in zip(record.cases, plan.cases) {
+    let wanted: Outcome = testCase.isRun ? .passed : .skipped
     if verdict.outcome != wanted {
-      problems.append("\(verdict.outcome) \(verdict.testCase.id): \(verdict.reason)")
+      problems.append("\(verdict.outcome) \(verdict.id): \(verdict.reason)")
     }
   }
   return problems

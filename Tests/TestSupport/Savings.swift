@@ -1,6 +1,7 @@
 public import Checklists
 public import Planning
 public import Running
+public import Results
 
 /// Runs a plan with each saving that a run has given up alone, and with all and with none of them.
 ///
@@ -29,9 +30,12 @@ public func savingProblems(
   return problems
 }
 
-extension RunRecord {
+extension DocumentResults {
+  /// The rules of all pairings.
+  public var rules: [RuleResult] { pairings.flatMap(\.rules) }
+
   /// Each case with its outcome.
-  public var verdicts: [String] { cases.map { "\($0.testCase.id) \($0.outcome)" } }
+  public var verdicts: [String] { cases.map { "\($0.id) \($0.outcome)" } }
 }
 
 extension Optimizations {

@@ -2,6 +2,7 @@ import Checklists
 import HTTPEndpoints
 import LoopbackServer
 import Planning
+import Results
 import Running
 import Sandbox
 import SystemModel
@@ -29,7 +30,7 @@ struct ServedRunTests {
     faults: [InjectedFault] = [],
     propagation: Duration = .seconds(2),
     chaos: FaultInjector? = nil
-  ) async throws -> RunRecord {
+  ) async throws -> DocumentResults {
     var options = LiveWorld.Options()
     options.propagation = .milliseconds(50)
     let world = LiveWorld(CompiledDataflow(Self.flow), faults: faults, options: options)
@@ -58,8 +59,8 @@ struct ServedRunTests {
     }
   }
 
-  private func verdicts(_ record: RunRecord) -> [String] {
-    record.cases.map { "\($0.testCase.id) \($0.outcome)" }
+  private func verdicts(_ record: DocumentResults) -> [String] {
+    record.cases.map { "\($0.id) \($0.outcome)" }
   }
 
   @Test("A sound integration has the same verdicts over sockets as in process")

@@ -2,6 +2,7 @@ import Checklists
 import JSON
 import Planning
 import Reporting
+import Results
 import Running
 import Sandbox
 import Simulating

@@ -1,4 +1,5 @@
 import Planning
+import Results
 import Running
 import SourceText
 

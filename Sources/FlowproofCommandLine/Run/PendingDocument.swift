@@ -13,7 +13,7 @@ final class PendingDocument: Sendable {
     var document: LoadedDocument
     var plan: TestPlan
     /// The results of cases that are not run.
-    var given: [TestCase.ID: PriorResult]
+    var given: [TestCase.ID: CaseResult]
     /// The places of the plan's cases among those of the whole run; empty where it is whole.
     var positions: [Int]
     /// The document's part of class names in the JUnit XML.

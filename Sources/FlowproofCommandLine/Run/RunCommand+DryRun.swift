@@ -1,11 +1,12 @@
 import Planning
 import Reporting
+import Results
 import Running
 import SourceText
 
 extension RunCommand {
   /// Says which cases would be told, and how many would not; nothing is sent to any system.
-  func dryRun(_ taken: Taken, _ given: [[TestCase.ID: PriorResult]], seed: UInt64) -> ExitCode {
+  func dryRun(_ taken: Taken, _ given: [[TestCase.ID: CaseResult]], seed: UInt64) -> ExitCode {
     let text = DryRunText(
       zip(zip(taken.documents, taken.plans), given).map { ($0.0.source.name, $0.1, $1) },
       seed: seed

@@ -17,7 +17,7 @@ extension RunCommand {
   /// The documents as they wait to be run.
   func pending(
     _ taken: Taken,
-    _ given: [[TestCase.ID: PriorResult]],
+    _ given: [[TestCase.ID: CaseResult]],
     _ journal: RunJournal?
   ) -> [PendingDocument] {
     let names = zip(taken.documents, taken.plans).map { ($0.source.name, $1.dataflow.document) }
@@ -59,11 +59,15 @@ extension RunCommand {
     let jobs = subject.jobs(asked: askedJobs) ?? jobs
     return await run(prepared.documents, jobs, under: stop, shownBy: console) { pending in
       let work = pending.take()
-      let record: RunRecord
+      var results: DocumentResults
       if let reason = stop.signal.reason {
-        record = RunRecord(notRun: work.plan, because: "not run: \(reason)", given: work.given)
+        results = DocumentResults(
+          notRun: work.plan,
+          because: "not run: \(reason)",
+          given: work.given
+        )
       } else {
-        record = await subject.run(
+        results = await subject.run(
           work.plan,
           optimizations,
           given: work.given,
@@ -75,8 +79,9 @@ extension RunCommand {
           console.record(event)
         }
       }
-      console.finished(work.document.source.name, record)
-      var results = subject.masked(DocumentResults(work.document, record))
+      console.finished(work.document.source.name, results)
+      results.add(work.document)
+      results = subject.masked(results)
       if !work.positions.isEmpty { results.place(atPositions: work.positions, of: work.plan) }
       gate.mark(&results)
       return DocumentPart(

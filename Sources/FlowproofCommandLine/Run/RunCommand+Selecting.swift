@@ -39,8 +39,8 @@ extension RunCommand {
     _ plans: [TestPlan],
     _ earlier: EarlierResults?,
     _ subject: TestSubject
-  ) -> [[TestCase.ID: PriorResult]] {
-    var given = zip(documents, plans).map { document, plan -> [TestCase.ID: PriorResult] in
+  ) -> [[TestCase.ID: CaseResult]] {
+    var given = zip(documents, plans).map { document, plan -> [TestCase.ID: CaseResult] in
       let finished = earlier?.finished(inDocument: document.digest) ?? [:]
       return finished.filter { plan.numbers[$0.key].map { plan.cases[$0].isRun } ?? false }
     }
@@ -57,7 +57,12 @@ extension RunCommand {
       where testCase.isRun && given[index][testCase.id] == nil
         && !chosen[index].contains(number)
       {
-        given[index][testCase.id] = .notRun(because: "budget")
+        given[index][testCase.id] = CaseResult(
+          testCase,
+          in: plan,
+          .skipped,
+          "not run: budget"
+        )
       }
     }
     return given

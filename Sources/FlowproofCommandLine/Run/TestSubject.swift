@@ -67,13 +67,13 @@ enum TestSubject: Sendable {
   func run(
     _ plan: TestPlan,
     _ optimizations: Optimizations,
-    given: [TestCase.ID: PriorResult],
+    given: [TestCase.ID: CaseResult],
     log: (any OwnershipLog)?,
     retries: Int,
     stop: StopSignal,
     progress: @escaping @Sendable (RunEvent) -> Void
-  ) async -> RunRecord {
-    @Sendable func run(on systems: SystemsUnderTest) async -> RunRecord {
+  ) async -> DocumentResults {
+    @Sendable func run(on systems: SystemsUnderTest) async -> DocumentResults {
       var systems = systems
       systems.log = log
       systems.stop = stop
@@ -109,7 +109,7 @@ enum TestSubject: Sendable {
       }
     case .systems(let systems):
       guard let systems = systems.systems(for: plan.dataflow) else {
-        return RunRecord(notRun: plan, because: "the configuration has no such system")
+        return DocumentResults(notRun: plan, because: "the configuration has no such system")
       }
       return await run(on: systems)
     }

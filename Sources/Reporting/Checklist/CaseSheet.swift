@@ -68,7 +68,7 @@ struct CaseSheet {
     }
   }
 
-  private func addRequests(_ evidence: CaseEvidence, to html: inout HTMLText) {
+  private func addRequests(_ evidence: Evidence, to html: inout HTMLText) {
     if let other = evidence.listedWith {
       html.element("p", "The requests are listed with \(other).")
     }

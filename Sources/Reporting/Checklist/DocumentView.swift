@@ -1,3 +1,4 @@
+import Planning
 import Results
 import Running
 import SourceText
@@ -35,7 +36,7 @@ struct DocumentView {
     add(results.findings, of: results.path, to: &html)
     html.markup("</header>")
     html.append(TickedDocument.html(of: document, in: model))
-    add(results.leftovers, to: &html)
+    addLeftovers(of: results, to: &html)
     return html
   }
 
@@ -57,12 +58,12 @@ struct DocumentView {
     html.markup("</ul>")
   }
 
-  private func add(_ leftovers: [LeftoverResult], to html: inout HTMLText) {
-    guard !leftovers.isEmpty else { return }
+  private func addLeftovers(of results: DocumentResults, to html: inout HTMLText) {
+    guard !results.leftovers.isEmpty else { return }
     html.markup("<section class=\"left\"><h2>Left behind</h2><ul>")
-    for leftover in leftovers {
+    for leftover in results.leftovers {
       html.markup("<li>")
-      html.text("\(leftover.system) \(leftover.type) ")
+      html.text("\(results.system(on: leftover.type.side)) \(leftover.type.name) ")
       html.element("code", leftover.id ?? "(no identifier known)")
       html.text(": \(leftover.reason)")
       if !leftover.mark.isEmpty { html.text("; to be found by \(leftover.mark)") }
@@ -73,14 +74,14 @@ struct DocumentView {
 
 /// How parts share a whole, as a strip.
 enum StackedBar {
-  static func html(of counts: [RuleRecord.Status: Int], wide: Bool = true) -> HTMLText {
+  static func html(of counts: [RuleResult.Status: Int], wide: Bool = true) -> HTMLText {
     var html = HTMLText()
     let total = counts.values.reduce(0, +)
     guard total > 0 else { return html }
     html.markup("<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\"")
     html.markup(" aria-hidden=\"true\">")
     var start = 0.0
-    for status in RuleRecord.Status.worstFirst {
+    for status in RuleResult.Status.worstFirst {
       guard let count = counts[status], count > 0 else { continue }
       let end = start + Double(count) / Double(total) * 1000
       html.markup("<rect class=\"\(status.word)\" x=\"\(Int(start.rounded()))\" y=\"0\"")

@@ -149,7 +149,7 @@ extension PageData {
   }
 
   /// The letter of a status; the script has the same ones.
-  private static func letter(of status: RuleRecord.Status) -> UInt8 {
+  private static func letter(of status: RuleResult.Status) -> UInt8 {
     switch status {
     case .holds: UInt8(ascii: "h")
     case .broken: UInt8(ascii: "b")

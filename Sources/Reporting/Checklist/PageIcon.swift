@@ -1,3 +1,4 @@
+import Results
 import Running
 
 /// The small pictures that stand before the words of verdicts; the word always stands with them.
@@ -41,7 +42,7 @@ enum PageIcon {
   }
 }
 
-extension RuleRecord.Status {
+extension RuleResult.Status {
   /// Picture and word.
   var mark: String { "\(PageIcon.markup(word))\(rawValue)" }
 }

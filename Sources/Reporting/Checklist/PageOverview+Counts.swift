@@ -96,12 +96,12 @@ extension PageOverview {
     let rule = rules.first { $0.id == item.rule }
     html.markup("<li>")
     if let signOff = item.signOff {
-      let status: RuleRecord.Status = signOff.holds ? .holds : .broken
+      let status: RuleResult.Status = signOff.holds ? .holds : .broken
       html.markup(
         "<span class=\"v \(status.word)\">\(PageIcon.markup(status.word))signed off</span>"
       )
     } else {
-      html.markup("<span class=\"v manual\">\(RuleRecord.Status.manual.mark)</span>")
+      html.markup("<span class=\"v manual\">\(RuleResult.Status.manual.mark)</span>")
     }
     html.markup("<div><p class=\"statement\">")
     html.text((rule?.statement ?? item.rule).shortened(to: 300))

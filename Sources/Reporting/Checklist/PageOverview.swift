@@ -42,7 +42,7 @@ struct PageOverview {
   }
 
   /// What the whole run came to, as one status.
-  var verdict: RuleRecord.Status {
+  var verdict: RuleResult.Status {
     switch model.results.exitCode {
     case 0: .holds
     case 1: .broken
@@ -65,7 +65,7 @@ struct PageOverview {
     html.element("p", class: "coverage", total.coverageLine)
     html.append(StackedBar.html(of: total.rules))
     html.markup("<ul class=\"legend\">")
-    for status in RuleRecord.Status.worstFirst {
+    for status in RuleResult.Status.worstFirst {
       guard let count = total.rules[status], count > 0 else { continue }
       html.markup("<li><a class=\"v \(status.word)\" href=\"#cases?status:\(status.word)\">")
       html.markup("\(status.mark)</a> <b>\(PageTexts.grouped(count))</b>")

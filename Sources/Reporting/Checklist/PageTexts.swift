@@ -23,8 +23,8 @@ enum PageTexts {
 
 extension RunResults.Totals {
   /// The worst of the statuses, which stands for all of them; skipped where there is none.
-  var verdict: RuleRecord.Status {
-    let order: [RuleRecord.Status] = [.broken, .error, .blocked, .holds, .manual]
+  var verdict: RuleResult.Status {
+    let order: [RuleResult.Status] = [.broken, .error, .blocked, .holds, .manual]
     return order.first { rules[$0, default: 0] > 0 } ?? .skipped
   }
 }

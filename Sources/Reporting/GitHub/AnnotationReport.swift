@@ -61,7 +61,7 @@ public struct AnnotationReport: Sendable {
 
   private func rules(
     _ document: DocumentResults,
-    _ status: RuleRecord.Status
+    _ status: RuleResult.Status
   ) -> [Annotation] {
     let pairings = document.pairings.filter { $0.rules.contains { $0.status == status } }
     if pairings.isEmpty { return [] }

@@ -32,7 +32,7 @@ enum JUnitProperties {
       properties.append(("title", document.title))
       properties.append(("coverage", document.totals.coverageLine))
       for leftover in document.leftovers.prefix(leftoversInFull) {
-        let words = JUnitNames.oneLine(leftover.words).cut(toBytes: 2_000)
+        let words = JUnitNames.oneLine(document.words(for: leftover)).cut(toBytes: 2_000)
         properties.append(("left-behind", words))
       }
     }

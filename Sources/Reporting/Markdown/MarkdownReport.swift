@@ -68,7 +68,7 @@ public struct MarkdownReport: Sendable {
   // MARK: What is not well
 
   private func writeRules(
-    _ status: RuleRecord.Status,
+    _ status: RuleResult.Status,
     _ heading: String,
     to page: inout MarkdownPage
   ) {
@@ -123,11 +123,13 @@ public struct MarkdownReport: Sendable {
   }
 
   private func writeLeftovers(to page: inout MarkdownPage) {
-    let leftovers = results.documents.flatMap(\.leftovers)
+    let leftovers = results.documents.flatMap { document in
+      document.leftovers.map { document.words(for: $0) }
+    }
     if leftovers.isEmpty { return }
     page.add("### Left behind\n\n")
-    page.add(each: leftovers, most: 100, noun: "records") { leftover in
-      "- \(MarkdownText.plain(leftover.words))\n"
+    page.add(each: leftovers, most: 100, noun: "records") { words in
+      "- \(MarkdownText.plain(words))\n"
     }
     page.add("\n")
   }
@@ -145,7 +147,7 @@ public struct MarkdownReport: Sendable {
       page.add("|---|--:|--:|--:|--:|--:|---|\n")
       page.add(each: rows, noun: "documents", asRows: true) { row in
         let rules = row.totals.rules
-        let counts = [.broken, .error, .skipped, .manual].map { (status: RuleRecord.Status) in
+        let counts = [.broken, .error, .skipped, .manual].map { (status: RuleResult.Status) in
           String(rules[status, default: 0])
         }
         return "| \(MarkdownText.code(row.document.path)) | \(row.totals.ruleCount) | "

@@ -1,5 +1,6 @@
 package import JSON
 import Planning
+import Results
 import Running
 package import Simulating
 import SystemModel

@@ -2,6 +2,7 @@ import Checklists
 package import JSON
 import Planning
 package import Proving
+import Results
 import Running
 import SourceText
 

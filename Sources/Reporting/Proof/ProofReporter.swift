@@ -1,6 +1,7 @@
 import Checklists
 import Planning
 public import Proving
+import Results
 import Running
 import SourceText
 

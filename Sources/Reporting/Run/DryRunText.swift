@@ -1,11 +1,12 @@
 package import Planning
+package import Results
 package import Running
 import SourceText
 
 /// Which cases would be run, as text.
 package struct DryRunText {
   /// A document with its cases, and the results of those that are not run again.
-  package typealias Document = (path: String, plan: TestPlan, given: [TestCase.ID: PriorResult])
+  package typealias Document = (path: String, plan: TestPlan, given: [TestCase.ID: CaseResult])
 
   /// How many cases would be run.
   package let runCount: Int

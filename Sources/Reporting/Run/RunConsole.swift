@@ -1,3 +1,4 @@
+package import Results
 package import Running
 import Synchronization
 
@@ -46,12 +47,12 @@ package final class RunConsole: Sendable {
   }
 
   /// Takes note of a document that is done.
-  package func finished(_ path: String, _ record: RunRecord) {
+  package func finished(_ path: String, _ results: DocumentResults) {
     if output.isQuiet { return }
     let now = clock.elapsed
     state.withLock { state in
       state.documents += 1
-      let outcomes = Dictionary(grouping: record.cases, by: \.outcome).mapValues(\.count)
+      let outcomes = results.totals.cases
       guard !output.isLive, now - state.progress.start >= Self.opening else { return }
       // Of many documents that are done in no time one in a while is enough, but for bad news.
       let isBad = outcomes[.failed] != nil || outcomes[.error] != nil

@@ -1,4 +1,5 @@
 import Planning
+package import Results
 package import Running
 
 /// How far a run is: what came of its cases so far, and what it waits for.

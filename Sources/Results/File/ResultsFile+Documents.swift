@@ -1,6 +1,5 @@
 import JSON
 import Planning
-import Running
 import SourceText
 
 extension ResultsFile {
@@ -22,7 +21,9 @@ extension ResultsFile {
       writer.list("pairings", document.pairings, write)
       writer.list("cases", document.cases) { write($0, rules, to: &$1) }
       writer.list("manual", document.manualItems, write)
-      writer.list("leftovers", document.leftovers, write)
+      writer.list("leftovers", document.leftovers) { leftover, writer in
+        write(leftover, document.system(on: leftover.type.side), to: &writer)
+      }
       writer.list("faultGroups", document.faultGroups) { group, writer in
         writer.array { writer in
           for rule in group { writer.string(nil, rule) }
@@ -62,7 +63,7 @@ extension ResultsFile {
       writer.string("id", rule.id)
       writer.string("kind", rule.kind)
       writer.text("statement", rule.statement)
-      writer.string("status", rule.status.name)
+      writer.string("status", rule.status.rawValue)
       writer.text("reason", rule.reason)
       if rule.places.isEmpty { return }
       writer.array("places") { writer in
@@ -109,11 +110,11 @@ extension ResultsFile {
           if let expires = known.expires { writer.string("expires", expires) }
         }
       }
-      if result.evidence != CaseEvidence() { write(result.evidence, to: &writer) }
+      if result.evidence != Evidence() { write(result.evidence, to: &writer) }
     }
   }
 
-  private static func write(_ evidence: CaseEvidence, to writer: inout ResultsWriter) {
+  private static func write(_ evidence: Evidence, to writer: inout ResultsWriter) {
     writer.object("evidence") { writer in
       if evidence.isRepeat { writer.value("repeatedAlone", .bool(true)) }
       if evidence.companions > 0 { writer.integer("companions", evidence.companions) }
@@ -171,11 +172,15 @@ extension ResultsFile {
     }
   }
 
-  private static func write(_ leftover: LeftoverResult, to writer: inout ResultsWriter) {
+  private static func write(
+    _ leftover: Leftover,
+    _ system: String,
+    to writer: inout ResultsWriter
+  ) {
     writer.object { writer in
-      writer.string("side", leftover.side)
-      writer.string("system", leftover.system)
-      writer.string("type", leftover.type)
+      writer.string("side", leftover.type.side.rawValue)
+      writer.string("system", system)
+      writer.string("type", leftover.type.name)
       if let id = leftover.id { writer.string("id", id) }
       if leftover.time > .zero { writer.seconds("seconds", leftover.time) }
       writer.text("mark", leftover.mark)

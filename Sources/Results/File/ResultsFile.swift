@@ -1,6 +1,5 @@
 import JSON
 import Planning
-import Running
 
 /// A run as versioned JSON, from which every report can be made.
 ///
@@ -161,8 +160,8 @@ public struct ResultsFile: Sendable {
       writer.integer("requests", totals.requests)
       writer.seconds("elapsedSeconds", totals.elapsed)
       writer.object("rules") { writer in
-        for status in RuleRecord.Status.allCases {
-          writer.integer(status.name, totals.rules[status, default: 0])
+        for status in RuleResult.Status.allCases {
+          writer.integer(status.rawValue, totals.rules[status, default: 0])
         }
       }
       writer.object("cases") { writer in
@@ -178,9 +177,4 @@ public struct ResultsFile: Sendable {
 extension Provenance {
   /// Whether the documents were checked against a mock, whose clock is not the real one.
   package var isMock: Bool { subject.hasPrefix("the built-in mock") }
-}
-
-extension RuleRecord.Status {
-  /// The name in the file.
-  package var name: String { self == .blocked ? "blocked" : rawValue }
 }

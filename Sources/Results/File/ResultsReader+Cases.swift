@@ -1,6 +1,5 @@
 import JSON
 import Planning
-import Running
 
 extension ResultsReader {
   /// A case as it stands in the file.
@@ -85,8 +84,8 @@ extension ResultsReader {
 
   private static func evidence(
     _ reader: inout ResultsReader
-  ) throws(ResultsProblem) -> CaseEvidence {
-    var evidence = CaseEvidence()
+  ) throws(ResultsProblem) -> Evidence {
+    var evidence = Evidence()
     try reader.beginObject()
     while let name = try reader.nextName() {
       switch name {
@@ -131,8 +130,8 @@ extension ResultsReader {
 
   private static func record(
     _ reader: inout ResultsReader
-  ) throws(ResultsProblem) -> CaseEvidence.ScenarioRecord {
-    var record = CaseEvidence.ScenarioRecord(name: "", type: "", id: "")
+  ) throws(ResultsProblem) -> Evidence.Record {
+    var record = Evidence.Record(name: "", type: "", id: "")
     try reader.beginObject()
     while let name = try reader.nextName() {
       switch name {

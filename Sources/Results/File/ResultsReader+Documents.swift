@@ -1,4 +1,4 @@
-import Running
+import Planning
 import SourceText
 
 extension ResultsReader {
@@ -111,7 +111,7 @@ extension ResultsReader {
       case "kind": rule.kind = try reader.string()
       case "statement": rule.statement = try reader.string()
       case "status":
-        rule.status = try reader.word { RuleRecord.Status(name: $0) }
+        rule.status = try reader.word { RuleResult.Status(rawValue: $0) }
         hasStatus = true
       case "reason": rule.reason = try reader.string()
       case "places": rule.places = try reader.elements(location)
@@ -173,22 +173,15 @@ extension ResultsReader {
 
   private static func leftover(
     _ reader: inout ResultsReader
-  ) throws(ResultsProblem) -> LeftoverResult {
-    var leftover = LeftoverResult(
-      side: "",
-      system: "",
-      type: "",
-      id: nil,
-      time: .zero,
-      mark: "",
-      reason: ""
-    )
+  ) throws(ResultsProblem) -> Leftover {
+    var leftover = Leftover(RecordType(.source, ""), id: nil, time: .zero, mark: "", reason: "")
+    var side = Side.source
+    var type = ""
     try reader.beginObject()
     while let name = try reader.nextName() {
       switch name {
-      case "side": leftover.side = try reader.string()
-      case "system": leftover.system = try reader.string()
-      case "type": leftover.type = try reader.string()
+      case "side": side = try reader.word { Side(rawValue: $0) }
+      case "type": type = try reader.string()
       case "id": leftover.id = try reader.string()
       case "seconds": leftover.time = try reader.seconds()
       case "mark": leftover.mark = try reader.string()
@@ -196,13 +189,7 @@ extension ResultsReader {
       default: try reader.skip()
       }
     }
+    leftover.type = RecordType(side, type)
     return leftover
-  }
-}
-
-extension RuleRecord.Status {
-  /// The status of a name in the file.
-  fileprivate init?(name: String) {
-    if name == Self.blocked.name { self = .blocked } else { self.init(rawValue: name) }
   }
 }

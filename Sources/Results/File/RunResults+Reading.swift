@@ -1,5 +1,3 @@
-import Running
-
 extension RunResults {
   /// Reads a results file back: what was written comes back equal.
   ///

@@ -1,4 +1,5 @@
 import JSON
+import Planning
 import Results
 import Running
 import SourceText
@@ -41,7 +42,7 @@ enum ChecklistFixture {
     _ name: String,
     _ kind: String,
     _ statement: String,
-    _ status: RuleRecord.Status,
+    _ status: RuleResult.Status,
     line: Int,
     column: Int = 1,
     reason: String = ""
@@ -62,7 +63,7 @@ enum ChecklistFixture {
     _ outcome: Outcome,
     reason: String = "",
     scenario: [String] = [],
-    evidence: CaseEvidence = CaseEvidence(),
+    evidence: Evidence = Evidence(),
     attempts: [CaseResult.Attempt] = []
   ) -> CaseResult {
     CaseResult(
@@ -80,7 +81,7 @@ enum ChecklistFixture {
     )
   }
 
-  static let arrival = CaseEvidence(
+  static let arrival = Evidence(
     checks: [
       Evidence.Check(
         expectation: "eventually b has loginEmail = \"x@example.test\"",
@@ -90,7 +91,7 @@ enum ChecklistFixture {
         isMet: true
       )
     ],
-    records: [CaseEvidence.ScenarioRecord(name: "a", type: "Wix.com Contacts", id: "17")],
+    records: [Evidence.Record(name: "a", type: "Wix.com Contacts", id: "17")],
     requests: [
       Evidence.Request(
         time: .seconds(4),
@@ -102,7 +103,7 @@ enum ChecklistFixture {
     ]
   )
 
-  static let miss = CaseEvidence(
+  static let miss = Evidence(
     checks: [
       Evidence.Check(
         expectation: "eventually b has loginEmail = \"Blåbærsyltetøy\"",
@@ -112,7 +113,7 @@ enum ChecklistFixture {
         isMet: false
       )
     ],
-    records: [CaseEvidence.ScenarioRecord(name: "a", type: "Wix.com Contacts", id: "18")],
+    records: [Evidence.Record(name: "a", type: "Wix.com Contacts", id: "18")],
     requests: [
       Evidence.Request(
         time: .milliseconds(5_004),
@@ -231,10 +232,8 @@ enum ChecklistFixture {
         )
       ],
       leftovers: [
-        LeftoverResult(
-          side: "target",
-          system: "Wix",
-          type: "Members",
+        Leftover(
+          RecordType(.target, "Members"),
           id: "17",
           time: .seconds(3),
           mark: "x@example.test",

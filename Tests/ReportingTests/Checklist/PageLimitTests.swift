@@ -43,7 +43,7 @@ struct PageLimitTests {
       [Outcome.failed, .passed, .flaky][number % 3],
       reason: text(7),
       scenario: [text(8)],
-      evidence: CaseEvidence(checks: [check], records: [], requests: [request]),
+      evidence: Evidence(checks: [check], records: [], requests: [request]),
       attempts: [CaseResult.Attempt(outcome: .failed, reason: text(9))]
     )
   }

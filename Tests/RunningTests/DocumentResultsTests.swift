@@ -3,27 +3,30 @@ import TestSupport
 import Testing
 
 @testable import Planning
-@testable import Running
+@testable import Results
 
-/// The record is what reports are made from: it must not make a run poll better than it was.
-@Suite("Run records")
-struct RunRecordTests {
-  private func result(_ outcome: Outcome) -> CaseResult {
-    CaseResult(
-      outcome: outcome,
-      reason: "",
-      evidence: Evidence(),
-      elapsed: .zero
+/// Reports are made from the results: they must not make a run look better than it was.
+@Suite("Results of a plan")
+struct DocumentResultsTests {
+  private func results(
+    of plan: TestPlan,
+    _ outcomes: [Int: Outcome]
+  ) -> DocumentResults {
+    DocumentResults(
+      of: plan,
+      cases: plan.caseResults { number in
+        outcomes[number].map { CaseResult(plan.cases[number], in: plan, $0) }
+      }
     )
   }
 
-  private func record(_ outcomes: [Outcome]) -> RunRecord {
+  private func record(_ outcomes: [Outcome]) -> DocumentResults {
     var scenario = ScenarioPlan()
     for number in outcomes.indices { scenario.add("\(number)", []) }
-    let results = Dictionary(
-      uniqueKeysWithValues: outcomes.enumerated().map { ($0, result($1)) }
+    return results(
+      of: scenario.plan,
+      Dictionary(uniqueKeysWithValues: outcomes.enumerated().map { ($0, $1) })
     )
-    return RunRecord(plan: scenario.plan, results: results, requestCount: 0, elapsed: .zero)
   }
 
   @Test(
@@ -31,9 +34,9 @@ struct RunRecordTests {
     arguments: [
       ([.passed, .passed], .holds), ([.passed, .failed, .error], .broken),
       ([.passed, .error], .error), ([.error], .error),
-    ] as [([Outcome], RuleRecord.Status)]
+    ] as [([Outcome], RuleResult.Status)]
   )
-  func judgesRules(outcomes: [Outcome], status: RuleRecord.Status) {
+  func judgesRules(outcomes: [Outcome], status: RuleResult.Status) {
     let record = record(outcomes)
     #expect(record.rules.map(\.status) == [status])
     #expect(record.cases.map(\.outcome) == outcomes)
@@ -44,16 +47,10 @@ struct RunRecordTests {
     var scenario = ScenarioPlan()
     scenario.skip("a", because: "no way")
     #expect(
-      RunRecord(plan: scenario.plan, results: [:], requestCount: 0, elapsed: .zero).rules
-        .map(\.status) == [.skipped]
+      results(of: scenario.plan, [:]).rules.map(\.status) == [.skipped]
     )
     scenario.add("b", [], dependsOn: ["a"])
-    let blocked = RunRecord(
-      plan: scenario.plan,
-      results: [1: result(.passed)],
-      requestCount: 0,
-      elapsed: .zero
-    )
+    let blocked = results(of: scenario.plan, [1: .passed])
     #expect(blocked.rules.map(\.status) == [.blocked])
     #expect(blocked.rules.map(\.reason) == ["blocked by a"])
   }
@@ -63,21 +60,16 @@ struct RunRecordTests {
     var scenario = ScenarioPlan()
     scenario.add("a", [])
     scenario.add("b", [], dependsOn: ["a"])
-    let record = RunRecord(
-      plan: scenario.plan,
-      results: [1: result(.passed)],
-      requestCount: 0,
-      elapsed: .zero
-    )
+    let record = results(of: scenario.plan, [1: .passed])
     #expect(record.count(.passed) == 0)
   }
 
   @Test("A plan that was not run has no verdicts, and says why")
   func notRun() {
     let plan = TestPlan(ScenarioPlan.flow, seed: 1)
-    let record = RunRecord(notRun: plan, because: "interrupted")
-    #expect(record.cases.map(\.testCase.id) == plan.cases.map(\.id))
+    let record = DocumentResults(notRun: plan, because: "interrupted")
+    #expect(record.cases.map(\.id) == plan.cases.map(\.id.description))
     #expect(record.cases.allSatisfy { $0.outcome == .skipped && $0.reason == "interrupted" })
-    #expect(!record.rules.isEmpty && record.rules.allSatisfy { !$0.isChecked })
+    #expect(!record.rules.isEmpty && record.rules.allSatisfy { !$0.status.isChecked })
   }
 }

@@ -1,7 +1,6 @@
 public import JSON
-public import Planning
 
-/// What a verdict depends on.
+/// What a case's verdict depends on.
 public struct Evidence: Sendable, Equatable {
   /// A request with its answer, as it is kept for the reports.
   public struct Request: Sendable, Equatable {
@@ -61,51 +60,69 @@ public struct Evidence: Sendable, Equatable {
     }
   }
 
+  /// A record of the scenario.
+  public struct Record: Sendable, Equatable {
+    /// Its name in the scenario.
+    public var name: String
+    /// Its record type.
+    public var type: String
+    /// Its identifier in its system.
+    public var id: String
+
+    /// Creates a record.
+    public init(name: String, type: String, id: String) {
+      self.name = name
+      self.type = type
+      self.id = id
+    }
+  }
+
+  /// Whether the case was run alone after it had not passed in company.
+  public var isRepeat: Bool
   /// How many other cases shared the records with this one.
-  public var companions = 0
-  /// The case with which requests, records and what all awaited are listed, where it is another one.
-  public var listedWith: TestCase.ID?
-  /// Whether it was run alone after it had not passed in company.
-  public var isRepeat = false
-  /// The requests of the case itself, in order; bodies only where it did not pass.
-  public var requests: [Request] = []
+  public var companions: Int
+  /// The stable name of the case with which requests, records and what all awaited are listed; nil
+  /// for its own.
+  public var listedWith: String?
   /// What was awaited, in order.
-  public var checks: [Check] = []
-  /// The identifiers of the scenario's records, by name.
-  public var records: [(name: String, type: String, id: String)] = []
+  public var checks: [Check]
+  /// The records of the scenario.
+  public var records: [Record]
+  /// The requests of the case itself, in order; bodies only where it did not pass.
+  public var requests: [Request]
 
   /// Creates evidence, of nothing by default.
   public init(
-    companions: Int = 0,
-    listedWith: TestCase.ID? = nil,
     isRepeat: Bool = false,
-    requests: [Request] = [],
+    companions: Int = 0,
+    listedWith: String? = nil,
     checks: [Check] = [],
-    records: [(name: String, type: String, id: String)] = []
+    records: [Record] = [],
+    requests: [Request] = []
   ) {
+    self.isRepeat = isRepeat
     self.companions = companions
     self.listedWith = listedWith
-    self.isRepeat = isRepeat
-    self.requests = requests
     self.checks = checks
     self.records = records
-  }
-
-  /// Whether two pieces of evidence are the same.
-  public static func == (left: Evidence, right: Evidence) -> Bool {
-    left.requests == right.requests && left.checks == right.checks
-      && left.companions == right.companions && left.listedWith == right.listedWith
-      && left.isRepeat == right.isRepeat
-      && left.records.elementsEqual(right.records, by: ==)
+    self.requests = requests
   }
 
   /// The evidence without the bodies, which a passed case does not need.
-  var withoutBodies: Evidence {
+  package var withoutBodies: Evidence {
     var evidence = self
     for index in evidence.requests.indices {
       evidence.requests[index].requestBody = ""
       evidence.requests[index].responseBody = ""
     }
     return evidence
+  }
+
+  /// Rounds all times to what results keep.
+  mutating func roundTimes() {
+    for index in checks.indices { checks[index].time = checks[index].time.wholeMilliseconds }
+    for index in requests.indices {
+      requests[index].time = requests[index].time.wholeMilliseconds
+    }
   }
 }
