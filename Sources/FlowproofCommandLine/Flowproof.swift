@@ -21,6 +21,9 @@ public struct Flowproof: Sendable {
   /// The day on which known failures are borne with or not; by default that of the clock, in UTC.
   var today = Day(secondsSince1970: Int(Date().timeIntervalSince1970))
 
+  /// The reports that commands can write.
+  var reports = Reports.all
+
   /// Creates a command line.
   ///
   /// - Parameters:
@@ -42,7 +45,7 @@ public struct Flowproof: Sendable {
   /// - Returns: What the process has to end with.
   public func run(_ words: [String]) async -> ExitCode {
     do {
-      guard let invocation = try CommandLineParser.parse(words) else {
+      guard let invocation = try CommandLineParser.parse(words, reports: reports) else {
         streams.output(HelpText.general)
         return words.isEmpty ? .usage : .success
       }
@@ -62,7 +65,7 @@ public struct Flowproof: Sendable {
       return .success
     }
     if invocation.has(.help) {
-      streams.output(HelpText.of(invocation.command))
+      streams.output(HelpText.of(invocation.command, reports))
       return .success
     }
     var invocation = invocation
@@ -92,10 +95,10 @@ public struct Flowproof: Sendable {
   ///
   /// A variable without a value counts as not set.
   func usesColor(_ invocation: Invocation, isTerminal: Bool) -> Bool {
-    switch invocation.options[.color] {
-    case "always": return true
-    case "never": return false
-    default: break
+    switch invocation.value(of: .color) as ColorChoice? {
+    case .always: return true
+    case .never: return false
+    case .auto, nil: break
     }
     let value = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
     if value("NO_COLOR") != nil { return false }

@@ -1,5 +1,6 @@
 import JSON
 import TestSupport
+import Reporting
 import Testing
 
 @testable import FlowproofCommandLine
@@ -215,7 +216,7 @@ struct BaselineTests {
         options: [.json: folder.path(name), .junit: folder.path("j.xml")]
       )
       #expect(throws: CommandLineError.self, "\(name)") {
-        try ReportOutputs(ofRun: invocation, GitHubOutput([:]), sparing: [document])
+        try ReportOutputs(ofRun: invocation, Reports.all, GitHubOutput([:]), sparing: [document])
       }
     }
     let given = Invocation(
@@ -224,7 +225,7 @@ struct BaselineTests {
       options: [.json: folder.path("c.json"), .config: folder.path("c.json")]
     )
     #expect(throws: CommandLineError.self) {
-      try ReportOutputs(ofRun: given, GitHubOutput([:]), sparing: [document])
+      try ReportOutputs(ofRun: given, Reports.all, GitHubOutput([:]), sparing: [document])
     }
     #expect(folder.text("flowproof.json") == configuration)
   }

@@ -67,7 +67,7 @@ import Testing
     ),
     (
       "lint --seed 7",
-      "`lint` has no option `--seed`; there are --format, --coverage, --color, --quiet, --verbose, --help, "
+      "`lint` has no option `--seed`; there are --only, --except, --format, --coverage, --color, --quiet, --verbose, --help, "
         + "--version"
     ),
     ("run --seed", "`--seed` needs a value: --seed S"),

@@ -1,5 +1,6 @@
 import Gating
 import Journaling
+import Reporting
 import Running
 import Synchronization
 
@@ -32,6 +33,7 @@ struct CommandResult: Sendable, Equatable {
 ///   - today: The day; nil for that of the clock.
 ///   - clock: The clock of what goes on in real time; nil for the real one.
 ///   - asksThisMachine: Whether systems on this machine have to prove to be sandboxes.
+///   - reports: The reports that can be written.
 ///   - onDiagnostic: What happens in the moment that something is said on standard error.
 /// - Returns: What it came to.
 func flowproof(
@@ -44,6 +46,7 @@ func flowproof(
   today: String? = nil,
   clock: HandClock? = nil,
   asksThisMachine: Bool = false,
+  reports: [any Report] = Reports.all,
   onDiagnostic: @escaping @Sendable () -> Void = {}
 ) async -> CommandResult {
   let output = Transcript()
@@ -61,6 +64,7 @@ func flowproof(
   var program = Flowproof(streams: streams, environment: environment, interruption: interruption)
   program.connect = connect
   program.asksThisMachine = asksThisMachine
+  program.reports = reports
   if let today = today.flatMap({ Day($0) }) { program.today = today }
   if let clock { program.clock = RunClock(clock) }
   let code = await program.run(words)
@@ -69,6 +73,11 @@ func flowproof(
 
 /// Carries out a command line in this process, its streams being no terminals.
 func flowproof(_ words: String...) async -> CommandResult { await flowproof(words) }
+
+extension Option {
+  static let junit = Option(of: JUnitFiles())
+  static let json = Option(of: ResultsJSON())
+}
 
 /// What went to a stream.
 private final class Transcript: Sendable {

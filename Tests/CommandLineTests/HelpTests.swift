@@ -1,3 +1,4 @@
+import Reporting
 import Testing
 
 @testable import FlowproofCommandLine
@@ -30,19 +31,21 @@ import Testing
     #expect(result.code == .success)
     #expect(result.error == "")
     let lines = result.output.split(separator: "\n")
-    for option in command.options + Option.common {
-      let line = lines.first { $0.hasPrefix("  \(option.rawValue) ") }
-      #expect(line?.hasSuffix("  \(option.summary)") == true, "\(option.rawValue)")
-      #expect(option.placeholder.map { line?.contains($0) == true } ?? true, "\(option.rawValue)")
+    for option in command.options(Reports.all) + Option.common {
+      let line = lines.first { $0.hasPrefix("  \(option.name) ") }
+      #expect(line?.hasSuffix("  \(option.summary)") == true, "\(option.name)")
+      #expect(option.placeholder.map { line?.contains($0) == true } ?? true, "\(option.name)")
     }
     for example in command.examples { #expect(result.output.contains("\n  \(example)\n")) }
     #expect(result.output.contains("\nexit: \(command == .serve ? 2 : 0) "))
   }
 
-  @Test func everyOptionBelongsToACommand() {
-    let known = Set(Command.allCases.flatMap(\.options) + Option.common)
-    #expect(known == Set(Option.allCases))
-    #expect(Option.allCases.allSatisfy { !$0.summary.isEmpty })
+  @Test func aCommandHasAnOptionOnce() {
+    for command in Command.allCases {
+      let names = (command.options(Reports.all) + Option.common).map(\.name)
+      #expect(Set(names).count == names.count, "\(command)")
+      #expect(names.allSatisfy { $0.hasPrefix("--") })
+    }
   }
 
   /// An example that its own program refuses is worse than none.

@@ -148,4 +148,14 @@ extension LintCommandTests {
     #expect(lines[lines.count - 2].hasSuffix(": diagnosed"))
     #expect(lines.last?.hasSuffix(" 0 unaccounted") == true)
   }
+
+  @Test("Documents without a selected case are left out")
+  func selection() async throws {
+    try folder.write(Documents.withEverySeverity, to: "bad/one.rst")
+    try folder.write(Documents.fine, to: "bad/two.rst")
+    let result = await flowproof("lint", folder.path("bad"), "--only", "two", "--quiet")
+    #expect(result.code == .success)
+    #expect(result.output == "1 document: 0 errors, 0 warnings, 0 notes\n")
+    #expect(result.error == "")
+  }
 }

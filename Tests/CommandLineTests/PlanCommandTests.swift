@@ -88,4 +88,17 @@ import Testing
     #expect(result.error == words)
     #expect(await flowproof("plan", folder.path, "--format", "json").output == "[]\n")
   }
+
+  @Test("Patterns choose cases as they do for a run")
+  func selection() async throws {
+    let path = try folder.write(Documents.fine, to: "x.rst")
+    let maps = await flowproof("plan", path, "--only", "maps")
+    #expect(maps.code == .success)
+    #expect(maps.error.contains("selected"))
+    #expect(maps.output.contains("/maps/name→title\n"))
+    #expect(!maps.output.contains("/keeps-in-sync"))
+    let none = await flowproof("plan", path, "--except", "x")
+    #expect(none.code == .nothingChecked)
+    #expect(none.output == "")
+  }
 }

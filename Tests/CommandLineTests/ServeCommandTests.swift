@@ -3,6 +3,7 @@ import JSON
 import Sandbox
 import SystemModel
 import Systems
+import SystemModel
 import TestSupport
 import Testing
 import URLSessionEndpoint

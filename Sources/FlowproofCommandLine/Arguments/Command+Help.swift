@@ -9,6 +9,12 @@ extension Command {
         """
     }
     if self == .run { return Self.runNotes }
+    if self == .lint {
+      return """
+        A PATTERN of --only and --except is one of `flowproof run`; documents without a case that is
+        selected are left out.
+        """
+    }
     guard self == .serve else { return nil }
     return """
       All systems are served at one port of 127.0.0.1; each has paths of its own, printed at the

@@ -1,3 +1,5 @@
+import Reporting
+
 /// The subcommands of this version.
 enum Command: String, Sendable, CaseIterable {
   case run
@@ -59,48 +61,37 @@ enum Command: String, Sendable, CaseIterable {
     }
   }
 
-  /// The forms in which the command prints.
-  var formats: [String] {
-    switch self {
-    case .run, .facts, .initialize, .clean, .report, .reportMerge: []
-    case .lint: ["text", "json", "github"]
-    case .plan, .transform, .prove, .serve, .doctor, .signoff: ["text", "json"]
-    case .diff, .reportCompare: ["text", "json", "markdown"]
-    }
-  }
-
   /// The options besides those that every command has.
-  var options: [Option] {
-    switch self {
+  func options(_ reports: [any Report]) -> [Option] {
+    let reports = Option.all(of: reports)
+    return switch self {
     case .run:
-      [
-        .config, .environment, .reports, .junit, .junitFlavor, .html, .markdown, .json, .noGitHub,
-        .seed,
-        .jobs, .fault, .noOptimizations, .profiles, .budget, .resume,
-        .only, .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout,
-        .minChecked, .strict, .dryRun,
-        .baseline, .updateBaseline,
+      [.config, .environment, .reports] + reports + [
+        .noGitHub, .seed, .jobs, .fault, .noOptimizations, .profiles, .budget, .resume, .only,
+        .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout, .minChecked,
+        .strict, .dryRun, .baseline, .updateBaseline,
       ]
-    case .lint: [.format, .coverage]
+    case .lint: [.only, .except, .format([.text, .json, .github]), .coverage]
     case .clean: [.reports, .config, .environment]
-    case .doctor: [.config, .environment, .reports, .format]
-    case .report: [.junit, .junitFlavor, .html, .markdown, .json, .annotations]
-    case .prove: [.config, .environment, .profiles, .format, .seed, .jobs]
-    case .diff, .reportCompare: [.format]
+    case .doctor: [.config, .environment, .reports, .format([.text, .json])]
+    case .report: reports + [.annotations]
+    case .prove: [.config, .environment, .profiles, .format([.text, .json]), .seed, .jobs]
+    case .diff, .reportCompare: [.format([.text, .json, .markdown])]
     case .reportMerge:
+      [.reports] + reports + [.noGitHub, .baseline, .updateBaseline, .strict, .minChecked]
+    case .signoff:
+      [.holds, .broken, .by, .remark, .config, .environment, .format([.text, .json])]
+    case .plan:
       [
-        .reports, .junit, .junitFlavor, .html, .markdown, .json, .noGitHub, .baseline,
-        .updateBaseline,
-        .strict, .minChecked,
+        .config, .environment, .profiles, .only, .except, .format([.text, .json]), .seed, .rate,
+        .simulate,
       ]
-    case .signoff: [.holds, .broken, .by, .remark, .config, .environment, .format]
-    case .plan: [.config, .environment, .profiles, .format, .seed, .rate, .simulate]
     case .facts: []
-    case .transform: [.reverse, .format]
+    case .transform: [.reverse, .format([.text, .json])]
     case .serve:
       [
         .port, .config, .environment, .profiles, .propagation, .noIntegration, .fault, .latency,
-        .eventual, .rate, .chaos, .seed, .format,
+        .eventual, .servedRate, .chaos, .seed, .format([.text, .json]),
       ]
     case .initialize: [.output, .force]
     }

@@ -7,11 +7,11 @@ import SourceText
 /// What is wrong with a command line.
 enum CommandLineError: Error, Equatable {
   case unknownCommand(String)
-  case unknownOption(String, of: Command?)
+  case unknownOption(String, of: Command?, known: [String])
   case misplacedOption(String)
   case missingValue(Option)
   case unexpectedValue(Option)
-  case badValue(Option, String, of: Command)
+  case badValue(Option, String)
   case wrongNumberOfPaths(Int)
   case repeatedOption(Option)
   case missingCell
@@ -66,19 +66,19 @@ extension CommandLineError: CustomStringConvertible {
     switch self {
     case .unknownCommand(let word):
       "there is no command `\(word)`" + Self.suggestion(word, Command.allCases.map(\.rawValue))
-    case .unknownOption(let word, let command):
+    case .unknownOption(let word, let command, let known):
       "\(command.map { "`\($0.rawValue)` has no" } ?? "there is no") option `\(word)`"
-        + Self.suggestion(word, ((command?.options ?? []) + Option.common).map(\.rawValue))
+        + Self.suggestion(word, known)
     case .misplacedOption(let word):
       "`\(word)` stands before the command; write `flowproof COMMAND \(word)`"
     case .missingValue(let option):
-      "`\(option.rawValue)` needs a value: \(option.rawValue) \(option.placeholder ?? "VALUE")"
-    case .unexpectedValue(let option): "`\(option.rawValue)` takes no value"
-    case .badValue(let option, let value, let command):
-      "`\(value)` is no value for `\(option.rawValue)`: it takes \(Self.form(of: option, command))"
+      "`\(option.name)` needs a value: \(option.name) \(option.placeholder ?? "VALUE")"
+    case .unexpectedValue(let option): "`\(option.name)` takes no value"
+    case .badValue(let option, let value):
+      "`\(value)` is no value for `\(option.name)`: it takes \(option.form)"
     case .wrongNumberOfPaths(let count):
       "`diff` compares two paths, an old one and a new one; \(count == 1 ? "one is" : "\(count) are") given"
-    case .repeatedOption(let option): "`\(option.rawValue)` is given twice"
+    case .repeatedOption(let option): "`\(option.name)` is given twice"
     case .missingCell:
       "`transform` needs a cell of the Data Type column: flowproof transform '\"integer\"' 12.9"
     case .missingPath(let path):
@@ -136,14 +136,14 @@ extension CommandLineError: CustomStringConvertible {
     case .severalItems(let one, let other):
       "one item is signed off at a time, not `\(one)` and `\(other)`"
     case .signOffWithoutItem(let option):
-      "`\(option.rawValue)` needs an item; without options `flowproof signoff` lists them"
+      "`\(option.name)` needs an item; without options `flowproof signoff` lists them"
     case .signOffWithoutVerdict: "say whether the rule holds: --holds or --broken"
     case .signOffWithoutName: "say who signs off: --by NAME"
     case .unknownItem(let name, let known):
       "these documents leave no rule `\(name)` to people"
         + Self.suggestion(name, known, listing: false) + "; `flowproof signoff` lists them"
     case .contradiction(let one, let other):
-      "`\(one.rawValue)` and `\(other.rawValue)` contradict one another; leave one out"
+      "`\(one.name)` and `\(other.name)` contradict one another; leave one out"
     case .noShard(let reason): reason
     case .unwritableShardStatus(let path, let reason):
       "`\(path)`, which TEST_SHARD_STATUS_FILE names, cannot be written: \(reason)"
@@ -164,30 +164,5 @@ extension CommandLineError: CustomStringConvertible {
       return "; did you mean `\(nearest)`?"
     }
     return listing ? "; there are \(known.joined(separator: ", "))" : ""
-  }
-
-  private static func form(of option: Option, _ command: Command) -> String {
-    switch option {
-    case .seed: "a whole number from 0 to \(UInt64.max)"
-    case .jobs: "a whole number from 1 to 64"
-    case .rate where command == .serve:
-      "requests a second, from 0.001/s to 10000/s, and perhaps a bucket: 2/s,bucket=40"
-    case .rate: "requests a second, from 0.001/s to 10000/s"
-    case .port: "a whole number from 0 to 65535"
-    case .shard: "a part and the number of parts, such as 2/4, or /4 with JOB_COMPLETION_INDEX"
-    case .noOptimizations:
-      "names with commas between, or nothing for all: \(Optimizations.names.joined(separator: ", "))"
-    case .retries: "a whole number from 0 to 100"
-    case .maxFailures: "a whole number from 1"
-    case .minChecked: "a share of the rules, a whole number from 0 to 100 such as 80 or 80%"
-    case .propagation, .budget, .timeout: "a time from 1ms to 24h, such as 50ms, 2s or 1m"
-    case .latency, .eventual: "a time up to 24h, such as 50ms, 2s or 1m"
-    case .chaos:
-      "a share such as 10%, or shares of "
-        + FaultInjector.Accident.allCases.map(\.rawValue).joined(separator: ", ")
-        + " such as 429=5%,reset=1%, together no more than 100%"
-    case .format: command.formats.joined(separator: " or ")
-    default: option.placeholder ?? "none"
-    }
   }
 }

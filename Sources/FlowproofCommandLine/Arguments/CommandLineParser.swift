@@ -1,28 +1,36 @@
 import JSON
-import Running
+import Reporting
 
 /// Reads a command line.
 struct CommandLineParser {
   private var rest: ArraySlice<String>
   private var invocation: Invocation
+  private let known: [Option]
 
   /// Reads the words behind the program's name.
   ///
+  /// - Parameters:
+  ///   - words: The words.
+  ///   - reports: The reports that can be asked for.
   /// - Returns: What is asked for; nil where the words ask for the general help.
   /// - Throws: What is wrong with the first word that is.
-  static func parse(_ words: [String]) throws(CommandLineError) -> Invocation? {
+  static func parse(
+    _ words: [String],
+    reports: [any Report] = Reports.all
+  ) throws(CommandLineError) -> Invocation? {
     guard let first = words.first else { return nil }
-    if first == Option.help.rawValue || first == "-h" || first == "help" {
+    if first == Option.help.name || first == "-h" || first == "help" {
       guard words.count > 1 else { return nil }
       return Invocation(command: try command(of: words.dropFirst()).command, options: [.help: ""])
     }
-    if first == Option.version.rawValue {
+    if first == Option.version.name {
       return Invocation(command: .run, options: [.version: ""])
     }
     let (command, count) = try command(of: words[...])
     var parser = CommandLineParser(
       rest: words.dropFirst(count),
-      invocation: Invocation(command: command)
+      invocation: Invocation(command: command),
+      known: command.options(reports) + Option.common
     )
     try parser.parse()
     return parser.invocation
@@ -44,7 +52,9 @@ struct CommandLineParser {
     if let command = Command(rawValue: word) { return command }
     guard word.hasPrefix("-") else { throw .unknownCommand(word) }
     let name = String(word.prefix { $0 != "=" })
-    throw Option(rawValue: name) == nil ? .unknownOption(name, of: nil) : .misplacedOption(name)
+    let all = Command.allCases.flatMap { $0.options(Reports.all) } + Option.common
+    throw all.contains { $0.name == name }
+      ? .misplacedOption(name) : .unknownOption(name, of: nil, known: Option.common.map(\.name))
   }
 
   private mutating func parse() throws(CommandLineError) {
@@ -54,7 +64,7 @@ struct CommandLineParser {
         return
       }
       if word == "-h" {
-        invocation.options[.help] = ""
+        invocation.set(.help, to: "")
       } else if word.hasPrefix("-"), word != "-", !isValue(word) {
         try parseOption(word)
       } else {
@@ -71,22 +81,21 @@ struct CommandLineParser {
   private mutating func parseOption(_ word: String) throws(CommandLineError) {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
-    let known = invocation.command.options + Option.common
-    guard let option = Option(rawValue: name), known.contains(option) else {
-      throw .unknownOption(name, of: invocation.command)
+    guard let option = known.first(where: { $0.name == name }) else {
+      throw .unknownOption(name, of: invocation.command, known: known.map(\.name))
     }
     guard invocation.options[option] == nil else { throw .repeatedOption(option) }
     guard option.placeholder != nil else {
       if parts.count > 1 { throw .unexpectedValue(option) }
-      invocation.options[option] = ""
+      invocation.set(option, to: "")
       return
     }
     let value: String
     if parts.count > 1 {
       value = String(parts[1])
     } else if option.hasOptionalValue {
-      guard let next = rest.first, Optimizations(without: next) != nil else {
-        invocation.options[option] = ""
+      guard let next = rest.first, option.parse(next) != nil else {
+        invocation.set(option, to: "")
         return
       }
       value = rest.removeFirst()
@@ -95,35 +104,6 @@ struct CommandLineParser {
       value = next
     }
     if value.isEmpty { throw .missingValue(option) }
-    try check(value, of: option)
-    if option.isRepeatable {
-      invocation.lists[option, default: []].append(value)
-    } else {
-      invocation.options[option] = value
-    }
-  }
-
-  private func check(_ value: String, of option: Option) throws(CommandLineError) {
-    let isGood =
-      switch option {
-      case .seed: UInt64(value) != nil
-      case .jobs: Int(value).map { (1...64).contains($0) } ?? false
-      case .rate where invocation.command == .serve: ServeOptions.limit(value) != nil
-      case .rate: SimulationOption.rate(value) != nil
-      case .port: ServeOptions.port(value) != nil
-      case .shard: ShardOption(value) != nil
-      case .noOptimizations: Optimizations(without: value) != nil
-      case .retries: Int(value).map { (0...100).contains($0) } ?? false
-      case .maxFailures: Int(value).map { $0 > 0 } ?? false
-      case .minChecked: ShardOption.percent(value) != nil
-      case .propagation, .budget, .timeout: ServeOptions.propagation(value) != nil
-      case .latency, .eventual: ServeOptions.duration(value) != nil
-      case .chaos: ServeOptions.chaos(value) != nil
-      case .format: invocation.command.formats.contains(value)
-      case .junitFlavor: ["rich", "strict"].contains(value)
-      case .color: ["auto", "always", "never"].contains(value)
-      default: true
-      }
-    if !isGood { throw .badValue(option, value, of: invocation.command) }
+    guard invocation.set(option, to: value) else { throw .badValue(option, value) }
   }
 }

@@ -1,3 +1,5 @@
+import Reporting
+
 /// The help texts, made from the commands and options themselves.
 enum HelpText {
   static let general: String = {
@@ -20,9 +22,9 @@ enum HelpText {
       """
   }()
 
-  static func of(_ command: Command) -> String {
-    let options = (command.options + Option.common).map { option in
-      ([option.rawValue, option.placeholder].compactMap(\.self).joined(separator: " "), option)
+  static func of(_ command: Command, _ reports: [any Report]) -> String {
+    let options = (command.options(reports) + Option.common).map { option in
+      ([option.name, option.placeholder].compactMap(\.self).joined(separator: " "), option)
     }
     let width = options.map { $0.0.utf8.count }.max() ?? 0
     let lines = options.map { "  " + padded($0.0, width) + "  " + $0.1.summary }

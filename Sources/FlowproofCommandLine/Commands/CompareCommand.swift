@@ -19,10 +19,10 @@ struct CompareCommand {
     let old = try RunResults(at: invocation.paths[0])
     let new = try RunResults(at: invocation.paths[1])
     let comparison = RunComparison(from: old, to: new)
-    switch invocation.options[.format] {
-    case "json":
+    switch invocation.form {
+    case .json:
       program.streams.output(comparison.json(from: old, to: new).text + "\n")
-    case "markdown":
+    case .markdown:
       program.streams.output(ComparisonMarkdown.text(of: comparison))
     default:
       let limit = invocation.has(.verbose) ? Int.max : invocation.has(.quiet) ? 0 : 50

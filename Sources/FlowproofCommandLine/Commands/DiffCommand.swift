@@ -25,9 +25,9 @@ struct DiffCommand {
       return .nothingChecked
     }
     let differences = DocumentDifference.differences(from: old, to: new).filter { !$0.isEmpty }
-    switch invocation.options[.format] {
-    case "json": program.streams.output(JSONValue.array(differences.map(\.json)).lines)
-    case "markdown": program.streams.output(DifferenceMarkdown.text(of: differences))
+    switch invocation.form {
+    case .json: program.streams.output(JSONValue.array(differences.map(\.json)).lines)
+    case .markdown: program.streams.output(DifferenceMarkdown.text(of: differences))
     default: program.streams.output(DifferenceText.text(of: differences))
     }
     if !differences.isEmpty { return .broken }

@@ -59,7 +59,7 @@ struct DoctorCommand {
       await journal?.end(leavingNothing: true)
     }
     report.isInterrupted = program.interruption.hasHappened
-    let pieces = [Array(report.text(in: invocation.options[.format] ?? "text").utf8)]
+    let pieces = [Array(report.text(asJSON: invocation.form == .json).utf8)]
     for piece in TestSubject.systems(systems).mask(pieces) {
       program.streams.output(String(decoding: piece, as: UTF8.self))
     }

@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import Planning
 import Reporting
 import SourceText
 
@@ -14,15 +15,23 @@ struct LintCommand {
   }
 
   func run() async throws(CommandLineError) -> ExitCode {
-    let documents = try await LoadedDocument.load(invocation.paths)
+    var documents = try await LoadedDocument.load(invocation.paths)
+    let filter = CaseFilter(invocation)
+    if !filter.takesAll {
+      let plans = await LoadedDocument.dataflows(of: documents).map { TestPlan($0, seed: 1) }
+      let run = RunCommand(program, invocation)
+      let all = RunCommand.Taken(documents: documents, plans: plans)
+      guard let taken = await run.select(all, filter) else { return .nothingChecked }
+      documents = taken.documents
+    }
     if invocation.has(.coverage) { return showCoverage(of: documents) }
-    switch invocation.options[.format] {
-    case "json":
+    switch invocation.form {
+    case .json:
       let findings = documents.flatMap { document in
         document.diagnostics.map { $0.json(in: document.source) }
       }
       program.streams.output(JSONValue.array(findings).lines)
-    case "github":
+    case .github:
       for document in documents {
         for diagnostic in document.diagnostics {
           program.streams.output(GitHubAnnotation.line(for: diagnostic, in: document.source))

@@ -26,6 +26,7 @@ struct MergeCommand {
     let gitHub = GitHubOutput(program.environment)
     let outputs = try ReportOutputs(
       ofRun: invocation,
+      program.reports,
       gitHub,
       sparing: parts.map(\.name) + paths
     )
@@ -51,13 +52,13 @@ struct MergeCommand {
   private func nextCommand(after results: RunResults) -> String? {
     let broken = results.documents.filter(\.hasNewFailures).map(\.path)
     guard !broken.isEmpty, var command = SuggestedCommand(broken) else { return nil }
-    command.add([Option.rerunFailed.rawValue, invocation.resultsPath])
+    command.add([Option.rerunFailed.name, invocation.resultsPath])
     command.add(results.provenance.options)
-    for fault in results.provenance.faults { command.add([Option.fault.rawValue, fault]) }
+    for fault in results.provenance.faults { command.add([Option.fault.name, fault]) }
     command.add(
-      invocation.words(of: [
-        .reports, .junit, .junitFlavor, .html, .markdown, .json, .baseline, .strict, .minChecked,
-      ])
+      invocation.words(
+        of: [.reports] + Option.all(of: program.reports) + [.baseline, .strict, .minChecked]
+      )
     )
     return command.line.map { "again: \($0)" }
   }

@@ -20,22 +20,28 @@ struct PlanCommand {
   }
 
   func run() async throws(CommandLineError) -> ExitCode {
-    let documents = try await LoadedDocument.load(invocation.paths)
+    var documents = try await LoadedDocument.load(invocation.paths)
     guard let planned = try await PlannedDocuments(documents, program, invocation) else {
       return .usage
     }
-    let (setting, plans) = (planned.setting, planned.plans)
+    let setting = planned.setting
+    var plans = planned.plans
+    let filter = CaseFilter(invocation)
+    if !filter.takesAll {
+      let run = RunCommand(program, invocation)
+      let all = RunCommand.Taken(documents: documents, plans: plans)
+      guard let taken = await run.select(all, filter) else { return .nothingChecked }
+      (documents, plans) = (taken.documents, taken.plans)
+    }
     let printer = DiagnosticPrinter(program, invocation)
     for document in documents { printer.show(document, from: .error) }
     if let text = invocation.options[.simulate] {
       return await simulate(plans, in: try SimulationOption.parse(text))
     }
-    let asked = invocation.options[.rate].flatMap(SimulationOption.rate).map { rate in
-      RateLimit(perSecond: rate)
-    }
+    let asked = (invocation.value(of: .rate) as Double?).map { RateLimit(perSecond: $0) }
     let limits = plans.map { asked ?? setting.narrowestLimit(of: $0.dataflow) }
     let estimates = plans.map { RunEstimate(of: $0, delays: MockWorld.usualDelays) }
-    if invocation.options[.format] == "json" {
+    if invocation.form == .json {
       let values = zip(zip(plans, estimates), limits).map { $0.0.json(with: $0.1, at: $1) }
       program.streams.output(JSONValue.array(values).lines)
     } else {
@@ -76,7 +82,7 @@ struct PlanCommand {
   /// defect, for nothing is wrong with the mock.
   private func simulate(_ plans: [TestPlan], in world: Simulation.World) async -> ExitCode {
     let outcome = await Simulation(plans, in: world).run()
-    if invocation.options[.format] == "json" {
+    if invocation.form == .json {
       program.streams.output(outcome.json(in: world).lines)
     } else {
       program.streams.output(SimulationText(outcome: outcome, world: world).text)

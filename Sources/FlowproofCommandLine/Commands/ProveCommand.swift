@@ -18,7 +18,7 @@ struct ProveCommand {
 
   func run() async throws(CommandLineError) -> ExitCode {
     let documents = try await LoadedDocument.load(invocation.paths)
-    let seed = invocation.options[.seed].flatMap { UInt64($0) } ?? 1
+    let seed: UInt64 = invocation.value(of: .seed) ?? 1
     guard let plans = try await PlannedDocuments(documents, program, invocation)?.plans else {
       return .usage
     }
@@ -31,7 +31,7 @@ struct ProveCommand {
     let progress = ProgressLine(program.progress(invocation), total: count, noun: "runs")
     let proof = await Prover(
       plans,
-      jobs: invocation.options[.jobs].flatMap { Int($0) } ?? processors,
+      jobs: invocation.value(of: .jobs) ?? processors,
       isInterrupted: { interruption.hasHappened },
       progress: { progress.step() }
     )
@@ -43,7 +43,7 @@ struct ProveCommand {
       damaged: documents.count(where: \.isDamaged),
       interruption: interruption.exitCode
     )
-    if invocation.options[.format] == "json" {
+    if invocation.form == .json {
       program.streams.output(
         proof.json(
           seed: seed,

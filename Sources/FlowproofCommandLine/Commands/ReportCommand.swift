@@ -18,10 +18,8 @@ struct ReportCommand {
 
   private func render(_ path: String) async throws(CommandLineError) -> ExitCode {
     let results = try RunResults(at: path)
-    let options: [Option] = [.junit, .html, .markdown, .json]
     let outputs = try ReportOutputs(
-      options.compactMap { option in invocation.options[option].map { (option, $0) } },
-      flavor: invocation.options[.junitFlavor],
+      invocation.requestedReports(program.reports, usualIn: nil),
       sparing: [path] + results.documents.map(\.path),
       GitHubOutput(program.environment)
     )

@@ -80,7 +80,7 @@ struct ServeCommand {
   }
 
   private func announce(_ systems: [ServedSystem], _ server: LoopbackServer) {
-    if invocation.options[.format] == "json" {
+    if invocation.form == .json {
       let value: JSONValue = [
         "port": .number(JSONNumber(server.port)),
         "seed": .string(String(seed)),
@@ -155,35 +155,35 @@ struct ServeCommand {
     return vendor?.system ?? mock
   }
 
-  private var seed: UInt64 { invocation.options[.seed].flatMap { UInt64($0) } ?? 1 }
+  private var seed: UInt64 { invocation.value(of: .seed) ?? 1 }
 
   private var world: LiveWorld.Options {
     var options = LiveWorld.Options()
     options.seed = seed
-    if let time = invocation.options[.propagation].flatMap(ServeOptions.propagation) {
+    if let time: Duration = invocation.value(of: .propagation) {
       options.propagation = time
     }
     if invocation.has(.noIntegration) { options.propagation = nil }
-    options.listLag = invocation.options[.eventual].flatMap(ServeOptions.duration) ?? .zero
+    options.listLag = invocation.value(of: .eventual) ?? .zero
     return options
   }
 
   private var nature: ServedSystem.Nature {
     ServedSystem.Nature(
-      latency: invocation.options[.latency].flatMap(ServeOptions.duration) ?? .zero,
-      limit: invocation.options[.rate].flatMap(ServeOptions.limit),
+      latency: invocation.value(of: .latency) ?? .zero,
+      limit: invocation.value(of: .rate),
       accidents: accidents,
       seed: seed
     )
   }
 
   private var accidents: [FaultInjector.Accident: Double] {
-    invocation.options[.chaos].flatMap(ServeOptions.chaos) ?? [:]
+    invocation.value(of: .chaos) ?? [:]
   }
 
   private var configuration: LoopbackServer.Configuration {
     var configuration = LoopbackServer.Configuration()
-    configuration.port = invocation.options[.port].flatMap(ServeOptions.port) ?? 0
+    configuration.port = invocation.value(of: .port) ?? 0
     let shares = accidents.filter(\.key.isOfTheWire)
     guard !shares.isEmpty else { return configuration }
     // Chance apart from that of the systems, whose seeds are those that follow one another.

@@ -138,7 +138,7 @@ struct SignOffCommand {
         }
         .map { (file: file.path, entry: $0) }
     }
-    if invocation.options[.format] == "json" {
+    if invocation.form == .json {
       let values = zip(items, states).map { SignOffText.json($0, $1) }
       program.streams.output(
         JSONValue.array(values + orphans.map { SignOffText.json(gone: $0.entry) }).lines

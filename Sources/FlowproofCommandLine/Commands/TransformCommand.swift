@@ -22,7 +22,7 @@ struct TransformCommand {
       show(error, in: cell)
       return .usage
     }
-    let printsJSON = invocation.options[.format] == "json"
+    let printsJSON = invocation.form == .json
     if !printsJSON, !invocation.has(.quiet) { program.streams.output(expression.text + "\n") }
     let now = Moment.current
     var answers: [JSONValue] = []

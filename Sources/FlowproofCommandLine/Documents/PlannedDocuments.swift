@@ -35,7 +35,7 @@ struct PlannedDocuments: Sendable {
     )
     guard let setting else { return nil }
     self.setting = setting
-    let seed = seed ?? invocation.options[.seed].flatMap { UInt64($0) } ?? 1
+    let seed = seed ?? invocation.value(of: .seed) ?? 1
     plans = await setting.plans(of: dataflows, seed: seed)
   }
 }

@@ -87,7 +87,7 @@ struct CaseFilter: Sendable {
     for plan in plans { names.formUnion(plan.namesToMatch) }
     let nearest = NameSuggestion.nearest(to: pattern.words, among: names.sorted())
     return
-      "`\(option.rawValue) \(pattern.text)` stands for no document, pairing, rule, property or case"
+      "`\(option.name) \(pattern.text)` stands for no document, pairing, rule, property or case"
       + (nearest.map { "; did you mean `\($0)`?" }
         ?? "; `flowproof run --dry-run` lists the cases")
   }

@@ -16,8 +16,8 @@ final class PendingDocument: Sendable {
     var given: [TestCase.ID: CaseResult]
     /// The places of the plan's cases among those of the whole run; empty where it is whole.
     var positions: [Int]
-    /// The document's part of class names in the JUnit XML.
-    var label: String
+    /// Its index among the documents of the run.
+    var number: Int
     /// Where what the run owns is written down.
     var log: (any OwnershipLog)?
   }

@@ -25,11 +25,7 @@ extension RunCommand {
     balancing balance: RunResults?
   ) async -> Taken? {
     var taken = Taken(documents: documents, plans: plans)
-    let filter = CaseFilter(
-      only: (invocation.lists[.only] ?? []).map(CasePattern.init),
-      except: (invocation.lists[.except] ?? []).map(CasePattern.init),
-      failed: earlier?.casesToRerun
-    )
+    let filter = CaseFilter(invocation, failed: earlier?.casesToRerun)
     if !filter.takesAll {
       guard let selected = await select(taken, filter) else { return nil }
       taken = selected
@@ -56,7 +52,7 @@ extension RunCommand {
   }
 
   /// The cases that patterns and an earlier run choose, with all that they depend on.
-  private func select(_ all: Taken, _ filter: CaseFilter) async -> Taken? {
+  func select(_ all: Taken, _ filter: CaseFilter) async -> Taken? {
     let outcomes = await all.plans.concurrentMap(jobs: jobs) { filter.outcome(in: $0) }
     for (index, pattern) in filter.only.enumerated()
     where outcomes.allSatisfy({ $0.only[index] == 0 }) {
@@ -133,6 +129,17 @@ extension RunCommand {
     let rest = own == 0 ? ": there is nothing to do here" : ""
     // Said though it be quiet: whoever reads the log of one machine has to know of the others.
     complain("\(choice.words): \(own) of \(all.counted("case"))\(balanced)\(rest)")
+  }
+}
+
+extension CaseFilter {
+  /// What is asked for.
+  init(_ invocation: Invocation, failed: Set<String>? = nil) {
+    self.init(
+      only: invocation.values(of: .only),
+      except: invocation.values(of: .except),
+      failed: failed
+    )
   }
 }
 

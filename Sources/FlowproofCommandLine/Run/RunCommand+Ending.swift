@@ -41,8 +41,7 @@ extension RunCommand {
       try await prepared.outputs.write(
         finished,
         // What was written meanwhile does not know yet which failures are known from now on.
-        isChanged
-          ? nil : ReportOutputs.Parts(junit: parts.map(\.junit), results: parts.map(\.file)),
+        isChanged ? nil : parts.map(\.reports),
         masking: mask,
         program.streams
       )
@@ -86,20 +85,19 @@ extension RunCommand {
   private func command(with option: Option) -> String? {
     let paths = invocation.paths == ["checklists"] ? [] : invocation.paths
     guard var command = SuggestedCommand(paths) else { return nil }
-    command.add([option.rawValue, invocation.resultsPath])
+    command.add([option.name, invocation.resultsPath])
     if option == .resume {
       // Of the same cases; where the failed ones are run again these are chosen by that.
       for list in [Option.only, .except] {
-        for pattern in invocation.lists[list] ?? [] { command.add([list.rawValue, pattern]) }
+        for pattern in invocation.lists[list] ?? [] { command.add([list.name, pattern]) }
       }
       command.add(invocation.words(of: [.shard]))
     }
     command.add(
-      invocation.words(of: [
-        .config, .environment, .fault, .profiles, .noOptimizations, .reports, .junit, .junitFlavor,
-        .html, .markdown, .json, .retries,
-        .baseline, .strict, .minChecked,
-      ])
+      invocation.words(
+        of: [.config, .environment, .fault, .profiles, .noOptimizations, .reports]
+          + Option.all(of: program.reports) + [.retries, .baseline, .strict, .minChecked]
+      )
     )
     return command.line
   }

@@ -10,8 +10,7 @@ extension RunCommand {
   /// What came of a document, and what the reports say of it.
   struct DocumentPart: Sendable {
     var document: DocumentResults
-    var file: [UInt8]
-    var junit: JUnitReport.Part
+    var reports: [ReportPart?]
   }
 
   /// The documents as they wait to be run.
@@ -20,15 +19,14 @@ extension RunCommand {
     _ given: [[TestCase.ID: CaseResult]],
     _ journal: RunJournal?
   ) -> [PendingDocument] {
-    let names = zip(taken.documents, taken.plans).map { ($0.source.name, $1.dataflow.document) }
-    return JUnitReport.labels(of: names).enumerated().map { number, label in
+    taken.documents.indices.map { number in
       PendingDocument(
         PendingDocument.Content(
           document: taken.documents[number],
           plan: taken.plans[number],
           given: given[number],
           positions: taken.positions.isEmpty ? [] : taken.positions[number],
-          label: label,
+          number: number,
           log: journal?.log(ofDocument: number)
         )
       )
@@ -43,7 +41,7 @@ extension RunCommand {
   func perform(_ prepared: PreparedRun) async -> [DocumentPart] {
     let (subject, gate) = (prepared.subject, prepared.gate)
     let stop = RunStop(
-      maxFailures: invocation.options[.maxFailures].flatMap { Int($0) },
+      maxFailures: invocation.value(of: .maxFailures),
       isKnown: { gate.knows($0.description) }
     )
     let console = RunConsole(
@@ -54,8 +52,7 @@ extension RunCommand {
     )
     if prepared.journal != nil { program.interruption.tell(program.streams.error) }
     defer { program.interruption.tell(nil) }
-    let retries = invocation.options[.retries].flatMap { Int($0) } ?? 0
-    let flavor = invocation.options[.junitFlavor].flatMap { JUnitReport.Flavor(rawValue: $0) }
+    let retries = invocation.value(of: .retries) ?? 0
     let jobs = subject.jobs(asked: askedJobs) ?? jobs
     return await run(prepared.documents, jobs, under: stop, shownBy: console) { pending in
       let work = pending.take()
@@ -86,13 +83,7 @@ extension RunCommand {
       gate.mark(&results)
       return DocumentPart(
         document: results,
-        file: ResultsFile.part(of: results),
-        junit: JUnitReport.part(
-          of: results,
-          labelled: work.label,
-          flavor: flavor ?? .rich,
-          prepared.provenance
-        )
+        reports: prepared.outputs.parts(of: results, number: work.number, prepared.provenance)
       )
     }
   }

@@ -51,7 +51,8 @@ extension RunCommand {
     }
     let given = given(taken.documents, taken.plans, earlier?.results, subject)
     if invocation.has(.dryRun) { return .over(dryRun(taken, given, seed: seed)) }
-    let outputs = try ReportOutputs(ofRun: invocation, gitHub, sparing: paths)
+    var outputs = try ReportOutputs(ofRun: invocation, program.reports, gitHub, sparing: paths)
+    outputs.prepare(for: zip(paths, taken.plans).map { ($0, $1.dataflow.document) })
     show(taken.documents)
     let journal = try await subject.beginJournal(
       of: taken.plans,

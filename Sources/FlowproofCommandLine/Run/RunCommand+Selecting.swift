@@ -7,7 +7,7 @@ import Running
 /// Which cases a run takes: what an earlier run finished is kept, and a budget leaves some out.
 extension RunCommand {
   /// The value of `--shard`; nil without it.
-  var shardOption: ShardOption? { invocation.options[.shard].flatMap { ShardOption($0) } }
+  var shardOption: ShardOption? { invocation.value(of: .shard) }
 
   /// The results of `--resume`; nil without it.
   func earlierResults() throws(CommandLineError) -> (path: String, results: EarlierResults)? {
@@ -44,8 +44,7 @@ extension RunCommand {
       let finished = earlier?.finished(inDocument: document.digest) ?? [:]
       return finished.filter { plan.numbers[$0.key].map { plan.cases[$0].isRun } ?? false }
     }
-    guard let text = invocation.options[.budget], let duration = ServeOptions.propagation(text)
-    else {
+    guard let duration: Duration = invocation.value(of: .budget) else {
       return given
     }
     let taken = zip(plans, given).map { plan, known in
@@ -72,7 +71,7 @@ extension RunCommand {
 extension RunCommand {
   /// The seed of all values: as asked for, as it was, the same on all machines, or a new one.
   func seed(of documents: [LoadedDocument], _ shard: ShardChoice?, given: UInt64?) -> UInt64 {
-    if let seed = invocation.options[.seed].flatMap({ UInt64($0) }) ?? given { return seed }
+    if let seed = invocation.value(of: .seed) ?? given { return seed }
     guard shard != nil else { return UInt64.random(in: 0..<(1 << 32)) }
     return ShardChoice.sharedSeed(in: program.environment, documents: documents.map(\.digest))
   }
@@ -93,9 +92,7 @@ extension RunCommand {
   ) async -> [Result] {
     await stop.guarding(
       program.interruption.stop,
-      deadline: invocation.options[.timeout].flatMap { ServeOptions.propagation($0) }.map {
-        began + $0
-      },
+      deadline: (invocation.value(of: .timeout) as Duration?).map { began + $0 },
       on: program.clock
     ) {
       await console.watching { await work.concurrentMap(jobs: jobs, body) }

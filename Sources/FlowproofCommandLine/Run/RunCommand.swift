@@ -31,11 +31,11 @@ struct RunCommand {
   var gitHub: GitHubOutput { GitHubOutput(program.environment) }
 
   var optimizations: Optimizations {
-    invocation.options[.noOptimizations].flatMap { Optimizations(without: $0) } ?? Optimizations()
+    invocation.value(of: .noOptimizations) ?? Optimizations()
   }
 
   /// How many documents the user wants to be run at a time; nil where they do not say.
-  var askedJobs: Int? { invocation.options[.jobs].flatMap { Int($0) } }
+  var askedJobs: Int? { invocation.value(of: .jobs) }
 
   /// How many documents are planned at a time, or run where that is nothing but computing.
   var jobs: Int { askedJobs ?? ProcessInfo.processInfo.activeProcessorCount }

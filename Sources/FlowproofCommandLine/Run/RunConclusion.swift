@@ -57,9 +57,7 @@ extension Gate {
   init(_ invocation: Invocation) {
     self.init(
       isStrict: invocation.has(.strict),
-      minimumChecked: invocation.options[.minChecked].flatMap { ShardOption.percent($0) }.map {
-        .init($0)
-      }
+      minimumChecked: (invocation.value(of: .minChecked) as Int?).map { .init($0) }
     )
   }
 }

@@ -30,10 +30,10 @@ extension Invocation {
   func words(of options: [Option]) -> [String] {
     options.flatMap { option -> [String] in
       guard let value = self.options[option] else { return [] }
-      if option.placeholder == nil { return [option.rawValue] }
+      if option.placeholder == nil { return [option.name] }
       // Else a value that begins like an option would be taken for one.
       return value.utf8.starts(with: "--".utf8)
-        ? ["\(option.rawValue)=\(value)"] : [option.rawValue, value]
+        ? ["\(option.name)=\(value)"] : [option.name, value]
     }
   }
 }

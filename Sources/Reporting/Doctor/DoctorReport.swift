@@ -45,9 +45,9 @@ package struct DoctorReport: Sendable {
     return problems.isEmpty && cleaning?.isComplete != false
   }
 
-  /// The report in a form: text, or json in a line.
-  package func text(in form: String) -> String {
-    form == "json" ? String(decoding: json.bytes(), as: UTF8.self) + "\n" : text
+  /// The report as text, or as JSON in a line.
+  package func text(asJSON: Bool) -> String {
+    asJSON ? String(decoding: json.bytes(), as: UTF8.self) + "\n" : text
   }
 
   // MARK: For people
