@@ -1,4 +1,5 @@
 import Checklists
+import Planning
 public import Results
 
 /// Shards' results put together to what one machine would have written.
@@ -58,9 +59,6 @@ public struct ShardMerge: Sendable {
     merged.provenance.selectedCases = max(selected, reported)
     results = merged
   }
-
-  /// Why a rule has no case in the results of a shard that does not take it.
-  public static let omission = "another shard takes it"
 
   /// From this exit code on a run is no verdict: a defect of our own, or an interruption.
   private static let leastGraveCode = 70
@@ -123,12 +121,12 @@ public struct ShardMerge: Sendable {
     var placed: [(position: Int, testCase: CaseResult)] = []
     var owners: [String: String] = [:]
     var leftovers: [Leftover] = []
-    var reasons: [Rule.ID: String] = [:]
+    var omissions: [Rule.ID: TestPlan.Omission] = [:]
     for shard in shards {
       let part = shard.results.documents[index]
-      for rule in part.pairings.lazy.flatMap(\.rules)
-      where rule.status == .skipped && rule.reason != Self.omission {
-        reasons[Rule.ID(rule.id)] = rule.reason
+      for rule in part.pairings.lazy.flatMap(\.rules) {
+        guard let omission = rule.omission, omission != .otherShard else { continue }
+        omissions[Rule.ID(rule.id)] = omission
       }
       for testCase in part.cases {
         if let owner = owners.updateValue(shard.name, forKey: testCase.id) {
@@ -155,7 +153,7 @@ public struct ShardMerge: Sendable {
     // Sorting keeps the order of what is equal only by chance; the number makes it certain.
     document.leftovers = leftovers.enumerated()
       .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
-    document.judgeRules(withoutCases: reasons)
+    document.judgeRules { omissions[$0] ?? .noCase }
     return (document, placed.last.map { $0.position.addingClamped(1) } ?? 0)
   }
 }

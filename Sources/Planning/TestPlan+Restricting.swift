@@ -17,13 +17,13 @@ extension TestPlan {
   ///
   /// - Parameters:
   ///   - indices: The cases' indices in this plan.
-  ///   - omission: Why the others are left out, in a few words.
+  ///   - omission: Why the others are left out.
   ///   - keepsManualItems: Whether what is left to people stays.
   /// - Returns: A plan whose verdicts on its cases are those of this one.
   /// - Complexity: O(*n*) in the number of cases, near enough.
   public func part(
     _ indices: Set<Int>,
-    omission: String,
+    omission: Omission,
     keepsManualItems: Bool = true
   ) -> TestPlan {
     let known = whole?.faultGroups ?? faultGroups()

@@ -29,10 +29,29 @@ public struct TestPlan: Sendable {
   /// What the plan is a part of; nil where it is whole.
   public let whole: Whole?
 
+  /// Why a rule has no case in a plan.
+  public enum Omission: String, Sendable, CaseIterable, CustomStringConvertible {
+    /// No case was planned for it.
+    case noCase
+    /// Its cases were not chosen.
+    case notSelected
+    /// Its cases are another shard's.
+    case otherShard
+
+    /// The reason in a few words.
+    public var description: String {
+      switch self {
+      case .noCase: "no case"
+      case .notSelected: "not selected"
+      case .otherShard: "another shard takes it"
+      }
+    }
+  }
+
   /// What a plan of some of a document's cases knows of the others.
   public struct Whole: Sendable {
-    /// Why the other cases are not in the plan, in a few words.
-    public let omission: String
+    /// Why the other cases are not in the plan.
+    public let omission: Omission
     /// The groups of rules that no observation of any case can tell apart.
     let faultGroups: [FaultGroup]
   }

@@ -99,7 +99,7 @@ public struct ConsoleReporter: Sendable {
       text.line(0, .error, word: "left behind", ": \(records), listed above and in the results")
     }
     let requests = totals.requests.counted("request")
-    let clock = provenance.isMock ? " (\(totals.elapsed.words) on the mock's clock)" : ""
+    let clock = provenance.clock == .virtual ? " (\(totals.elapsed.words) on the mock's clock)" : ""
     text.line(0, "\(requests) in \(results.wallTime.words)\(clock)")
     var origin = "seed \(provenance.seed), checked against \(provenance.subject)"
     if !provenance.faults.isEmpty {

@@ -4,9 +4,6 @@ import Running
 import SourceText
 
 extension Provenance {
-  /// The clock that the cases ran on.
-  var clock: String { isMock ? "virtual" : "real" }
-
   /// The command that runs a document again, for a POSIX shell.
   func command(for path: String) -> String {
     let faults = faults.flatMap { ["--fault", $0] }

@@ -10,8 +10,10 @@ public struct CaseResult: Sendable, Equatable {
   public var pairing: String
   /// What became of it.
   public var outcome: Outcome
-  /// Why, where it did not simply pass; may be empty.
-  public var reason: String
+  /// Why it came to no verdict, where it was skipped or blocked; nil elsewhere.
+  public var skipCause: SkipCause?
+  /// What went wrong, in a sentence, where it came to a verdict; empty where it simply passed.
+  public var message: String
   /// How long it took, on the clock that it ran on.
   public var elapsed: Duration
   /// The stable names of the cases that it depends on.
@@ -27,6 +29,9 @@ public struct CaseResult: Sendable, Equatable {
   /// Its place among the cases of its document that the whole run has, from 0; nil where the results
   /// are of the whole run, and not of a shard.
   public var position: Int?
+
+  /// Why it did not simply pass, in a sentence; may be empty.
+  public var reason: String { skipCause?.description ?? message }
 
   /// An attempt of the case that was not the last.
   public struct Attempt: Sendable, Equatable {
@@ -57,6 +62,9 @@ public struct CaseResult: Sendable, Equatable {
   }
 
   /// Creates a case's result.
+  ///
+  /// The reason is what went wrong; of a skipped case why the plan has no scenario for it, and of a
+  /// blocked one the case that it depends on and that did not pass.
   public init(
     id: String,
     title: String,
@@ -77,7 +85,11 @@ public struct CaseResult: Sendable, Equatable {
     self.rule = rule
     self.pairing = pairing
     self.outcome = outcome
-    self.reason = reason
+    switch outcome {
+    case .skipped: (skipCause, message) = (.notTestable(reason), "")
+    case .blocked: (skipCause, message) = (.blocked(by: reason), "")
+    case .passed, .flaky, .failed, .error: (skipCause, message) = (nil, reason)
+    }
     self.elapsed = elapsed
     self.dependsOn = dependsOn
     self.scenario = scenario
@@ -85,5 +97,12 @@ public struct CaseResult: Sendable, Equatable {
     self.attempts = attempts
     self.knownFailure = knownFailure
     self.position = position
+  }
+
+  /// Says that the case came to no verdict.
+  public mutating func skip(because cause: SkipCause) {
+    outcome = cause.outcome
+    skipCause = cause
+    message = ""
   }
 }

@@ -1,12 +1,12 @@
 public import Checklists
+public import Planning
 
 extension DocumentResults {
   /// Says what the rules came to, by the cases that the document has.
   ///
-  /// - Parameter reasons: Why rules have no case, by their names, where that is another reason than
-  ///   that there is none.
+  /// - Parameter omission: Why the rule of a name has no case.
   /// - Complexity: O(*n*) in the number of rules and cases.
-  public mutating func judgeRules(withoutCases reasons: [Rule.ID: String] = [:]) {
+  public mutating func judgeRules(withoutCases omission: (Rule.ID) -> TestPlan.Omission = { _ in .noCase }) {
     let cases = cases
     let casesByRule = Dictionary(grouping: cases.indices) { Rule.ID(cases[$0].rule) }
     let manual = Dictionary(
@@ -20,7 +20,7 @@ extension DocumentResults {
         pairings[pairing].rules[rule].judge(
           own.map { (cases[$0].outcome, cases[$0].reason) },
           manual: manual[id],
-          none: reasons[id] ?? "no case"
+          omission: omission(id)
         )
       }
     }
@@ -32,8 +32,9 @@ extension RuleResult {
   fileprivate mutating func judge(
     _ cases: [(outcome: Outcome, reason: String)],
     manual: String?,
-    none: String
+    omission: TestPlan.Omission
   ) {
+    self.omission = cases.isEmpty && manual == nil ? omission : nil
     let first = { (outcome: Outcome) in cases.first { $0.outcome == outcome } }
     if first(.failed) != nil {
       (status, reason) = (.broken, "")
@@ -46,7 +47,7 @@ extension RuleResult {
     } else if let manual {
       (status, reason) = (.manual, manual)
     } else {
-      (status, reason) = (.skipped, first(.skipped)?.reason ?? none)
+      (status, reason) = (.skipped, first(.skipped)?.reason ?? omission.description)
     }
   }
 }

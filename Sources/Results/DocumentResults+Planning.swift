@@ -47,25 +47,23 @@ extension DocumentResults {
       leftovers: leftovers,
       faultGroups: plan.faultGroups().map { $0.rules.map(\.description) }
     )
-    let none = plan.whole?.omission ?? "no case"
-    let reasons = dataflow.pairings.lazy.flatMap(\.rules).map { ($0.id, none) }
-    judgeRules(withoutCases: Dictionary(reasons, uniquingKeysWith: { first, _ in first }))
+    judgeRules { _ in plan.whole?.omission ?? .noCase }
   }
 
   /// The results of a plan that was not run at all.
   ///
   /// - Parameters:
   ///   - plan: What was planned.
-  ///   - reason: Why it was not run.
+  ///   - cause: Why it was not run.
   ///   - given: The results of cases that would not have been run, by their names.
   public init(
     notRun plan: TestPlan,
-    because reason: String,
+    because cause: SkipCause.NotRun,
     given: [TestCase.ID: CaseResult] = [:]
   ) {
     let cases = plan.caseResults { number in
       let testCase = plan.cases[number]
-      return given[testCase.id] ?? CaseResult(testCase, in: plan, .skipped, reason)
+      return given[testCase.id] ?? CaseResult(testCase, in: plan, skipped: .notRun(cause))
     }
     self.init(of: plan, cases: cases)
   }
@@ -91,7 +89,7 @@ extension TestPlan {
       isKnown[number] = true
       let testCase = cases[number]
       if let reason = testCase.skipReason {
-        results[number] = CaseResult(testCase, in: self, .skipped, reason)
+        results[number] = CaseResult(testCase, in: self, skipped: .notTestable(reason))
         return .skipped
       }
       guard var made = result(number) else { return nil }
@@ -100,8 +98,7 @@ extension TestPlan {
       }
       // What was not run says so itself.
       if let missing, made.outcome != .skipped {
-        made.outcome = .blocked
-        made.reason = "blocked by \(missing)"
+        made.skip(because: .blocked(by: missing.description))
       }
       if made.outcome != .passed, made.scenario.isEmpty {
         made.scenario = testCase.scenario?.sentences ?? []
@@ -136,6 +133,12 @@ extension CaseResult {
       dependsOn: testCase.dependsOn.map(\.description),
       evidence: evidence
     )
+  }
+
+  /// Creates the result of a planned case that came to no verdict.
+  package init(_ testCase: TestCase, in plan: TestPlan, skipped cause: SkipCause) {
+    self.init(testCase, in: plan, cause.outcome)
+    skip(because: cause)
   }
 
   /// Rounds all times to what results keep: whole milliseconds.

@@ -1,3 +1,4 @@
+public import Planning
 public import SourceText
 
 /// What was found in one document, and what its cases came to.
@@ -163,6 +164,8 @@ public struct RuleResult: Sendable, Equatable {
   public var status: Status
   /// Why, where it does not simply hold; may be empty.
   public var reason: String
+  /// Why it has no case in this run; nil where it has some, or is left to people.
+  public var omission: TestPlan.Omission?
   /// Where it stands; more than one where the document says it more than once.
   public var places: [SourcePosition]
 
@@ -173,6 +176,7 @@ public struct RuleResult: Sendable, Equatable {
     statement: String,
     status: Status,
     reason: String = "",
+    omission: TestPlan.Omission? = nil,
     places: [SourcePosition] = []
   ) {
     self.id = id
@@ -180,6 +184,7 @@ public struct RuleResult: Sendable, Equatable {
     self.statement = statement
     self.status = status
     self.reason = reason
+    self.omission = omission
     self.places = places
   }
 }

@@ -43,6 +43,8 @@ public struct Evidence: Sendable, Equatable {
     public var time: Duration
     /// Whether it came as awaited.
     public var isMet: Bool
+    /// Whether it speaks of what must not happen for a while, and not of what must come.
+    public var isLasting: Bool
 
     /// Creates a check.
     public init(
@@ -50,13 +52,15 @@ public struct Evidence: Sendable, Equatable {
       expected: JSONValue?,
       actual: JSONValue?,
       time: Duration,
-      isMet: Bool
+      isMet: Bool,
+      isLasting: Bool = false
     ) {
       self.expectation = expectation
       self.expected = expected
       self.actual = actual
       self.time = time
       self.isMet = isMet
+      self.isLasting = isLasting
     }
   }
 

@@ -41,6 +41,8 @@ public struct Provenance: Sendable, Equatable {
   public var start: String
   /// What the documents were checked against, such as `the built-in mock`.
   public var subject: String
+  /// The clock that the cases ran on.
+  public var clock: Clock
   /// The SHA-256 of the configuration's bytes, in hexadecimal digits; nil without one.
   public var configurationDigest: String?
   /// The faults that the mock was run to have, as `NAME` or `NAME@RULE-ID`.
@@ -54,6 +56,14 @@ public struct Provenance: Sendable, Equatable {
   public var isSelection: Bool
   /// How many cases the run had to take, over all documents; what vanished shows against it.
   public var selectedCases: Int
+
+  /// A clock that cases run on.
+  public enum Clock: String, Sendable, CaseIterable {
+    /// That of a mock, on which waiting takes no time.
+    case virtual
+    /// That of the world.
+    case real
+  }
 
   /// A part of the cases of a run that is distributed over machines.
   public struct Shard: Sendable, Equatable {
@@ -75,6 +85,7 @@ public struct Provenance: Sendable, Equatable {
     seed: UInt64,
     start: String,
     subject: String,
+    clock: Clock = .virtual,
     configurationDigest: String? = nil,
     faults: [String] = [],
     options: [String] = [],
@@ -86,6 +97,7 @@ public struct Provenance: Sendable, Equatable {
     self.seed = seed
     self.start = start
     self.subject = subject
+    self.clock = clock
     self.configurationDigest = configurationDigest
     self.faults = faults
     self.options = options

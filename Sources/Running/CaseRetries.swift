@@ -58,7 +58,7 @@ extension CaseResult {
       result.evidence.checks += next.evidence.checks
       result.evidence.records += next.evidence.records
       let count = result.attempts.count
-      result.reason =
+      result.message =
         "passed when retried\(count > 1 ? ", at attempt \(count + 1)" : ""); "
         + "before: \(result.attempts[0].reason)"
     }

@@ -22,8 +22,10 @@ extension Runner {
         where !batched.contains(number) && given[number] == nil {
           guard let scenario = testCase.scenario, isWanted(scenario) else { continue }
           group.addTask {
-            let result = await runScenario(NamedScenario(testCase.id, scenario))
-              .result(of: number, in: plan)
+            let result = result(
+              of: number,
+              from: await runScenario(NamedScenario(testCase.id, scenario))
+            )
             await post(number, retried(number, result, caseRetries, runScenario), to: resultStore)
           }
         }
@@ -50,7 +52,7 @@ extension Runner {
     let cases = batch.cases.filter { given[$0] == nil }
     if result.isInterrupted {
       for number in cases {
-        await post(number, result.result(of: number, in: plan), to: resultStore)
+        await post(number, self.result(of: number, from: result), to: resultStore)
       }
       return
     }
@@ -80,13 +82,15 @@ extension Runner {
             return
           }
           if Task.isCancelled {
-            await post(number, undone(number, .skipped, notRun), to: resultStore)
+            await post(number, skipped(number, notRun), to: resultStore)
           } else if let skipCause = await resultStore.skipCause(of: number) {
-            let reason = "blocked by \(skipCause)"
-            await post(number, undone(number, .blocked, reason), to: resultStore)
+            let blocked = skipped(number, .blocked(by: skipCause.description))
+            await post(number, blocked, to: resultStore)
           } else {
-            var alone = await runScenario(NamedScenario(plan.cases[number].id, scenario))
-              .result(of: number, in: plan)
+            var alone = self.result(
+              of: number,
+              from: await runScenario(NamedScenario(plan.cases[number].id, scenario))
+            )
             alone.evidence.isRepeat = true
             await post(number, retried(number, alone, caseRetries, runScenario), to: resultStore)
           }
@@ -116,9 +120,16 @@ extension Runner {
     return result
   }
 
-  /// The result of a case that was not run.
-  private func undone(_ number: Int, _ outcome: Outcome, _ reason: String) -> CaseResult {
-    CaseResult(plan.cases[number], in: plan, outcome, reason)
+  /// The result of a case that came to no verdict.
+  private func skipped(_ number: Int, _ cause: SkipCause) -> CaseResult {
+    CaseResult(plan.cases[number], in: plan, skipped: cause)
+  }
+
+  /// The result of the case that a scenario was run for.
+  private func result(of number: Int, from scenario: ScenarioResult) -> CaseResult {
+    var result = scenario.result(of: number, in: plan)
+    if scenario.isInterrupted { result.skip(because: notRun) }
+    return result
   }
 
   private func post(_ number: Int, _ result: CaseResult, to resultStore: ResultStore) async {

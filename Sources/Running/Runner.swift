@@ -96,7 +96,6 @@ public struct Runner: Sendable {
       }
       await locks.release(for: scenario)
       await resultStore.count(result.evidence.requests.count)
-      if result.isInterrupted { result.reason = notRun }
       return result
     }
     if optimizations.polling {
@@ -133,7 +132,7 @@ public struct Runner: Sendable {
   }
 
   /// Why a case was not run, or not to its end.
-  var notRun: String { "not run: \(systems.stop?.reason ?? "interrupted")" }
+  var notRun: SkipCause { .notRun(systems.stop?.cause ?? .interrupted) }
 
   private static func runScenario(
     _ scenario: Scenario,

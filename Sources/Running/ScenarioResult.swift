@@ -21,7 +21,7 @@ struct ScenarioResult: Sendable {
   /// The result of a scenario that was not run, since the run has to end.
   static let interrupted = ScenarioResult(
     outcome: .skipped,
-    reason: ScenarioRunner.Interruption.interrupted.reason,
+    reason: "",
     isInterrupted: true
   )
 
@@ -45,7 +45,7 @@ struct ScenarioResult: Sendable {
     var result = result(of: number, in: plan)
     if outcome == .passed, let (outcome, reason) = broken[number] {
       result.outcome = outcome
-      result.reason = reason
+      result.message = reason
     }
     result.evidence = evidence
     result.evidence.companions = count - 1

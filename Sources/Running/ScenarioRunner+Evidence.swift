@@ -51,7 +51,8 @@ extension ScenarioRunner {
       expected: expected,
       actual: actual,
       time: systems.clock.elapsed,
-      isMet: isMet
+      isMet: isMet,
+      isLasting: expectation.isLasting
     )
     if judged.isEmpty { evidence.checks.append(check) }
     for number in judged { ownChecks[number, default: []].append(check) }

@@ -15,7 +15,7 @@ struct ScenarioRunner {
     /// The ending of a scenario that has to stop where it is.
     static let interrupted = Interruption(
       outcome: .skipped,
-      reason: "not run: interrupted",
+      reason: "",
       isInterruption: true
     )
   }

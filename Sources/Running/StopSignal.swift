@@ -1,10 +1,11 @@
+public import Results
 import Synchronization
 
 /// Tells runs that they have to end: no further scenario begins, and none goes on waiting.
 public final class StopSignal: Sendable {
   private struct State {
-    var reason: String?
-    var isGiven: Bool { reason != nil }
+    var cause: SkipCause.NotRun?
+    var isGiven: Bool { cause != nil }
     var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
     var waiterCount = 0
     /// Those whose task was cancelled before they waited.
@@ -19,13 +20,13 @@ public final class StopSignal: Sendable {
   /// Whether it was given.
   public var isGiven: Bool { state.withLock(\.isGiven) }
 
-  /// Why it was given, in a few words; nil where it was not.
-  public var reason: String? { state.withLock(\.reason) }
+  /// Why it was given; nil where it was not.
+  public var cause: SkipCause.NotRun? { state.withLock(\.cause) }
 
-  /// Gives the signal, for good; of several reasons the first stays.
-  public func give(because reason: String = "interrupted") {
+  /// Gives the signal, for good; of several causes the first stays.
+  public func give(because cause: SkipCause.NotRun = .interrupted) {
     let waiters = state.withLock { state in
-      if state.reason == nil { state.reason = reason }
+      if state.cause == nil { state.cause = cause }
       defer { state.waiters = [:] }
       return state.waiters.sorted { $0.key < $1.key }.map(\.value)
     }

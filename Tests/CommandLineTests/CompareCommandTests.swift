@@ -84,7 +84,7 @@ struct CompareCommandTests {
     new.documents[0].cases = (0..<400).map { number in
       var result = failed
       result.id = "a/p/\(number)\(text)"
-      result.reason = text + String(repeating: "`<", count: 1_000)
+      result.message = text + String(repeating: "`<", count: 1_000)
       return result
     }
     let markdown = ComparisonMarkdown.text(of: RunComparison(from: old, to: new))

@@ -59,7 +59,7 @@ extension ReportFixture {
         .blocked,
         title: "syncs-\(leg) info.emails → loginEmail",
         id: "wix-wix/contacts-to-members/syncs-\(leg)/info.emails→loginEmail",
-        reason: "blocked by \(row.id)"
+        reason: row.id.description
       )
     }
     fixture.testCase(

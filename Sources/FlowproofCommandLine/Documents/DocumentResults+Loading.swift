@@ -17,7 +17,6 @@ extension DocumentResults {
         notes: diagnostic.notes.map(\.summary)
       )
     }
-    let isText = !document.diagnostics.contains { $0.identifier == "binary-file" }
-    if isText { keep(text: String(decoding: source.bytes, as: UTF8.self)) }
+    if document.isText { keep(text: String(decoding: source.bytes, as: UTF8.self)) }
   }
 }

@@ -9,6 +9,8 @@ import Transforms
 struct LoadedDocument: Sendable {
   /// The text.
   let source: SourceFile
+  /// Whether it is text at all.
+  let isText: Bool
   /// The document as it reads.
   let checklist: Checklist
   /// The document's part of names, told apart from those of other documents.
@@ -68,10 +70,10 @@ struct LoadedDocument: Sendable {
   private init(bytes: [UInt8], path: String, name: String) {
     let source = SourceFile(name: path == "-" ? "stdin" : Self.reported(path), bytes: bytes)
     let (document, problems) = DocumentParser.parse(source)
+    let isText = document.isText
     let (checklist, more) = ChecklistReader.read(consume document)
     // What the form of the text explains is not retried as a lack of meaning.
     let errors = Set(problems.filter { $0.severity == .error }.map(\.range.lowerBound))
-    let isText = !problems.contains { $0.identifier == "binary-file" }
     var all = problems
     if isText {
       let findings = ChecklistLinter.findings(in: checklist)
@@ -83,6 +85,7 @@ struct LoadedDocument: Sendable {
       all.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
     self.source = source
+    self.isText = isText
     self.checklist = checklist
     self.name = name
     diagnostics = all

@@ -92,7 +92,7 @@ extension RunCommand {
           ? plan
           : plan.part(
             choice.chosen,
-            omission: "not selected",
+            omission: .notSelected,
             keepsManualItems: choice.keepsManualItems
           )
       )
@@ -122,7 +122,7 @@ extension RunCommand {
       let cases = Set(own.flatMap(\.cases))
       guard cases.count < taken.plans[index].cases.count else { continue }
       taken.positions[index] = cases.sorted()
-      taken.plans[index] = taken.plans[index].part(cases, omission: ShardMerge.omission)
+      taken.plans[index] = taken.plans[index].part(cases, omission: .otherShard)
     }
     let own = taken.plans.reduce(0) { $0 + $1.cases.count }
     let balanced = costs == nil ? "" : ", evened out by earlier times"

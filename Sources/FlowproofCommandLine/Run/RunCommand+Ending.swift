@@ -71,10 +71,12 @@ extension RunCommand {
     if results.hasNewFailures {
       return command(with: .rerunFailed).map { "again: \($0)" }
     }
-    let cut = ["not run: \(RunStop.timeout)", "not run: interrupted"]
     let isCut = results.documents.contains { document in
-      zip(document.outcomes, document.cases.indices).contains { outcome, index in
-        outcome == .skipped && cut.contains(document.cases[index].reason)
+      document.cases.indices.contains { index in
+        switch document.cases[index].skipCause {
+        case .notRun(.timeout), .notRun(.interrupted): true
+        default: false
+        }
       }
     }
     guard isCut else { return nil }

@@ -57,10 +57,10 @@ extension RunCommand {
     return await run(prepared.documents, jobs, under: stop, shownBy: console) { pending in
       let work = pending.take()
       var results: DocumentResults
-      if let reason = stop.signal.reason {
+      if let cause = stop.signal.cause {
         results = DocumentResults(
           notRun: work.plan,
-          because: "not run: \(reason)",
+          because: cause,
           given: work.given
         )
       } else {

@@ -93,6 +93,7 @@ extension RunCommand {
       seed: seed,
       start: String(startTime.formatted(.iso8601).prefix(19)),
       subject: subject.masked(subject.description),
+      clock: subject.isMock ? .virtual : .real,
       configurationDigest: setting.configurationDigest,
       faults: subject.faults.map(\.description),
       options: invocation.words(of: [.config, .environment, .profiles]).map(subject.masked),

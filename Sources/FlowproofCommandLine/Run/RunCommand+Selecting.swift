@@ -59,8 +59,7 @@ extension RunCommand {
         given[index][testCase.id] = CaseResult(
           testCase,
           in: plan,
-          .skipped,
-          "not run: budget"
+          skipped: .notRun(.budget)
         )
       }
     }

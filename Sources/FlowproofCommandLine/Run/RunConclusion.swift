@@ -29,8 +29,7 @@ struct RunConclusion: Equatable {
 
   /// What to say of cases that the run had no time for; nil where there are none.
   private static func late(_ results: RunResults) -> String? {
-    let late = "not run: \(RunStop.timeout)"
-    let count = results.documents.lazy.flatMap(\.cases).count { $0.reason == late }
+    let count = results.documents.lazy.flatMap(\.cases).count { $0.skipCause == .notRun(.timeout) }
     if count == 0 { return nil }
     return "the time was over: \(count == 1 ? "1 case was" : "\(count) cases were") not run"
   }

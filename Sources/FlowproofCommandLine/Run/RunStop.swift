@@ -32,7 +32,7 @@ final class RunStop: Sendable {
       return count
     }
     guard count >= maxFailures else { return }
-    signal.give(because: "stopped after \(maxFailures.counted("failure"))")
+    signal.give(because: .failureLimit(maxFailures))
   }
 
   /// Does something that ends when the user wants it to, or when its time is over.
@@ -50,7 +50,7 @@ final class RunStop: Sendable {
     _ body: () async -> Result
   ) async -> Result {
     if interruption.isGiven { signal.give() }
-    if let deadline, clock.elapsed >= deadline { signal.give(because: Self.timeout) }
+    if let deadline, clock.elapsed >= deadline { signal.give(because: .timeout) }
     let signal = signal
     return await withTaskGroup(of: Void.self) { group in
       group.addTask {
@@ -60,7 +60,7 @@ final class RunStop: Sendable {
       if let deadline {
         group.addTask {
           await clock.sleep(until: deadline)
-          if !Task.isCancelled { signal.give(because: Self.timeout) }
+          if !Task.isCancelled { signal.give(because: .timeout) }
         }
       }
       let result = await body()
@@ -68,7 +68,4 @@ final class RunStop: Sendable {
       return result
     }
   }
-
-  /// Why cases are not run once the time is over.
-  static let timeout = "timeout"
 }

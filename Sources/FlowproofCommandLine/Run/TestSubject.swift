@@ -24,6 +24,11 @@ enum TestSubject: Sendable {
     }
   }
 
+  /// Whether it is the mock, whose clock is not the real one.
+  var isMock: Bool {
+    if case .mock = self { true } else { false }
+  }
+
   /// The faults that the mock was run to have.
   var faults: [InjectedFault] {
     if case .mock(let faults, _, _) = self { faults } else { [] }
@@ -109,7 +114,7 @@ enum TestSubject: Sendable {
       }
     case .systems(let systems):
       guard let systems = systems.systems(for: plan.dataflow) else {
-        return DocumentResults(notRun: plan, because: "the configuration has no such system")
+        return DocumentResults(notRun: plan, because: .noSystem)
       }
       return await run(on: systems)
     }

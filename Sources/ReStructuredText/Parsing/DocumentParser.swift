@@ -48,7 +48,8 @@ public struct DocumentParser: ~Copyable {
     let check = TextCheck(source.bytes)
     if case .binary(let offset) = check {
       let blocks = [Block.unread(0..<source.bytes.count)]
-      return (Document(source: source, blocks: blocks), [.binaryFile(at: offset..<offset + 1)])
+      let document = Document(source: source, blocks: blocks, isText: false)
+      return (document, [.binaryFile(at: offset..<offset + 1)])
     }
     var parser = DocumentParser(source)
     var blocks = parser.readDocument()

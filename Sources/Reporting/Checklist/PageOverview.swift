@@ -72,7 +72,7 @@ struct PageOverview {
     }
     html.markup("</ul>")
     let pairings = results.documents.reduce(0) { $0 + $1.pairings.count }
-    let clock = results.provenance.isMock ? " on the mock’s clock" : ""
+    let clock = results.provenance.clock == .virtual ? " on the mock’s clock" : ""
     let facts = [
       PageTexts.counted(results.documents.count, "document"),
       PageTexts.counted(pairings, "pairing"),

@@ -31,7 +31,7 @@ struct PropagationTimes {
       let sent = writes[ExactText(result.evidence.listedWith ?? result.id)] ?? []
       guard !sent.isEmpty else { continue }
       for check in result.evidence.checks
-      where check.isMet && check.expectation.hasPrefix("eventually ") {
+      where check.isMet && !check.isLasting {
         guard let last = sent.last(where: { $0 <= check.time }) else { continue }
         arrivals.append(Arrival(entry: number, milliseconds: (check.time - last).milliseconds))
       }

@@ -15,7 +15,7 @@ enum JUnitProperties {
     var properties = [
       ("version", provenance.version),
       ("seed", String(provenance.seed)),
-      ("clock", provenance.clock),
+      ("clock", provenance.clock.rawValue),
       ("subject", provenance.subject),
       ("faults", provenance.faults.isEmpty ? "none" : provenance.faults.joined(separator: ", ")),
       ("exit-code", String(results.exitCode)),

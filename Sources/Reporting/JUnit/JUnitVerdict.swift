@@ -68,11 +68,7 @@ struct JUnitVerdict {
       lastLine = words?.command
       output = words?.output(of: result) ?? []
       attempts = result.attempts
-    case .blocked:
-      let prefix = "blocked by "
-      element = "skipped"
-      reason = result.reason.hasPrefix(prefix) ? result.reason : prefix + result.reason
-    case .skipped:
+    case .blocked, .skipped:
       element = "skipped"
       reason = result.reason
     }

@@ -65,6 +65,7 @@ extension ResultsFile {
       writer.text("statement", rule.statement)
       writer.string("status", rule.status.rawValue)
       writer.text("reason", rule.reason)
+      if let omission = rule.omission { writer.string("omission", omission.rawValue) }
       if rule.places.isEmpty { return }
       writer.array("places") { writer in
         for place in rule.places {
@@ -90,6 +91,13 @@ extension ResultsFile {
       }
       writer.string("outcome", result.outcome.rawValue)
       writer.text("reason", result.reason)
+      switch result.skipCause {
+      case .blocked(let id): writer.string("blockedBy", id)
+      case .notRun(let cause):
+        writer.string("notRun", cause.name)
+        if case .failureLimit(let count) = cause { writer.integer("failureLimit", count) }
+      case .notTestable, nil: break
+      }
       if let position = result.position { writer.integer("position", position) }
       if result.elapsed > .zero { writer.seconds("seconds", result.elapsed) }
       writer.strings("dependsOn", result.dependsOn)
@@ -135,6 +143,7 @@ extension ResultsFile {
     writer.object { writer in
       if check.time > .zero { writer.seconds("seconds", check.time) }
       writer.text("expectation", check.expectation)
+      if check.isLasting { writer.value("lasting", .bool(true)) }
       if !check.isMet { writer.value("met", .bool(false)) }
       if let expected = check.expected { writer.value("expected", expected) }
       if let actual = check.actual {

@@ -33,10 +33,14 @@ import Planning
 ///       elapsedSeconds, requests, coverage
 ///       findings []               severity, identifier, summary, hint, line, column, notes []
 ///       pairings []               id, source, target, line, column
-///         rules []                id, kind, statement, status, reason, places [line, column]
+///         rules []                id, kind, statement, status, reason, omission (why it has no
+///                                 case: noCase, notSelected or otherShard), places [line, column]
 ///       cases []                  id, title (= the parts of the id behind the pairing), rule (its
 ///                                 id = that of the case), pairing (its id = that of the rule's),
 ///                                 outcome, reason, seconds, dependsOn [id], scenario [sentence],
+///                                 blockedBy (of a blocked case: the case that did not pass),
+///                                 notRun (of a case that the run left out: interrupted, timeout,
+///                                 budget, failureLimit or noSystem), failureLimit (a number),
 ///                                 position (in a shard: among the document's cases of the whole
 ///                                 run, from 0)
 ///         attempts []             outcome and reason of each attempt before the last one
@@ -45,7 +49,8 @@ import Planning
 ///           repeatedAlone         whether it was run alone after it had not passed in company
 ///           companions            how many other cases shared the records
 ///           requestsOf            the case with which requests and records are listed
-///           checks []             seconds, expectation, met (= true), expected, actual; expected is
+///           checks []             seconds, expectation, lasting (whether it speaks of what must
+///                                 not happen), met (= true), expected, actual; expected is
 ///                                 absent where no value can be named; actual is absent where there
 ///                                 was none, and where it was met with the value that was expected
 ///             nothing             true where it was met though a value is named and there was none
@@ -133,7 +138,7 @@ public struct ResultsFile: Sendable {
       writer.string("tool", provenance.version)
       writer.string("seed", String(provenance.seed))
       writer.string("start", provenance.start)
-      writer.string("clock", provenance.isMock ? "virtual" : "real")
+      writer.string("clock", provenance.clock.rawValue)
       writer.string("subject", provenance.subject)
       if let digest = provenance.configurationDigest {
         writer.string("configurationSHA256", digest)
@@ -172,9 +177,4 @@ public struct ResultsFile: Sendable {
       writer.string("coverage", totals.coverageLine)
     }
   }
-}
-
-extension Provenance {
-  /// Whether the documents were checked against a mock, whose clock is not the real one.
-  package var isMock: Bool { subject.hasPrefix("the built-in mock") }
 }

@@ -18,6 +18,10 @@ extension ResultsReader {
     var title: String?
     var rule: String?
     var outcome: Outcome?
+    var reason = ""
+    var blocker: String?
+    var notRun: String?
+    var failureLimit = 0
     try reader.beginObject()
     while let name = try reader.nextName() {
       switch name {
@@ -28,7 +32,10 @@ extension ResultsReader {
         read.result.pairing = try reader.string()
         read.hasPairing = true
       case "outcome": outcome = try reader.outcome()
-      case "reason": read.result.reason = try reader.string()
+      case "reason": reason = try reader.string()
+      case "blockedBy": blocker = try reader.string()
+      case "notRun": notRun = try reader.string()
+      case "failureLimit": failureLimit = try reader.integer()
       case "position": read.result.position = try reader.integer(in: 0...1_000_000_000)
       case "seconds": read.result.elapsed = try reader.seconds()
       case "dependsOn": read.result.dependsOn = try reader.strings()
@@ -43,6 +50,23 @@ extension ResultsReader {
     guard let outcome else { throw reader.problem("the case lacks `outcome`") }
     read.result.id = id
     read.result.outcome = outcome
+    switch outcome {
+    case .blocked:
+      guard let blocker else { throw reader.problem("the blocked case lacks `blockedBy`") }
+      read.result.skip(because: .blocked(by: blocker))
+    case .skipped:
+      guard let notRun else {
+        read.result.skip(because: .notTestable(reason))
+        break
+      }
+      guard let cause = SkipCause.NotRun(name: notRun, failureLimit: failureLimit) else {
+        throw reader.problem("`notRun` says `\(notRun.prefix(40))`, which means nothing")
+      }
+      read.result.skip(because: .notRun(cause))
+    case .passed, .flaky, .failed, .error:
+      read.result.skipCause = nil
+      read.result.message = reason
+    }
     read.result.title = title ?? TestCase.ID(id).title
     read.result.rule = rule ?? id
     return read
@@ -117,6 +141,7 @@ extension ResultsReader {
       switch name {
       case "seconds": check.time = try reader.seconds()
       case "expectation": check.expectation = try reader.string()
+      case "lasting": check.isLasting = try reader.bool()
       case "met": check.isMet = try reader.bool()
       case "expected": check.expected = try reader.value()
       case "actual": check.actual = try reader.value()

@@ -114,6 +114,7 @@ extension ResultsReader {
         rule.status = try reader.word { RuleResult.Status(rawValue: $0) }
         hasStatus = true
       case "reason": rule.reason = try reader.string()
+      case "omission": rule.omission = try reader.word { TestPlan.Omission(rawValue: $0) }
       case "places": rule.places = try reader.elements(location)
       default: try reader.skip()
       }

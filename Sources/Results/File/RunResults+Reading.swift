@@ -72,6 +72,7 @@ extension ResultsReader {
         provenance.seed = try word { UInt64($0) }
         hasSeed = true
       case "start": provenance.start = try string()
+      case "clock": provenance.clock = try word { Provenance.Clock(rawValue: $0) }
       case "subject": provenance.subject = try string()
       case "configurationSHA256": provenance.configurationDigest = try string()
       case "faults": provenance.faults = try strings()

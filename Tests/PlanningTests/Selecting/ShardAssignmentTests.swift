@@ -68,7 +68,7 @@ struct ShardAssignmentTests {
       let byKey = ShardAssignment(count: 3).machines(for: plan.groups())
       for machine in 0..<3 {
         let own = plan.groups().filter { byKey[$0.key] == machine }
-        let part = plan.part(Set(own.flatMap(\.cases)), omission: "another shard takes it")
+        let part = plan.part(Set(own.flatMap(\.cases)), omission: .otherShard)
         for testCase in part.cases {
           let whole = plan.numbers[testCase.id].map { plan.cases[$0] }
           #expect(whole?.scenario == testCase.scenario && whole?.dependsOn == testCase.dependsOn)

@@ -193,7 +193,7 @@ enum ChecklistFixture {
       ],
       cases: [
         result("creates", "creates", .passed, evidence: arrival),
-        result("syncs-forward", "keeps-in-sync", .blocked, reason: "blocked by creates"),
+        result("syncs-forward", "keeps-in-sync", .blocked, reason: "creates"),
         result("settles", "keeps-in-sync", .skipped, reason: "stamps cannot be read"),
         result(
           "maps/info.emails→loginEmail",

@@ -38,7 +38,12 @@ struct HostileTextTests {
       document.cases[index].id += text
       document.cases[index].rule += text
       document.cases[index].title = text
-      document.cases[index].reason = text
+      document.cases[index].message = text
+      if document.cases[index].outcome == .skipped {
+        document.cases[index].skip(because: .notTestable(text))
+      } else if document.cases[index].outcome == .blocked {
+        document.cases[index].skip(because: .blocked(by: text))
+      }
       document.cases[index].scenario = [text]
       document.cases[index].evidence.requests.append(
         Evidence.Request(
