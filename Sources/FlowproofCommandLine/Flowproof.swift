@@ -1,5 +1,5 @@
 import Foundation
-import Gating
+import Results
 import Journaling
 import Reporting
 import Running

@@ -1,4 +1,3 @@
-import Gating
 import JSON
 import Reporting
 import Results

@@ -1,4 +1,3 @@
-import Gating
 import Reporting
 import Results
 

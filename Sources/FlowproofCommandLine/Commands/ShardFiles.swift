@@ -1,5 +1,4 @@
 import Foundation
-import Gating
 import Results
 
 /// The results of shards, in files or in folders of them.

@@ -1,6 +1,6 @@
 import Checklists
 import Foundation
-import Gating
+import Results
 import JSON
 import Planning
 import Reporting

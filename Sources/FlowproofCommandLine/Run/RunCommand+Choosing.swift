@@ -1,4 +1,3 @@
-import Gating
 import Planning
 import Results
 import Running

@@ -1,4 +1,3 @@
-import Gating
 import Results
 
 /// What a run ends with, and why.

@@ -1,5 +1,4 @@
-package import Gating
-import Results
+package import Results
 import Running
 
 /// A comparison of two runs as text.

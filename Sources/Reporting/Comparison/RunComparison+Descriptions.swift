@@ -1,4 +1,4 @@
-import Gating
+import Results
 import SourceText
 
 extension RunComparison {

@@ -1,4 +1,3 @@
-package import Gating
 package import JSON
 package import Results
 import Running

@@ -1,6 +1,5 @@
 import Checklists
-package import Gating
-import Results
+package import Results
 import SourceText
 
 /// What a run says of its baseline, for people.

@@ -1,4 +1,4 @@
-package import Gating
+package import Results
 package import JSON
 import SourceText
 

@@ -1,4 +1,3 @@
-public import Results
 public import SourceText
 
 import Checklists

@@ -1,4 +1,3 @@
-import Gating
 import Results
 import Running
 import SourceText
@@ -151,7 +150,7 @@ struct BaselineTests {
     let update = try Self.read(text).updated(by: run, on: Self.today)
     expectGolden(
       String(decoding: update.bytes, as: UTF8.self),
-      at: "Tests/GatingTests/Goldens/updated-baseline.json"
+      at: "Tests/ResultsTests/Gate/Goldens/updated-baseline.json"
     )
     #expect(update.added == ["a/p/zeta", "a/p/alpha"])
     #expect(update.pruned == ["a/p/fixed"])
@@ -173,7 +172,7 @@ struct BaselineTests {
     let update = try Baseline(emptyNamed: "baseline.json").updated(by: run, on: Self.today)
     expectGolden(
       String(decoding: update.bytes, as: UTF8.self),
-      at: "Tests/GatingTests/Goldens/new-baseline.json"
+      at: "Tests/ResultsTests/Gate/Goldens/new-baseline.json"
     )
     let none = SampleRun.run(SampleRun.document("a", [("two", .passed)]))
     let empty = try Baseline(emptyNamed: "baseline.json").updated(by: none, on: Self.today)

@@ -1,6 +1,5 @@
 import Checklists
 import Planning
-public import Results
 
 /// Shards' results put together to what one machine would have written.
 public struct ShardMerge: Sendable {

@@ -1,6 +1,4 @@
 import Checklists
-public import Results
-import Running
 
 /// What a run says of a baseline, and a baseline of a run.
 public struct BaselineJudgement: Sendable, Equatable {

@@ -1,4 +1,3 @@
-import Gating
 import Results
 import Running
 import SourceText
@@ -39,7 +38,7 @@ struct SignOffBookTests {
     #expect(book.entries == [Self.entry("a/p/one"), Self.entry("A/p/Two", holds: false)])
     expectGolden(
       String(decoding: try book.bytes(recording: Self.entry("b/p/three")), as: UTF8.self),
-      at: "Tests/GatingTests/Goldens/signoffs.json"
+      at: "Tests/ResultsTests/Gate/Goldens/signoffs.json"
     )
   }
 

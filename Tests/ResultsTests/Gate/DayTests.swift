@@ -1,4 +1,4 @@
-import Gating
+import Results
 import Testing
 
 @Suite("Days are read as they are written, and only if a calendar has them")

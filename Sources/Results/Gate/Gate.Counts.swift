@@ -1,5 +1,3 @@
-import Results
-import Running
 import SourceText
 
 extension Gate {

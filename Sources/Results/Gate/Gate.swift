@@ -1,5 +1,3 @@
-public import Results
-import Running
 import SourceText
 
 /// What a pipeline is gated by: whether a run is green, and if not, why.

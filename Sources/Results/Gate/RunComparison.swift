@@ -1,5 +1,3 @@
-public import Results
-import Running
 import SourceText
 
 /// Two runs compared, case by case.

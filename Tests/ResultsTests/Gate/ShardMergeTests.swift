@@ -1,4 +1,3 @@
-import Gating
 import Results
 import Running
 import TestSupport

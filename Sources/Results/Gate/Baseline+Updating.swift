@@ -1,4 +1,3 @@
-public import Results
 import Checklists
 import JSON
 import SourceText
