@@ -23,23 +23,31 @@ public enum SkipCause: Sendable, Hashable {
     case noSystem
 
     /// The name in the results file.
-    var name: String {
+    enum Name: String, CaseIterable, Sendable {
+      case interrupted, timeout, budget, failureLimit, noSystem
+    }
+
+    /// The name in the results file.
+    var name: Name {
       switch self {
-      case .interrupted: "interrupted"
-      case .timeout: "timeout"
-      case .budget: "budget"
-      case .failureLimit: "failureLimit"
-      case .noSystem: "noSystem"
+      case .interrupted: .interrupted
+      case .timeout: .timeout
+      case .budget: .budget
+      case .failureLimit: .failureLimit
+      case .noSystem: .noSystem
       }
     }
 
     /// The cause of a name in the results file.
-    init?(name: String, failureLimit: Int) {
-      let all: [NotRun] = [
-        .interrupted, .timeout, .budget, .failureLimit(failureLimit), .noSystem,
-      ]
-      guard let cause = all.first(where: { $0.name == name }) else { return nil }
-      self = cause
+    init(_ name: Name, failureLimit: Int) {
+      self =
+        switch name {
+        case .interrupted: .interrupted
+        case .timeout: .timeout
+        case .budget: .budget
+        case .failureLimit: .failureLimit(failureLimit)
+        case .noSystem: .noSystem
+        }
     }
   }
 
