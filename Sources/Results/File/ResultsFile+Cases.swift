@@ -1,5 +1,6 @@
 import JSON
 import Planning
+import SourceText
 
 extension ResultsFile {
   /// A case, with what its verdict depends on.
