@@ -65,7 +65,7 @@ struct ProfileReadingTests {
     return String(decoding: contents(of: path), as: UTF8.self)
   }
 
-  @Test("The manual shows that system, and names every record type of the built-in profiles")
+  @Test("The manual shows that system, and names what each built-in profile offers and asks for")
   func manual() throws {
     #expect(page("Profiles").contains("```json\n\(Self.sample)\n```\n"))
     let rows = page("Vendors").split(separator: "\n").filter { $0.hasPrefix("| ") }
@@ -75,6 +75,10 @@ struct ProfileReadingTests {
       let cells = row.split(separator: "|").map { $0.filter { $0 != " " } }
       let types = profile.types.map(\.name).filter { $0 != RecordTypeProfile.anyName }
       for type in types { #expect(cells[1].contains(type), "\(type) of \(name)") }
+      let needs = try #require(rows.first { $0.hasPrefix("| `\(name)` |") }, "\(name)")
+      for need in profile.settings + profile.secrets {
+        #expect(needs.contains("`\(need.name)`"), "\(need.name) of \(name)")
+      }
     }
   }
 
