@@ -179,7 +179,10 @@ let package = Package(
     ),
     tests(
       "PlanningTests",
-      imports: ["Planning", "Checklists", "Transforms", "JSON", "TestSupport"],
+      imports: [
+        "Planning", "Checklists", "Transforms", "JSON", "ReStructuredText", "SourceText",
+        "TestSupport",
+      ],
       data: ["Goldens"]
     ),
     tests(

@@ -35,28 +35,22 @@ public struct PairingSection: Sendable {
   public var targetType: String
   /// The target system's name as the third table head gives it.
   public var targetSystem: String
-  /// S1: every A will be synchronized with a B.
-  public var every: Range<Int>?
-  /// S2: a link must be established before anything else.
-  public var linkRequired: Range<Int>?
+  /// The sentences, each form once, in the order of the file.
+  var sentences: [Sentence] = []
   /// S5: a B is created from an A that is connected to certain records.
   public var connectedTo: Connection?
   /// S6: an A is synchronized with a B under a condition in words.
   public var condition: ProseCondition?
-  /// S4, first line: an A is merged with a matching B.
-  public var mergesExisting: Range<Int>?
-  /// S4, second line: without a match a B is created.
-  public var createsUnmatched: Range<Int>?
-  /// S7: linked records keep in sync.
-  public var keepsInSync: Range<Int>?
-  /// S3, the sentence above the merge rows.
-  public var mergeIntroduction: Range<Int>?
   /// The rows of S3.
   public var mergeRows: [MergeRow]
-  /// S8, the sentence above the mappings.
-  public var mappingIntroduction: Range<Int>?
   /// The rows of S8.
   public var mappings: [PropertyMapping]
+
+  /// A sentence of a section: its form, and the bytes that it stands in.
+  struct Sentence: Sendable {
+    let form: String
+    let range: Range<Int>
+  }
 
   /// S5: the record types whose connection makes a record be created.
   public struct Connection: Sendable, Hashable {
@@ -74,6 +68,29 @@ public struct PairingSection: Sendable {
     public var text: String
     /// The bytes of the sentence.
     public var range: Range<Int>
+  }
+}
+
+/// The sentences without parts of their own, by the bytes that they stand in; nil for none.
+extension PairingSection {
+  /// S1: every A will be synchronized with a B.
+  public var every: Range<Int>? { range(of: .every) }
+  /// S2: a link must be established before anything else.
+  public var linkRequired: Range<Int>? { range(of: .linkRequired) }
+  /// S4, first line: an A is merged with a matching B.
+  public var mergesExisting: Range<Int>? { range(of: .mergesExisting) }
+  /// S4, second line: without a match a B is created.
+  public var createsUnmatched: Range<Int>? { range(of: .createsUnmatched) }
+  /// S7: linked records keep in sync.
+  public var keepsInSync: Range<Int>? { range(of: .keepsInSync) }
+  /// S3, the sentence above the merge rows.
+  public var mergeIntroduction: Range<Int>? { range(of: .mergeIntroduction) }
+  /// S8, the sentence above the mappings.
+  public var mappingIntroduction: Range<Int>? { range(of: .mappingIntroduction) }
+
+  /// Where the sentence of a form stands.
+  func range(of form: SentenceForm) -> Range<Int>? {
+    sentences.first { $0.form == form.name }?.range
   }
 }
 

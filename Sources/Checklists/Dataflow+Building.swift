@@ -11,6 +11,16 @@ extension Dataflow {
   ///   - now: The time that data types reckon from which ask for it; such rows can be run through
   ///     only where it is given.
   public init(_ checklist: Checklist, document: String? = nil, now: Moment? = nil) {
+    self.init(checklist, forms: SentenceForm.all, document: document, now: now)
+  }
+
+  /// Makes of a checklist what its sentences of some forms promise together.
+  init(
+    _ checklist: Checklist,
+    forms: [SentenceForm],
+    document: String? = nil,
+    now: Moment? = nil
+  ) {
     let document = document ?? Dataflow.documentName(of: checklist.source.name)
     var order: [String] = []
     var sections: [String: [PairingSection]] = [:]
@@ -28,7 +38,7 @@ extension Dataflow {
       targetSystem: checklist.targetSystem,
       pairings: order.map { name in
         PairingBuilder(source: checklist.source, id: "\(document)/\(name)", now: now)
-          .pairing(of: sections[name] ?? [])
+          .pairing(of: sections[name] ?? [], forms)
       }
     )
   }
@@ -55,17 +65,9 @@ private struct PairingBuilder {
     self.now = now
   }
 
-  func pairing(of sections: [PairingSection]) -> Pairing {
+  func pairing(of sections: [PairingSection], _ forms: [SentenceForm]) -> Pairing {
     var builder = self
-    let hasRows = sections.contains { !$0.mappings.isEmpty }
-    for form in Self.forms {
-      for section in sections { form(&builder, section) }
-    }
-    if !hasRows {
-      for section in sections {
-        builder.add(.mapsNothing, at: section.mappingIntroduction)
-      }
-    }
+    for form in forms { builder.add(form, of: sections) }
     let rules = builder.named()
     return Pairing(
       id: id,
@@ -103,37 +105,37 @@ private struct PairingBuilder {
     return contradicted
   }
 
-  /// What adds the rules of a section, in the order of S1 to S8.
-  private static let forms: [@Sendable (inout PairingBuilder, PairingSection) -> Void] = [
-    { $0.add(.creates, at: $1.every) },
-    { $0.add(.requiresLink, at: $1.linkRequired) },
-    { builder, section in
-      guard let connection = section.connectedTo else { return }
-      builder.add(.createsConnected(connection), at: connection.range)
-    },
-    { builder, section in
-      guard let condition = section.condition else { return }
-      builder.add(.createsWhen(condition.text), at: condition.range)
-    },
-    { $0.add(.mergesExisting, at: $1.mergesExisting) },
-    { $0.add(.createsUnmatched, at: $1.createsUnmatched) },
-    { $0.add(.keepsApart, at: $1.mergeIntroduction) },
-    { builder, section in
-      for row in section.mergeRows {
-        let cells = "\(row.source.path) | \(row.target.path)"
-        builder.add(.merges(row), statement: cells, at: row.range)
+  /// Adds the rules that sentences of a form state, with those of the table below them.
+  private mutating func add(_ form: SentenceForm, of sections: [PairingSection]) {
+    switch form.states {
+    case .rule(let kind):
+      for section in sections { add(kind, at: section.range(of: form)) }
+    case .connection:
+      for connection in sections.compactMap(\.connectedTo) {
+        add(.createsConnected(connection), at: connection.range)
       }
-    },
-    { $0.add(.keepsInSync, at: $1.keepsInSync) },
-    { builder, section in
-      for row in section.mappings {
+    case .condition:
+      for condition in sections.compactMap(\.condition) {
+        add(.createsWhen(condition.text), at: condition.range)
+      }
+    case .mergeTable:
+      for section in sections { add(.keepsApart, at: section.range(of: form)) }
+      for row in sections.flatMap(\.mergeRows) {
+        let cells = "\(row.source.path) | \(row.target.path)"
+        add(.merges(row), statement: cells, at: row.range)
+      }
+    case .mappingTable:
+      for row in sections.flatMap(\.mappings) {
         let cells = "\(row.source.path) | \(row.target.path) | \(row.typeCell)"
         var row = row
-        if let now = builder.now { row.dataType = row.dataType.fixed(at: now) }
-        builder.add(.maps(row), statement: cells, at: row.range)
+        if let now { row.dataType = row.dataType.fixed(at: now) }
+        add(.maps(row), statement: cells, at: row.range)
       }
-    },
-  ]
+      if sections.allSatisfy(\.mappings.isEmpty) {
+        for section in sections { add(.mapsNothing, at: section.range(of: form)) }
+      }
+    }
+  }
 
   private mutating func add(_ kind: Rule.Kind, at range: Range<Int>?) {
     guard let range else { return }

@@ -18,28 +18,16 @@ public struct Rule: Sendable {
   ///
   /// The big ones are indirect: rules are copied more often than they are looked into.
   public enum Kind: Sendable, Hashable {
-    /// S1: every source record gets its target record.
-    case creates
-    /// S2: nothing is created from a record that is not linked.
-    case requiresLink
-    /// S3: records of which no row matches are not linked.
-    case keepsApart
+    /// A sentence without parts of its own, by its rule's name, such as S1.
+    case stated(String)
     /// S3, a row: equal values link two records.
     indirect case merges(MergeRow)
-    /// S4, first line: a matching record is merged with, not doubled.
-    case mergesExisting
-    /// S4, second line: without a match a record is created.
-    case createsUnmatched
     /// S5: a connection to another record makes a record be created.
     indirect case createsConnected(PairingSection.Connection)
     /// S6: a condition in words makes a record be created.
     case createsWhen(String)
-    /// S7: edits travel both ways.
-    case keepsInSync
     /// S8, a row: a value arrives converted.
     indirect case maps(PropertyMapping)
-    /// S8 over a table without rows.
-    case mapsNothing
   }
 
   /// The name.
@@ -56,19 +44,29 @@ public struct Rule: Sendable {
 }
 
 extension Rule.Kind {
+  /// S1: every source record gets its target record.
+  public static let creates = Rule.Kind.stated("creates")
+  /// S2: nothing is created from a record that is not linked.
+  public static let requiresLink = Rule.Kind.stated("requires-link")
+  /// S3: records of which no row matches are not linked.
+  public static let keepsApart = Rule.Kind.stated("keeps-apart")
+  /// S4, first line: a matching record is merged with, not doubled.
+  public static let mergesExisting = Rule.Kind.stated("merges-existing")
+  /// S4, second line: without a match a record is created.
+  public static let createsUnmatched = Rule.Kind.stated("creates-unmatched")
+  /// S7: edits travel both ways.
+  public static let keepsInSync = Rule.Kind.stated("keeps-in-sync")
+  /// S8 over a table without rows.
+  public static let mapsNothing = Rule.Kind.stated("maps")
+
   /// The rule's part of names, such as `creates` and `keeps-in-sync`.
   public var name: String {
     switch self {
-    case .creates: "creates"
-    case .requiresLink: "requires-link"
-    case .keepsApart: "keeps-apart"
+    case .stated(let name): name
     case .merges: "merges"
-    case .mergesExisting: "merges-existing"
-    case .createsUnmatched: "creates-unmatched"
     case .createsConnected: "creates-connected"
     case .createsWhen: "creates-when"
-    case .keepsInSync: "keeps-in-sync"
-    case .maps, .mapsNothing: "maps"
+    case .maps: "maps"
     }
   }
 

@@ -17,7 +17,15 @@ public struct ChecklistReader: ~Copyable {
   public static func read(
     _ document: consuming Document
   ) -> (checklist: Checklist, diagnostics: [Diagnostic]) {
-    var reader = ChecklistReader(document.source)
+    read(document, forms: SentenceForm.all)
+  }
+
+  /// Reads a document whose sentences have some forms.
+  static func read(
+    _ document: consuming Document,
+    forms: [SentenceForm]
+  ) -> (checklist: Checklist, diagnostics: [Diagnostic]) {
+    var reader = ChecklistReader(document.source, forms)
     reader.checklist.sections.reserveCapacity(Self.sectionCount(in: document.blocks))
     reader.read(document.takeBlocks())
     reader.settleConnections()
@@ -28,9 +36,9 @@ public struct ChecklistReader: ~Copyable {
     return (checklist, reader.notes.findings.sorted())
   }
 
-  private init(_ source: SourceFile) {
+  private init(_ source: SourceFile, _ forms: [SentenceForm]) {
     bytes = source.bytes
-    pairings = PairingReader(bytes)
+    pairings = PairingReader(bytes, forms)
     notes = ReadingNotes(bytes)
     checklist = Checklist(
       source: source,

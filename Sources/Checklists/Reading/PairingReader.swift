@@ -5,10 +5,13 @@ import SourceText
 struct PairingReader: ~Copyable {
   /// The bytes of the document.
   private let bytes: [UInt8]
-  private var recognizer = SentenceRecognizer()
+  private var recognizer: SentenceRecognizer
   private var dataTypes = DataTypeMemory()
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], _ forms: [SentenceForm]) {
+    self.bytes = bytes
+    recognizer = SentenceRecognizer(forms)
+  }
 
   /// Reads a section; nil where its heading names no two types.
   mutating func read(_ section: Section, into notes: inout ReadingNotes) -> PairingSection? {
@@ -65,7 +68,7 @@ struct PairingReader: ~Copyable {
 
   /// Whether a paragraph of a section begins with a sentence about two names.
   private func isConfirmedBySentence(_ split: PairingNames, of section: Section) -> Bool {
-    var recognizer = SentenceRecognizer()
+    var recognizer = self.recognizer
     recognizer.use(split)
     return section.blocks.contains { block in
       guard case .paragraph(let text) = block else { return false }
@@ -106,7 +109,7 @@ struct PairingReader: ~Copyable {
         return
       }
       let start = scanner.position
-      guard let sentence = recognizer.next(&scanner) else {
+      guard let (form, parts) = recognizer.next(&scanner) else {
         let rest = text.place(of: start..<text.range.upperBound)
         notes.add(.unknownSentence(at: rest))
         // Sentences, and around the rest also lines of markup that say nothing.
@@ -117,7 +120,7 @@ struct PairingReader: ~Copyable {
         return
       }
       let range = text.place(of: start..<scanner.position)
-      if !Self.take(sentence, of: text, at: range, into: &pairing) {
+      if !Self.take(form, parts, of: text, at: range, into: &pairing) {
         notes.add(.repeatedSentence(at: range))
       }
     }
@@ -125,37 +128,26 @@ struct PairingReader: ~Copyable {
 
   /// Takes a sentence into a section, unless the section has one of its form already.
   private static func take(
-    _ sentence: Sentence,
+    _ form: SentenceForm,
+    _ parts: [Range<Int>],
     of text: ReadableText,
     at range: Range<Int>,
     into pairing: inout PairingSection
   ) -> Bool {
-    switch sentence {
-    case .every: return take(range, into: &pairing.every)
-    case .linkRequired: return take(range, into: &pairing.linkRequired)
-    case .mergeIntroduction: return take(range, into: &pairing.mergeIntroduction)
-    case .mergesExisting: return take(range, into: &pairing.mergesExisting)
-    case .createsUnmatched: return take(range, into: &pairing.createsUnmatched)
-    case .keepsInSync: return take(range, into: &pairing.keepsInSync)
-    case .mappingIntroduction: return take(range, into: &pairing.mappingIntroduction)
-    case .condition(let prose):
-      let words = String(decoding: text.bytes[prose].trimmingBlanks, as: UTF8.self)
-      let condition = PairingSection.ProseCondition(text: words, range: range)
-      return take(condition, into: &pairing.condition)
-    case .connectedTo(let types, let target):
-      let connection = PairingSection.Connection(
-        types: list(text.bytes[types]),
-        target: String(decoding: text.bytes[target].trimmingBlanks, as: UTF8.self),
+    guard pairing.range(of: form) == nil else { return false }
+    pairing.sentences.append(PairingSection.Sentence(form: form.name, range: range))
+    switch form.states {
+    case .condition:
+      let prose = String(decoding: text.bytes[parts[0]].trimmingBlanks, as: UTF8.self)
+      pairing.condition = PairingSection.ProseCondition(text: prose, range: range)
+    case .connection:
+      pairing.connectedTo = PairingSection.Connection(
+        types: list(text.bytes[parts[0]]),
+        target: String(decoding: text.bytes[parts[1]].trimmingBlanks, as: UTF8.self),
         range: range
       )
-      return take(connection, into: &pairing.connectedTo)
+    case .rule, .mergeTable, .mappingTable: break
     }
-  }
-
-  /// Keeps the first of several sentences of one form.
-  private static func take<Value>(_ value: Value, into slot: inout Value?) -> Bool {
-    guard slot == nil else { return false }
-    slot = value
     return true
   }
 
