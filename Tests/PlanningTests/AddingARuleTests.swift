@@ -22,7 +22,7 @@ struct AddingARuleTests {
 
   private static let rule = PlanningRule(
     name: "stays-alone",
-    title: "An edit creates no second record",
+    title: "An edit of A never creates a second B",
     caseKinds: [kind]
   ) { planner, rule in
     let id = planner.context.caseID(kind)

@@ -106,10 +106,9 @@ extension PairingPlanner {
     let created = Scenario.Operation.create("a", sourceType, fields)
     let never: Scenario.Expectation =
       isCounted ? .staysGrown(targetType, to: 0) : .neverAppears(targetType, marks)
-    let steps = [
-      Scenario.Step(isCounted ? [.countExisting(targetType)] : []),
-      Scenario.Step([created], then: [never]),
-    ]
+    let steps =
+      (isCounted ? [Scenario.Step([.countExisting(targetType)])] : [])
+      + [Scenario.Step([created], then: [never])]
     let scenario = context.scenario(steps, alone: isCounted ? targetType : nil)
     add(id, rule, scenario, shows: CaseKind.createsNothingUnconnected.shows)
     if let other = pairing.rule(.requiresLink) { alsoShows(.createsUnlinked, at: other) }

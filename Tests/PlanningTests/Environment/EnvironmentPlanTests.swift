@@ -260,21 +260,4 @@ struct EnvironmentPlanTests {
     // Records that are told by their values are nobody else's.
     #expect(outcome(plan(Self.creating, shared)).skips == [])
   }
-
-  @Test(
-    "Clearing is tried where somebody says what it does",
-    arguments: TestEnvironment.Clearing.allCases
-  )
-  func clearing(_ clearing: TestEnvironment.Clearing) throws {
-    #expect(!outcome(plan(Self.creating) { _ in }).runs.contains { $0.hasPrefix("clears") })
-    let plan = plan(Self.creating) { $0.clearing = clearing }
-    let clears = plan.cases.filter { $0.id.description.contains("/clears/") }
-    #expect(clears.count == 2)
-    let last = try #require(clears.first?.scenario?.sentences.last)
-    let told = clearing == .travels ? "eventually b has email = nothing" : "b still has email = "
-    #expect(last.contains(told))
-    #expect(
-      try #require(clears.first?.scenario).sentences.contains("When a is edited to mail = null")
-    )
-  }
 }

@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 /// S5: the record that connects must be synchronized by itself, however the sentence spells its type.
-@Suite("Connections between records")
-struct ConnectionTests {
+@Suite("Creates when connected")
+struct CreatesConnectedTests {
   private static let rows = SectionPart.maps([("name", "title", "\"string\"")])
 
   /// The cases of connections of `Crm Person`, each with what creates `x`, or why it is skipped.
@@ -100,6 +100,78 @@ struct ConnectionTests {
     #expect(
       connections("Crm Person", other)
         == ["person: a:Crm Person, x:Crm Person crmPersonId=a"]
+    )
+  }
+
+  @Test("Each type has a case that rests on nothing being created without a connection")
+  func rests() {
+    let plan = planOf(
+      [.connected("Crm Deal"), .maps([("name", "title", "\"string\"")])],
+      beside: [every("Crm Deal")]
+    )
+    let name = "creates-connected/deal"
+    #expect(plan.cases(of: "creates-nothing-unconnected") == ["creates-nothing-unconnected"])
+    #expect(plan.shape(of: "creates-nothing-unconnected") == ["create a → nothing appears"])
+    #expect(plan.faults(shownBy: "creates-nothing-unconnected") == ["creates-unconnected"])
+    #expect(plan.shape(of: name) == ["create a", "create x → b appears"])
+    #expect(
+      plan.bases(of: name)
+        == ["creates-nothing-unconnected", "crm-shop/crm-deal-to-shop-order/creates"]
+    )
+    #expect(plan.needs(of: name) == ["maps/name→title"])
+    #expect(plan.faults(shownBy: name) == ["ignores-connection-type"])
+  }
+
+  @Test(
+    "Where no value tells records apart they are counted, unless the counterpart's type is counted"
+  )
+  func counts() {
+    let counted = planOf(
+      [.connected("Crm Deal"), .maps([])],
+      beside: [every("Crm Deal")]
+    )
+    #expect(
+      counted.shape(of: "creates-connected/deal") == ["create a, count", "create x → 1 more"]
+    )
+    #expect(
+      counted.shape(of: "creates-nothing-unconnected") == ["count", "create a → still 0 more"]
+    )
+    let deal = section("Crm Deal", "Shop Customer", .every, Self.rows)
+    #expect(
+      planOf([.connected("Crm Deal"), .maps([])], beside: [deal])
+        .cases(of: "creates-connected") == [
+          "creates-connected/deal: records of its own counterpart's type cannot be counted apart"
+        ]
+    )
+  }
+
+  @Test(
+    "Types that nothing is said of are skipped once each, and what rests on them is skipped too"
+  )
+  func unknownTypes() {
+    let plan = planOf([
+      .connected("Crm Deal, deal, or Line-item"), .sync, .maps([("a", "b", "\"string\"")]),
+    ])
+    let why = "records are linked only through a connection that cannot be made"
+    #expect(
+      plan.cases.compactMap(\.skipReason) == [
+        "nothing says how Deal is synchronized", "nothing says how Line-item is synchronized",
+      ] + Array(repeating: why, count: 6)
+    )
+    #expect(plan.manualItems.isEmpty)
+  }
+
+  @Test("S1 wins over it")
+  func contradicted() {
+    let plan = planOf(
+      [.every, .connected("Crm Deal"), Self.rows],
+      beside: [every("Crm Deal")]
+    )
+    #expect(
+      plan.cases(of: "creates-nothing-unconnected", "creates-connected") == [
+        "creates-nothing-unconnected: contradicted by line 15",
+        "creates-connected/deal: line 15 has every record created",
+      ]
     )
   }
 }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What only the target has stays when the two are linked, where that can be told at all.
-@Suite("Keeping values")
+@Suite("Keeps values")
 struct KeepsValueTests {
   /// What becomes of the case for `a→b`; nil where there is none.
   private func keeping(
@@ -22,15 +22,15 @@ struct KeepsValueTests {
     return found?.scenario?.sentences.last ?? found?.skipReason
   }
 
-  @Test("It is told along a merge row that leaves the row alone")
-  func told() {
+  @Test("It is planned along a merge row that leaves the row alone")
+  func planned() {
     #expect(keeping(("a", "b", "\"string\""))?.contains("b still has b = ") == true)
     #expect(keeping(("a", "b", "\"boolean\""))?.contains("b still has b = true") == true)
     #expect(keeping(("a", "b", "\"string\""), linking: [.every]) == nil)
   }
 
   @Test(
-    "It is skipped where nothing could be told",
+    "It is skipped where nothing could be seen",
     arguments: [
       (("mail", "mail", "\"string\""), "the only merge property"),
       (("mail", "b", "\"string\""), "the only merge property"),
@@ -54,5 +54,28 @@ struct KeepsValueTests {
     let linking: [SectionPart] = [.linkRequired, .merges([("mail", "mail"), ("no", "no")])]
     let last = keeping(("mail", "mail", "\"string\""), linking: linking)
     #expect(last?.contains("b still has mail = ") == true)
+  }
+
+  @Test("The target's record has the value before the two are linked, and still has it afterwards")
+  func shape() {
+    let plan = planOf([
+      .linkRequired, .merges([("mail", "mail")]), .maps([("a", "b", "\"string\"")]),
+    ])
+    let name = "keeps-value/a→b"
+    #expect(plan.shape(of: name) == ["create b, wait", "create a → b still holds"])
+    #expect(plan.bases(of: name) == ["merges/mail=mail"])
+    #expect(plan.faults(shownBy: name) == ["erases-on-link"])
+  }
+
+  @Test("Rows that do not disturb one another share one pair of records")
+  func shared() {
+    let plan = planOf([
+      .linkRequired, .merges([("mail", "mail")]),
+      .maps([("a", "b", "\"string\""), ("c", "d", "\"string\"")]),
+    ])
+    let keeping = plan.batches.filter { batch in
+      batch.cases.allSatisfy { plan.cases[$0].id.description.contains("/keeps-value/") }
+    }
+    #expect(keeping.map(\.cases.count) == [2])
   }
 }
