@@ -22,7 +22,7 @@ struct AddingARuleTests {
 
   private static let rule = PlanningRule(
     name: "stays-alone",
-    title: "An edit of A never creates a second B",
+    title: "S9: an edit makes no second record",
     caseKinds: [kind]
   ) { planner, rule in
     let id = planner.context.caseID(kind)
