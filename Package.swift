@@ -36,7 +36,9 @@ let package = Package(
   name: "flowproof",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "flowproof", targets: ["flowproof"]),
+    .executable(name: "flowproof", targets: ["FlowproofTool"]),
+    // Runs checklists for any Swift program.
+    .library(name: "Flowproof", targets: ["Flowproof"]),
     // Checklists as parameterised tests of any Swift package.
     .library(name: "FlowproofTesting", targets: ["FlowproofTesting"]),
   ],
@@ -75,14 +77,6 @@ let package = Package(
       "Journaling",
       imports: ["Running", "Results", "Planning", "SystemModel", "Systems", "JSON"]
     ),
-    // Whether systems let runs do what they need.
-    module(
-      "Examining",
-      imports: [
-        "Reporting", "Running", "Planning", "SystemModel", "Systems", "Checklists", "HTTPEndpoints",
-        "JSON",
-      ]
-    ),
     module(
       "Reporting",
       imports: [
@@ -110,22 +104,31 @@ let package = Package(
         "HTTPEndpoints",
       ]
     ),
+    // The library: checklists run by values, from documents to results.
+    module(
+      "Flowproof",
+      imports: [
+        "Reporting", "Results", "Journaling", "Proving", "Running", "Sandbox", "Planning",
+        "SystemModel", "Systems", "Checklists", "ReStructuredText", "Transforms", "JSON",
+        "SourceText", "HTTPEndpoints", "URLSessionEndpoint",
+      ]
+    ),
     module(
       "FlowproofCommandLine",
       imports: [
-        "Reporting", "Results", "Journaling", "Examining", "Proving", "Simulating",
-        "Running", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists",
-        "ReStructuredText", "Transforms", "JSON", "SourceText", "HTTPEndpoints", "LoopbackServer",
-        "URLSessionEndpoint",
+        "Flowproof", "Reporting", "Results", "Journaling", "Proving", "Simulating",
+        "Running", "Sandbox", "Planning", "Systems", "SystemModel", "Checklists", "Transforms",
+        "JSON", "SourceText", "HTTPEndpoints", "LoopbackServer",
       ]
     ),
     module(
       "FlowproofTesting",
-      imports: ["FlowproofCommandLine", "Results", "Running", "SourceText", "JSON"]
+      imports: ["Flowproof", "Results", "Running", "SourceText", "JSON"]
     ),
+    // Not called after the product: file systems that fold case know one folder for it and the library.
     .executableTarget(
-      name: "flowproof",
-      dependencies: ["FlowproofCommandLine"],
+      name: "FlowproofTool",
+      dependencies: ["Flowproof", "FlowproofCommandLine"],
       swiftSettings: settings
     ),
     .executableTarget(
@@ -223,7 +226,7 @@ let package = Package(
     tests(
       "ExaminingTests",
       imports: [
-        "Examining", "Reporting", "Running", "Results", "Sandbox", "Planning", "SystemModel",
+        "Flowproof", "Reporting", "Running", "Results", "Sandbox", "Planning", "SystemModel",
         "Systems",
         "Checklists",
         "HTTPEndpoints",
@@ -234,7 +237,8 @@ let package = Package(
       "CommandLineTests",
       imports: [
         "Journaling", "Running", "Results", "Reporting", "LoopbackServer",
-        "FlowproofCommandLine", "Proving", "Planning", "SystemModel", "Systems", "Checklists",
+        "Flowproof", "FlowproofCommandLine", "Proving", "Planning", "SystemModel", "Systems",
+        "Checklists",
         "Transforms", "JSON", "SourceText", "HTTPEndpoints", "URLSessionEndpoint", "Sandbox",
         "TestSupport",
       ],
@@ -248,7 +252,7 @@ let package = Package(
     ),
     tests(
       "FlowproofTestingTests",
-      imports: ["FlowproofTesting", "Results", "Running", "TestSupport"]
+      imports: ["Flowproof", "FlowproofTesting", "Results", "Running", "TestSupport"]
     ),
     // Whole documents: those of the repository, and those beside it where they are there.
     tests(

@@ -1,3 +1,4 @@
+import Flowproof
 import Foundation
 
 /// Where a command's words go, results to one stream, diagnostics and progress to the other, and

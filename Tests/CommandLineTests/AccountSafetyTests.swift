@@ -10,6 +10,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// A vendor has the accounts of all its customers at one address: nothing is touched in another one.
@@ -78,12 +79,12 @@ struct AccountSafetyTests {
       isOutputTerminal: false,
       isErrorTerminal: false
     )
-    let program = Flowproof(streams: streams, environment: environment)
+    let program = CommandLineProgram(streams: streams, environment: environment)
     let invocation = try #require(try CommandLineParser.parse(["clean", "--config", path]))
-    let loading = ConfigurationLoading(program, invocation)
+    let loading = ConfigurationLoading(program.session(invocation))
     guard case .sound(let configuration, let file) = try loading.load(for: []) else {
       Issue.record("\(said.withLock(\.self))")
-      throw CommandLineError.cleanWithoutConfiguration
+      throw FlowproofError.cleanWithoutConfiguration
     }
     let systems = try ConfiguredSystems(
       configuration,
@@ -99,7 +100,7 @@ struct AccountSafetyTests {
   private func killRun(at address: String) async throws -> String {
     let text = Self.configuration(at: address)
     let systems = try systems(text, ["TOKEN": Self.token])
-    let documents = try await LoadedDocument.load([folder.path("crm-shop.rst")])
+    let documents = try await LoadedDocument.load([.path(folder.path("crm-shop.rst"))])
     let dataflow = try #require(documents.first?.dataflow)
     let head = JournalHead(
       tool: "0.1.0",
@@ -250,7 +251,7 @@ struct AccountSafetyTests {
   )
   func refusedHost(url: String, reason: String) throws {
     let text = Self.exchanging(at: url, "http://127.0.0.1:1")
-    let error = #expect(throws: CommandLineError.self) { _ = try systems(text, Self.client) }
+    let error = #expect(throws: FlowproofError.self) { _ = try systems(text, Self.client) }
     #expect(error?.description.hasPrefix("the `url` by which Crm gives tokens: ") == true)
     #expect(error?.description.contains(reason) == true)
   }

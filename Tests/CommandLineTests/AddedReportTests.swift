@@ -5,6 +5,7 @@ import Running
 import Synchronization
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// A report needs nothing but a type and its entry among the reports: the options, the help and all

@@ -4,6 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// A run takes minutes, in which people go on working.
@@ -40,8 +41,8 @@ struct EditedBaselineTests {
       output: { _ in },
       error: { text in said.withLock { $0 += text } }
     )
-    let program = Flowproof(streams: streams, environment: [:])
-    let gate = try #require(try RunGate(program, invocation, documents: []))
+    let program = CommandLineProgram(streams: streams, environment: [:])
+    let gate = try #require(try RunGate(program.session(invocation), documents: []))
     try edit(folder)
     let ending = try gate.end(&results, interruption: nil).ending
     #expect(results.exitCode == Int(ending.code.rawValue))

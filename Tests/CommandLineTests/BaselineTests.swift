@@ -3,6 +3,7 @@ import TestSupport
 import Reporting
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// A gate that is red for what everybody knows is soon looked at by nobody.
@@ -215,8 +216,8 @@ struct BaselineTests {
         paths: [document],
         options: [.json: folder.path(name), .junit: folder.path("j.xml")]
       )
-      #expect(throws: CommandLineError.self, "\(name)") {
-        try ReportOutputs(ofRun: invocation, Reports.all, GitHubOutput([:]), sparing: [document])
+      #expect(throws: FlowproofError.self, "\(name)") {
+        try ReportOutputs(CommandLineProgram.silent.session(invocation), sparing: [document])
       }
     }
     let given = Invocation(
@@ -224,8 +225,8 @@ struct BaselineTests {
       paths: [document],
       options: [.json: folder.path("c.json"), .config: folder.path("c.json")]
     )
-    #expect(throws: CommandLineError.self) {
-      try ReportOutputs(ofRun: given, Reports.all, GitHubOutput([:]), sparing: [document])
+    #expect(throws: FlowproofError.self) {
+      try ReportOutputs(CommandLineProgram.silent.session(given), sparing: [document])
     }
     #expect(folder.text("flowproof.json") == configuration)
   }

@@ -2,6 +2,7 @@ import JSON
 import TestSupport
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// Whoever asks for some cases gets these, hears of the others, and is told where nothing is meant.

@@ -11,6 +11,7 @@ import Systems
 import TestSupport
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// After a crash, the journal is all there is.
@@ -200,7 +201,7 @@ struct CleanCommandTests {
     let place = JournalFolder.path(amongReports: folder.path)
     var holder: JournalFolder? = try JournalFolder(at: place)
     let process = Int(ProcessInfo.processInfo.processIdentifier)
-    #expect(throws: CommandLineError.journalsInUse(place, process: process)) {
+    #expect(throws: FlowproofError.journalsInUse(place, process: process)) {
       _ = try JournalFolder(at: place)
     }
     try folder.write("", to: "journals/1.journal")

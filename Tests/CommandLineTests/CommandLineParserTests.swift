@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// Pipelines rely on what each word means, and on hearing of a word that means nothing.
@@ -141,7 +142,7 @@ import Testing
   }
 
   private static func message(for words: [String]) throws -> String {
-    let error = #expect(throws: CommandLineError.self) { try CommandLineParser.parse(words) }
+    let error = #expect(throws: FlowproofError.self) { try CommandLineParser.parse(words) }
     return try #require(error).description
   }
 }

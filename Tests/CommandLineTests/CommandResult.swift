@@ -4,6 +4,7 @@ import Reporting
 import Running
 import Synchronization
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// What a command line came to: how it ended, and what it said on either stream.
@@ -61,7 +62,11 @@ func flowproof(
     isErrorTerminal: isTerminal
   )
   streams.input = { input }
-  var program = Flowproof(streams: streams, environment: environment, interruption: interruption)
+  var program = CommandLineProgram(
+    streams: streams,
+    environment: environment,
+    interruption: interruption
+  )
   program.connect = connect
   program.asksThisMachine = asksThisMachine
   program.reports = reports
@@ -73,6 +78,14 @@ func flowproof(
 
 /// Carries out a command line in this process, its streams being no terminals.
 func flowproof(_ words: String...) async -> CommandResult { await flowproof(words) }
+
+extension CommandLineProgram {
+  /// A program that nobody hears.
+  static let silent = CommandLineProgram(
+    streams: StandardStreams(output: { _ in }, error: { _ in }),
+    environment: [:]
+  )
+}
 
 extension Option {
   static let junit = Option(of: JUnitFiles())

@@ -5,6 +5,7 @@ import Running
 import TestSupport
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// Whoever changes an integration sees what became better and what worse.

@@ -4,6 +4,7 @@ import SourceText
 import TestSupport
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 @Suite("A run finds its configuration, and goes no further where something is wrong with it")
@@ -56,7 +57,7 @@ struct ConfigurationFileTests {
     #expect(try find(both) == "docs/flowproof.json")
     try FileManager.default.removeItem(atPath: folder.path("other/flowproof.json"))
     try folder.write("{}", to: "other/flowproof.json")
-    #expect(throws: CommandLineError.self) { try find(both) }
+    #expect(throws: FlowproofError.self) { try find(both) }
   }
 
   @Test func `a configuration beside the documents is used, or nothing is run`() async throws {

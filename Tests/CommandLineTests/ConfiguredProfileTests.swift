@@ -4,6 +4,7 @@ import SourceText
 import Systems
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 @Suite("A configuration chooses profiles, builds on them, and lays its own words over them")
@@ -141,14 +142,14 @@ struct ConfiguredProfileTests {
     )
     #expect(file.reading.diagnostics == [])
     let accounts = { (environment: [String: String]) in
-      let program = Flowproof(
+      let program = CommandLineProgram(
         streams: StandardStreams(
           output: { _ in },
           error: { text in #expect(!text.contains("0123456789")) }
         ),
         environment: environment
       )
-      return ConfigurationLoading(program, Invocation(command: .run)).accounts(
+      return ConfigurationLoading(program.session(Invocation(command: .run))).accounts(
         of: file.reading.configuration,
         in: file,
         for: [("Custom CRM", .source), ("Shopify", .target)]

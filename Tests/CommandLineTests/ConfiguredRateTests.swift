@@ -2,6 +2,7 @@ import SystemModel
 import Systems
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// A user who allows less at once is heeded, even where the profile is the slower one.

@@ -5,6 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// New users learn what keeps their runs from working, and integrations that run on demand run.

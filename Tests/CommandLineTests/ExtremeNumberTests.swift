@@ -2,6 +2,7 @@ import JSON
 import TestSupport
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// Results come from other machines: no number in them may end the process.

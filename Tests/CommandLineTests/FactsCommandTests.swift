@@ -1,3 +1,4 @@
+import Flowproof
 import FlowproofCommandLine
 import JSON
 import TestSupport

@@ -1,6 +1,7 @@
 import Reporting
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// The help is what users know of the program: it has to be whole, and to come when asked for.
@@ -63,9 +64,9 @@ import Testing
   @Test(arguments: [["--version"], ["run", "--version"], ["facts", "missing", "--version"]])
   func version(words: [String]) async {
     let result = await flowproof(words)
-    let words = "flowproof \(Flowproof.version)\n"
+    let words = "flowproof \(ToolVersion.current)\n"
     #expect(result == CommandResult(code: .success, output: words, error: ""))
-    #expect(Flowproof.version.wholeMatch(of: /\d+\.\d+\.\d+/) != nil)
+    #expect(ToolVersion.current.wholeMatch(of: /\d+\.\d+\.\d+/) != nil)
   }
 
   /// Pipelines compare numbers, not names.

@@ -3,6 +3,7 @@ import SourceText
 import TestSupport
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// What `init` writes is what a new user begins with: it has to be right as far as it goes.

@@ -4,6 +4,7 @@ import Running
 import TestSupport
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// Whoever shares a run out over machines gets the verdict of one.

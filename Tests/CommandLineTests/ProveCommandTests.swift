@@ -4,6 +4,7 @@ import Planning
 import TestSupport
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 @testable import Reporting
 @testable import Proving

@@ -1,3 +1,4 @@
+import Flowproof
 import FlowproofCommandLine
 import Foundation
 import Testing

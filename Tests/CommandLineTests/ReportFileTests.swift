@@ -1,4 +1,5 @@
 import JSON
+import Flowproof
 import FlowproofCommandLine
 import Foundation
 import Testing

@@ -1,6 +1,7 @@
 import Results
 import TestSupport
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// The documents of this repository.

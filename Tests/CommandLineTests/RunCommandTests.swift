@@ -1,3 +1,4 @@
+import Flowproof
 import FlowproofCommandLine
 import Foundation
 import JSON
@@ -62,7 +63,7 @@ import Testing
     let after = Date().formatted(.iso8601).prefix(19)
     let results = try folder.results()
     let provenance = try #require(results["provenance"])
-    #expect(provenance["tool"]?.string == Flowproof.version)
+    #expect(provenance["tool"]?.string == ToolVersion.current)
     #expect(provenance["seed"]?.string == "18446744073709551615")
     #expect(provenance["subject"]?.string == "the built-in mock")
     #expect(provenance["clock"]?.string == "virtual")

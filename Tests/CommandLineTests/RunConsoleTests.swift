@@ -4,6 +4,7 @@ import Running
 import Synchronization
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 @testable import Reporting
 
@@ -32,7 +33,7 @@ struct RunConsoleTests {
       isErrorTerminal: isTerminal
     )
     streams.errorWidth = { width }
-    var program = Flowproof(streams: streams, environment: environment)
+    var program = CommandLineProgram(streams: streams, environment: environment)
     program.clock = RunClock(clock)
     let invocation = try #require(try CommandLineParser.parse(["run"] + words))
     return RunConsole(program.progress(invocation), documents: 2, cases: 40, clock: program.clock)

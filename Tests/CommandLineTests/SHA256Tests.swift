@@ -1,6 +1,7 @@
 import Results
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// Results name documents by this hash; a wrong one would disown every document.

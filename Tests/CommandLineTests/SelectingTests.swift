@@ -2,6 +2,7 @@ import JSON
 import TestSupport
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// A run that goes on, or that has little time, says of each case what became of it.

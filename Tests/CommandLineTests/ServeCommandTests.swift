@@ -8,6 +8,7 @@ import TestSupport
 import Testing
 import URLSessionEndpoint
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// Scripts read the first lines and then talk to what they name.
@@ -21,7 +22,7 @@ struct ServeCommandTests {
     let interruption = Interruption()
     let printed = AsyncStream.makeStream(of: String.self)
     let complaints = AsyncStream.makeStream(of: String.self)
-    let program = Flowproof(
+    let program = CommandLineProgram(
       streams: StandardStreams(
         output: { printed.continuation.yield($0) },
         error: { complaints.continuation.yield($0) }

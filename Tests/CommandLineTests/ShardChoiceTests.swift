@@ -1,6 +1,7 @@
 import Results
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// A machine that takes another one's part leaves its own to nobody, and the gate opens all the same.
@@ -77,7 +78,7 @@ struct ShardChoiceTests {
   )
   func refused(option: String?, environment: [String: String], words: String) throws {
     let option = try option.map { try #require(ShardOption($0)) }
-    let error = #expect(throws: CommandLineError.self) {
+    let error = #expect(throws: FlowproofError.self) {
       try ShardChoice.choose(option, in: environment)
     }
     #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")

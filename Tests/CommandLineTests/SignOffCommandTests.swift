@@ -2,6 +2,7 @@ import JSON
 import TestSupport
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// What only people can judge is judged by people, and only as long as it reads as it did.

@@ -1,6 +1,7 @@
 import JSON
 import Testing
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// Authors ask this command what a cell means; it must answer as the runner judges.
@@ -107,10 +108,10 @@ import Testing
   @Test func takesNegativeNumbers() throws {
     let invocation = try CommandLineParser.parse(["transform", "x", "-5", "-1.5e3", "--reverse"])
     #expect(invocation?.paths == ["x", "-5", "-1.5e3"])
-    #expect(throws: CommandLineError.self) {
+    #expect(throws: FlowproofError.self) {
       try CommandLineParser.parse(["transform", "x", "-a"])
     }
-    #expect(throws: CommandLineError.self) { try CommandLineParser.parse(["plan", "-5"]) }
+    #expect(throws: FlowproofError.self) { try CommandLineParser.parse(["plan", "-5"]) }
   }
 
   private static let cell = #""replace"," ","", "string"]"#

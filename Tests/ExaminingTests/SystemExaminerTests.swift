@@ -1,5 +1,5 @@
 import Checklists
-import Examining
+import Flowproof
 import HTTPEndpoints
 import JSON
 import Planning

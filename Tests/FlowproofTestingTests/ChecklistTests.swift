@@ -1,3 +1,4 @@
+import Flowproof
 import FlowproofTesting
 import Results
 import Running
@@ -5,7 +6,21 @@ import Testing
 import TestSupport
 
 /// The checklists of this repository, each case a test of its own, as any package can have it.
-private let checklists = ChecklistRun("\(repositoryRoot)/checklists", options: ["--seed", "7"])
+private let checklists = ChecklistSuite("\(repositoryRoot)/checklists", options: .seeded(7))
+
+extension RunOptions {
+  fileprivate static func seeded(_ seed: UInt64) -> RunOptions {
+    var options = RunOptions()
+    options.seed = seed
+    return options
+  }
+
+  fileprivate static func broken(by fault: String) -> RunOptions {
+    var options = RunOptions()
+    options.fault = fault
+    return options
+  }
+}
 
 @Suite("The promises of the checklists")
 struct ChecklistTests {
@@ -24,9 +39,9 @@ struct ChecklistTests {
 
   /// A test that cannot fail proves nothing.
   @Test func aBrokenPromiseThrowsWithPlaceAndValues() async throws {
-    let broken = ChecklistRun(
+    let broken = ChecklistSuite(
       "\(repositoryRoot)/checklists/wix-wix.rst",
-      options: ["--fault", "forward-only"]
+      options: .broken(by: "forward-only")
     )
     let failed = try await broken.cases.filter { $0.result.outcome == .failed }
     #expect(!failed.isEmpty)
@@ -38,8 +53,8 @@ struct ChecklistTests {
   }
 
   @Test func nothingToRunSaysWhy() async {
-    let error = await #expect(throws: ChecklistRun.Failure.self) {
-      try await ChecklistRun("/nowhere").cases
+    let error = await #expect(throws: ChecklistSuite.Failure.self) {
+      try await ChecklistSuite("/nowhere").cases
     }
     #expect(error?.description.contains("there is no file or folder `/nowhere`") == true)
   }

@@ -1,3 +1,4 @@
+import Flowproof
 import Reporting
 
 /// The subcommands of this version.

@@ -1,3 +1,4 @@
+import Flowproof
 import JSON
 import Reporting
 
@@ -17,7 +18,7 @@ struct CommandLineParser {
   static func parse(
     _ words: [String],
     reports: [any Report] = Reports.all
-  ) throws(CommandLineError) -> Invocation? {
+  ) throws(FlowproofError) -> Invocation? {
     guard let first = words.first else { return nil }
     if first == Option.help.name || first == "-h" || first == "help" {
       guard words.count > 1 else { return nil }
@@ -39,7 +40,7 @@ struct CommandLineParser {
   /// The command at the beginning of words, and how many of them name it.
   private static func command(
     of words: ArraySlice<String>
-  ) throws(CommandLineError) -> (command: Command, count: Int) {
+  ) throws(FlowproofError) -> (command: Command, count: Int) {
     // Two words for one such as `report merge`.
     if let pair = Command(rawValue: words.prefix(2).joined(separator: " ")), words.count > 1 {
       return (pair, 2)
@@ -47,8 +48,15 @@ struct CommandLineParser {
     return (try command(words.first ?? ""), 1)
   }
 
+  /// Whether words begin with what is neither a command nor an option.
+  static func namesNoCommand(_ words: [String]) -> Bool {
+    let isHelp = ["help", "-h", Option.help.name].contains(words.first)
+    guard let word = words.dropFirst(isHelp ? 1 : 0).first else { return false }
+    return !word.hasPrefix("-") && Command(rawValue: word) == nil
+  }
+
   /// The command of a name.
-  private static func command(_ word: String) throws(CommandLineError) -> Command {
+  private static func command(_ word: String) throws(FlowproofError) -> Command {
     if let command = Command(rawValue: word) { return command }
     guard word.hasPrefix("-") else { throw .unknownCommand(word) }
     let name = String(word.prefix { $0 != "=" })
@@ -57,7 +65,7 @@ struct CommandLineParser {
       ? .misplacedOption(name) : .unknownOption(name, of: nil, known: Option.common.map(\.name))
   }
 
-  private mutating func parse() throws(CommandLineError) {
+  private mutating func parse() throws(FlowproofError) {
     while let word = rest.popFirst() {
       if word == "--" {
         invocation.paths += rest
@@ -78,7 +86,7 @@ struct CommandLineParser {
     invocation.command == .transform && JSONNumber(text: word) != nil
   }
 
-  private mutating func parseOption(_ word: String) throws(CommandLineError) {
+  private mutating func parseOption(_ word: String) throws(FlowproofError) {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
     guard let option = known.first(where: { $0.name == name }) else {

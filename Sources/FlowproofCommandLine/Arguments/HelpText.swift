@@ -1,3 +1,4 @@
+import Flowproof
 import Reporting
 
 /// The help texts, made from the commands and options themselves.

@@ -1,3 +1,4 @@
+import Flowproof
 import Planning
 import Reporting
 import Running

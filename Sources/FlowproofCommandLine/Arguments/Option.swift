@@ -1,3 +1,4 @@
+import Flowproof
 import Reporting
 
 /// An option of the command line: its name, its help, and how its value is read.

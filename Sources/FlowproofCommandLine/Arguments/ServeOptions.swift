@@ -1,3 +1,4 @@
+import Flowproof
 import SystemModel
 import Sandbox
 import Systems

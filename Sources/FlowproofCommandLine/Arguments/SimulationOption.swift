@@ -1,3 +1,4 @@
+import Flowproof
 import Simulating
 import SystemModel
 
@@ -6,7 +7,7 @@ enum SimulationOption {
   /// What a value describes.
   ///
   /// - Throws: What is wrong with the first part that is.
-  static func parse(_ text: String) throws(CommandLineError) -> Simulation.World {
+  static func parse(_ text: String) throws(FlowproofError) -> Simulation.World {
     var world = Simulation.World(latency: .seconds(30))
     var rate: Double?
     var bucket = 1

@@ -1,3 +1,4 @@
+import Flowproof
 import Synchronization
 
 /// The address at which something is served, which is known only once it is.

@@ -1,4 +1,5 @@
 import SystemModel
+import Flowproof
 import Foundation
 import JSON
 import Journaling
@@ -10,15 +11,17 @@ import SourceText
 
 /// `flowproof clean`: delete what an interrupted run left behind, after its journal.
 struct CleanCommand {
-  private let program: Flowproof
+  private let program: CommandLineProgram
   private let invocation: Invocation
+  private let session: Session
 
-  init(_ program: Flowproof, _ invocation: Invocation) {
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
+    session = program.session(invocation)
   }
 
-  func run() async throws(CommandLineError) -> ExitCode {
+  func run() async throws(FlowproofError) -> ExitCode {
     let folder = JournalFolder.path(amongReports: invocation.reportsFolder)
     var paths = invocation.paths
     if paths.isEmpty { paths = JournalFolder.journals(in: folder) }
@@ -40,7 +43,7 @@ struct CleanCommand {
     return isComplete ? .success : .environment
   }
 
-  private func read(_ path: String) throws(CommandLineError) -> Journal {
+  private func read(_ path: String) throws(FlowproofError) -> Journal {
     guard FileManager.default.fileExists(atPath: path) else { throw .missingJournal(path) }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw .unreadablePath(path, reason: SystemError.words)
@@ -58,7 +61,7 @@ struct CleanCommand {
   private func clean(
     _ journal: Journal,
     at path: String
-  ) async throws(CommandLineError) -> Cleaner.Outcome? {
+  ) async throws(FlowproofError) -> Cleaner.Outcome? {
     let output = program.streams.output
     guard let head = journal.head, !journal.isFinished else {
       output("\(path): nothing is left\n")
@@ -132,9 +135,9 @@ struct CleanCommand {
   /// Where the systems of a run are.
   ///
   /// - Throws: Where there is no configuration, or an account does not prove to be a sandbox.
-  private func connection(to head: JournalHead) async throws(CommandLineError) -> Connection {
+  private func connection(to head: JournalHead) async throws(FlowproofError) -> Connection {
     if let connect = program.connect { return .sound(connect, {}, LiveSecretMask()) }
-    let loading = ConfigurationLoading(program, invocation)
+    let loading = ConfigurationLoading(session)
     switch try loading.load(for: []) {
     case .none: throw .cleanWithoutConfiguration
     case .refused: return .unusable

@@ -1,3 +1,4 @@
+import Flowproof
 import JSON
 import Results
 import SourceText
@@ -5,15 +6,15 @@ import Reporting
 
 /// `flowproof report compare OLD NEW`: what changed from one run to another.
 struct CompareCommand {
-  private let program: Flowproof
+  private let program: CommandLineProgram
   private let invocation: Invocation
 
-  init(_ program: Flowproof, _ invocation: Invocation) {
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
   }
 
-  func run() throws(CommandLineError) -> ExitCode {
+  func run() throws(FlowproofError) -> ExitCode {
     guard invocation.paths.count == 2 else { throw .needsTwoResults(invocation.paths.count) }
     let old = try RunResults(at: invocation.paths[0])
     let new = try RunResults(at: invocation.paths[1])

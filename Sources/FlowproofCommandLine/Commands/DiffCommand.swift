@@ -1,3 +1,4 @@
+import Flowproof
 import Checklists
 import JSON
 import Reporting
@@ -6,20 +7,21 @@ import SourceText
 
 /// `flowproof diff OLD NEW`: what changed between two versions of a document, or of two folders.
 struct DiffCommand {
-  private let program: Flowproof
+  private let program: CommandLineProgram
   private let invocation: Invocation
+  private let session: Session
 
-  init(_ program: Flowproof, _ invocation: Invocation) {
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
+    session = program.session(invocation)
   }
 
-  func run() async throws(CommandLineError) -> ExitCode {
+  func run() async throws(FlowproofError) -> ExitCode {
     guard invocation.paths.count == 2 else { throw .wrongNumberOfPaths(invocation.paths.count) }
-    let old = try await LoadedDocument.load([invocation.paths[0]])
-    let new = try await LoadedDocument.load([invocation.paths[1]])
-    let printer = DiagnosticPrinter(program, invocation)
-    for document in old + new { printer.show(document, from: .error) }
+    let old = try await LoadedDocument.load([.path(invocation.paths[0])])
+    let new = try await LoadedDocument.load([.path(invocation.paths[1])])
+    session.show(old + new, from: .error)
     guard !old.isEmpty || !new.isEmpty else {
       program.streams.error("flowproof: no document (.rst) found\n")
       return .nothingChecked

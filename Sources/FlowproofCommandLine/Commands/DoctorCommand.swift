@@ -1,6 +1,6 @@
 import Checklists
 import SystemModel
-import Examining
+import Flowproof
 import Foundation
 import JSON
 import Journaling
@@ -12,26 +12,27 @@ import Systems
 
 /// `flowproof doctor`: look whether the systems of a configuration let runs do what they need.
 struct DoctorCommand {
-  private let program: Flowproof
+  private let program: CommandLineProgram
   private let invocation: Invocation
+  private let session: Session
 
-  init(_ program: Flowproof, _ invocation: Invocation) {
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
+    session = program.session(invocation)
   }
 
-  func run() async throws(CommandLineError) -> ExitCode {
-    let documents = try await LoadedDocument.load(invocation.paths)
-    let printer = DiagnosticPrinter(program, invocation)
-    for document in documents { printer.show(document, from: .error) }
+  func run() async throws(FlowproofError) -> ExitCode {
+    let documents = try await LoadedDocument.load(session.documents)
+    session.show(documents, from: .error)
     let seed = UInt64.random(in: 0..<(1 << 32))
     let dataflows = await LoadedDocument.dataflows(of: documents).filter { !$0.pairings.isEmpty }
     guard !dataflows.isEmpty else {
       program.streams.error("flowproof: no document with a pairing found, so no type to look at\n")
       return documents.contains(where: \.isDamaged) ? .damaged : .nothingChecked
     }
-    let loading = ConfigurationLoading(program, invocation)
-    let setting = try SystemSetup(loading, invocation, dataflows, looksAround: true)
+    let loading = ConfigurationLoading(session)
+    let setting = try SystemSetup(loading, dataflows, looksAround: true)
     guard let setting else { return .usage }
     guard case .configured(let configuration, let file) = setting else {
       throw .doctorWithoutConfiguration
@@ -45,7 +46,7 @@ struct DoctorCommand {
       amongReports: invocation.reportsFolder
     )
     var report = DoctorReport()
-    do throws(CommandLineError) {
+    do throws(FlowproofError) {
       try await examine(Self.accounts(plans, systems, journal), systems, &report)
     } catch {
       await journal?.end(leavingNothing: true)
@@ -74,7 +75,7 @@ struct DoctorCommand {
     _ file: ConfigurationFile,
     _ loading: ConfigurationLoading,
     seed: UInt64
-  ) throws(CommandLineError) -> ConfiguredSystems? {
+  ) throws(FlowproofError) -> ConfiguredSystems? {
     let systems = try ConfiguredSystems(
       configuration,
       for: dataflows,
@@ -127,7 +128,7 @@ struct DoctorCommand {
     _ accounts: [Account],
     _ systems: ConfiguredSystems,
     _ report: inout DoctorReport
-  ) async throws(CommandLineError) {
+  ) async throws(FlowproofError) {
     let examiners = accounts.map { account in
       SystemExaminer(account.client, probes: account.probes) { RunJournal.now }
     }
@@ -189,7 +190,7 @@ struct DoctorCommand {
   private func clean(
     _ journal: RunJournal,
     _ systems: ConfiguredSystems
-  ) async throws(CommandLineError) -> Cleaner.Outcome {
+  ) async throws(FlowproofError) -> Cleaner.Outcome {
     try? await journal.flush()
     let bytes = FileManager.default.contents(atPath: journal.path).map { [UInt8]($0) } ?? []
     let cleaner = Cleaner(

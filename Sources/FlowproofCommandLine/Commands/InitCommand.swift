@@ -1,22 +1,24 @@
 import Checklists
 import SystemModel
+import Flowproof
 import Foundation
 import SourceText
 
 /// `flowproof init`: draft a configuration for the systems that documents name.
 struct InitCommand {
-  private let program: Flowproof
+  private let program: CommandLineProgram
   private let invocation: Invocation
+  private let session: Session
 
-  init(_ program: Flowproof, _ invocation: Invocation) {
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
+    session = program.session(invocation)
   }
 
-  func run() async throws(CommandLineError) -> ExitCode {
-    let documents = try await LoadedDocument.load(invocation.paths)
-    let printer = DiagnosticPrinter(program, invocation)
-    for document in documents { printer.show(document, from: .error) }
+  func run() async throws(FlowproofError) -> ExitCode {
+    let documents = try await LoadedDocument.load(session.documents)
+    session.show(documents, from: .error)
     let needs = ConfigurationRequirements(documents.map(\.dataflow))
     guard !needs.systems.isEmpty else {
       let words = documents.isEmpty ? "no document (.rst) found" : "the documents name no system"
@@ -35,7 +37,7 @@ struct InitCommand {
   }
 
   /// Writes the file, never over another one unless that is asked for.
-  private func write(_ text: String, to path: String) throws(CommandLineError) {
+  private func write(_ text: String, to path: String) throws(FlowproofError) {
     if invocation.has(.force) {
       try ReportFile(at: path).write([Array(text.utf8)])
       return

@@ -1,3 +1,4 @@
+import Flowproof
 import Checklists
 import JSON
 import Planning
@@ -6,21 +7,23 @@ import SourceText
 
 /// `flowproof lint`: what is wrong with the documents.
 struct LintCommand {
-  private let program: Flowproof
+  private let program: CommandLineProgram
   private let invocation: Invocation
+  private let session: Session
 
-  init(_ program: Flowproof, _ invocation: Invocation) {
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
+    session = program.session(invocation)
   }
 
-  func run() async throws(CommandLineError) -> ExitCode {
-    var documents = try await LoadedDocument.load(invocation.paths)
-    let filter = CaseFilter(invocation)
+  func run() async throws(FlowproofError) -> ExitCode {
+    var documents = try await LoadedDocument.load(session.documents)
+    let filter = CaseFilter(session.options)
     if !filter.takesAll {
       let plans = await LoadedDocument.dataflows(of: documents).map { TestPlan($0, seed: 1) }
-      let run = RunCommand(program, invocation)
-      let all = RunCommand.Taken(documents: documents, plans: plans)
+      let run = ChecklistRun(session)
+      let all = ChecklistRun.Taken(documents: documents, plans: plans)
       guard let taken = await run.select(all, filter) else { return .nothingChecked }
       documents = taken.documents
     }
@@ -38,9 +41,8 @@ struct LintCommand {
         }
       }
     default:
-      let printer = DiagnosticPrinter(program, invocation)
       let lowest: Diagnostic.Severity = invocation.has(.quiet) ? .error : .note
-      for document in documents { printer.show(document, from: lowest) }
+      session.show(documents, from: lowest)
       program.streams.output(LintText.totals(of: documents.map(\.diagnostics)) + "\n")
     }
     if documents.isEmpty { return .nothingChecked }

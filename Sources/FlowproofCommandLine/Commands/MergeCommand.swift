@@ -1,17 +1,20 @@
+import Flowproof
 import Reporting
 import Results
 
 /// `flowproof report merge SHARD…`: puts shards together to what one machine would have written.
 struct MergeCommand {
-  private let program: Flowproof
+  private let program: CommandLineProgram
   private let invocation: Invocation
+  private let session: Session
 
-  init(_ program: Flowproof, _ invocation: Invocation) {
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
+    session = program.session(invocation)
   }
 
-  func run() async throws(CommandLineError) -> ExitCode {
+  func run() async throws(FlowproofError) -> ExitCode {
     let parts = try ShardFiles.load(invocation.paths)
     let merge: ShardMerge
     do throws(ShardMerge.Problem) {
@@ -21,20 +24,18 @@ struct MergeCommand {
     }
     var results = merge.results
     let paths = results.documents.map(\.path)
-    guard let gate = try RunGate(program, invocation, documents: paths) else { return .usage }
+    guard let gate = try RunGate(session, documents: paths) else { return .usage }
     let gitHub = GitHubOutput(program.environment)
     let outputs = try ReportOutputs(
-      ofRun: invocation,
-      program.reports,
-      gitHub,
+      session,
       sparing: parts.map(\.name) + paths
     )
     for index in results.documents.indices { gate.mark(&results.documents[index]) }
     let broken = merge.broken.map { name, code, reason in
       RunConclusion(ExitCode(rawValue: Int32(clamping: code)) ?? .defect, "`\(name)`: \(reason)")
     }
-    let ending = try gate.end(&results, Gate(invocation), interruption: broken).ending
-    try await outputs.write(results, nil, program.streams)
+    let ending = try gate.end(&results, Gate(session.options), interruption: broken).ending
+    try await outputs.write(results, nil, program.reportStreams)
     if !outputs.takesOutput {
       program.streams.output(
         program.reporter(for: invocation).summary(of: results, next: nextCommand(after: results))

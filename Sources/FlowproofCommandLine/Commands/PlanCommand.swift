@@ -1,3 +1,4 @@
+import Flowproof
 import Checklists
 import JSON
 import Planning
@@ -11,30 +12,31 @@ import SystemModel
 
 /// `flowproof plan`: the cases as a person reviews them, without running any.
 struct PlanCommand {
-  private let program: Flowproof
+  private let program: CommandLineProgram
   private let invocation: Invocation
+  private let session: Session
 
-  init(_ program: Flowproof, _ invocation: Invocation) {
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
+    session = program.session(invocation)
   }
 
-  func run() async throws(CommandLineError) -> ExitCode {
-    var documents = try await LoadedDocument.load(invocation.paths)
-    guard let planned = try await PlannedDocuments(documents, program, invocation) else {
+  func run() async throws(FlowproofError) -> ExitCode {
+    var documents = try await LoadedDocument.load(session.documents)
+    guard let planned = try await PlannedDocuments(documents, session) else {
       return .usage
     }
     let setting = planned.setting
     var plans = planned.plans
-    let filter = CaseFilter(invocation)
+    let filter = CaseFilter(session.options)
     if !filter.takesAll {
-      let run = RunCommand(program, invocation)
-      let all = RunCommand.Taken(documents: documents, plans: plans)
+      let run = ChecklistRun(session)
+      let all = ChecklistRun.Taken(documents: documents, plans: plans)
       guard let taken = await run.select(all, filter) else { return .nothingChecked }
       (documents, plans) = (taken.documents, taken.plans)
     }
-    let printer = DiagnosticPrinter(program, invocation)
-    for document in documents { printer.show(document, from: .error) }
+    session.show(documents, from: .error)
     if let text = invocation.options[.simulate] {
       return await simulate(plans, in: try SimulationOption.parse(text))
     }

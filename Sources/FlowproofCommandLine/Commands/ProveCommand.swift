@@ -1,4 +1,5 @@
 import Checklists
+import Flowproof
 import Foundation
 import JSON
 import Planning
@@ -8,22 +9,23 @@ import SourceText
 
 /// `flowproof prove`: what a green run is worth, by breaking each promise and looking who notices.
 struct ProveCommand {
-  private let program: Flowproof
+  private let program: CommandLineProgram
   private let invocation: Invocation
+  private let session: Session
 
-  init(_ program: Flowproof, _ invocation: Invocation) {
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
+    session = program.session(invocation)
   }
 
-  func run() async throws(CommandLineError) -> ExitCode {
-    let documents = try await LoadedDocument.load(invocation.paths)
+  func run() async throws(FlowproofError) -> ExitCode {
+    let documents = try await LoadedDocument.load(session.documents)
     let seed: UInt64 = invocation.value(of: .seed) ?? 1
-    guard let plans = try await PlannedDocuments(documents, program, invocation)?.plans else {
+    guard let plans = try await PlannedDocuments(documents, session)?.plans else {
       return .usage
     }
-    let printer = DiagnosticPrinter(program, invocation)
-    for document in documents { printer.show(document, from: .error) }
+    session.show(documents, from: .error)
 
     let processors = ProcessInfo.processInfo.activeProcessorCount
     let interruption = program.interruption
@@ -49,7 +51,7 @@ struct ProveCommand {
           seed: seed,
           exitCode: Int(ending.code.rawValue),
           reason: ending.reason,
-          tool: Flowproof.version
+          tool: ToolVersion.current
         ).lines
       )
     } else {

@@ -1,3 +1,4 @@
+import Flowproof
 import Checklists
 import HTTPEndpoints
 import JSON
@@ -9,32 +10,33 @@ import SourceText
 
 /// `flowproof serve`: the mock systems over HTTP, for clients and integrations of others.
 struct ServeCommand {
-  private let program: Flowproof
+  private let program: CommandLineProgram
   private let invocation: Invocation
+  private let session: Session
 
   /// Where the systems are served, once that is known: links to further pages lead there.
   private let address = AddressInUse()
 
-  init(_ program: Flowproof, _ invocation: Invocation) {
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
+    session = program.session(invocation)
   }
 
-  func run() async throws(CommandLineError) -> ExitCode {
+  func run() async throws(FlowproofError) -> ExitCode {
     for option in [Option.fault, .propagation] where invocation.has(option) {
       if invocation.has(.noIntegration) { throw .contradiction(.noIntegration, option) }
     }
-    let documents = try await LoadedDocument.load(invocation.paths)
-    let printer = DiagnosticPrinter(program, invocation)
-    for document in documents { printer.show(document, from: .error) }
-    let planned = try await PlannedDocuments(documents, program, invocation, looksAround: false)
+    let documents = try await LoadedDocument.load(session.documents)
+    session.show(documents, from: .error)
+    let planned = try await PlannedDocuments(documents, session, looksAround: false)
     guard let planned else { return .usage }
     let (dataflows, setting) = (planned.dataflows, planned.setting)
     if invocation.options[.fault] == "list" {
       program.streams.output(FaultOption.list(for: planned.plans))
       return .success
     }
-    let faults = try invocation.options[.fault].map { text throws(CommandLineError) in
+    let faults = try invocation.options[.fault].map { text throws(FlowproofError) in
       [try FaultOption.parse(text, for: dataflows)]
     }
     let served = dataflows.filter { !$0.pairings.isEmpty }
@@ -53,7 +55,7 @@ struct ServeCommand {
   }
 
   /// Serves until the user wants it to end.
-  private func serve(_ systems: [ServedSystem]) async throws(CommandLineError) -> ExitCode {
+  private func serve(_ systems: [ServedSystem]) async throws(FlowproofError) -> ExitCode {
     let router = PathRouter(
       Dictionary(uniqueKeysWithValues: systems.map { ($0.prefix, $0.endpoint) })
     )

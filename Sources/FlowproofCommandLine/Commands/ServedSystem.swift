@@ -1,3 +1,4 @@
+import Flowproof
 import HTTPEndpoints
 import JSON
 import Sandbox

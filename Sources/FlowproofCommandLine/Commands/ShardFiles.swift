@@ -1,3 +1,4 @@
+import Flowproof
 import Foundation
 import Results
 
@@ -6,7 +7,7 @@ enum ShardFiles {
   /// Reads the results behind some paths; of a folder those files that are results.
   ///
   /// - Throws: Where a path is missing, or a file that is named is no results or damaged.
-  static func load(_ paths: [String]) throws(CommandLineError) -> [ShardMerge.Part] {
+  static func load(_ paths: [String]) throws(FlowproofError) -> [ShardMerge.Part] {
     var parts: [ShardMerge.Part] = []
     var places: Set<String> = []
     for path in paths {
@@ -16,7 +17,7 @@ enum ShardFiles {
       // The same file by two names is still one.
       for file in isFolder.boolValue ? try files(in: path) : [path]
       where places.insert(DocumentFinder.realPath(of: file)).inserted {
-        do throws(CommandLineError) {
+        do throws(FlowproofError) {
           let name = ConfigurationFile.shown(file)
           parts.append(ShardMerge.Part(name: name, results: try RunResults(at: file)))
         } catch {
@@ -29,7 +30,7 @@ enum ShardFiles {
   }
 
   /// The JSON files in a folder, however deep, in order.
-  private static func files(in folder: String) throws(CommandLineError) -> [String] {
+  private static func files(in folder: String) throws(FlowproofError) -> [String] {
     do {
       return try FileManager.default.subpathsOfDirectory(atPath: folder)
         .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") && !$0.contains("/.") }

@@ -1,4 +1,5 @@
 import Checklists
+import Flowproof
 import Foundation
 import Results
 import JSON
@@ -8,24 +9,26 @@ import SourceText
 
 /// `flowproof signoff`: what only people can judge, and what they said of it.
 struct SignOffCommand {
-  private let program: Flowproof
+  private let program: CommandLineProgram
   private let invocation: Invocation
+  private let session: Session
 
-  init(_ program: Flowproof, _ invocation: Invocation) {
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
+    session = program.session(invocation)
   }
 
-  func run() async throws(CommandLineError) -> ExitCode {
+  func run() async throws(FlowproofError) -> ExitCode {
     let (name, paths) = try operands()
-    let documents = try await LoadedDocument.load(paths)
+    let documents = try await LoadedDocument.load(paths.map(DocumentSource.path))
     guard !documents.isEmpty else {
       program.streams.error("flowproof: no document (.rst) found\n")
       return .nothingChecked
     }
     // What a configuration tells of words in a document is not left to people.
     guard
-      let plans = try await PlannedDocuments(documents, program, invocation, seed: 1)?.plans
+      let plans = try await PlannedDocuments(documents, session, seed: 1)?.plans
     else { return .usage }
     var items: [ManualItem] = []
     for (document, plan) in zip(documents, plans) {
@@ -41,7 +44,7 @@ struct SignOffCommand {
     }
     var files: [SignOffFile] = []
     for path in Set(documents.map { SignOffFile.path(beside: $0.source.name) }).sorted() {
-      guard let file = try SignOffFile.load(at: path, program, invocation) else { return .usage }
+      guard let file = try SignOffFile.load(at: path, session) else { return .usage }
       files.append(file)
     }
     if let name { return try sign(name, among: items, in: files) }
@@ -49,7 +52,7 @@ struct SignOffCommand {
   }
 
   /// The item that is named, and the paths of documents: an operand is a path where one stands there.
-  private func operands() throws(CommandLineError) -> (name: String?, paths: [String]) {
+  private func operands() throws(FlowproofError) -> (name: String?, paths: [String]) {
     var name: String?
     var paths: [String] = []
     for operand in invocation.paths {
@@ -87,7 +90,7 @@ struct SignOffCommand {
     _ name: String,
     among items: [ManualItem],
     in files: [SignOffFile]
-  ) throws(CommandLineError) -> ExitCode {
+  ) throws(FlowproofError) -> ExitCode {
     let folded = NameFolding.fold(name)
     let found =
       items.first { $0.rule == name } ?? items.first { NameFolding.fold($0.rule) == folded }

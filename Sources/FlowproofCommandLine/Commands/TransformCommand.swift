@@ -1,3 +1,4 @@
+import Flowproof
 import JSON
 import SourceText
 import Transforms
@@ -5,15 +6,15 @@ import Reporting
 
 /// `flowproof transform`: what a cell of the Data Type column means, and what it makes of values.
 struct TransformCommand {
-  private let program: Flowproof
+  private let program: CommandLineProgram
   private let invocation: Invocation
 
-  init(_ program: Flowproof, _ invocation: Invocation) {
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
   }
 
-  func run() throws(CommandLineError) -> ExitCode {
+  func run() throws(FlowproofError) -> ExitCode {
     guard let cell = invocation.paths.first else { throw .missingCell }
     let expression: Expression
     do throws(ExpressionError) {

@@ -1,49 +1,87 @@
-import Checklists
-import Foundation
-import Running
-import Sandbox
+import Flowproof
+import Reporting
+import Results
 
-/// `flowproof run`: check every rule against the mock, and report.
-///
-/// First all is settled without which nothing can be run, then the documents are run, then it is
-/// judged and told what came of them.
+/// `flowproof run`: check every rule against the mock or the systems of a configuration, and report.
 struct RunCommand {
-  let program: Flowproof
+  let program: CommandLineProgram
   let invocation: Invocation
-  /// When the command began, on the program's clock.
-  let began: Duration
-  /// When the command began, for people.
-  let startTime = Date()
+  private let checklistRun: ChecklistRun
 
-  init(_ program: Flowproof, _ invocation: Invocation) {
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
     self.invocation = invocation
-    began = program.clock.elapsed
+    checklistRun = ChecklistRun(program.session(invocation))
   }
 
-  func run() async throws(CommandLineError) -> ExitCode {
-    switch try await prepare() {
+  func run() async throws(FlowproofError) -> ExitCode {
+    switch try await checklistRun.prepare() {
     case .over(let code): return code
-    case .ready(let prepared): return try await finish(perform(prepared), of: prepared)
+    case .faults(let list):
+      program.streams.output(list)
+      return .success
+    case .dryRun(let text, let mayBeEmpty):
+      program.streams.output(
+        text.text(isShort: invocation.has(.quiet), isLong: invocation.has(.verbose))
+      )
+      return text.runCount > 0 || mayBeEmpty ? .success : .nothingChecked
+    case .ready(let prepared):
+      let console = RunConsole(
+        program.progress(invocation),
+        documents: prepared.documents.count,
+        cases: prepared.caseCount,
+        clock: program.clock
+      )
+      let parts = await console.watching {
+        await checklistRun.perform(prepared) { event in
+          switch event {
+          case .running(let event): console.record(event)
+          case .finished(let path, let record): console.finished(path, record)
+          }
+        }
+      }
+      return try await finish(checklistRun.judge(parts, of: prepared), of: prepared)
     }
   }
 
-  var gitHub: GitHubOutput { GitHubOutput(program.environment) }
-
-  var optimizations: Optimizations {
-    invocation.value(of: .noOptimizations) ?? Optimizations()
+  /// Writes the reports and prints the summary.
+  ///
+  /// - Returns: How the command ends.
+  /// - Throws: Where a report cannot be written.
+  private func finish(
+    _ judged: ChecklistRun.Judged,
+    of prepared: PreparedRun
+  ) async throws(FlowproofError) -> ExitCode {
+    let results = judged.results
+    // Put into words while the reports are written.
+    async let text = summary(of: results, next: nextCommand(after: results))
+    var problem: FlowproofError?
+    do throws(FlowproofError) {
+      try await checklistRun.write(judged, of: prepared, to: program.reportStreams)
+    } catch {
+      // What was found is told all the same.
+      problem = error
+    }
+    if !prepared.outputs.takesOutput {
+      if let problem {
+        var failed = results
+        failed.exitCode = Int(ExitCode.usage.rawValue)
+        failed.exitReason = problem.description
+        program.streams.output(summary(of: failed, next: nil))
+      } else {
+        program.streams.output(await text)
+      }
+      if GitHubOutput(program.environment).isStep, !invocation.has(.noGitHub) {
+        program.streams.output(
+          GitHubOutput.annotations(of: results, masking: prepared.subject.mask)
+        )
+      }
+    }
+    if let problem { throw problem }
+    return judged.code
   }
 
-  /// How many documents the user wants to be run at a time; nil where they do not say.
-  var askedJobs: Int? { invocation.value(of: .jobs) }
-
-  /// How many documents are planned at a time, or run where that is nothing but computing.
-  var jobs: Int { askedJobs ?? ProcessInfo.processInfo.activeProcessorCount }
-}
-
-extension InjectedFault {
-  /// The fault as the command line takes it.
-  var description: String {
-    fault.rawValue + (rule.map { "@\($0)" } ?? "")
+  private func summary(of results: RunResults, next: String?) -> String {
+    program.reporter(for: invocation).summary(of: results, next: next)
   }
 }

@@ -1,3 +1,4 @@
+import Flowproof
 import SourceText
 
 /// A `flowproof run` that people want next, as a line that a shell takes.

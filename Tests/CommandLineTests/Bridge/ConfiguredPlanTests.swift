@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 import Transforms
 
+@testable import Flowproof
 @testable import FlowproofCommandLine
 
 /// What a user says of the systems and of what documents leave open reaches plan, mock and proof.

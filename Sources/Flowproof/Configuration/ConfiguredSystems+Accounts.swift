@@ -1,0 +1,90 @@
+import Checklists
+package import SystemModel
+import HTTPEndpoints
+package import JSON
+import Planning
+package import Running
+import Systems
+import URLSessionEndpoint
+
+/// How accounts are spoken to.
+extension ConfiguredSystems {
+  /// Prepares an account.
+  ///
+  /// - Throws: Where an address is none, or credentials would go where they must not.
+  package static func account(
+    _ account: ConfigurationLoading.Account,
+    _ properties: [String: [PropertyPath]],
+    _ configuration: Configuration,
+    _ clock: RunClock,
+    seed: UInt64,
+    mask: LiveSecretMask,
+    log: (@Sendable (String) -> Void)?
+  ) throws(FlowproofError) -> Account {
+    var options = URLSessionHTTPEndpoint.Options()
+    if let timeout = configuration.timing.timeout { options.deadline = timeout }
+    let network: URLSessionHTTPEndpoint
+    do throws(BaseAddressError) {
+      network = try URLSessionHTTPEndpoint(account.system.baseURL, options: options)
+    } catch {
+      throw .unusableAddress(account.instance.configuration.system, mask.masked("\(error)"))
+    }
+    let endpoint: any HTTPEndpoint = log.map { LoggedEndpoint(network, write: $0) } ?? network
+    let secrets = account.instance.secrets
+    let limit = RateLimit(account.system.profile.rate?.limit, account.instance.configuration.rate)
+    let bucket = limit.map { TokenBucket($0, time: clock) }
+    return Account(
+      instance: account.instance,
+      credentialsDigest: account.instance.credentialsDigest,
+      system: account.system,
+      endpoint: AuthenticatingEndpoint(
+        endpoint,
+        of: account.system,
+        secrets: { secrets[$0]?.reveal() },
+        tokenEndpoint: try tokenEndpoint(of: account, options, log),
+        time: clock,
+        bucket: bucket,
+        // Systems repeat what they were sent, in errors above all.
+        toldOfToken: { mask.add([Secret($0, named: "token")]) }
+      ),
+      session: account.instance.configuration.profile?.name == PlainProfile.name
+        ? nil
+        : RecordSession(
+          ProfileDialect(account.system, properties: properties),
+          seed: seed,
+          mark: SystemSetup.mark(seed: seed),
+          masking: mask.masked
+        ),
+      bucket: bucket
+    )
+  }
+
+  /// Where tokens are exchanged, if that is another host than the account's own; nil where it is not.
+  ///
+  /// What holds for the account's address holds there: the credentials go to no other place.
+  private static func tokenEndpoint(
+    of account: ConfigurationLoading.Account,
+    _ options: URLSessionHTTPEndpoint.Options,
+    _ log: (@Sendable (String) -> Void)?
+  ) throws(FlowproofError) -> (any HTTPEndpoint)? {
+    guard let address = AuthenticatingEndpoint.tokenBaseURL(of: account.system) else { return nil }
+    let instance = account.instance.configuration
+    let question = SandboxQuestion(
+      address: address,
+      isSandbox: instance.isSandbox,
+      rules: SandboxRules(refusedHosts: account.system.profile.safety.refusedHosts)
+    )
+    if let refusal = question.refusals.first {
+      throw .unusableTokenAddress(
+        instance.system,
+        refusal.summary(of: instance.system)
+      )
+    }
+    do throws(BaseAddressError) {
+      let network = try URLSessionHTTPEndpoint(address, options: options)
+      return log.map { LoggedEndpoint(network, write: $0) } ?? network
+    } catch {
+      throw .unusableTokenAddress(instance.system, "\(error)")
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package import Checklists
+import Foundation
+import ReStructuredText
+import Results
+package import SourceText
+import Transforms
+
+/// A document as it was read, with what is wrong with it.
+package struct LoadedDocument: Sendable {
+  /// The text.
+  package let source: SourceFile
+  /// Whether it is text at all.
+  package let isText: Bool
+  /// The document as it reads.
+  package let checklist: Checklist
+  /// The document's part of names, told apart from those of other documents.
+  package let name: String
+  /// What is wrong, in the order of the file.
+  package let diagnostics: [Diagnostic]
+
+  /// The SHA-256 of the file's bytes.
+  package var digest: String { SHA256.hexadecimal(of: source.bytes) }
+
+  /// What the document promises, from now on; made anew each time.
+  package var dataflow: Dataflow { Dataflow(checklist, document: name, now: .current) }
+
+  /// What some documents promise, in their order.
+  package static func dataflows(of documents: [LoadedDocument]) async -> [Dataflow] {
+    let jobs = ProcessInfo.processInfo.activeProcessorCount
+    return await documents.concurrentMap(jobs: jobs) { $0.dataflow }
+  }
+
+  /// Whether an error-level diagnostic says that part of it could not be read as it was meant.
+  package var isDamaged: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Reads documents, each as far as it can be read.
+  ///
+  /// - Throws: Where a file cannot be read at all; nothing has been run then.
+  package static func load(
+    _ sources: [DocumentSource]
+  ) async throws(FlowproofError) -> [LoadedDocument] {
+    var texts: [String: String] = [:]
+    var found: [String] = []
+    for source in sources {
+      switch source {
+      case .path(let path): found += try DocumentFinder.documents(at: [path])
+      case .text(let text, let path):
+        texts[path] = text
+        found.append(path)
+      }
+    }
+    var places: Set<String> = []
+    found = found.filter { places.insert(DocumentFinder.realPath(of: $0)).inserted }
+    let files = zip(found, names(of: found)).map { (path: $0, name: $1, text: texts[$0]) }
+    // Several files for each task, for most are read in less time than a task takes to begin.
+    let batches = stride(from: 0, to: files.count, by: batchSize).map { start in
+      Array(files[start..<min(start + batchSize, files.count)])
+    }
+    let jobs = ProcessInfo.processInfo.activeProcessorCount
+    var documents: [LoadedDocument] = []
+    for result in await batches.concurrentMap(jobs: jobs, { batch in load(batch) }) {
+      documents += try result.get()
+    }
+    return documents
+  }
+
+  private static let batchSize = 16
+
+  private static func load(
+    _ files: [(path: String, name: String, text: String?)]
+  ) -> Result<[LoadedDocument], FlowproofError> {
+    var documents: [LoadedDocument] = []
+    do throws(FlowproofError) {
+      for (path, name, text) in files {
+        let bytes = if let text { Array(text.utf8) } else { try bytes(at: path) }
+        documents.append(LoadedDocument(bytes: bytes, path: path, name: name))
+      }
+      return .success(documents)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private init(bytes: [UInt8], path: String, name: String) {
+    let source = SourceFile(name: path == "-" ? "stdin" : Self.reported(path), bytes: bytes)
+    let (document, problems) = DocumentParser.parse(source)
+    let isText = document.isText
+    let (checklist, more) = ChecklistReader.read(consume document)
+    // What the form of the text explains is not retried as a lack of meaning.
+    let errors = Set(problems.filter { $0.severity == .error }.map(\.range.lowerBound))
+    var all = problems
+    if isText {
+      let findings = ChecklistLinter.findings(in: checklist)
+      all.reserveCapacity(problems.count + more.count + findings.count)
+      for finding in more where !errors.contains(finding.range.lowerBound) { all.append(finding) }
+      for finding in findings where !errors.contains(finding.range.lowerBound) {
+        all.append(finding)
+      }
+      all.sort { $0.range.lowerBound < $1.range.lowerBound }
+    }
+    self.source = source
+    self.isText = isText
+    self.checklist = checklist
+    self.name = name
+    diagnostics = all
+  }
+
+  /// The most bytes of a document: more than that is surely a mistake, and offsets hold no more.
+  private static let limit = 1 << 31
+
+  private static func bytes(at path: String) throws(FlowproofError) -> [UInt8] {
+    do {
+      if path != "-", DocumentFinder.size(of: path) ?? 0 >= limit { throw tooLarge(path) }
+      let data =
+        path == "-"
+        ? try FileHandle.standardInput.readToEnd() ?? Data()
+        : try Data(contentsOf: URL(fileURLWithPath: path))
+      guard data.count < limit else { throw tooLarge(path) }
+      return [UInt8](data)
+    } catch let error as FlowproofError {
+      throw error
+    } catch {
+      throw .unreadablePath(path, reason: SystemError.words(of: error))
+    }
+  }
+
+  private static func tooLarge(_ path: String) -> FlowproofError {
+    .unreadablePath(path, reason: "it is larger than 2 GB")
+  }
+
+  /// The path as it stands in reports: relative to the working folder where it lies below it.
+  private static func reported(_ path: String) -> String {
+    var path = path
+    let folder = FileManager.default.currentDirectoryPath + "/"
+    if path.hasPrefix(folder) { path = String(path.dropFirst(folder.count)) }
+    while path.hasPrefix("./") { path = String(path.dropFirst(2)) }
+    return path
+  }
+
+  /// The documents' parts of names; files of one base name get their folder's name before it.
+  private static func names(of paths: [String]) -> [String] {
+    let plain = paths.map { $0 == "-" ? "stdin" : Dataflow.documentName(of: $0) }
+    var counts: [String: Int] = [:]
+    for name in plain { counts[name, default: 0] += 1 }
+    var used: [String: Int] = [:]
+    return zip(paths, plain).map { path, plain in
+      var name = plain
+      let folders = path.split(separator: "/").dropLast()
+      if counts[plain, default: 0] > 1, let folder = folders.last {
+        name = NameFolding.fold(String(folder)) + "." + plain
+      }
+      used[name, default: 0] += 1
+      if let count = used[name], count > 1 { name += "~\(count)" }
+      return name
+    }
+  }
+}

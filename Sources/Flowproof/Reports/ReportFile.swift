@@ -1,0 +1,89 @@
+import Foundation
+
+/// A report on its way to disk: written beside its place, then renamed, so that it is whole or not there.
+package struct ReportFile: Sendable {
+  private let path: String
+  private let temporary: String
+
+  /// Makes sure that a report can be written, before anything is run.
+  ///
+  /// - Parameter path: Where the report goes, links followed; folders that are missing are made.
+  /// - Throws: Where a folder cannot be made, a file cannot be created in it, or what stands there is
+  ///   no file.
+  package init(at path: String) throws(FlowproofError) {
+    self.path = DocumentFinder.realPath(of: path)
+    temporary = self.path + ".\(ProcessInfo.processInfo.processIdentifier).partial"
+    if let kind = Self.kind(of: self.path), kind != S_IFREG {
+      throw .unwritable(path, reason: kind == S_IFDIR ? "it is a folder" : "it is no file")
+    }
+    try Self.makeFolder(of: self.path, for: path)
+    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+    guard descriptor >= 0 else { throw .unwritable(path, reason: SystemError.words) }
+    close(descriptor)
+    discard()
+  }
+
+  /// Writes the report whole.
+  ///
+  /// - Parameter pieces: Its bytes, one piece behind the other.
+  /// - Throws: Where the disk is full or the place has changed; nothing is left behind then.
+  package func write(_ pieces: [[UInt8]]) throws(FlowproofError) {
+    try write { take in
+      for piece in pieces { take(piece) }
+    }
+  }
+
+  /// Writes the report whole, while it is made.
+  ///
+  /// - Parameter make: Hands over its bytes, one piece behind the other.
+  /// - Throws: As with bytes that are there already.
+  package func write(_ make: (_ take: ([UInt8]) -> Void) -> Void) throws(FlowproofError) {
+    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+    guard descriptor >= 0 else { throw .unwritable(path, reason: SystemError.words) }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    do {
+      var problem: (any Error)?
+      make { piece in
+        guard problem == nil else { return }
+        do { try file.write(contentsOf: piece) } catch { problem = error }
+      }
+      if let problem { throw problem }
+      // What a network folder refuses shows only here.
+      try file.close()
+    } catch {
+      let reason = SystemError.words(of: error)
+      discard()
+      throw .unwritable(path, reason: reason)
+    }
+    // rename replaces what stands there in one step; Foundation's move does not.
+    guard unsafe rename(temporary, path) == 0 else {
+      let reason = SystemError.words
+      discard()
+      throw .unwritable(path, reason: reason)
+    }
+  }
+
+  /// Removes what was written so far.
+  private func discard() { unsafe unlink(temporary) }
+
+  /// Makes the folder that a path lies in, and those above it.
+  private static func makeFolder(of path: String, for report: String) throws(FlowproofError) {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+    let folder = String(path[..<slash])
+    if isFolder(folder) { return }
+    try makeFolder(of: folder, for: report)
+    guard unsafe mkdir(folder, 0o777) != 0 else { return }
+    let reason = errno == EEXIST ? "`\(folder)` is no folder" : SystemError.words
+    // Another process may have made it meanwhile.
+    if !isFolder(folder) { throw .unwritable(report, reason: reason) }
+  }
+
+  private static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
+
+  /// What stands at a path; nil where nothing does.
+  private static func kind(of path: String) -> mode_t? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return status.st_mode & S_IFMT
+  }
+}

@@ -1,0 +1,215 @@
+import Foundation
+public import Reporting
+package import Results
+
+/// A report that is asked for, and its place: a file, or `-` for standard output.
+public struct RequestedReport: Sendable {
+  /// The report.
+  public var report: any Report
+  /// Its place: a file, or `-` for standard output.
+  public var path: String
+
+  /// Asks for a report.
+  public init(_ report: any Report, at path: String) {
+    self.report = report
+    self.path = path
+  }
+}
+
+/// Where reports without a file go, and what there is to say about reports.
+package struct ReportStreams: Sendable {
+  /// Takes a report.
+  package var write: @Sendable (String) -> Void
+  /// Takes a line for people.
+  package var note: @Sendable (String) -> Void
+
+  package init(
+    write: @escaping @Sendable (String) -> Void,
+    note: @escaping @Sendable (String) -> Void
+  ) {
+    self.write = write
+    self.note = note
+  }
+}
+
+/// The places where the reports of a run go, each known to take one before anything is done.
+package struct ReportOutputs: Sendable {
+  /// A report on its way to its place.
+  private struct Output: Sendable {
+    var report: any Report
+    var path: String
+    /// The file; nil for standard output.
+    var file: ReportFile?
+  }
+
+  private var outputs: [Output] = []
+  private let gitHub: GitHubOutput
+  private let addsSummary: Bool
+
+  /// Makes sure that reports can be written.
+  ///
+  /// - Parameters:
+  ///   - requested: The reports with their places.
+  ///   - spared: Files that no report may take the place of.
+  ///   - gitHub: The step that this is.
+  ///   - addsSummary: Whether the run is added to the step's summary.
+  /// - Throws: Where a report cannot be written, would take the place of a file that is spared, or
+  ///   where two would go to one place.
+  package init(
+    _ requested: [RequestedReport],
+    sparing spared: [String],
+    _ gitHub: GitHubOutput,
+    addsSummary: Bool = false
+  ) throws(FlowproofError) {
+    self.gitHub = gitHub
+    // A place that is given is not written twice.
+    let summary = addsSummary ? gitHub.summaryPath : nil
+    self.addsSummary = summary != nil
+    let requested = requested.filter { $0.path != summary }
+    let sparedPlaces = Dictionary(
+      spared.map { (DocumentFinder.realPath(of: $0), $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    var taken: Set<String> = []
+    for path in requested.map(\.path) + [summary].compactMap(\.self) {
+      let place = DocumentFinder.realPath(of: path)
+      guard taken.insert(place).inserted else { throw .sameReport(path) }
+      if let document = sparedPlaces[place] { throw .reportOverDocument(document) }
+    }
+    for request in requested {
+      let file = request.path == "-" ? nil : try ReportFile(at: request.path)
+      outputs.append(Output(report: request.report, path: request.path, file: file))
+    }
+  }
+
+  /// Whether a report goes to standard output, where nothing else may stand then.
+  package var takesOutput: Bool { outputs.contains { $0.file == nil } }
+
+  /// Prepares the reports of a run whose documents are known.
+  package mutating func prepare(for documents: [(path: String, name: String)]) {
+    for index in outputs.indices {
+      outputs[index].report = outputs[index].report.prepared(for: documents)
+    }
+  }
+
+  /// What the reports say of a document, in their order; nil for those made at the end as a whole.
+  package func parts(
+    of document: DocumentResults,
+    number: Int,
+    _ provenance: Provenance
+  ) -> [ReportPart?] {
+    outputs.map { $0.report.part(of: document, number: number, provenance) }
+  }
+
+  /// Writes the reports: first those that every run makes, from which all others can be made later,
+  /// side by side; then the others one by one, since they take memory.
+  ///
+  /// One that cannot be written keeps none of the others from being written.
+  ///
+  /// - Parameters:
+  ///   - run: The run.
+  ///   - parts: What ``parts(of:number:_:)`` made of each document; nil where that is to be done.
+  ///   - mask: Replaces secrets.
+  ///   - output: Where reports without a file go, and what there is to say.
+  /// - Throws: Where a report cannot be written; the results say so then, if they can be written.
+  package func write(
+    _ run: RunResults,
+    _ parts: [[ReportPart?]]? = nil,
+    masking mask: @escaping @Sendable ([[UInt8]]) -> [[UInt8]] = { $0 },
+    _ output: ReportStreams
+  ) async throws(FlowproofError) {
+    let numbers = Array(outputs.indices)
+    let first = numbers.filter { outputs[$0].report.usualFile != nil }
+    let others = numbers.filter { outputs[$0].report.usualFile == nil }
+    let writeOne = { @Sendable (number: Int, run: RunResults) -> FlowproofError? in
+      let own = parts?.compactMap { $0[number] }
+      do throws(FlowproofError) {
+        try write(
+          run,
+          own?.count == run.documents.count ? own : nil,
+          to: outputs[number],
+          masking: mask,
+          output
+        )
+        return nil
+      } catch {
+        return error
+      }
+    }
+    var problems: [FlowproofError?] = []
+    for (numbers, jobs) in [(first, 2), (others, 1)] {
+      problems += await numbers.concurrentMap(jobs: jobs) { writeOne($0, run) }
+    }
+    if addsSummary, let reason = gitHub.addSummary(of: run, masking: mask) {
+      output.note("flowproof: the step has no summary of this run: \(reason)\n")
+    }
+    guard let problem = problems.lazy.compactMap(\.self).first else { return }
+    var failed = run
+    failed.exitCode = Int(ExitCode.usage.rawValue)
+    failed.exitReason = problem.description
+    for number in numbers
+    where outputs[number].report is ResultsJSON && outputs[number].file != nil {
+      _ = writeOne(number, failed)
+    }
+    throw problem
+  }
+
+  private func write(
+    _ run: RunResults,
+    _ parts: [ReportPart]?,
+    to place: Output,
+    masking mask: ([[UInt8]]) -> [[UInt8]],
+    _ output: ReportStreams
+  ) throws(FlowproofError) {
+    let report = place.report
+    func masked(_ piece: [UInt8]) -> [[UInt8]] { report.isCompressed ? [piece] : mask([piece]) }
+    guard let file = place.file else {
+      var bytes: [UInt8] = []
+      report.write(run, parts: parts) { piece, _ in bytes += masked(piece).joined() }
+      return output.write(String(decoding: bytes, as: UTF8.self))
+    }
+    var further: [[[UInt8]]] = []
+    try file.write { take in
+      report.write(run, parts: parts) { piece, number in
+        if number == 0 { return masked(piece).forEach(take) }
+        if number > further.count { further.append([]) }
+        further[number - 1] += masked(piece)
+      }
+    }
+    guard let mark = report.fileMark else { return }
+    for (number, pieces) in further.enumerated() {
+      try ReportFile(at: Self.name(place.path, number: number + 2)).write(pieces)
+    }
+    Self.removeOldFiles(place.path, marked: mark, after: further.count + 1)
+    if !further.isEmpty {
+      let names = further.indices.map { Self.name(place.path, number: $0 + 2) }
+      output.note(
+        "flowproof: the report is too long for one file: see \(place.path), "
+          + "\(names.joined(separator: ", "))\n"
+      )
+    }
+  }
+
+  // MARK: Reports in several files
+
+  /// The file of a number, such as `junit.xml`, `junit-2.xml` and so on.
+  private static func name(_ path: String, number: Int) -> String {
+    let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    guard let dot = path[start...].lastIndex(of: "."), dot > start else {
+      return "\(path)-\(number)"
+    }
+    return "\(path[..<dot])-\(number)\(path[dot...])"
+  }
+
+  /// Removes further files of an earlier and longer report, which readers would take for this one's.
+  private static func removeOldFiles(_ path: String, marked mark: String, after count: Int) {
+    var number = count + 1
+    while let file = FileHandle(forReadingAtPath: name(path, number: number)) {
+      let beginning = try? file.read(upToCount: 200)
+      try? file.close()
+      guard String(decoding: beginning ?? Data(), as: UTF8.self).contains(mark) else { return }
+      try? FileManager.default.removeItem(atPath: name(path, number: number))
+      number += 1
+    }
+  }
+}

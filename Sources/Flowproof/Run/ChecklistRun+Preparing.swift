@@ -1,0 +1,157 @@
+import Checklists
+import SystemModel
+import Foundation
+import Planning
+package import Reporting
+import Results
+import Running
+import Sandbox
+import SourceText
+
+/// What is settled before anything is run.
+extension ChecklistRun {
+  /// What the preparation leads to.
+  package enum Preparation {
+    /// Nothing is run, be it that nothing was to be run or that nothing can be; why has been told.
+    case over(ExitCode)
+    /// The faults that the mock can have are asked for.
+    case faults(String)
+    /// What would be run is asked for, and whether that nothing would be is as it should be.
+    case dryRun(DryRunText, mayBeEmpty: Bool)
+    case ready(PreparedRun)
+  }
+
+  /// Reads and plans the documents, chooses what is run, and makes sure that it can be run.
+  ///
+  /// - Returns: What is run; where that is nothing, the reason has been told.
+  package func prepare() async throws(FlowproofError) -> Preparation {
+    let shard = try ShardChoice.choose(shardOption, in: session.variables)
+    if shard == nil { hintAtShards() } else { try ShardChoice.report(in: session.variables) }
+    let documents = try await LoadedDocument.load(session.documents)
+    let earlier = try earlierResults()
+    let failed = try results(at: session.options.rerunFailed)
+    let balance = try results(at: session.options.balance)
+    let then = earlier?.results.provenance ?? failed?.provenance
+    let seed = seed(of: documents, shard, given: then?.seed)
+    let loading = ConfigurationLoading(session)
+    let dataflows = await LoadedDocument.dataflows(of: documents)
+    guard
+      let setting = try SystemSetup(loading, dataflows, looksAround: !isAgainstMock)
+    else { return .over(.usage) }
+    let plans = await setting.plans(of: dataflows, seed: seed, jobs: jobs)
+    if session.options.fault == "list" {
+      return .faults(FaultOption.list(for: plans))
+    }
+    guard
+      let taken = await take(documents, plans, shard, rerunning: failed, balancing: balance)
+    else { return .over(.nothingChecked) }
+    guard let subject = try await subject(of: taken.plans, in: setting, loading, seed: seed) else {
+      return .over(.usage)
+    }
+    if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
+    let paths = taken.documents.map(\.source.name)
+    guard let gate = try RunGate(session, documents: paths) else {
+      return .over(.usage)
+    }
+    let given = given(taken.documents, taken.plans, earlier?.results, subject)
+    if session.options.isDryRun {
+      let documents = zip(zip(taken.documents, taken.plans), given)
+      let text = DryRunText(documents.map { ($0.0.source.name, $0.1, $1) }, seed: seed)
+      return .dryRun(text, mayBeEmpty: shard != nil)
+    }
+    var outputs = try ReportOutputs(session, sparing: paths)
+    outputs.prepare(for: zip(paths, taken.plans).map { ($0, $1.dataflow.document) })
+    show(taken.documents)
+    let journal = try await subject.beginJournal(
+      of: taken.plans,
+      seed: seed,
+      amongReports: session.options.reportsFolder
+    )
+    let told = taken.plans.reduce(0) { $0 + $1.runCount }
+    return .ready(
+      PreparedRun(
+        documents: pending(taken, given, journal),
+        caseCount: told - given.reduce(0) { $0 + $1.count },
+        subject: subject,
+        provenance: provenance(of: taken.plans, against: subject, in: setting, shard, seed: seed),
+        gate: gate,
+        outputs: outputs,
+        journal: journal
+      )
+    )
+  }
+
+  /// Shows what is wrong with the documents.
+  private func show(_ documents: [LoadedDocument]) {
+    for document in documents {
+      session.show(document.diagnostics, in: document.source, from: session.lowestSeverity)
+    }
+  }
+
+  private func provenance(
+    of plans: [TestPlan],
+    against subject: TestSubject,
+    in setting: SystemSetup,
+    _ shard: ShardChoice?,
+    seed: UInt64
+  ) -> Provenance {
+    Provenance(
+      version: ToolVersion.current,
+      seed: seed,
+      start: String(startTime.formatted(.iso8601).prefix(19)),
+      subject: subject.masked(subject.description),
+      clock: subject.isMock ? .virtual : .real,
+      configurationDigest: setting.configurationDigest,
+      faults: subject.faults.map(\.description),
+      options: session.options.givenAgain.map(subject.masked),
+      shard: shard?.shard,
+      isSelection: isSelection,
+      selectedCases: plans.reduce(0) { $0 + $1.cases.count }
+    )
+  }
+
+  /// What the run is against: the mock, or the systems of a configuration.
+  ///
+  /// - Returns: Nil where a configuration cannot be used, which has been shown then.
+  private func subject(
+    of plans: [TestPlan],
+    in setting: SystemSetup,
+    _ loading: ConfigurationLoading,
+    seed: UInt64
+  ) async throws(FlowproofError) -> TestSubject? {
+    let dataflows = plans.map(\.dataflow)
+    switch setting {
+    case .configured(let configuration, let file) where !isAgainstMock:
+      let log = session.isVerbose ? session.note : nil
+      let systems = try ConfiguredSystems(
+        configuration,
+        for: dataflows.filter { !$0.pairings.isEmpty },
+        seed: seed,
+        resolving: { loading.accounts(of: configuration, in: file, for: $0) },
+        log: log
+      )
+      let (isSound, engine) = try loading.engine(of: configuration, in: file)
+      guard var systems, isSound else { return nil }
+      systems.use(engine)
+      try await systems.askForProof(onThisMachine: session.asksThisMachine)
+      return .systems(systems)
+    case .plain, .vendors, .configured:
+      let faults = try faults(plans)
+      return .mock(faults: faults, setting, speaksAsVendors: session.options.usesVendorProfiles)
+    }
+  }
+
+  /// Whether the mock is meant even where there is a configuration: only it can do what is asked for.
+  private var isAgainstMock: Bool {
+    session.options.fault != nil || session.options.usesVendorProfiles
+  }
+
+  private func faults(_ plans: [TestPlan]) throws(FlowproofError) -> [InjectedFault] {
+    guard let text = session.options.fault else { return [] }
+    let fault = try FaultOption.parse(text, for: plans.map(\.dataflow))
+    if !plans.contains(where: { FaultOption.shows(fault, $0) }) {
+      session.note("flowproof: no case of these documents can show `\(text)`\n")
+    }
+    return [fault]
+  }
+}

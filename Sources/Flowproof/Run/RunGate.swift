@@ -1,0 +1,123 @@
+import Reporting
+package import Results
+
+/// What a run is gated by besides its rules: known failures, and what people signed off.
+package struct RunGate: Sendable {
+  private let session: Session
+  private let baseline: BaselineFile?
+  /// The sign-offs by the paths of their files.
+  private let books: [String: SignOffBook]
+  private let today: Day
+
+  /// Reads what the user keeps; nil where a file is damaged, which has been shown then.
+  ///
+  /// - Parameters:
+  ///   - session: What is asked for.
+  ///   - documents: The paths of the documents, as reports name them.
+  /// - Throws: Where a file is missing, cannot be read, or would take another's place.
+  package init?(
+    _ session: Session,
+    documents: [String]
+  ) throws(FlowproofError) {
+    self.session = session
+    today = session.today
+    switch try BaselineFile.load(session) {
+    case .none: baseline = nil
+    case .sound(let file): baseline = file
+    case .damaged: return nil
+    }
+    if let baseline, baseline.updates {
+      let place = DocumentFinder.realPath(of: session.options.baseline ?? "")
+      for document in documents where DocumentFinder.realPath(of: document) == place {
+        throw .reportOverDocument(document)
+      }
+    }
+    var books: [String: SignOffBook] = [:]
+    for path in Set(documents.map(SignOffFile.path)).sorted() {
+      guard let file = try SignOffFile.load(at: path, session) else { return nil }
+      if !file.book.entries.isEmpty { books[path] = file.book }
+    }
+    self.books = books
+  }
+
+  /// Marks in a document's results what is known to fail, and what people signed off.
+  package func mark(_ document: inout DocumentResults) {
+    baseline?.baseline.mark(&document, on: today)
+    books[SignOffFile.path(beside: document.path)]?.sign(&document)
+  }
+
+  /// Whether a case is known to fail, and so no failure to end a run for.
+  package func knows(_ id: String) -> Bool { baseline?.baseline.knows(id, on: today) ?? false }
+
+  /// Judges a run, brings the baseline up to date where that is asked for, and says what there is
+  /// to say of both.
+  ///
+  /// - Parameters:
+  ///   - results: The run; its exit code and reason are set, and where the baseline is brought up to
+  ///     date the failures that it knows now are marked.
+  ///   - gate: What else breaks the gate.
+  ///   - interruption: What the process has to end with in any case; nil for nothing.
+  /// - Returns: How the run ends, and whether marks in the documents have changed.
+  /// - Throws: Where the baseline cannot be written.
+  package func end(
+    _ results: inout RunResults,
+    _ gate: Gate = Gate(),
+    interruption: RunConclusion?
+  ) throws(FlowproofError) -> (ending: RunConclusion, isChanged: Bool) {
+    var gate = gate
+    var isChanged = false
+    var refusal: RunConclusion?
+    if let file = baseline {
+      var current = file.baseline
+      // What an interrupted run did not come to says nothing, but neither does a defect.
+      if file.updates, interruption == nil, gate.judge(results).kind != .defect {
+        switch try file.update(by: results, on: today, session) {
+        case .refused(let reason): refusal = RunConclusion(.usage, reason)
+        case .written(let update):
+          say(GateText.words(of: update, at: file.path))
+          // Entries may have been edited since the documents were marked.
+          isChanged = !update.added.isEmpty || current.entries != update.former
+          current = update.baseline
+          for index in results.documents.indices {
+            current.mark(&results.documents[index], on: today)
+          }
+        }
+      }
+      let judgement = current.judge(results, on: today)
+      let isWhole = !results.provenance.isSelection && results.provenance.shard == nil
+      let text = GateText(
+        judgement,
+        at: file.path,
+        cases: isWhole ? results.documents.flatMap(\.cases).map(\.id) : [],
+        verbose: session.isVerbose
+      )
+      if !session.isQuiet || !judgement.isHeld { session.note(text.text) }
+      gate.baseline = judgement
+    }
+    warnOfStaleSignOffs(results)
+    let judged = RunConclusion(results, gate: gate, interruption: nil)
+    let ending = judged.code == .defect ? judged : interruption ?? refusal ?? judged
+    if let refusal { session.note("flowproof: \(VisibleText.visible(refusal.reason))\n") }
+    results.exitCode = Int(ending.code.rawValue)
+    results.exitReason = ending.reason
+    return (ending, isChanged)
+  }
+
+  private func say(_ words: String) {
+    if !session.isQuiet { session.note(words) }
+  }
+
+  private func warnOfStaleSignOffs(_ results: RunResults) {
+    var lines: [String] = []
+    for document in results.documents {
+      guard let book = books[SignOffFile.path(beside: document.path)] else { continue }
+      for (item, state) in zip(document.manualItems, book.states(ofManualItemsOf: document)) {
+        if case .stale(let entry) = state {
+          lines.append(GateText.words(ofStale: entry, item.rule))
+        }
+      }
+    }
+    for line in lines.prefix(20) { say(line) }
+    if lines.count > 20 { say("flowproof: \(lines.count - 20) more sign-offs are stale\n") }
+  }
+}

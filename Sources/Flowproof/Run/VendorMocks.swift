@@ -1,0 +1,90 @@
+package import Checklists
+import HTTPEndpoints
+package import JSON
+package import Planning
+package import Running
+package import Sandbox
+import SystemModel
+package import Systems
+
+/// A world whose systems speak as the vendors that their names stand for, limits included.
+package struct VendorMocks {
+  package let systems: SystemsUnderTest
+
+  package init(_ plan: TestPlan, in setting: SystemSetup, _ world: MockWorld, _ clock: RunClock) {
+    let source = Self.side(.source, of: plan, in: setting, world.source, clock)
+    let target = Self.side(.target, of: plan, in: setting, world.target, clock)
+    let timing = Timing()
+    systems = SystemsUnderTest(
+      source: source.endpoint,
+      target: target.endpoint,
+      clock: clock,
+      timing: timing,
+      isOrdered: true,
+      limits: Limits(source: source.limit, target: target.limit, clock: clock, timing: timing),
+      sourceSession: source.session,
+      targetSession: target.session
+    )
+  }
+
+  private static func side(
+    _ side: Side,
+    of plan: TestPlan,
+    in setting: SystemSetup,
+    _ store: MockSystem,
+    _ clock: RunClock
+  ) -> (endpoint: any HTTPEndpoint, session: RecordSession?, limit: RateLimit?) {
+    guard
+      let (vendor, dialect) = VendorSystem.standing(
+        in: setting,
+        on: side,
+        of: plan.dataflow,
+        store,
+        options: VendorSystem.Options(limitsRate: true),
+        now: { clock.elapsed }
+      )
+    else { return (store, nil, nil) }
+    let session = RecordSession(dialect, seed: plan.seed, mark: SystemSetup.mark(seed: plan.seed))
+    return (vendor, session, dialect.instance.profile.rate?.limit)
+  }
+}
+
+extension VendorSystem {
+  /// A system of a document that speaks as its vendor does.
+  ///
+  /// - Returns: The system and its dialect; nil where the setting knows of no vendor.
+  package static func standing(
+    in setting: SystemSetup,
+    on side: Side,
+    of dataflow: Dataflow,
+    _ store: MockSystem,
+    options: Options,
+    now: @escaping @Sendable () -> Duration
+  ) -> (system: VendorSystem, dialect: ProfileDialect)? {
+    guard let instance = setting.system(side, of: dataflow).system else { return nil }
+    let dialect = ProfileDialect(instance, properties: dataflow.properties(on: side))
+    let types = dataflow.types(on: side)
+    let system = VendorSystem(store, speaking: dialect, types: types, options: options, now: now)
+    return (system, dialect)
+  }
+}
+
+extension Dataflow {
+  /// The properties that the document names on a side, by record type: some systems show no others.
+  package func properties(on side: Side) -> [String: [PropertyPath]] {
+    var properties: [String: [PropertyPath]] = [:]
+    for pairing in pairings {
+      let rows = pairing.mappings.map { side == .source ? $0.row.source : $0.row.target }
+      let keys = pairing.rules.compactMap { rule -> PropertyReference? in
+        guard case .merges(let row) = rule.kind else { return nil }
+        return side == .source ? row.source : row.target
+      }
+      let type = side == .source ? pairing.sourceType : pairing.targetType
+      for reference in rows + keys {
+        let paths = [reference.path] + reference.conditions.map(\.property)
+        properties[type, default: []] += paths.filter { !$0.isEmpty }.map { PropertyPath($0) }
+      }
+    }
+    return properties
+  }
+}

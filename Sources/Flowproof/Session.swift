@@ -1,0 +1,91 @@
+package import Results
+package import Journaling
+package import Running
+public import SourceText
+
+/// What a run is asked to do, what it takes from the process around it, and where it tells what
+/// goes on.
+public struct Session: Sendable {
+  /// What is told while documents are read and run.
+  public enum Message: Sendable {
+    /// What is wrong in a file: a document, a configuration, a baseline.
+    case diagnostics([Diagnostic], in: SourceFile)
+    /// Something to know, in a line or more for people, a line end last.
+    case note(String)
+  }
+
+  /// The documents.
+  public var documents: [DocumentSource]
+  /// What is asked for.
+  public var options: RunOptions
+  /// The variables of the process: secrets of a configuration, and what CI services say of shards.
+  public var variables: [String: String]
+  /// What tells that the user wants to stop.
+  public var interruption: Interruption
+  /// Whether nothing is told but what went wrong.
+  public var isQuiet = false
+  /// Whether each exchange with a system and each note on a document is told.
+  public var isVerbose = false
+  /// Takes what there is to tell.
+  public var tell: @Sendable (Message) -> Void
+
+  /// Where the systems of a journal are; nil for what the configuration says.
+  package var connect: Cleaner.Connect?
+  /// Whether systems on this machine, too, have to prove to be sandboxes.
+  package var asksThisMachine = false
+  /// The clock of what goes on in real time: progress, and how long a run may take.
+  package var clock = RunClock(ContinuousClock())
+  /// The day on which known failures are accepted or not.
+  package var today = Day.current
+
+  /// Creates a session.
+  ///
+  /// - Parameters:
+  ///   - documents: The documents.
+  ///   - options: What is asked for.
+  ///   - variables: The variables of the process.
+  ///   - interruption: What tells that the user wants to stop.
+  ///   - tell: Takes what there is to tell; by default nobody listens.
+  public init(
+    documents: [DocumentSource],
+    options: RunOptions = RunOptions(),
+    variables: [String: String] = [:],
+    interruption: Interruption = Interruption(),
+    tell: @escaping @Sendable (Message) -> Void = { _ in }
+  ) {
+    self.documents = documents
+    self.options = options
+    self.variables = variables
+    self.interruption = interruption
+    self.tell = tell
+  }
+
+  /// Tells something in words.
+  package func note(_ text: String) { tell(.note(text)) }
+
+  /// Tells what is wrong in a file, from a severity on.
+  package func show(
+    _ diagnostics: [Diagnostic],
+    in file: SourceFile,
+    from lowest: Diagnostic.Severity
+  ) {
+    let shown = diagnostics.filter { $0.severity.rank <= lowest.rank }
+    if !shown.isEmpty { tell(.diagnostics(shown, in: file)) }
+  }
+
+  /// The least severity of what is told of documents and configurations.
+  package var lowestSeverity: Diagnostic.Severity {
+    isQuiet ? .error : isVerbose ? .note : .warning
+  }
+}
+
+extension Diagnostic.Severity {
+  /// 0 for the worst.
+  fileprivate var rank: Int {
+    switch self {
+    case .error: 0
+    case .warning: 1
+    case .note: 2
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Flowproof
+import Reporting
+import SourceText
+
+extension CommandLineProgram {
+  /// What a command line asks of the library.
+  func session(_ invocation: Invocation) -> Session {
+    let printer = DiagnosticPrinter(self, invocation)
+    let write = streams.error
+    var session = Session(
+      documents: invocation.paths.map(DocumentSource.path),
+      options: RunOptions(invocation, reports),
+      variables: environment,
+      interruption: interruption
+    ) { message in
+      switch message {
+      case .diagnostics(let diagnostics, let file): printer.show(diagnostics, in: file)
+      case .note(let text): write(text)
+      }
+    }
+    session.isQuiet = invocation.has(.quiet)
+    session.isVerbose = invocation.has(.verbose)
+    session.connect = connect
+    session.asksThisMachine = asksThisMachine
+    session.clock = clock
+    session.today = today
+    return session
+  }
+
+  /// Where reports without a file go.
+  var reportStreams: ReportStreams { ReportStreams(write: streams.output, note: streams.error) }
+}
+
+extension RunOptions {
+  /// The options of a command line.
+  ///
+  /// - Parameters:
+  ///   - invocation: The command line.
+  ///   - reports: The reports that can be asked for.
+  init(_ invocation: Invocation, _ reports: [any Report]) {
+    self.init()
+    configuration = invocation.options[.config].map(ConfigurationSource.file) ?? .found
+    environment = invocation.options[.environment]
+    usesVendorProfiles = invocation.has(.profiles)
+    fault = invocation.options[.fault]
+    only = invocation.values(of: .only)
+    except = invocation.values(of: .except)
+    rerunFailed = invocation.options[.rerunFailed]
+    resume = invocation.options[.resume]
+    shard = invocation.value(of: .shard)
+    balance = invocation.options[.balance]
+    seed = invocation.value(of: .seed)
+    jobs = invocation.value(of: .jobs)
+    optimizations = invocation.value(of: .noOptimizations) ?? optimizations
+    retries = invocation.value(of: .retries) ?? 0
+    maxFailures = invocation.value(of: .maxFailures)
+    timeout = invocation.value(of: .timeout)
+    budget = invocation.value(of: .budget)
+    isDryRun = invocation.has(.dryRun)
+    baseline = invocation.options[.baseline]
+    updatesBaseline = invocation.has(.updateBaseline)
+    isStrict = invocation.has(.strict)
+    minimumChecked = invocation.value(of: .minChecked)
+    reportsFolder = invocation.reportsFolder
+    self.reports = invocation.requestedReports(reports, usualIn: reportsFolder)
+    addsGitHubSummary = !invocation.has(.noGitHub)
+    givenAgain = invocation.words(of: [.config, .environment, .profiles])
+  }
+}
