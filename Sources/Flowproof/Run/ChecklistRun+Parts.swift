@@ -1,8 +1,8 @@
 import Checklists
-package import Planning
+import Planning
 import Reporting
 import Results
-package import Running
+import Running
 import SourceText
 
 /// How the documents of a run are run, and what comes of each.
@@ -14,7 +14,7 @@ extension ChecklistRun {
   }
 
   /// The documents as they wait to be run.
-  package func pending(
+  func pending(
     _ taken: Taken,
     _ given: [[TestCase.ID: CaseResult]],
     _ journal: RunJournal?

@@ -2,7 +2,7 @@ import Checklists
 import Reporting
 package import Planning
 package import Results
-package import Running
+import Running
 
 /// Which cases a run takes: what an earlier run finished is kept, and a budget leaves some out.
 extension ChecklistRun {

@@ -1,5 +1,5 @@
 import Foundation
-import Results
+package import Results
 import SourceText
 
 /// The file beside documents in which people sign off what only they can judge.

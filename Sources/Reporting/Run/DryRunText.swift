@@ -1,6 +1,6 @@
 package import Planning
 package import Results
-package import Running
+import Running
 import SourceText
 
 /// Which cases would be run, as text.
