@@ -53,18 +53,21 @@ let package = Package(
     module("ReStructuredText", imports: ["SourceText"]),
     module("Transforms", imports: ["JSON"]),
     module("Checklists", imports: ["ReStructuredText", "Transforms", "JSON", "SourceText"]),
-    module("Planning", imports: ["Checklists", "Transforms", "JSON", "SourceText"]),
     // All that is known of the systems to test: profiles and what a user says, and their readers.
     module(
       "SystemModel",
       imports: ["HTTPEndpoints", "JSON", "SourceText"],
       embeds: ["Profiles"]
     ),
+    module("Planning", imports: ["SystemModel", "Checklists", "Transforms", "JSON", "SourceText"]),
     // Records in and out of a system over HTTP.
     module("Systems", imports: ["SystemModel", "HTTPEndpoints", "JSON"]),
     // A run as plain values, as its file keeps it, and what breaks the gate: known failures, sign-offs,
     // shards put together, two runs compared.
-    module("Results", imports: ["Planning", "Checklists", "JSON", "SourceText"]),
+    module(
+      "Results",
+      imports: ["Results", "Running", "Planning", "Checklists", "JSON", "SourceText"]
+    ),
     module(
       "Running",
       imports: [
@@ -88,12 +91,14 @@ let package = Package(
     // The other hand: systems and an integration that know nothing of the plan.
     module(
       "Sandbox",
-      imports: ["SystemModel", "Systems", "Checklists", "Transforms", "HTTPEndpoints", "JSON"]
+      imports: [
+        "SourceText", "SystemModel", "Systems", "Checklists", "Transforms", "HTTPEndpoints", "JSON",
+      ]
     ),
     // Both hands against each other: what a green run is worth.
     module(
       "Proving",
-      imports: ["Running", "Results", "Sandbox", "Planning", "Checklists", "JSON"]
+      imports: ["SystemModel", "Running", "Results", "Sandbox", "Planning", "Checklists", "JSON"]
     ),
     // Both hands together on virtual time, with the limits of real systems.
     module(
@@ -161,6 +166,7 @@ let package = Package(
     tests(
       "ReportingTests",
       imports: [
+        "SystemModel",
         "Reporting", "Results", "Proving", "Running", "Planning", "Checklists", "Transforms",
         "JSON", "SourceText", "TestSupport",
       ],
@@ -168,7 +174,7 @@ let package = Package(
     ),
     tests(
       "ResultsTests",
-      imports: ["Results", "Planning", "JSON", "SourceText", "TestSupport"],
+      imports: ["Running", "Results", "Planning", "JSON", "SourceText", "TestSupport"],
       data: ["Gate/Goldens"]
     ),
     tests(
@@ -183,7 +189,7 @@ let package = Package(
     tests(
       "PlanningTests",
       imports: [
-        "Planning", "Checklists", "Transforms", "JSON", "ReStructuredText", "SourceText",
+        "SystemModel", "Planning", "Checklists", "Transforms", "JSON", "ReStructuredText", "SourceText",
         "TestSupport",
       ],
       data: ["Goldens"]
@@ -279,6 +285,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
+        "SystemModel",
         "Proving", "Running", "Results", "Sandbox", "Planning", "Checklists", "ReStructuredText",
         "Transforms", "HTTPEndpoints", "JSON", "SourceText",
       ],

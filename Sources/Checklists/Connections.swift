@@ -1,4 +1,5 @@
 public import JSON
+import SourceText
 
 /// How the records of one system refer to one another, as sentences of S5 name them.
 extension Dataflow {

@@ -1,6 +1,7 @@
 public import Planning
 import Results
 public import Running
+public import SystemModel
 public import Systems
 
 /// Cleans up after a run that could not do so itself.

@@ -2,6 +2,7 @@ import JSON
 import Planning
 import Results
 import Running
+import SystemModel
 
 extension JournalEntry {
   /// Reads a line without its end; nil where it is not whole, or says what this version cannot read.

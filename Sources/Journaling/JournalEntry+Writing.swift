@@ -2,6 +2,7 @@ import JSON
 import Planning
 import Results
 import Running
+import SystemModel
 
 extension JournalEntry {
   /// The entry as a line, its end included.

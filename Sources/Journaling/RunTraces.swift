@@ -1,5 +1,6 @@
-public import Planning
+import Planning
 import Running
+public import SystemModel
 public import Systems
 
 /// What a run left in two systems, as far as its journal tells.

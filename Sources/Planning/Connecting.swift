@@ -1,4 +1,5 @@
 import JSON
+import SystemModel
 
 /// What makes a record be connected to another one that is synchronized by itself.
 struct Connecting {

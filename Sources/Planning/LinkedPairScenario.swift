@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import SystemModel
 import Transforms
 
 /// The scenario of a linked pair: values arrive, edits travel from either side, and then all is quiet.

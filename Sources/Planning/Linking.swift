@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import SystemModel
 
 /// How a case gets two linked records.
 enum Linking {

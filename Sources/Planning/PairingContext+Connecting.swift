@@ -1,5 +1,7 @@
 import Checklists
 import JSON
+import SourceText
+import SystemModel
 
 /// A type that a sentence of S5 lists: how a record of it connects, or why none can.
 enum ConnectorChoice {

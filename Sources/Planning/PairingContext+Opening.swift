@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import SystemModel
 
 /// The opening of a scenario: two linked records `a` and `b`.
 struct ScenarioSetup {

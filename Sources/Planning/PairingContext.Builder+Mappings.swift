@@ -1,5 +1,7 @@
 import Checklists
 import JSON
+import SourceText
+import SystemModel
 import Transforms
 
 /// Which mappings can be run through, and why not.

@@ -1,5 +1,7 @@
 import Checklists
 import JSON
+import SourceText
+import SystemModel
 import Transforms
 
 extension PairingContext {

@@ -1,6 +1,7 @@
 import Checklists
 import JSON
 import SourceText
+import SystemModel
 import Transforms
 
 /// What all scenarios of one pairing have in common: the rows that they can run through, what links

@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import SystemModel
 import Transforms
 
 /// Plans the cases of one pairing; each rule's own file extends it.

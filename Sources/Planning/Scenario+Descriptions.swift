@@ -1,4 +1,5 @@
 import JSON
+import SystemModel
 import Transforms
 
 /// Scenarios as sentences, for plans and reports.

@@ -1,4 +1,5 @@
 public import JSON
+public import SystemModel
 
 /// A small scenario: what is done to two systems, and what must come of it, for one case or for several.
 public struct Scenario: Sendable, Equatable {

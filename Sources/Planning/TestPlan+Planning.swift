@@ -1,4 +1,5 @@
 public import Checklists
+import SystemModel
 
 extension TestPlan {
   /// Plans all cases of a dataflow.

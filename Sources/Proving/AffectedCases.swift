@@ -1,6 +1,7 @@
 import Checklists
 import JSON
 import Planning
+import SystemModel
 
 /// Which cases have to run again to judge a fault: those that it could make fail.
 ///

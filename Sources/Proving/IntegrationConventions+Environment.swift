@@ -1,5 +1,6 @@
 public import Planning
 public import Sandbox
+import SystemModel
 
 extension IntegrationConventions {
   /// What an integration has to know so that it keeps what cases in an environment ask for.

@@ -1,5 +1,6 @@
 import JSON
 import Planning
+import SystemModel
 
 /// A property of a record type.
 struct Mention: Hashable {

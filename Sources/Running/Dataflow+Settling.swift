@@ -1,5 +1,6 @@
 import Checklists
 import Planning
+import SystemModel
 
 extension Dataflow {
   /// The types of the target in which an integration may make something of what a run creates.

@@ -1,6 +1,7 @@
 import Planning
 import Results
 import Synchronization
+import SystemModel
 import Systems
 
 /// How a run ends: what it owns is deleted, and what came in spite of that is looked for.

@@ -3,6 +3,7 @@ import JSON
 import Planning
 import Results
 import Synchronization
+import SystemModel
 import Systems
 
 /// What a run owns in the two systems: what it created, and what the integration made from that.

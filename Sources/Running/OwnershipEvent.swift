@@ -1,5 +1,6 @@
 public import Planning
 public import Results
+public import SystemModel
 
 /// Something that became of a record that the run made, or that was made from one of its records.
 public enum OwnershipEvent: Sendable, Hashable {

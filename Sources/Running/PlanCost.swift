@@ -1,5 +1,6 @@
 import Checklists
 import Planning
+import SystemModel
 
 /// The scenarios of a plan as they run where all pass, with what each asks and waits for.
 struct PlanCost {

@@ -1,4 +1,5 @@
 import Planning
+import SystemModel
 
 /// Reckons how often the lists of record types are looked at, and how long a run takes, without one.
 ///

@@ -1,6 +1,7 @@
 import Checklists
 import Planning
 import Synchronization
+import SystemModel
 import Systems
 
 /// Has pollers look at all record types of a plan while something is done.

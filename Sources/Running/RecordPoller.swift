@@ -1,4 +1,5 @@
 import Planning
+import SystemModel
 import Systems
 
 /// Looks at the records of one type for all cases that wait for something there.

@@ -1,4 +1,5 @@
 import Planning
+import SystemModel
 
 extension Sequence<RecordType> {
   /// The types in a fixed order, the source's first: on a virtual clock a run takes the same course

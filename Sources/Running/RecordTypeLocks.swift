@@ -1,4 +1,5 @@
 import Planning
+import SystemModel
 
 /// Lets cases that count records have a type to themselves, and all others run together.
 actor RecordTypeLocks {

@@ -1,4 +1,5 @@
-public import Planning
+import Planning
+public import SystemModel
 
 /// Numbers of requests to one system, by what they do.
 public struct RequestCounts: Sendable, Hashable {

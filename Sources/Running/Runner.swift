@@ -1,6 +1,7 @@
 import Checklists
 public import Planning
 public import Results
+import SystemModel
 import Systems
 
 /// Runs the cases of a document together against two systems that it sees only through HTTP.

@@ -1,4 +1,5 @@
 import Planning
+import SystemModel
 
 /// What a scenario asks of two systems, and what it waits for, where every promise is kept.
 ///

@@ -1,6 +1,7 @@
 import JSON
 import Planning
 import Results
+import SystemModel
 import Systems
 
 /// How what must come is awaited and judged.

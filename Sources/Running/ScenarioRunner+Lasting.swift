@@ -1,6 +1,7 @@
 import JSON
 import Planning
 import Results
+import SystemModel
 import Systems
 
 /// How what must last, or never come, is judged at the end of a window.

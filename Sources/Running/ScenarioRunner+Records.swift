@@ -1,6 +1,7 @@
 import JSON
 import Planning
 import Results
+import SystemModel
 import Systems
 
 /// How a scenario creates and reads records, and which of them are the run's own.

@@ -1,6 +1,7 @@
 import JSON
 import Planning
 import Results
+import SystemModel
 import Systems
 
 /// Tells one scenario to the two systems, and judges what comes of it.

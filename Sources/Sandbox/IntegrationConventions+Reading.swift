@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import SourceText
 import Transforms
 
 /// What the conventions make of a document's sentences and cells.

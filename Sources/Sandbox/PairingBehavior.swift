@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import SourceText
 import Systems
 import Transforms
 

@@ -1,5 +1,6 @@
 import Checklists
 import HTTPEndpoints
+import SourceText
 
 /// What the target of a request names: `/Wix%20Members/7?limit=9`.
 struct RequestAddress {

@@ -1,6 +1,7 @@
 import Checklists
 public import HTTPEndpoints
 import JSON
+import SourceText
 import SystemModel
 public import Systems
 

@@ -2,6 +2,7 @@ import JSON
 import Planning
 import Results
 import Running
+import SystemModel
 import TestSupport
 import Testing
 

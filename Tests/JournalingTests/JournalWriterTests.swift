@@ -1,5 +1,6 @@
 import Planning
 import Running
+import SystemModel
 import Testing
 
 @testable import Journaling

@@ -7,6 +7,7 @@ import Results
 import Running
 import Sandbox
 import Synchronization
+import SystemModel
 import Systems
 import TestSupport
 

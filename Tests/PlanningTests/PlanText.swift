@@ -1,5 +1,6 @@
 import Checklists
 import Planning
+import SystemModel
 
 extension TestPlan {
   /// The plan as lines, which goldens compare: each case with its scenario and what it depends on.

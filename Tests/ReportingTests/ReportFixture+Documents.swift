@@ -6,6 +6,7 @@ import SourceText
 @testable import Reporting
 @testable import Results
 @testable import Running
+import SystemModel
 
 extension ReportFixture {
   /// A document with a case of each outcome, a rule for people and a group of two rules.

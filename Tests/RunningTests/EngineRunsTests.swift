@@ -3,6 +3,7 @@ import JSON
 import Results
 import Sandbox
 import Synchronization
+import SystemModel
 import Systems
 import TestSupport
 import Testing

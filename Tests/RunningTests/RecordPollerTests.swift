@@ -2,6 +2,7 @@ import HTTPEndpoints
 import JSON
 import Planning
 import Sandbox
+import SystemModel
 import Systems
 import TestSupport
 import Testing

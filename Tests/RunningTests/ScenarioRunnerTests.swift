@@ -1,6 +1,7 @@
 import JSON
 import Results
 import Sandbox
+import SystemModel
 import Systems
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Sandbox
+import SystemModel
 import TestSupport
 import Testing
 

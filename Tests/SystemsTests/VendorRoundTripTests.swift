@@ -1,6 +1,7 @@
 import Checklists
 import HTTPEndpoints
 import JSON
+import SourceText
 import SystemModel
 import Testing
 

@@ -1,6 +1,8 @@
 public import Checklists
 import JSON
 public import Planning
+import SourceText
+import SystemModel
 import Transforms
 
 /// What two systems may keep tests from doing, or what their users may say, as an environment of any
@@ -138,7 +140,7 @@ public enum Restriction: String, CaseIterable, Sendable {
       limit(limits)
       for path in sources + mergeSources where path.contains("mail") {
         limits.emailDomain = "mail.example.com"
-        change(source) { $0.values.insert(TypeTraits.Values(PropertyScope(path), limits), at: 0) }
+        change(source) { $0.values.insert(TypeTraits.Values(PropertyPattern(path), limits), at: 0) }
       }
     case .tinyTexts:
       var limits = ValueLimits()
@@ -178,9 +180,9 @@ public enum Restriction: String, CaseIterable, Sendable {
     paths.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
   }
 
-  private static func protections(_ paths: [String]) -> [TypeTraits.Protection] {
+  private static func protections(_ paths: [String]) -> [PropertyRule] {
     paths.filter { !$0.isEmpty }
-      .map { TypeTraits.Protection(PropertyScope($0), because: "it is sealed") }
+      .map { PropertyRule(PropertyPattern($0), because: "it is sealed") }
   }
 
   private static func marks(_ paths: [String]) -> [TypeTraits.MinimalField] {

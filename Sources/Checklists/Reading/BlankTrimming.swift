@@ -1,3 +1,5 @@
+import SourceText
+
 extension StringProtocol {
   /// The text without blanks and line ends at both ends.
   var trimmingBlanks: String { String(decoding: Array(utf8)[...].trimmingBlanks, as: UTF8.self) }

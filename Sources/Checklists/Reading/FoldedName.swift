@@ -1,3 +1,5 @@
+import SourceText
+
 /// A name as texts are searched for it: letter case, `-` and runs of blanks do not count.
 struct FoldedName {
   /// The name as it is written, which is how nearly all texts repeat it.

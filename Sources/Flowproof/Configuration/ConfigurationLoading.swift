@@ -68,7 +68,7 @@ package struct ConfigurationLoading {
   package func accounts(
     of configuration: Configuration,
     in file: ConfigurationFile,
-    for names: [(system: String, side: DocumentSide)]
+    for names: [(system: String, side: Side)]
   ) -> [Account]? {
     let resolver = file.secretResolver(environment: session.variables)
     var accounts: [Account] = []

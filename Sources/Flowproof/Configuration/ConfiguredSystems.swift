@@ -24,7 +24,7 @@ package struct ConfiguredSystems: Sendable {
   /// Where documents meet an account.
   package struct Place: Hashable {
     let system: NameKey
-    let side: DocumentSide
+    let side: Side
   }
 
   package let accounts: [Account]
@@ -56,7 +56,7 @@ package struct ConfiguredSystems: Sendable {
     _ configuration: Configuration,
     for dataflows: [Dataflow],
     seed: UInt64,
-    resolving resolve: ([(system: String, side: DocumentSide)]) -> [ConfigurationLoading.Account]?,
+    resolving resolve: ([(system: String, side: Side)]) -> [ConfigurationLoading.Account]?,
     log: (@Sendable (String) -> Void)? = nil
   ) throws(FlowproofError) {
     try self.init(
@@ -82,12 +82,12 @@ package struct ConfiguredSystems: Sendable {
   package init?(
     _ configuration: Configuration,
     for pairs: [(source: String, target: String)],
-    properties: (String, DocumentSide) -> [String: [PropertyPath]],
+    properties: (String, Side) -> [String: [PropertyPath]],
     seed: UInt64,
-    resolving resolve: ([(system: String, side: DocumentSide)]) -> [ConfigurationLoading.Account]?,
+    resolving resolve: ([(system: String, side: Side)]) -> [ConfigurationLoading.Account]?,
     log: (@Sendable (String) -> Void)? = nil
   ) throws(FlowproofError) {
-    var places: [(system: String, side: DocumentSide)] = []
+    var places: [(system: String, side: Side)] = []
     for pair in pairs {
       for (name, side) in Self.places(of: pair)
       where !places.contains(where: { NameKey($0.system) == NameKey(name) && $0.side == side }) {
@@ -193,19 +193,19 @@ package struct ConfiguredSystems: Sendable {
 
   // MARK: Accounts
 
-  package static func names(of dataflow: Dataflow) -> [(system: String, side: DocumentSide)] {
+  package static func names(of dataflow: Dataflow) -> [(system: String, side: Side)] {
     places(of: (dataflow.sourceSystem, dataflow.targetSystem))
   }
 
   private static func places(
     of pair: (source: String, target: String)
-  ) -> [(system: String, side: DocumentSide)] {
+  ) -> [(system: String, side: Side)] {
     [(pair.source, .source), (pair.target, .target)]
   }
 
   /// The properties that documents name of a system, by record type: some systems show no others.
   private static func properties(
-    at place: (system: String, side: DocumentSide),
+    at place: (system: String, side: Side),
     in dataflows: [Dataflow]
   ) -> [String: [PropertyPath]] {
     var properties: [String: [PropertyPath]] = [:]

@@ -2,6 +2,7 @@ import Checklists
 public import JSON
 public import Planning
 public import Running
+public import SystemModel
 
 /// A record that an examination makes and deletes again, as a run would make it.
 public struct Probe: Sendable {

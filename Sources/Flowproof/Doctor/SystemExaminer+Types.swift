@@ -3,6 +3,7 @@ import JSON
 package import Planning
 package import Reporting
 import Running
+package import SystemModel
 package import Systems
 
 extension SystemExaminer {

@@ -3,6 +3,7 @@ import JSON
 import Planning
 public import Reporting
 import Running
+import SystemModel
 public import Systems
 
 /// Looks whether a system lets runs do what they need: answers, takes the credentials, lists, and lets

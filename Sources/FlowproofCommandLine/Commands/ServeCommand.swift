@@ -7,6 +7,7 @@ import Planning
 import Reporting
 import Sandbox
 import SourceText
+import SystemModel
 
 /// `flowproof serve`: the mock systems over HTTP, for clients and integrations of others.
 struct ServeCommand {

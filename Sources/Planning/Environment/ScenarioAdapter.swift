@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import SystemModel
 
 /// Makes scenarios such as their systems take, and says of those that cannot run why.
 ///

@@ -1,4 +1,5 @@
 import JSON
+import SystemModel
 
 /// Why something cannot be asked of a system, as a sentence; nil where it can.
 extension TestEnvironment {

@@ -1,4 +1,5 @@
 import Checklists
+public import SystemModel
 
 /// What a plan has to know beside the document: what the two systems offer, and what their users say
 /// of what the document leaves open.

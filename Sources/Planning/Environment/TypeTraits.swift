@@ -1,38 +1,11 @@
 public import JSON
+public import SystemModel
 public import Transforms
 
 /// What a system lets tests do with the records of one type; by default everything.
 ///
 /// It binds what tests ask for and nothing else: what the integration can do there is its own matter.
 public struct TypeTraits: Sendable, Hashable {
-  /// Something that a test asks a system to do with records.
-  public enum Operation: String, Sendable, Hashable, CaseIterable {
-    /// Making one.
-    case create
-    /// Reading one.
-    case read
-    /// Changing one.
-    case update
-    /// Removing one; where it is not offered, cases run all the same and leave their records behind.
-    case delete
-    /// Listing all, or what changed.
-    case list
-  }
-
-  /// Properties that cannot be written, and why.
-  public struct Protection: Sendable, Hashable {
-    /// The properties.
-    public var scope: PropertyScope
-    /// The reason, as a clause.
-    public var reason: String
-
-    /// Creates a protection.
-    public init(_ scope: PropertyScope, because reason: String) {
-      self.scope = scope
-      self.reason = reason
-    }
-  }
-
   /// A property that every new record must have.
   public struct MinimalField: Sendable, Hashable {
     /// The property.
@@ -51,27 +24,27 @@ public struct TypeTraits: Sendable, Hashable {
   /// What the values of some properties must be like.
   public struct Values: Sendable, Hashable {
     /// The properties.
-    public var scope: PropertyScope
+    public var scope: PropertyPattern
     /// What is accepted.
     public var limits: ValueLimits
 
     /// Creates limits of some properties.
-    public init(_ scope: PropertyScope, _ limits: ValueLimits) {
+    public init(_ scope: PropertyPattern, _ limits: ValueLimits) {
       self.scope = scope
       self.limits = limits
     }
   }
 
   /// The operations that are not offered, each with its reason as a clause.
-  public var unsupported: [Operation: String] = [:]
+  public var unsupported: [RecordOperation: String] = [:]
   /// The properties that nobody can write.
-  public var readOnly: [Protection] = []
+  public var readOnly: [PropertyRule] = []
   /// The properties that only a creation can write.
-  public var createOnly: [Protection] = []
+  public var createOnly: [PropertyRule] = []
   /// The exceptions of ``createOnly``.
-  public var updatable: [PropertyScope] = []
+  public var updatable: [PropertyPattern] = []
   /// The properties whose values are identifiers of other records, and why none is made up.
-  public var identifiers: [Protection] = []
+  public var identifiers: [PropertyRule] = []
   /// What every new record must have.
   public var minimalFields: [MinimalField] = []
   /// The property of text that takes a mark, in records that no mapped value tells from others; nil
@@ -106,17 +79,17 @@ extension TypeTraits {
 
   /// Why a property cannot be written at all; nil where it can.
   func reasonAgainstWriting(_ path: PropertyPath) -> String? {
-    readOnly.first { $0.scope.covers(path) }?.reason
+    readOnly.first { $0.pattern.covers(path) }?.reason
   }
 
   /// Why no value of a property can be made up; nil where one can.
   func reasonAgainstMakingUp(_ path: PropertyPath) -> String? {
-    identifiers.first { $0.scope.covers(path) }?.reason
+    identifiers.first { $0.pattern.covers(path) }?.reason
   }
 
   /// Why a property that can be written cannot be changed later; nil where it can.
   func reasonAgainstChanging(_ path: PropertyPath) -> String? {
     if updatable.contains(where: { $0.covers(path) }) { return nil }
-    return createOnly.first { $0.scope.covers(path) }?.reason
+    return createOnly.first { $0.pattern.covers(path) }?.reason
   }
 }

@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import SourceText
 
 extension PlanningRule {
   static let createsConnected = PlanningRule(

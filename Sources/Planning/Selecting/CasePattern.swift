@@ -1,4 +1,5 @@
 import Checklists
+import SourceText
 
 /// A pattern by which people choose cases: a document, a pairing, a rule, a property or a case.
 ///

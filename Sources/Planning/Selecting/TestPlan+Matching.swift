@@ -1,4 +1,5 @@
 import Checklists
+import SourceText
 
 extension TestPlan {
   /// The cases that each pattern stands for, by their numbers.

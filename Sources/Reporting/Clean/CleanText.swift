@@ -1,6 +1,7 @@
 package import Journaling
 import Planning
 import SourceText
+import SystemModel
 
 /// What became of the records that a run left behind, as text.
 package enum CleanText {

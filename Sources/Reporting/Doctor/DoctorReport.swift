@@ -1,6 +1,7 @@
 import JSON
 package import Journaling
 import Planning
+import SystemModel
 
 /// What the doctor found out, for people and for tools.
 package struct DoctorReport: Sendable {

@@ -1,4 +1,5 @@
-public import Planning
+import Planning
+public import SystemModel
 
 /// What an examination found out about one thing that runs need of a system.
 public struct Finding: Sendable, Hashable {

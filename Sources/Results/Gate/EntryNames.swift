@@ -1,4 +1,5 @@
 import Checklists
+import SourceText
 
 /// Finds entries by names that may be written in another letter case, or with blanks for `-`.
 struct EntryNames: Sendable {

@@ -39,7 +39,7 @@ extension Configuration {
         )
         continue
       }
-      for side in DocumentSide.allCases where need.sides.contains(side) {
+      for side in Side.allCases where need.sides.contains(side) {
         if system.instance(on: side) == nil {
           diagnostics.append(.missingSide(side, of: system.name, at: system.nameRange))
         }
@@ -104,7 +104,7 @@ extension Diagnostic {
   }
 
   fileprivate static func missingSide(
-    _ side: DocumentSide,
+    _ side: Side,
     of system: String,
     at range: Range<Int>
   ) -> Diagnostic {

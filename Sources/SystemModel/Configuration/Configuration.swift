@@ -74,17 +74,9 @@ public struct SystemConfiguration: Sendable {
   public var hasSides: Bool
 
   /// The instance on one side.
-  public func instance(on side: DocumentSide) -> InstanceConfiguration? {
+  public func instance(on side: Side) -> InstanceConfiguration? {
     side == .source ? source : target
   }
-}
-
-/// A side of a document.
-public enum DocumentSide: String, Sendable, Hashable, CaseIterable {
-  /// The side from which records come.
-  case source
-  /// The side to which they go.
-  case target
 }
 
 /// One account, site or store of a system.

@@ -5,12 +5,12 @@ public struct ConfigurationRequirements: Sendable {
     /// The name as the documents write it first.
     public var name: String
     /// The sides on which the documents have it.
-    public var sides: Set<DocumentSide>
+    public var sides: Set<Side>
     /// The record types, without the system's name, in the order of the documents.
     public var types: [String]
 
     /// Creates a system.
-    public init(name: String, sides: Set<DocumentSide>, types: [String]) {
+    public init(name: String, sides: Set<Side>, types: [String]) {
       self.name = name
       self.sides = sides
       self.types = types
@@ -86,7 +86,7 @@ public struct ConfigurationRequirements: Sendable {
   public init() {}
 
   /// Notes that a document has a system on a side, with a record type of it.
-  public mutating func add(_ type: String?, of system: String, on side: DocumentSide) {
+  public mutating func add(_ type: String?, of system: String, on side: Side) {
     let type = type.map { TypeName.withoutSystem($0, system: system) }
     let key = NameKey(system)
     guard let place = systems.firstIndex(where: { NameKey($0.name) == key }) else {

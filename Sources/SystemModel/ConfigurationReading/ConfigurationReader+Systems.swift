@@ -27,12 +27,12 @@ extension ConfigurationReader {
   }
 
   private mutating func system(_ member: Member) -> SystemConfiguration {
-    var sides: [DocumentSide: LocatedJSON] = [:]
+    var sides: [Side: LocatedJSON] = [:]
     var base = member.value
     if let members = member.value.members {
-      let names = DocumentSide.allCases.map(\.rawValue)
+      let names = Side.allCases.map(\.rawValue)
       base.kind = .object(members.filter { !names.contains($0.name) })
-      for side in DocumentSide.allCases {
+      for side in Side.allCases {
         guard let overlay = member.value[side.rawValue] else { continue }
         if overlay.members != nil {
           sides[side] = base.merging(overlay)

@@ -92,7 +92,7 @@ public struct ConfigurationDraft {
       )
     )
     if hasBothSides(system.name) {
-      for side in DocumentSide.allCases {
+      for side in Side.allCases {
         parts.append(
           DraftNode.Part(
             comments: side == .source

@@ -69,44 +69,6 @@ public struct RequiredProperty: Sendable, Equatable {
   }
 }
 
-/// Properties of the documents, by a path or a part of it: `info`, `sesam_*`, `*`.
-public struct PropertyPattern: Sendable, Hashable {
-  /// The pattern as it is written.
-  public let text: String
-  private let names: [String]
-
-  /// Creates a pattern.
-  public init(_ text: String) {
-    self.text = text
-    names = PropertyPath(text).components
-  }
-
-  /// Whether the pattern covers a property, or something that the property lies in.
-  public func covers(_ path: PropertyPath) -> Bool {
-    guard names.count <= path.components.count else { return false }
-    for (pattern, name) in zip(names, path.components) {
-      guard pattern.hasSuffix("*") ? name.hasPrefix(pattern.dropLast()) : name == pattern else {
-        return false
-      }
-    }
-    return true
-  }
-}
-
-/// What holds for some properties, and why.
-public struct PropertyRule: Sendable, Hashable {
-  /// The properties.
-  public var pattern: PropertyPattern
-  /// Why, in a clause for people.
-  public var reason: String
-
-  /// Creates a rule.
-  public init(_ pattern: PropertyPattern, because reason: String) {
-    self.pattern = pattern
-    self.reason = reason
-  }
-}
-
 /// A property that holds the identifier of another record.
 public struct Reference: Sendable, Hashable {
   /// The property of the documents.

@@ -1,6 +1,7 @@
 import Checklists
 import JSON
 import Planning
+import SystemModel
 import TestSupport
 import Testing
 import Transforms
@@ -60,7 +61,7 @@ struct EnvironmentPlanTests {
     var environment = TestEnvironment()
     environment.types[RecordType(.target, "Wix Members")] = {
       var traits = TypeTraits()
-      traits.createOnly = [TypeTraits.Protection("loginEmail", because: "Wix keeps it")]
+      traits.createOnly = [PropertyRule("loginEmail", because: "Wix keeps it")]
       return traits
     }()
     let plan = TestPlan(dataflow(at: path), seed: 1, environment: environment)
@@ -126,7 +127,7 @@ struct EnvironmentPlanTests {
   func readOnly() {
     let plan = plan(Self.creating) {
       $0.types[Self.person, default: TypeTraits()].readOnly = [
-        TypeTraits.Protection("na*", because: "it is computed")
+        PropertyRule("na*", because: "it is computed")
       ]
     }
     let reason = "name of Crm Person cannot be written: it is computed"
@@ -137,7 +138,7 @@ struct EnvironmentPlanTests {
 
   @Test("What cannot be listed or read is not waited for")
   func unseen() {
-    for operation in [TypeTraits.Operation.list, .read] {
+    for operation in [RecordOperation.list, .read] {
       let plan = plan(Self.creating) {
         $0.types[Self.customer, default: TypeTraits()].unsupported[operation] = "it is a secret"
       }

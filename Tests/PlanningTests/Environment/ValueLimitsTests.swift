@@ -1,4 +1,5 @@
 import JSON
+import SystemModel
 import Testing
 import Transforms
 
@@ -149,6 +150,6 @@ struct ValueLimitsTests {
     ]
   )
   func scopes(scope: String, path: String, covers: Bool) {
-    #expect(PropertyScope(scope).covers(PropertyPath(path)) == covers)
+    #expect(PropertyPattern(scope).covers(PropertyPath(path)) == covers)
   }
 }

@@ -1,5 +1,6 @@
 import Checklists
 import Planning
+import SystemModel
 import TestSupport
 import Testing
 

@@ -104,8 +104,7 @@ package enum SystemSetup: Sendable {
     case .vendors:
       return SystemContext(side: side, system: SystemInstance(standingInFor: name))
     case .configured(let configuration, _):
-      let documentSide: DocumentSide = side == .source ? .source : .target
-      guard let instance = configuration.system(named: name)?.instance(on: documentSide) else {
+      guard let instance = configuration.system(named: name)?.instance(on: side) else {
         return SystemContext(side: side)
       }
       var known = SystemContext(

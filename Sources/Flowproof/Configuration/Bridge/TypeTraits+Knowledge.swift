@@ -39,7 +39,7 @@ extension TypeTraits {
   package mutating func addMark(beginning prefix: String, besides named: [PropertyPath]) {
     let taken = named + minimalFields.map(\.path)
     guard let mark, !taken.contains(where: mark.overlaps),
-      !readOnly.contains(where: { $0.scope.covers(mark) }),
+      !readOnly.contains(where: { $0.pattern.covers(mark) }),
       !values.contains(where: { $0.scope.covers(mark) })
     else { return }
     minimalFields.append(MinimalField(mark, .string(prefix + "{mark}")))
@@ -48,25 +48,25 @@ extension TypeTraits {
   /// A type with which nothing can be done.
   package init(allUnsupported reason: String) {
     self.init()
-    for operation in Operation.allCases { unsupported[operation] = reason }
+    for operation in RecordOperation.allCases { unsupported[operation] = reason }
   }
 
   /// Adds what a profile says.
   private mutating func add(_ traits: RecordTypeTraits, _ named: [PropertyPath]) {
     for (operation, reason) in traits.unsupported {
-      unsupported[Operation(operation)] = reason
+      unsupported[operation] = reason
     }
-    readOnly = traits.readOnly.map(Protection.init)
-    createOnly = traits.createOnly.map(Protection.init)
-    updatable = traits.updatable.map { PropertyScope($0.text) }
+    readOnly = traits.readOnly
+    createOnly = traits.createOnly
+    updatable = traits.updatable
     let sent = named.map(traits.sentPath)
     minimalFields = traits.minimalFields.compactMap { MinimalField($0, sent) }
     identifiers = traits.references.map { reference in
       let reason = "it holds the identifier of one of \(reference.type), and none is made up"
-      return Protection(PropertyScope(reference.property.text), because: reason)
+      return PropertyRule(PropertyPattern(reference.property.text), because: reason)
     }
     mark = traits.mark
-    values = traits.values.map { Values(PropertyScope($0.pattern.text), ValueLimits($0)) }
+    values = traits.values.map { Values($0.pattern, ValueLimits($0)) }
     listsChanges = traits.listsChanges
   }
 
@@ -80,7 +80,7 @@ extension TypeTraits {
     let type = configuration.type(named: name)
     for property in type?.properties ?? [] {
       if let reason = property.readOnlyReason {
-        readOnly.append(Protection(PropertyScope(property.path), because: reason))
+        readOnly.append(PropertyRule(PropertyPattern(property.path), because: reason))
       }
       guard side == .target, let cell = property.expression?.cell else { continue }
       switch DataType(cell: cell) {
@@ -97,28 +97,9 @@ extension TypeTraits {
       guard rules != ValueRules() else { continue }
       let known = profiled.first { $0.scope.covers(property.path) }?.limits
       let limits = ValueLimits(rules, over: known ?? ValueLimits())
-      told.append(Values(PropertyScope(property.path.text), limits))
+      told.append(Values(PropertyPattern(property.path.text), limits))
     }
     values = told + profiled
-  }
-}
-
-extension TypeTraits.Operation {
-  fileprivate init(_ operation: RecordOperation) {
-    self =
-      switch operation {
-      case .create: .create
-      case .read: .read
-      case .update: .update
-      case .delete: .delete
-      case .list: .list
-      }
-  }
-}
-
-extension TypeTraits.Protection {
-  fileprivate init(_ rule: PropertyRule) {
-    self.init(PropertyScope(rule.pattern.text), because: rule.reason)
   }
 }
 

@@ -1,4 +1,4 @@
-import Checklists
+import SourceText
 
 /// One of the two systems that a document speaks of.
 public enum Side: String, Sendable, Hashable, CaseIterable {
