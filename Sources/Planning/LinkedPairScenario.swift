@@ -101,7 +101,7 @@ struct LinkedPairScenario {
   }
 
   /// Clears the first row's value in the source's record.
-  mutating func clear(_ clearing: TestEnvironment.Clearing) {
+  mutating func clear(_ clearing: IntegrationConventions.Clearing) {
     guard let entry = entries.first else { return }
     let comes: Scenario.Expectation =
       switch clearing {

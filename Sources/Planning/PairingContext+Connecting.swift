@@ -152,7 +152,7 @@ struct ConnectorSearch {
       name: name,
       type: context.sourceType,
       relation: relation,
-      refersByNumber: holder.limits(of: relation.property).isWhole,
+      refersByNumber: holder.constraint(of: relation.property).isWhole,
       touches: further.reduce(context.touches) { $0.union($1.touches) },
       merging: key.map { (context.targetType, $0) },
       condition: condition,

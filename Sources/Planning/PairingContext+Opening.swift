@@ -94,7 +94,7 @@ extension PairingContext {
   func mark(_ type: RecordType, _ values: inout ValueGenerator) -> [Assignment] {
     let traits = environment.traits(of: type)
     guard let path = traits.mark, traits.reasonAgainstWriting(path) == nil else { return [] }
-    let limits = traits.limits(of: path)
+    let limits = traits.constraint(of: path)
     let value = values.plain(ValueKind.text.within(limits) ?? .text)
     let marked = value.string.map { JSONValue.string(environment.markPrefix + $0) }
     return [Assignment(path, marked.flatMap { limits.takes($0) ? $0 : nil } ?? value)]

@@ -16,8 +16,8 @@ extension PairingContext.Builder {
     )
     if isPlain { return kind }
     return kind.within(
-      source.limits(of: PropertyPath(row.source.path)),
-      target.limits(of: PropertyPath(row.target.path)),
+      source.constraint(of: PropertyPath(row.source.path)),
+      target.constraint(of: PropertyPath(row.target.path)),
       row.dataType
     )
   }

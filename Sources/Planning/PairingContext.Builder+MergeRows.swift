@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import SystemModel
 import Transforms
 
 /// Which merge rows link two records, as far as the two systems take it.
@@ -55,8 +56,8 @@ extension PairingContext.Builder {
     guard let kind = kind(of: row, types) else { return nil }
     if isPlain { return (kind, type) }
     let limits = (
-      source.limits(of: PropertyPath(row.source.path)),
-      target.limits(of: PropertyPath(row.target.path))
+      source.constraint(of: PropertyPath(row.source.path)),
+      target.constraint(of: PropertyPath(row.target.path))
     )
     guard let limited = kind.within(limits.0, limits.1, type), limited.isUnique else { return nil }
     return (limited, type)

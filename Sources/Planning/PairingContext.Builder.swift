@@ -17,8 +17,8 @@ extension PairingContext {
     private(set) var mergeKeys: [MergeKey] = []
     private(set) var skipCauses: [Rule.ID: String] = [:]
     private(set) var equatingSkipCauses: [Rule.ID: String] = [:]
-    let source: TypeTraits
-    let target: TypeTraits
+    let source: RecordTypeTraits
+    let target: RecordTypeTraits
     /// Whether both systems take everything.
     let isPlain: Bool
     /// The source properties that get what stands in every target record before linking.
@@ -35,7 +35,7 @@ extension PairingContext {
       source = environment.traits(of: sourceType)
       target = environment.traits(of: targetType)
       isPlain = environment.types[sourceType] == nil && environment.types[targetType] == nil
-      let conversions = target.conversions
+      let conversions = environment.conversions(into: targetType)
       mappings =
         conversions.isEmpty
         ? pairing.mappings : pairing.mappings.map { ($0, $1.converted(by: conversions)) }
@@ -158,7 +158,7 @@ extension PairingContext.Builder {
 
   private func testable(_ side: PropertyReference, _ type: RecordType) -> [Row.Condition] {
     side.distinctConditions.filter(\.isComplete).map { condition in
-      let limits = environment.traits(of: type).limits(of: PropertyPath(condition.property))
+      let limits = environment.traits(of: type).constraint(of: PropertyPath(condition.property))
       let word = environment.word(for: condition.value, on: type.side)
       return Row.Condition(condition, on: side, word: word, choices: limits.choices)
     }

@@ -102,7 +102,7 @@ final class PairingContext: Sendable {
 
   /// A mapping with the conversion that the environment tells in place of `N/A`.
   func converted(_ row: PropertyMapping) -> PropertyMapping {
-    row.converted(by: environment.traits(of: targetType).conversions)
+    row.converted(by: environment.conversions(into: targetType))
   }
 
   // MARK: Scenarios

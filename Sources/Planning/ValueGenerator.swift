@@ -1,4 +1,5 @@
 public import JSON
+import SystemModel
 public import Transforms
 
 /// What a value has to look like, after the names and the data type of the row that it goes through.

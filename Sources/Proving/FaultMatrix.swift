@@ -21,7 +21,7 @@ struct FaultMatrix: Sendable {
     faults = plan.shownFaults
     compiled = CompiledDataflow(
       plan.dataflow,
-      conventions: IntegrationConventions(plan.environment)
+      conventions: plan.environment.conventions
     )
     groups = plan.rulesByGroup
     affected = scope == .affectedCases ? AffectedCases(plan, groups: groups) : nil

@@ -1,5 +1,6 @@
 import Planning
 import Results
+import SystemModel
 
 extension DocumentResults {
   /// A record that is left behind and why it is left, in a line.

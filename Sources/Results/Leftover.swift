@@ -1,4 +1,5 @@
 public import Planning
+public import SystemModel
 
 /// A record that a run leaves behind, or may leave behind.
 public struct Leftover: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import JSON
 import Planning
+import SystemModel
 
 extension RunResults {
   /// The results with every text changed, those of documents and systems as well as names.

@@ -1,4 +1,5 @@
 public import Checklists
+public import SystemModel
 
 /// What the worlds of one document have in common, worked out once for any number of them.
 public struct CompiledDataflow: Sendable {

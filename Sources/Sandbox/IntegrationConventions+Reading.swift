@@ -1,6 +1,7 @@
 import Checklists
 import JSON
 import SourceText
+import SystemModel
 import Transforms
 
 /// What the conventions make of a document's sentences and cells.
@@ -9,7 +10,7 @@ extension IntegrationConventions {
   func condition(_ prose: String) -> (property: PropertyPath, keys: Set<String>)? {
     let words = Self.words(of: prose)
     if let told = conditions.first(where: { Self.words(of: $0.prose) == words }) {
-      return (told.property, Set(told.values.compactMap { ValueComparison.key(of: $0) }))
+      return (told.property, Set(told.holds.compactMap { ValueComparison.key(of: $0) }))
     }
     guard let phrase = PlainPhrase(prose) else { return nil }
     let key = ValueComparison.key(of: .string(phrase.value))
@@ -22,29 +23,27 @@ extension IntegrationConventions {
 
   /// The properties by which records of one folded type refer to those of another.
   func properties(from type: String, to other: String) -> [PropertyPath] {
-    references.filter { NameFolding.fold($0.type) == type && NameFolding.fold($0.other) == other }
+    references.filter { NameFolding.fold($0.from) == type && NameFolding.fold($0.to) == other }
       .map(\.property)
   }
 
   /// A mapping as it is carried out: with the systems' own words, and what the document hides.
   func mapping(_ row: PropertyMapping, into type: String) -> PropertyMapping {
     var row = row
-    row.source = Self.wording(row.source, sourceWords)
-    row.target = Self.wording(row.target, targetWords)
+    row.source = Self.wording(row.source, words[.source] ?? [:])
+    row.target = Self.wording(row.target, words[.target] ?? [:])
     guard row.dataType == .notShown else { return row }
     let property = PropertyPath(row.target.path)
-    let told = conversions.first {
-      NameFolding.fold($0.type) == type && $0.property == property
-    }
-    row.dataType = told?.dataType ?? .notShown
+    let told = conversions[RecordType(.target, type)]?[property]
+    row.dataType = told ?? .notShown
     return row
   }
 
   /// A merge row with the systems' own words.
   func mergeRow(_ row: MergeRow) -> MergeRow {
     var row = row
-    row.source = Self.wording(row.source, sourceWords)
-    row.target = Self.wording(row.target, targetWords)
+    row.source = Self.wording(row.source, words[.source] ?? [:])
+    row.target = Self.wording(row.target, words[.target] ?? [:])
     return row
   }
 

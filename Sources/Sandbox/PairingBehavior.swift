@@ -1,6 +1,7 @@
 import Checklists
 import JSON
 import SourceText
+import SystemModel
 import Systems
 import Transforms
 
@@ -53,7 +54,7 @@ final class PairingBehavior: Sendable {
     index = RowIndex(rows)
     rowsByRule = Self.rowsByRule(pairing)
     crossings = []
-    clears = conventions.clears
+    clears = conventions.clearing == .travels
   }
 
   /// What is done for a pairing by an integration that breaks some of its rules.

@@ -125,10 +125,12 @@ extension VendorSystem {
     _ type: VendorType,
     creates: Bool
   ) throws(VendorRefusal) {
-    let traits = type.dialect.profile.traits
+    let dialect = type.dialect
+    let traits = RecordTypeTraits(dialect.profile, of: dialect.instance.profile)
     for path in paths {
       let reason =
-        creates ? traits.reasonAgainstWriting(path) : traits.reasonAgainstChanging(path)
+        traits.reasonAgainstWriting(path)
+        ?? (creates ? nil : traits.reasonAgainstChanging(path))
       if let reason { throw VendorRefusal(400, "\(path) cannot be written: \(reason)") }
     }
   }

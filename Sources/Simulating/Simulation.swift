@@ -73,7 +73,7 @@ public struct Simulation: Sendable {
       let meters = BothSides(source: RequestMeter(clock), target: RequestMeter(clock))
       let mocks = plans.enumerated().map { number, plan in
         MockWorld(
-          CompiledDataflow(plan.dataflow, conventions: IntegrationConventions(plan.environment)),
+          CompiledDataflow(plan.dataflow, conventions: plan.environment.conventions),
           seed: world.seed &+ UInt64(number),
           delays: world.latency / 4...world.latency,
           standing: world.listSize,

@@ -10,7 +10,7 @@ struct CaseKindTests {
   /// Plans of the documents in `checklists` and of random ones, with clearing in both ways.
   private static let plans: [TestPlan] = {
     var clearing = TestEnvironment()
-    clearing.clearing = .travels
+    clearing.conventions.clearing = .travels
     let documents =
       files(in: "\(repositoryRoot)/checklists", ending: ".rst").map { dataflow(at: $0) }
       + [chain, targetCondition]

@@ -13,17 +13,17 @@ import Testing
 struct ClearingTests {
   /// The outcomes of the cases of clearing.
   private func outcomes(
-    planned: TestEnvironment.Clearing,
-    done: TestEnvironment.Clearing
+    planned: IntegrationConventions.Clearing,
+    done: IntegrationConventions.Clearing
   ) async -> [Outcome] {
     let rows = [("name", "title", "\"string\""), ("born.at", "birth.date", "\"string\"")]
     let parts: [SectionPart] = [.every, .sync, .maps(rows)]
     let flow = document(documentText(section("Crm Person", "Shop Customer", parts)))
     var environment = TestEnvironment()
-    environment.clearing = planned
+    environment.conventions.clearing = planned
     let plan = TestPlan(flow, seed: 1, environment: environment)
-    environment.clearing = done
-    let compiled = CompiledDataflow(flow, conventions: IntegrationConventions(environment))
+    environment.conventions.clearing = done
+    let compiled = CompiledDataflow(flow, conventions: environment.conventions)
     let world = MockWorld(compiled, seed: 1)
     let record = await world.clock.run {
       let systems = SystemsUnderTest(

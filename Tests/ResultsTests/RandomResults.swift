@@ -1,7 +1,6 @@
 import JSON
 import Planning
 import Results
-import Running
 import SourceText
 import TestSupport
 

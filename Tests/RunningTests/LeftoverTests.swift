@@ -246,8 +246,8 @@ struct LeftoverTests {
         )
       )
     )
-    var traits = TypeTraits()
-    traits.minimalFields = TypeTraits.minimalFields(["status": "unspecified"])
+    var traits = RecordTypeTraits()
+    traits.minimalFields = RecordTypeTraits.minimalFields(["status": "unspecified"])
     var environment = TestEnvironment()
     environment.types[Self.source] = traits
     let plan = TestPlan(flow, seed: 1, environment: environment)

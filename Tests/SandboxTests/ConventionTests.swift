@@ -29,7 +29,7 @@ struct ConventionTests {
   func conditions() async throws {
     var conventions = IntegrationConventions()
     conventions.conditions = [
-      IntegrationConventions.Condition("when  SOLD", property: "deal.stage", values: ["won", 7])
+      ConditionMeaning(of: "when  SOLD", property: "deal.stage", holds: ["won", 7])
     ]
     let person = section("Crm Person", "Shop Customer", .when("When sold"), Self.name)
     let titles = try await titles(person, conventions: conventions) { hands in
@@ -49,7 +49,7 @@ struct ConventionTests {
     let deal = section("Crm Deal", "Shop Order", .every, Self.name)
     var conventions = IntegrationConventions()
     conventions.references = [
-      IntegrationConventions.Reference(from: "crm-deal", by: "buyer.ref", to: "Crm Person")
+      RecordReference(from: "crm-deal", by: "buyer.ref", to: "Crm Person")
     ]
     let titles = try await titles(person, deal, conventions: conventions) { hands in
       let one = try await hands.create(["name": "a"])
@@ -66,7 +66,7 @@ struct ConventionTests {
     let deal = section("Crm Deal", "Shop Order", .when("When it is of type big"), Self.name)
     var conventions = IntegrationConventions()
     conventions.references = [
-      IntegrationConventions.Reference(from: "Crm Person", by: "deals", to: "Crm Deal")
+      RecordReference(from: "Crm Person", by: "deals", to: "Crm Deal")
     ]
     let titles = try await titles(person, deal, conventions: conventions) { hands in
       let linked = try await hands.create(["type": "big"], "Crm Deal")
@@ -87,8 +87,8 @@ struct ConventionTests {
   func words() async throws {
     let row = ("phones.no (Dependant on having wd:Q1 in phones.kind)", "title", "\"string\"")
     var conventions = IntegrationConventions()
-    conventions.sourceWords = ["Q1": "HOME"]
-    conventions.targetWords = ["Q1": "never"]
+    conventions.words[.source] = ["Q1": "HOME"]
+    conventions.words[.target] = ["Q1": "never"]
     let person = section("Crm Person", "Shop Customer", .every, .maps([row]))
     let titles = try await titles(person, conventions: conventions) { hands in
       try await hands.create(["phones": [["no": "1", "kind": "HOME"]]])
@@ -100,12 +100,8 @@ struct ConventionTests {
   @Test("A conversion that the document hides is carried out as it is told")
   func conversions() async throws {
     var conventions = IntegrationConventions()
-    conventions.conversions = [
-      IntegrationConventions.Conversion(
-        into: "shop-customer",
-        "title",
-        DataType(cell: #"["replace", " ", "", "string"]"#)
-      )
+    conventions.conversions[RecordType(.target, "shop-customer")] = [
+      "title": DataType(cell: #"["replace", " ", "", "string"]"#)
     ]
     let person = section("Crm Person", "Shop Customer", .every, .maps([("name", "title", "N/A")]))
     let titles = try await titles(person, conventions: conventions) { hands in
@@ -119,7 +115,7 @@ struct ConventionTests {
     let person = section("Crm Person", "Shop Customer", .every, .sync, Self.name)
     for clears in [true, false] {
       var conventions = IntegrationConventions()
-      conventions.clears = clears
+      conventions.clearing = clears ? .travels : .keeps
       let titles = try await titles(person, conventions: conventions) { hands in
         let id = try await hands.create(["name": "ada"])
         try await hands.propagate()

@@ -26,9 +26,8 @@ struct ConfigurationReaderTests {
     let rate = try #require(wix.rate)
     #expect(abs(rate.perSecond - 200.0 / 60) < 1e-9)
     #expect(wix.values.emailDomain == "qa.example.com" && wix.values.characters == .latin)
-    #expect(configuration.word(for: "Q9158", in: wix) == "MAIN")
-    #expect(configuration.word(for: "wd:Q2", in: wix) == "2")
-    #expect(configuration.word(for: "Q3", in: wix) == nil)
+    #expect(wix.words.first { $0.id == "Q9158" }?.word == "MAIN")
+    #expect((wix.words + configuration.words).first { $0.id == "Q2" }?.word == "2")
   }
 
   @Test func `what is said of types and properties`() throws {
@@ -37,17 +36,18 @@ struct ConfigurationReaderTests {
     let contacts = try #require(wix.type(named: "Wix.com Contacts"))
     #expect(wix.type(named: "contacts")?.name == "Contacts")
     #expect(contacts.property("primaryInfo.email")?.readOnlyReason == "it follows info.emails")
-    let email = wix.valueRules(ofType: "Wix.com Contacts", property: "info.emails")
-    let code = wix.valueRules(ofType: "Contacts", property: "info.code")
+    let values = { (path: String) in
+      (contacts.property(path)?.values ?? ValueConstraint()).over(contacts.values.over(wix.values))
+    }
+    let (email, code) = (values("info.emails"), values("info.code"))
     #expect(code.maximumLength == 40 && code.minimumLength == 2 && code.characters == .latin)
-    #expect(wix.valueRules(ofType: "Orders", property: "info.code").maximumLength == 50)
-    #expect(wix.valueRules(ofType: "Else", property: "info.code") == wix.values)
+    #expect(wix.type(named: "Orders")?.values.over(wix.values).maximumLength == 50)
     #expect(email.kind == .email && email.maximumLength == 30)
     #expect(email.emailDomain == "qa.example.com" && email.characters == .latin)
     #expect(contacts.property("info.code")?.readOnlyReason == nil)
-    #expect(contacts.property("info.code")?.values.pattern?.places.count == 12)
+    #expect(contacts.property("info.code")?.values.places?.count == 12)
     #expect(contacts.property("info.size")?.values.choices == ["S", "M", 4])
-    #expect(contacts.property("info.age")?.values.maximum?.text == "99.5")
+    #expect(contacts.property("info.age")?.values.maximum == 99)
     let orders = try #require(wix.type(named: "Orders"))
     #expect(orders.profileType == "eCommerce Orders")
     #expect(orders.relations.map(\.type) == ["Contacts", "Products"])
@@ -90,11 +90,11 @@ struct ConfigurationReaderTests {
     let settled = try #require(configuration.settled)
     #expect(settled.request.method == "GET" && settled.path == "state")
     #expect(settled.values == ["idle", 0])
-    let binding = try #require(
-      configuration.binding(of: "when a wix.com contacts is  FULL of hope")
-    )
-    #expect(binding.property == "info.mood" && binding.isComplete)
-    #expect(binding.holds == ["hope"] && binding.fails == ["gloom", .null])
+    let meaning = try #require(configuration.bindings.first?.meaning)
+    let prose = "when a wix.com contacts is  FULL of hope"
+    #expect(ConditionMeaning.key(of: meaning.prose) == ConditionMeaning.key(of: prose))
+    #expect(meaning.property == "info.mood")
+    #expect(meaning.holds == ["hope"] && meaning.fails == ["gloom", .null])
   }
 
   @Test func `an environment is laid over the rest`() throws {

@@ -55,7 +55,7 @@ struct ProfileReadingTests {
     #expect(own.types.map(\.name) == ["Customer", "Order"])
     let instance = try SystemInstance(own, settings: ["company": "acme"])
     #expect(instance.baseURL == "https://crm.acme.example")
-    let traits = try #require(instance.traits(ofType: "Custom-CRM order"))
+    let traits = RecordTypeTraits(try #require(own.type(named: "Custom-CRM order")), of: own)
     #expect(traits.unsupported == [.delete: "orders are kept for the books"])
   }
 

@@ -36,7 +36,8 @@ struct VendorRoundTripTests {
   func lives(index: Int) async throws {
     let sample = sampleRecords[index]
     let systems = try systems(index)
-    let traits = try #require(systems.session.dialect.instance.traits(ofType: sample.type))
+    let profile = systems.session.dialect.instance.profile
+    let traits = RecordTypeTraits(try #require(profile.type(named: sample.type)), of: profile)
     try await systems.run { systems in
       let client = systems.client
       let record: Record
@@ -99,7 +100,8 @@ struct VendorRoundTripTests {
   func least(index: Int) async throws {
     let sample = sampleRecords[index]
     let systems = try systems(index)
-    let traits = try #require(systems.session.dialect.instance.traits(ofType: sample.type))
+    let profile = systems.session.dialect.instance.profile
+    let traits = RecordTypeTraits(try #require(profile.type(named: sample.type)), of: profile)
     guard traits.unsupported[.create] == nil else { return }
     try await systems.run { systems in
       let first = try await systems.client.create(sample.type, [:], mark: "qa-1").value

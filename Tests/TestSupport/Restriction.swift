@@ -77,12 +77,12 @@ public enum Restriction: String, CaseIterable, Sendable {
     let targets = pairing.mappings.map(\.row.target.path)
     let mergeSources = pairing.mergeRows.map(\.row.source.path)
     let mergeTargets = pairing.mergeRows.map(\.row.target.path)
-    func change(_ type: RecordType, _ body: (inout TypeTraits) -> Void) {
-      body(&environment.types[type, default: TypeTraits()])
+    func change(_ type: RecordType, _ body: (inout RecordTypeTraits) -> Void) {
+      body(&environment.types[type, default: RecordTypeTraits()])
     }
-    func limit(_ limits: ValueLimits) {
+    func limit(_ limits: ValueConstraint) {
       for type in [source, target] {
-        change(type) { $0.values = [TypeTraits.Values("*", limits)] }
+        change(type) { $0.values = [ValueRule("*", limits)] }
       }
     }
     switch self {
@@ -109,11 +109,11 @@ public enum Restriction: String, CaseIterable, Sendable {
       change(target) { $0.minimalFields += Self.marks(neededThere) }
     case .foreignMinimalFields:
       let object: JSONObject = ["kindOfRecord": "test", "codeOfRecord": "code-{mark}"]
-      change(source) { $0.minimalFields = TypeTraits.minimalFields(object) }
-      change(target) { $0.minimalFields = TypeTraits.minimalFields(object) }
+      change(source) { $0.minimalFields = RecordTypeTraits.minimalFields(object) }
+      change(target) { $0.minimalFields = RecordTypeTraits.minimalFields(object) }
     case .boundConditions, .boundPresence:
       for case .createsWhen(let prose) in pairing.rules.map(\.kind) {
-        environment.conditions.append(
+        environment.conventions.conditions.append(
           ConditionMeaning(
             of: prose.uppercased(),
             property: "deal.stage",
@@ -126,49 +126,50 @@ public enum Restriction: String, CaseIterable, Sendable {
       for side in Side.allCases {
         let references = pairing.mappings.map { side == .source ? $0.row.source : $0.row.target }
         for condition in references.flatMap(\.conditions) where !condition.value.isEmpty {
-          environment.words[side, default: [:]][condition.value] = "\(side)'s \(condition.value)"
+          environment.conventions.words[side, default: [:]][condition.value] =
+            "\(side)'s \(condition.value)"
         }
       }
     case .shortTexts:
-      var limits = ValueLimits()
+      var limits = ValueConstraint()
       limits.maximumLength = 12
       limit(limits)
     case .plainTexts:
-      var limits = ValueLimits()
+      var limits = ValueConstraint()
       limits.maximumLength = 30
       limits.isASCII = true
       limit(limits)
       for path in sources + mergeSources where path.contains("mail") {
         limits.emailDomain = "mail.example.com"
-        change(source) { $0.values.insert(TypeTraits.Values(PropertyPattern(path), limits), at: 0) }
+        change(source) { $0.values.insert(ValueRule(PropertyPattern(path), limits), at: 0) }
       }
     case .tinyTexts:
-      var limits = ValueLimits()
+      var limits = ValueConstraint()
       limits.maximumLength = 5
       limit(limits)
     case .typedValues:
-      var limits = ValueLimits()
+      var limits = ValueConstraint()
       limits.isTyped = true
       limit(limits)
     case .sharedSystems: environment.exclusive = []
-    case .clearingTravels: environment.clearing = .travels
-    case .clearingKeeps: environment.clearing = .keeps
+    case .clearingTravels: environment.conventions.clearing = .travels
+    case .clearingKeeps: environment.conventions.clearing = .keeps
     case .ownReferences:
       for case .createsConnected(let connection) in pairing.rules.map(\.kind) {
         for type in connection.types.compactMap(dataflow.sourceType(connectedAs:)) {
-          environment.relations.append(
-            RecordRelation(
-              of: type,
-              to: pairing.sourceType,
+          environment.conventions.references.append(
+            RecordReference(
+              from: pairing.sourceType,
               by: PropertyPath("links.of" + NameFolding.fold(type)),
-              heldBy: .other
+              to: type
             )
           )
         }
       }
     case .conversions:
       for (_, row) in pairing.mappings where row.dataType == .notShown {
-        change(target) { $0.conversions[PropertyPath(row.target.path)] = .cast(.integer) }
+        let path = PropertyPath(row.target.path)
+        environment.conventions.conversions[target, default: [:]][path] = .cast(.integer)
       }
     case .noMarks:
       change(source) { $0.mark = nil }
@@ -185,8 +186,8 @@ public enum Restriction: String, CaseIterable, Sendable {
       .map { PropertyRule(PropertyPattern($0), because: "it is sealed") }
   }
 
-  private static func marks(_ paths: [String]) -> [TypeTraits.MinimalField] {
+  private static func marks(_ paths: [String]) -> [RecordTypeTraits.MinimalField] {
     paths.filter { !$0.isEmpty && PropertyPath($0).components.count == 1 && $0 != "id" }
-      .map { TypeTraits.MinimalField(PropertyPath($0), "{mark}") }
+      .map { RecordTypeTraits.MinimalField(PropertyPath($0), "{mark}") }
   }
 }

@@ -23,7 +23,7 @@ public func run(
 ) async -> DocumentResults {
   let compiled = CompiledDataflow(
     plan.dataflow,
-    conventions: IntegrationConventions(plan.environment)
+    conventions: plan.environment.conventions
   )
   let world = MockWorld(compiled, faults: faults, seed: seed)
   return await world.clock.run {

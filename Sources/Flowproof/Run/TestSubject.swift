@@ -95,7 +95,7 @@ package enum TestSubject: Sendable {
     switch self {
     case .mock(let faults, let setting, let speaksAsVendors):
       let world = MockWorld(
-        CompiledDataflow(plan.dataflow, conventions: IntegrationConventions(plan.environment)),
+        CompiledDataflow(plan.dataflow, conventions: plan.environment.conventions),
         faults: faults,
         seed: plan.seed
       )

@@ -61,30 +61,10 @@ extension VendorSystem {
     options: Options,
     now: @escaping @Sendable () -> Duration
   ) -> (system: VendorSystem, dialect: ProfileDialect)? {
-    guard let instance = setting.system(side, of: dataflow).system else { return nil }
+    guard let instance = setting.standIn(side, of: dataflow) else { return nil }
     let dialect = ProfileDialect(instance, properties: dataflow.properties(on: side))
     let types = dataflow.types(on: side)
     let system = VendorSystem(store, speaking: dialect, types: types, options: options, now: now)
     return (system, dialect)
-  }
-}
-
-extension Dataflow {
-  /// The properties that the document names on a side, by record type: some systems show no others.
-  package func properties(on side: Side) -> [String: [PropertyPath]] {
-    var properties: [String: [PropertyPath]] = [:]
-    for pairing in pairings {
-      let rows = pairing.mappings.map { side == .source ? $0.row.source : $0.row.target }
-      let keys = pairing.rules.compactMap { rule -> PropertyReference? in
-        guard case .merges(let row) = rule.kind else { return nil }
-        return side == .source ? row.source : row.target
-      }
-      let type = side == .source ? pairing.sourceType : pairing.targetType
-      for reference in rows + keys {
-        let paths = [reference.path] + reference.conditions.map(\.property)
-        properties[type, default: []] += paths.filter { !$0.isEmpty }.map { PropertyPath($0) }
-      }
-    }
-    return properties
   }
 }

@@ -134,12 +134,12 @@ struct ScenarioAdapter {
   }
 
   private func value(
-    of field: TypeTraits.MinimalField,
+    of field: RecordTypeTraits.MinimalField,
     _ type: RecordType,
-    _ traits: TypeTraits,
+    _ traits: RecordTypeTraits,
     _ values: inout ValueGenerator
   ) -> JSONValue {
-    let limits = traits.limits(of: field.path)
+    let limits = traits.constraint(of: field.path)
     let merging = mergeKinds[type]?.first { $0.path == field.path }
     let text = field.value.string
     if let merging, text?.contains("{mark}") != true { return values.plain(merging.kind) }

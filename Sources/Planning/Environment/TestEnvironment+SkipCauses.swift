@@ -29,7 +29,7 @@ extension TestEnvironment {
   private func skipCause(
     toWriting paths: [PropertyPath],
     of type: RecordType,
-    _ traits: TypeTraits
+    _ traits: RecordTypeTraits
   ) -> String? {
     for path in paths {
       guard let reason = traits.reasonAgainstWriting(path) else { continue }

@@ -1,4 +1,6 @@
 import Checklists
+import JSON
+import Transforms
 public import SystemModel
 
 /// What a plan has to know beside the document: what the two systems offer, and what their users say
@@ -6,18 +8,10 @@ public import SystemModel
 ///
 /// By default both systems are plain mocks of which nothing is said.
 public struct TestEnvironment: Sendable {
-  /// What becomes of a linked value whose counterpart is cleared.
-  public enum Clearing: String, Sendable, CaseIterable {
-    /// It is cleared too.
-    case travels
-    /// It stays.
-    case keeps
-  }
-
   // MARK: The systems
 
   /// The record types of which something is to be known; all others are plain.
-  public var types: [RecordType: TypeTraits] = [:]
+  public var types: [RecordType: RecordTypeTraits] = [:]
   /// The systems in which nobody else works while cases run, so that a record too many tells of the
   /// integration; both by default.
   public var exclusive: Set<Side> = [.source, .target]
@@ -29,18 +23,8 @@ public struct TestEnvironment: Sendable {
 
   // MARK: What documents leave open
 
-  /// What conditions in words mean; a few plain phrases are understood by themselves.
-  public var conditions: [ConditionMeaning] = []
-  /// How records of the source refer to one another; by default as ``Pairing/referenceProperty`` says.
-  public var relations: [RecordRelation] = []
-  /// Whether records refer to one another in that way where no relation is told; otherwise nobody
-  /// knows how.
-  public var assumesRelations = true
-  /// Each system's own words for what documents name by an id, such as `wd:Q17517`, by that id; the
-  /// id itself stands where there is none, and `wd:` in front of it does not count.
-  public var words: [Side: [String: String]] = [:]
-  /// What clearing a linked value does; nil where nobody promises anything, and nothing is tested.
-  public var clearing: Clearing?
+  /// What the integration does that the document leaves open.
+  public var conventions = IntegrationConventions()
 
   /// Creates the environment of two plain systems.
   public init() {}
@@ -48,11 +32,11 @@ public struct TestEnvironment: Sendable {
 
 extension TestEnvironment {
   /// What is known of a record type.
-  func traits(of type: RecordType) -> TypeTraits { types[type] ?? TypeTraits() }
+  func traits(of type: RecordType) -> RecordTypeTraits { types[type] ?? RecordTypeTraits() }
 
   /// A side's word for a value of a condition.
   func word(for value: String, on side: Side) -> String {
-    guard let words = words[side] else { return value }
+    guard let words = conventions.words[side] else { return value }
     let prefix = "wd:"
     let plain = value.hasPrefix(prefix) ? String(value.dropFirst(prefix.count)) : value
     return words[value] ?? words[plain] ?? words[prefix + plain] ?? value
@@ -63,24 +47,36 @@ extension TestEnvironment {
   /// - Complexity: O(*n*) in the number of conditions that the environment tells of.
   func meaning(of prose: String) -> ConditionMeaning? {
     let key = ConditionMeaning.key(of: prose)
-    if let told = conditions.first(where: { ConditionMeaning.key(of: $0.prose) == key }) {
+    if let told = conventions.conditions.first(where: { ConditionMeaning.key(of: $0.prose) == key })
+    {
       return told
     }
     return PlainPhrase(prose).map { ConditionMeaning($0, prose: prose) }
   }
 
+  /// The conversions into properties of a type for which the document shows none.
+  func conversions(into type: RecordType) -> [PropertyPath: DataType] {
+    conventions.conversions[type] ?? [:]
+  }
+
   /// How a record of one type is connected to a record of another; nil where nobody knows.
   func relation(of type: RecordType, to pairing: Pairing) -> RecordRelation? {
     let other = RecordType(.source, pairing.sourceType)
-    let told = relations.first { relation in
-      RecordType(.source, relation.type) == type && RecordType(.source, relation.other) == other
+    for reference in conventions.references {
+      let from = RecordType(.source, reference.from)
+      let to = RecordType(.source, reference.to)
+      guard [from, to] == [type, other] || [from, to] == [other, type] else { continue }
+      return RecordRelation(
+        other: pairing.sourceType,
+        property: reference.property,
+        holder: from == type ? .connected : .other
+      )
     }
-    if told != nil || !assumesRelations { return told }
+    guard conventions.assumesReferences else { return nil }
     return RecordRelation(
-      of: type.name,
-      to: pairing.sourceType,
-      by: pairing.referenceProperty,
-      heldBy: .connected
+      other: pairing.sourceType,
+      property: pairing.referenceProperty,
+      holder: .connected
     )
   }
 }

@@ -22,7 +22,7 @@ extension PairingPlanner {
     _ rule: Rule,
     _ mapping: Rule,
     _ row: Row?,
-    _ clearing: TestEnvironment.Clearing,
+    _ clearing: IntegrationConventions.Clearing,
     _ skipCause: String?
   ) {
     let id = context.caseID(.clears, of: mapping)

@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import SystemModel
 
 extension PlanningRule {
   static let createsWhen = PlanningRule(

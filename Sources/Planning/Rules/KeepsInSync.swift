@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import SystemModel
 
 extension PlanningRule {
   static let keepsInSync = PlanningRule(
@@ -155,7 +156,7 @@ extension PairingPlanner {
         membership.add(usable, sequence.membership, number)
       }
     }
-    if let clearing = context.environment.clearing {
+    if let clearing = context.environment.conventions.clearing {
       planClears(rule, mapping, usable, clearing, skipCause)
     }
   }

@@ -1,5 +1,6 @@
 import Checklists
 import JSON
+import SystemModel
 import Transforms
 
 extension PlanningRule {

@@ -2,6 +2,7 @@ import Planning
 import Results
 import Running
 import SourceText
+import SystemModel
 
 /// A document's part of the page: its head, its text with the verdicts, and, for readers without
 /// scripts, its cases that did not pass.

@@ -1,5 +1,6 @@
 import Planning
 import SourceText
+import SystemModel
 
 extension ResultsFile {
   /// A document with its pairings, rules and cases.

@@ -1,10 +1,5 @@
 import Checklists
-<<<<<<< HEAD:Sources/Results/Gate/BaselineJudgement.swift
-=======
-public import Results
-import Running
 import SourceText
->>>>>>> 3cecebf (Keep sides, record types, operations and property patterns once):Sources/Gating/BaselineJudgement.swift
 
 /// What a run says of a baseline, and a baseline of a run.
 public struct BaselineJudgement: Sendable, Equatable {

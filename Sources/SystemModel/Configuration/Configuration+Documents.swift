@@ -23,8 +23,8 @@ extension Configuration {
       }
     }
     let conditions = needs.conditions.map(\.text)
-    let keys = Set(conditions.map(ConditionBinding.key))
-    for binding in bindings where !keys.contains(ConditionBinding.key(binding.condition)) {
+    let keys = Set(conditions.map(ConditionMeaning.key))
+    for binding in bindings where !keys.contains(ConditionMeaning.key(of: binding.condition)) {
       diagnostics.append(.unusedBinding(binding.condition, known: conditions, at: binding.range))
     }
     return diagnostics.sorted { $0.range.lowerBound < $1.range.lowerBound }

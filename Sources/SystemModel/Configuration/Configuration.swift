@@ -4,14 +4,6 @@ public import JSON
 ///
 /// Everything has a value without a configuration, and nothing in it is a secret.
 public struct Configuration: Sendable {
-  /// What the integration does where a linked value is removed on one side.
-  public enum Clearing: String, Sendable, CaseIterable {
-    /// The other side's value is removed too.
-    case travels
-    /// The other side's value stays.
-    case keeps
-  }
-
   // MARK: The systems
 
   /// The systems in the order of the file.
@@ -26,7 +18,7 @@ public struct Configuration: Sendable {
   /// Whether the integration acts on changes in the order in which they were made; false by default.
   public var isOrdered = false
   /// What becomes of removed values; nil, by default, where nobody promises anything.
-  public var clearing: Clearing?
+  public var clearing: IntegrationConventions.Clearing?
   /// A request that makes the integration run, after what was written; nil where it runs by itself.
   public var trigger: CalledRequest?
   /// How to see that the integration has nothing left to do; nil where that cannot be asked.
@@ -126,7 +118,7 @@ public struct InstanceConfiguration: Sendable {
   /// How many requests may be sent, where that is less than the profile allows.
   public var rate: RequestRate?
   /// What values must be like that are made for any of its records.
-  public var values = ValueRules()
+  public var values = ValueConstraint()
   /// Record types of which something is said.
   public var types: [TypeConfiguration] = []
   /// Words for Wikidata ids in this system.
@@ -152,15 +144,6 @@ public struct InstanceConfiguration: Sendable {
       keys.contains(NameKey(type.name))
         || keys.contains(NameKey(TypeName.withoutSystem(type.name, system: system)))
     }
-  }
-
-  /// What values must be like that are made for a property: what is said of it, then of its record
-  /// type, then of the whole system.
-  ///
-  /// - Complexity: O(*n*) in the numbers of types and of properties.
-  public func valueRules(ofType type: String, property: String) -> ValueRules {
-    guard let type = self.type(named: type) else { return values }
-    return (type.property(property)?.values ?? ValueRules()).over(type.values).over(values)
   }
 
   /// Whether two instances are one account as far as the file tells: the same profile, address,

@@ -15,45 +15,14 @@ public struct TimingSettings: Sendable, Hashable {
   public init() {}
 }
 
-/// What a condition in words means: the property and the values that decide.
+/// What the user says of a condition in words.
 public struct ConditionBinding: Sendable, Hashable {
   /// The condition as the document words it; blanks and letter case do not count.
   public var condition: String
   /// The bytes of the condition.
   public var range: Range<Int>
-  /// The path of the property of the source's record; nil where the user has left it blank.
-  public var property: String?
-  /// The values with which the condition holds; the first is the one to write.
-  public var holds: [JSONValue]
-  /// Values with which it does not, the first being the one to write.
-  ///
-  /// Without any, the property is left out.
-  public var fails: [JSONValue]
-
-  /// Whether the binding says enough to test the condition.
-  public var isComplete: Bool { property != nil && !holds.isEmpty }
-
-  /// The form in which wordings of one condition are equal.
-  public static func key(_ condition: String) -> String {
-    condition.lowercased().split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r" }
-      .joined(separator: " ")
-  }
-}
-
-extension Configuration {
-  /// What a condition means that a document words so.
-  ///
-  /// - Complexity: O(*n*) in the number of bindings.
-  public func binding(of condition: String) -> ConditionBinding? {
-    let key = ConditionBinding.key(condition)
-    return bindings.first { ConditionBinding.key($0.condition) == key }
-  }
-
-  /// The word of an instance for a Wikidata id; nil where nobody says one.
-  public func word(for id: String, in instance: InstanceConfiguration) -> String? {
-    let id = Word.plainID(id)
-    return (instance.words + words).first { $0.id == id && $0.word != nil }?.word
-  }
+  /// What it means; nil where the user has left it blank.
+  public var meaning: ConditionMeaning?
 }
 
 /// A request that the configuration spells out.

@@ -1,3 +1,5 @@
+public import JSON
+
 /// What a user says about the records of one type.
 public struct TypeConfiguration: Sendable {
   /// The name as the documents write it, with or without the system's in front.
@@ -9,7 +11,7 @@ public struct TypeConfiguration: Sendable {
   /// The path of its records behind the system's address, for a profile that asks for it.
   public var path: TextTemplate?
   /// What values must be like that are made for any of its properties.
-  public var values = ValueRules()
+  public var values = ValueConstraint()
   /// What is said of properties.
   public var properties: [PropertyConfiguration] = []
   /// How records of this type refer to others.
@@ -36,7 +38,7 @@ public struct PropertyConfiguration: Sendable {
   /// Why it cannot be written; nil where it can.
   public var readOnlyReason: String?
   /// What values must be like that are made for it.
-  public var values = ValueRules()
+  public var values = ValueConstraint()
   /// The conversion into this property, as a Data Type cell has it, where the document says `N/A`.
   public var expression: Conversion?
 
@@ -62,7 +64,7 @@ public struct Relation: Sendable, Hashable {
   /// The bytes of its name.
   public var range: Range<Int>
   /// The property that holds its identifier; nil where the user has left it blank.
-  public var property: String?
+  public var property: PropertyPath?
 }
 
 /// A word of a system, or of all, for what documents name by a Wikidata id.

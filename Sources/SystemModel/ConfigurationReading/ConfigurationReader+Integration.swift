@@ -29,7 +29,7 @@ extension ConfigurationReader {
     var places: [String: Range<Int>] = [:]
     for element in elements {
       guard let binding = binding(element) else { continue }
-      let key = ConditionBinding.key(binding.condition)
+      let key = ConditionMeaning.key(of: binding.condition)
       if let first = places[key] {
         diagnostics.append(.repeatedBinding(at: binding.range, first: first))
         continue
@@ -48,24 +48,27 @@ extension ConfigurationReader {
       return nil
     }
     guard let condition = text(place, "`condition`") else { return nil }
-    var binding = ConditionBinding(
-      condition: condition,
-      range: place.range,
-      holds: named[.holds].map(oneOrMany) ?? [],
-      fails: named[.fails].map(oneOrMany) ?? []
-    )
-    if let property = named[.property], property.string?.isBlank != true {
-      binding.property = text(property, "`property`")
-      if binding.property == nil { return nil }
+    var property: String?
+    if let place = named[.property], place.string?.isBlank != true {
+      property = text(place, "`property`")
+      if property == nil { return nil }
     }
-    guard binding.isComplete else {
+    let holds = named[.holds].map(oneOrMany) ?? []
+    let fails = named[.fails].map(oneOrMany) ?? []
+    var binding = ConditionBinding(condition: condition, range: place.range)
+    guard let property, !holds.isEmpty else {
       diagnostics.append(.blankBinding(at: value.range))
       return binding
     }
-    for failing in binding.fails where binding.holds.contains(failing) {
+    if fails.contains(where: holds.contains) {
       diagnostics.append(.contradictingBinding(at: named[.fails]?.range ?? value.range))
-      break
     }
+    binding.meaning = ConditionMeaning(
+      of: condition,
+      property: PropertyPath(property),
+      holds: holds,
+      fails: fails
+    )
     return binding
   }
 

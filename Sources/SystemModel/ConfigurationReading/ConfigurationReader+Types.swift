@@ -98,6 +98,7 @@ extension ConfigurationReader {
     guard let members = members(of: member.value, what, as: PropertyMember.self) else {
       return property
     }
+    var (least, most): (JSONNumber?, JSONNumber?)
     for (name, member) in members {
       switch name {
       case .readOnly:
@@ -111,45 +112,54 @@ extension ConfigurationReader {
           )
         }
       case .expression: property.expression = conversion(member.value)
-      case .kind: property.values.kind = choice(member, of: ValueRules.Kind.self)
+      case .kind: property.values.kind = choice(member, of: ValueConstraint.Kind.self)
       case .emailDomain: property.values.emailDomain = emailDomain(member)
-      case .pattern: property.values.pattern = pattern(member)
+      case .pattern: property.values.places = pattern(member)
       case .minLength: property.values.minimumLength = integer(member, in: 0...1_000_000)
       case .maxLength: property.values.maximumLength = integer(member, in: 1...1_000_000)
-      case .choices: property.values.choices = choices(member)
-      case .min: property.values.minimum = number(member)
-      case .max: property.values.maximum = number(member)
+      case .choices: property.values.choices = choices(member) ?? []
+      case .min: least = number(member)
+      case .max: most = number(member)
       case .decimals: property.values.decimals = integer(member, in: 0...20)
       case .characters:
-        property.values.characters = choice(member, of: ValueRules.Characters.self)
+        property.values.characters = choice(member, of: ValueConstraint.Characters.self)
       }
     }
-    check(property.values, member)
+    limit(&property.values, least, most, member)
     return property
   }
 
   /// Reads what the values of a whole system or record type are like.
-  mutating func values(_ value: LocatedJSON) -> ValueRules {
-    var rules = ValueRules()
+  mutating func values(_ value: LocatedJSON) -> ValueConstraint {
+    var rules = ValueConstraint()
+    var (least, most): (JSONNumber?, JSONNumber?)
     guard let members = members(of: value, "`values`", as: ValuesMember.self) else { return rules }
     for (name, member) in members {
       switch name {
       case .emailDomain: rules.emailDomain = emailDomain(member)
       case .minLength: rules.minimumLength = integer(member, in: 0...1_000_000)
       case .maxLength: rules.maximumLength = integer(member, in: 1...1_000_000)
-      case .min: rules.minimum = number(member)
-      case .max: rules.maximum = number(member)
+      case .min: least = number(member)
+      case .max: most = number(member)
       case .decimals: rules.decimals = integer(member, in: 0...20)
-      case .characters: rules.characters = choice(member, of: ValueRules.Characters.self)
+      case .characters: rules.characters = choice(member, of: ValueConstraint.Characters.self)
       }
     }
-    check(rules, Member(name: "values", nameRange: value.range, value: value))
+    let place = Member(name: "values", nameRange: value.range, value: value)
+    limit(&rules, least, most, place)
     return rules
   }
 
-  /// Refuses limits that leave no value.
-  private mutating func check(_ rules: ValueRules, _ member: Member) {
-    if let least = rules.minimum, let most = rules.maximum, most < least {
+  /// Sets the least and the greatest number, and refuses limits that leave no value.
+  private mutating func limit(
+    _ rules: inout ValueConstraint,
+    _ least: JSONNumber?,
+    _ most: JSONNumber?,
+    _ member: Member
+  ) {
+    rules.minimum = least?.whole(.up)
+    rules.maximum = most?.whole(.down)
+    if let least, let most, most < least {
       diagnostics.append(.emptyRange("min", "max", at: member.nameRange))
     }
     if let least = rules.minimumLength, let most = rules.maximumLength, most < least {
@@ -166,16 +176,15 @@ extension ConfigurationReader {
     return nil
   }
 
-  private mutating func pattern(_ member: Member) -> ValuePattern? {
+  private mutating func pattern(_ member: Member) -> [String]? {
     guard let text = text(member) else { return nil }
-    guard let pattern = ValuePattern(text) else {
+    guard let places = ValuePattern.places(text) else {
       diagnostics.append(.badPattern(at: member.value.range))
       return nil
     }
-    if pattern.count < 1_000 {
-      diagnostics.append(.narrowPattern(count: pattern.count, at: member.value.range))
-    }
-    return pattern
+    let count = ValuePattern.count(places)
+    if count < 1_000 { diagnostics.append(.narrowPattern(count: count, at: member.value.range)) }
+    return places
   }
 
   private mutating func choices(_ member: Member) -> [JSONValue]? {
@@ -230,11 +239,18 @@ extension ConfigurationReader {
     return relation
   }
 
-  private mutating func relatedProperty(_ value: LocatedJSON, _ what: String) -> String? {
+  private mutating func relatedProperty(_ value: LocatedJSON, _ what: String) -> PropertyPath? {
     if let text = value.string, text.isBlank {
       diagnostics.append(.blankRelation(at: value.range))
       return nil
     }
-    return text(value, what)
+    return text(value, what).map { PropertyPath($0) }
+  }
+}
+
+extension JSONNumber {
+  /// The whole number next to this one; nil for one that is too large to be meant.
+  fileprivate func whole(_ rule: FloatingPointRoundingRule) -> Int? {
+    int ?? double.flatMap { abs($0) < 1e15 ? Int($0.rounded(rule)) : nil }
   }
 }

@@ -135,7 +135,8 @@ public struct ConfigurationReader {
         configuration.allowsSameInstance = bool(member) ?? false
       case .timing: configuration.timing = timing(member.value)
       case .ordered: configuration.isOrdered = bool(member) ?? false
-      case .clearing: configuration.clearing = choice(member, of: Configuration.Clearing.self)
+      case .clearing:
+        configuration.clearing = choice(member, of: IntegrationConventions.Clearing.self)
       case .trigger: configuration.trigger = trigger(member.value)
       case .settled: configuration.settled = settled(member.value)
       case .bindings: configuration.bindings = bindings(member.value)

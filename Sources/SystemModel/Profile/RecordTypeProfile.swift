@@ -54,7 +54,7 @@ public struct RecordTypeProfile: Sendable, Equatable {
   /// The exceptions of ``createOnly``.
   public var updatable: [PropertyPattern] = []
   /// The properties of the documents that hold the identifier of another record.
-  public var references: [Reference] = []
+  public var references: [RecordReference] = []
   /// The properties of the documents whose values the system keeps in a form of its own.
   public var values: [ValueRule] = []
   /// Whether a list that is changed is sent whole, with what its elements held before.

@@ -18,7 +18,9 @@ extension ProfileReader {
     type.createOnly = rules(members["createOnly"], "createOnly")
     type.updatable = texts(members["updatable"], "updatable").map { PropertyPattern($0) }
     type.references = freeMembers(members["references"], of: "references").compactMap { member in
-      text(member.value, member.name).map { Reference(PropertyPath(member.name), to: $0) }
+      text(member.value, member.name).map { [type] in
+        RecordReference(from: type.name, by: PropertyPath(member.name), to: $0)
+      }
     }
     type.values = freeMembers(members["values"], of: "values").compactMap { valueRule($0) }
   }
@@ -55,12 +57,11 @@ extension ProfileReader {
     }
     let names = ["form", "maximumLength", "emailDomain", "choices"]
     guard let parts = members(member.value, of: "a value", names) else { return nil }
-    return ValueRule(
-      pattern,
-      form: choice(parts["form"], "form", ValueRule.Form.self),
-      maximumLength: count(parts["maximumLength"], "maximumLength", from: 1),
-      emailDomain: text(parts["emailDomain"], "emailDomain"),
-      choices: (parts["choices"]?.array ?? []).map(\.value)
-    )
+    let form = choice(parts["form"], "form", ValueRule.Form.self)
+    var constraint = ValueConstraint()
+    constraint.maximumLength = count(parts["maximumLength"], "maximumLength", from: 1)
+    constraint.emailDomain = text(parts["emailDomain"], "emailDomain")
+    constraint.choices = (parts["choices"]?.array ?? []).map(\.value)
+    return ValueRule(pattern, form: form, constraint)
   }
 }

@@ -1,72 +1,36 @@
 /// The form of a generated value: `#` is any digit, `?` any lower-case letter, `*` either; anything
 /// else stands for itself, and so does the character behind a backslash.
-public struct ValuePattern: Sendable, Hashable {
-  /// One character of the value.
-  public enum Place: Sendable, Hashable {
-    /// This character.
-    case fixed(Character)
-    /// A digit.
-    case digit
-    /// A lower-case letter of ASCII.
-    case letter
-    /// A digit or a letter.
-    case either
-  }
+enum ValuePattern {
+  private static let digits = "0123456789"
+  private static let letters = "abcdefghijklmnopqrstuvwxyz"
 
-  /// The characters in their order.
-  public var places: [Place]
-
-  /// Reads a pattern.
+  /// The characters that may stand at each place, by scalars.
   ///
-  /// - Returns: nil for an empty one, and where nothing follows a backslash.
-  public init?(_ text: String) {
-    places = []
+  /// - Returns: nil for an empty pattern, and where nothing follows a backslash.
+  static func places(_ text: String) -> [String]? {
+    var places: [String] = []
     var isEscaped = false
     for character in text {
-      if isEscaped {
-        places.append(.fixed(character))
-        isEscaped = false
+      if !isEscaped, character == "\\" {
+        isEscaped = true
         continue
       }
       switch character {
-      case "\\": isEscaped = true
-      case "#": places.append(.digit)
-      case "?": places.append(.letter)
-      case "*": places.append(.either)
-      default: places.append(.fixed(character))
+      case "#" where !isEscaped: places.append(digits)
+      case "?" where !isEscaped: places.append(letters)
+      case "*" where !isEscaped: places.append(digits + letters)
+      default: places += character.unicodeScalars.map { String($0) }
       }
+      isEscaped = false
     }
-    if isEscaped || places.isEmpty { return nil }
+    return isEscaped || places.isEmpty ? nil : places
   }
 
   /// How many different values there are; `Int.max` for that many or more.
-  public var count: Int {
+  static func count(_ places: [String]) -> Int {
     places.reduce(1) { count, place in
-      let choices =
-        switch place {
-        case .fixed: 1
-        case .digit: 10
-        case .letter: 26
-        case .either: 36
-        }
-      let (product, overflows) = count.multipliedReportingOverflow(by: choices)
+      let (product, overflows) = count.multipliedReportingOverflow(by: place.unicodeScalars.count)
       return overflows ? .max : product
     }
-  }
-
-  /// A value of this form.
-  public func value(using random: inout some RandomNumberGenerator) -> String {
-    let digits = Array("0123456789")
-    let letters = Array("abcdefghijklmnopqrstuvwxyz")
-    return String(
-      places.map { place in
-        switch place {
-        case .fixed(let character): character
-        case .digit: digits[Int.random(in: 0..<10, using: &random)]
-        case .letter: letters[Int.random(in: 0..<26, using: &random)]
-        case .either: (digits + letters)[Int.random(in: 0..<36, using: &random)]
-        }
-      }
-    )
   }
 }

@@ -24,8 +24,8 @@ public struct ProfileDialect: Sendable {
     for type in instance.profile.types { types.append(TypeDialect(type, of: instance)) }
     for index in types.indices {
       for (name, paths) in self.properties {
-        let named = Self.find(name, instance, types)
-        if named?.profile.name == types[index].profile.name { types[index].ask(for: paths) }
+        let named = instance.profile.typeIndex(named: name, systemNames: instance.names)
+        if named == index { types[index].ask(for: paths) }
       }
     }
     self.types = types
@@ -35,11 +35,14 @@ public struct ProfileDialect: Sendable {
   ///
   /// - Returns: Nil where the profile knows no such type, and none that stands for any.
   package func type(named name: String) -> TypeDialect? {
+    let profile = instance.profile
+    if let known = profile.typeIndex(named: name, systemNames: instance.names) {
+      return types[known]
+    }
     let folded = SystemName.fold(name)
-    if let known = Self.find(folded, instance, types) { return known }
     guard
       var any = types.first(where: { $0.profile.name == RecordTypeProfile.anyName })?
-        .named(Self.withoutSystem(folded, instance))
+        .named(profile.typeName(folded, systemNames: instance.names))
     else { return nil }
     if let paths = properties[folded] { any.ask(for: paths) }
     return any
@@ -48,29 +51,5 @@ public struct ProfileDialect: Sendable {
   /// All types but the one that stands for any.
   package var namedTypes: [TypeDialect] {
     types.filter { $0.profile.name != RecordTypeProfile.anyName }
-  }
-
-  private static func find(
-    _ folded: String,
-    _ instance: SystemInstance,
-    _ types: [TypeDialect]
-  ) -> TypeDialect? {
-    let short = withoutSystem(folded, instance)
-    for candidate in [short, folded] {
-      let type = types.first { type in
-        ([type.profile.name] + type.profile.aliases).contains { SystemName.fold($0) == candidate }
-      }
-      if let type { return type }
-    }
-    return nil
-  }
-
-  /// The name of a type as it may stand in a path.
-  private static func withoutSystem(_ folded: String, _ instance: SystemInstance) -> String {
-    let names = ([instance.profile.name] + instance.profile.aliases + instance.names)
-      .map { SystemName.fold($0) }
-    let prefix = names.filter { folded.hasPrefix($0) && folded.count > $0.count }
-      .max { $0.count < $1.count }
-    return String(folded.dropFirst(prefix?.count ?? 0))
   }
 }

@@ -86,24 +86,24 @@ struct ConfiguredPlanTests {
   func members() throws {
     let environment = try environment()
     let person = try #require(environment.types[RecordType(.source, "Crm Person")])
-    let limits = { (path: PropertyPath) in
-      person.values.first { $0.scope.covers(path) }?.limits ?? ValueLimits()
-    }
+    let limits = { (path: PropertyPath) in person.constraint(of: path) }
     // What is said of a whole system holds for what it can be meant for.
     #expect(limits("mail").emailDomain == "qa.example.com" && limits("mail").maximumLength == 60)
     #expect(limits("nick").emailDomain == nil && limits("nick").minimum == nil)
     #expect(limits("size").minimum == 5 && limits("size").maximum == 9_999_999_999)
     #expect(limits("code").places?.count == 13 && limits("code").places?[3] == "0123456789")
-    let customer = try #require(environment.types[RecordType(.target, "Shop Customer")])
-    #expect(customer.readOnly == [.init("nick", because: "the shop makes it up")])
-    #expect(customer.conversions == ["age": .cast(.integer)])
-    #expect(environment.exclusive == [.source])
-    #expect(environment.clearing == .keeps)
-    #expect(environment.conditions.map(\.holds) == [["hope"]])
-    #expect(environment.words[.source] == ["Q1": "one"])
+    let customer = RecordType(.target, "Shop Customer")
     #expect(
-      environment.relations == [
-        RecordRelation(of: "Crm Person", to: "Crm Order", by: "lastOrder", heldBy: .connected)
+      environment.types[customer]?.readOnly == [.init("nick", because: "the shop makes it up")]
+    )
+    #expect(environment.conventions.conversions == [customer: ["age": .cast(.integer)]])
+    #expect(environment.exclusive == [.source])
+    #expect(environment.conventions.clearing == .keeps)
+    #expect(environment.conventions.conditions.map(\.holds) == [["hope"]])
+    #expect(environment.conventions.words[.source] == ["Q1": "one"])
+    #expect(
+      environment.conventions.references == [
+        RecordReference(from: "Crm Person", by: "lastOrder", to: "Crm Order")
       ]
     )
     #expect(!environment.isSameInstance)
@@ -118,7 +118,7 @@ struct ConfiguredPlanTests {
       """
     )
     #expect(environment.types.isEmpty)
-    #expect(environment.assumesRelations)
+    #expect(environment.conventions.assumesReferences)
     #expect(environment.exclusive.isEmpty)
   }
 
@@ -171,10 +171,10 @@ struct ConfiguredPlanTests {
     ]
   )
   func kinds(name: String, sample: String) throws {
-    var rules = ValueRules()
-    rules.kind = ValueRules.Kind(rawValue: name)
+    var rules = ValueConstraint()
+    rules.kind = ValueConstraint.Kind(rawValue: name)
     #expect(rules.kind?.rawValue == name)
-    let places = try #require(ValueLimits(rules, over: ValueLimits()).places)
+    let places = try #require(rules.narrowing(ValueConstraint()).places)
     #expect(places.count == sample.unicodeScalars.count)
     for (place, scalar) in zip(places, sample.unicodeScalars) {
       #expect(place.unicodeScalars.contains(scalar), "\(sample): \(scalar) in \(place)")

@@ -31,7 +31,7 @@ struct ConventionPlanTests {
     let prose = "When a Person is full of hope"
     let section = section("Crm Person", "Shop Customer", .when(prose), .sync, Self.rows)
     let plan = plan(section) {
-      $0.conditions = [
+      $0.conventions.conditions = [
         ConditionMeaning(
           of: "when a person  is full of Hope",
           property: "mood.level",
@@ -53,7 +53,9 @@ struct ConventionPlanTests {
   func boundToPresence() throws {
     let section = section("Crm Person", "Shop Customer", .when("When sold"), Self.rows)
     let plan = plan(section) {
-      $0.conditions = [ConditionMeaning(of: "When sold", property: "soldAt", holds: ["1999-01-01"])]
+      $0.conventions.conditions = [
+        ConditionMeaning(of: "When sold", property: "soldAt", holds: ["1999-01-01"])
+      ]
     }
     #expect(try scenario(plan, "creates-when")[0].contains("soldAt"))
     #expect(try !scenario(plan, "creates-nothing-unless")[0].contains("soldAt"))
@@ -68,7 +70,7 @@ struct ConventionPlanTests {
       Self.rows
     )
     let plan = plan(section) {
-      $0.conditions = [
+      $0.conventions.conditions = [
         ConditionMeaning(of: "When it is of type Agent", property: "role", holds: ["agent"])
       ]
     }
@@ -82,7 +84,7 @@ struct ConventionPlanTests {
       ("phones.number (Dependant on having wd:Q2 in phones.kind)", "work", "\"string\""),
     ])
     let plan = plan(section("Crm Person", "Shop Customer", .every, rows)) {
-      $0.words = [.source: ["Q1": "HOME", "wd:Q2": "WORK"], .target: ["Q1": "never"]]
+      $0.conventions.words = [.source: ["Q1": "HOME", "wd:Q2": "WORK"], .target: ["Q1": "never"]]
     }
     let told = plan.cases.compactMap(\.scenario).flatMap(\.sentences).joined(separator: "\n")
     #expect(told.contains("\"HOME\"") && told.contains("\"WORK\"") && told.contains("HOME-other"))
@@ -93,10 +95,10 @@ struct ConventionPlanTests {
   func otherChoice() throws {
     let row = ("name (Dependant on having gold in level)", "title", "\"string\"")
     let plan = plan(section("Crm Person", "Shop Customer", .every, .maps([row]))) {
-      var limits = ValueLimits()
+      var limits = ValueConstraint()
       limits.choices = ["gold", "silver"]
-      var traits = TypeTraits()
-      traits.values = [TypeTraits.Values("level", limits)]
+      var traits = RecordTypeTraits()
+      traits.values = [ValueRule("level", limits)]
       $0.types[RecordType(.source, "Crm Person")] = traits
     }
     let scenario = plan.cases.first { $0.id.description.contains("/holds-back/") }?.scenario
@@ -108,8 +110,8 @@ struct ConventionPlanTests {
     let deal = section("Crm Deal", "Shop Order", .every, Self.rows)
     let person = section("Crm Person", "Shop Customer", .connected("Crm Deal"), Self.rows)
     let held = plan(person, deal) {
-      $0.relations = [
-        RecordRelation(of: "crm-deal", to: "Crm Person", by: "buyer.ref", heldBy: .connected)
+      $0.conventions.references = [
+        RecordReference(from: "crm-deal", by: "buyer.ref", to: "Crm Person")
       ]
     }
     #expect(
@@ -118,7 +120,7 @@ struct ConventionPlanTests {
       }
     )
     let own = plan(person, deal) {
-      $0.relations = [RecordRelation(of: "Crm Deal", to: "Crm Person", by: "deals", heldBy: .other)]
+      $0.conventions.references = [RecordReference(from: "Crm Person", by: "deals", to: "Crm Deal")]
     }
     let sentences = try scenario(own, "creates-connected/deal")
     #expect(sentences.first?.hasPrefix("When a Crm Deal x is created") == true)
@@ -130,10 +132,10 @@ struct ConventionPlanTests {
     let deal = section("Crm Deal", "Shop Order", .every, Self.rows)
     let person = section("Crm Person", "Shop Customer", .connected("Crm Deal"), Self.rows)
     let plan = plan(person, deal) {
-      var limits = ValueLimits()
+      var limits = ValueConstraint()
       limits.isWhole = true
-      var traits = TypeTraits()
-      traits.values = [TypeTraits.Values("crmPersonId", limits)]
+      var traits = RecordTypeTraits()
+      traits.values = [ValueRule("crmPersonId", limits)]
       $0.types[RecordType(.source, "Crm Deal")] = traits
     }
     let scenario = plan.cases.first { $0.id.description.hasSuffix("/creates-connected/deal") }?
@@ -149,9 +151,10 @@ struct ConventionPlanTests {
   func conversions() throws {
     let rows = SectionPart.maps([("age", "years", "N/A"), ("size", "width", "\"string\"")])
     let plan = plan(section("Crm Person", "Shop Customer", .every, rows)) {
-      var traits = TypeTraits()
-      traits.conversions = ["years": .cast(.boolean), "width": .cast(.boolean)]
-      $0.types[RecordType(.target, "Shop Customer")] = traits
+      let conversions: [PropertyPath: DataType] = [
+        "years": .cast(.boolean), "width": .cast(.boolean),
+      ]
+      $0.conventions.conversions[RecordType(.target, "Shop Customer")] = conversions
     }
     #expect(try scenario(plan, "maps/age→years").contains { $0.contains("b has years = true") })
     #expect(try !scenario(plan, "maps/size→width").contains { $0.contains("width = true") })

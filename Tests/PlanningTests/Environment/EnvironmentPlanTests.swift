@@ -60,7 +60,7 @@ struct EnvironmentPlanTests {
     let path = "\(repositoryRoot)/checklists/wix-wix.rst"
     var environment = TestEnvironment()
     environment.types[RecordType(.target, "Wix Members")] = {
-      var traits = TypeTraits()
+      var traits = RecordTypeTraits()
       traits.createOnly = [PropertyRule("loginEmail", because: "Wix keeps it")]
       return traits
     }()
@@ -88,7 +88,7 @@ struct EnvironmentPlanTests {
   @Test("Where no record of the target can be changed, edits go one way")
   func noUpdates() {
     let plan = plan(Self.creating) {
-      $0.types[Self.customer, default: TypeTraits()].unsupported[.update] = "it is an archive"
+      $0.types[Self.customer, default: RecordTypeTraits()].unsupported[.update] = "it is an archive"
     }
     let reason = "no Shop Customer can be changed: it is an archive"
     #expect(
@@ -104,7 +104,7 @@ struct EnvironmentPlanTests {
   func noUpdatesAtAll() {
     let plan = plan(Self.creating) {
       for type in [Self.person, Self.customer] {
-        $0.types[type, default: TypeTraits()].unsupported[.update] = "it is an archive"
+        $0.types[type, default: RecordTypeTraits()].unsupported[.update] = "it is an archive"
       }
     }
     #expect(
@@ -116,7 +116,7 @@ struct EnvironmentPlanTests {
   @Test("Where nothing can be made in the target, nothing is linked by merging")
   func noCreations() {
     let plan = plan(Self.merging) {
-      $0.types[Self.customer, default: TypeTraits()].unsupported[.create] = "it is a mirror"
+      $0.types[Self.customer, default: RecordTypeTraits()].unsupported[.create] = "it is a mirror"
     }
     #expect(outcome(plan).runs == ["creates-nothing-unlinked"])
     let reasons = Set(plan.skipReasons.map(\.reason))
@@ -126,7 +126,7 @@ struct EnvironmentPlanTests {
   @Test("A source property that nobody can write is not run through, and others are")
   func readOnly() {
     let plan = plan(Self.creating) {
-      $0.types[Self.person, default: TypeTraits()].readOnly = [
+      $0.types[Self.person, default: RecordTypeTraits()].readOnly = [
         PropertyRule("na*", because: "it is computed")
       ]
     }
@@ -140,7 +140,8 @@ struct EnvironmentPlanTests {
   func unseen() {
     for operation in [RecordOperation.list, .read] {
       let plan = plan(Self.creating) {
-        $0.types[Self.customer, default: TypeTraits()].unsupported[operation] = "it is a secret"
+        $0.types[Self.customer, default: RecordTypeTraits()].unsupported[operation] =
+          "it is a secret"
       }
       #expect(outcome(plan).runs == [], "\(operation)")
     }
@@ -149,7 +150,7 @@ struct EnvironmentPlanTests {
   @Test("Deleting is left to those who clean up")
   func noDeletions() {
     let plan = plan(Self.creating) {
-      $0.types[Self.customer, default: TypeTraits()].unsupported[.delete] = "it keeps all"
+      $0.types[Self.customer, default: RecordTypeTraits()].unsupported[.delete] = "it keeps all"
     }
     #expect(outcome(plan).skips == [])
   }
@@ -157,9 +158,10 @@ struct EnvironmentPlanTests {
   @Test("New records have what their systems ask for, each a mark of its own")
   func minimalFields() throws {
     let plan = plan(Self.creating) {
-      $0.types[Self.person, default: TypeTraits()].minimalFields = TypeTraits.minimalFields([
-        "info.code": "no-{mark}", "kind": 7, "name": "{mark}",
-      ])
+      $0.types[Self.person, default: RecordTypeTraits()].minimalFields =
+        RecordTypeTraits.minimalFields([
+          "info.code": "no-{mark}", "kind": 7, "name": "{mark}",
+        ])
     }
     let all = creations(plan, of: Self.person)
     #expect(all.count > 8)
@@ -176,8 +178,8 @@ struct EnvironmentPlanTests {
   func minimalFieldOfKeepsValue() {
     let parts: [SectionPart] = [.linkRequired, .merges([("no", "no")]), .maps([Self.rows[1]])]
     let plan = plan(parts) {
-      $0.types[Self.person, default: TypeTraits()].minimalFields = [
-        TypeTraits.MinimalField("name", "{mark}")
+      $0.types[Self.person, default: RecordTypeTraits()].minimalFields = [
+        RecordTypeTraits.MinimalField("name", "{mark}")
       ]
     }
     let reason = "every Crm Person must have a value in name"
@@ -190,8 +192,8 @@ struct EnvironmentPlanTests {
       .linkRequired, .merges([("no", "no")]), .sync, .maps([Self.rows[1]]),
     ]
     let plan = plan(parts) {
-      $0.types[Self.customer, default: TypeTraits()].minimalFields = [
-        TypeTraits.MinimalField("title", "{mark}")
+      $0.types[Self.customer, default: RecordTypeTraits()].minimalFields = [
+        RecordTypeTraits.MinimalField("title", "{mark}")
       ]
     }
     #expect(outcome(plan).skips == [])
@@ -205,7 +207,7 @@ struct EnvironmentPlanTests {
   func marks() {
     let counted: [SectionPart] = [.every, .maps([])]
     for mark in ["note", nil] as [PropertyPath?] {
-      let plan = plan(counted) { $0.types[Self.person, default: TypeTraits()].mark = mark }
+      let plan = plan(counted) { $0.types[Self.person, default: RecordTypeTraits()].mark = mark }
       let all = creations(plan, of: Self.person)
       #expect(all.count == 3)
       #expect(all.allSatisfy { $0.map(\.path) == [mark].compactMap(\.self) })
@@ -215,9 +217,9 @@ struct EnvironmentPlanTests {
   @Test("A mark is no longer than its property lets it be")
   func shortMarks() {
     let plan = plan([.every, .maps([])]) {
-      var limits = ValueLimits()
+      var limits = ValueConstraint()
       limits.maximumLength = 8
-      $0.types[Self.person, default: TypeTraits()].values = [TypeTraits.Values("name", limits)]
+      $0.types[Self.person, default: RecordTypeTraits()].values = [ValueRule("name", limits)]
     }
     let marks = creations(plan, of: Self.person).flatMap { $0.compactMap(\.value.string) }
     #expect(marks.map(\.count) == [8, 8, 8])

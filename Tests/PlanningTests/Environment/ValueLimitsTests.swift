@@ -8,8 +8,8 @@ import Transforms
 /// A value that a system refuses makes an error of a case; one that is too tame makes it blind.
 @Suite("Values within limits")
 struct ValueLimitsTests {
-  private func limits(_ change: (inout ValueLimits) -> Void) -> ValueLimits {
-    var limits = ValueLimits()
+  private func limits(_ change: (inout ValueConstraint) -> Void) -> ValueConstraint {
+    var limits = ValueConstraint()
     change(&limits)
     return limits
   }
@@ -18,10 +18,10 @@ struct ValueLimitsTests {
     .text, .email, .phone, .webAddress, .digits, .amount, .decimal, .moment, .boolean,
   ]
 
-  private static let all: [ValueLimits] = {
-    var all: [ValueLimits] = []
-    func add(_ change: (inout ValueLimits) -> Void) {
-      var limits = ValueLimits()
+  private static let all: [ValueConstraint] = {
+    var all: [ValueConstraint] = []
+    func add(_ change: (inout ValueConstraint) -> Void) {
+      var limits = ValueConstraint()
       change(&limits)
       all.append(limits)
     }
@@ -54,8 +54,8 @@ struct ValueLimitsTests {
     ]
     var made = 0
     for type in types {
-      for source in Self.all + [ValueLimits()] {
-        for target in [ValueLimits(), source, limits { $0.maximumLength = 30 }] {
+      for source in Self.all + [ValueConstraint()] {
+        for target in [ValueConstraint(), source, limits { $0.maximumLength = 30 }] {
           guard let limited = kind.within(source, target, type) else { continue }
           var values = ValueGenerator(seed: 3, case: "case")
           var all = [values.plain(limited), values.hard(limited), values.plain(limited)]
@@ -121,11 +121,11 @@ struct ValueLimitsTests {
     var values = ValueGenerator(seed: 1, case: "case")
     #expect(values.choices(kind).allSatisfy { $0.number != nil })
     let flags = try #require(
-      ValueKind.boolean.within(limits { $0.isTyped = true }, ValueLimits(), .cast(.boolean))
+      ValueKind.boolean.within(limits { $0.isTyped = true }, ValueConstraint(), .cast(.boolean))
     )
     #expect(values.choices(flags) == [true, false])
     let text = try #require(
-      ValueKind.text.within(limits { $0.isTyped = true }, ValueLimits(), .cast(.string))
+      ValueKind.text.within(limits { $0.isTyped = true }, ValueConstraint(), .cast(.string))
     )
     #expect(values.alternative(to: "a", text, .cast(.string)) == nil)
   }

@@ -1,17 +1,18 @@
 import JSON
+public import SystemModel
 public import Transforms
 
 /// What both sides of a row take of the values that go through it.
 public struct ValueBounds: Sendable, Hashable {
   /// What the source's property takes.
-  public var source: ValueLimits
+  public var source: ValueConstraint
   /// What the target's property takes.
-  public var target: ValueLimits
+  public var target: ValueConstraint
   /// What becomes of the source's value on its way.
   public var type: DataType
 
   /// What a value of the source is made to be like from the start.
-  var forming: ValueLimits {
+  var forming: ValueConstraint {
     switch type {
     case .expression: source
     case .cast, .notShown, .unreadable: source.and(target)
@@ -30,7 +31,8 @@ extension ValueKind {
   /// The kind within what the two sides of a row take.
   ///
   /// - Returns: Nil where no value is of the kind and taken; the kind itself where all of them are.
-  func within(_ source: ValueLimits, _ target: ValueLimits, _ type: DataType) -> ValueKind? {
+  func within(_ source: ValueConstraint, _ target: ValueConstraint, _ type: DataType) -> ValueKind?
+  {
     if source.isOpen && target.isOpen { return self }
     let bounds = ValueBounds(source: source, target: target, type: type)
     var kind = self
@@ -52,8 +54,8 @@ extension ValueKind {
   }
 
   /// The kind within what one property takes.
-  func within(_ limits: ValueLimits) -> ValueKind? {
-    within(limits, ValueLimits(), .cast(.string))
+  func within(_ limits: ValueConstraint) -> ValueKind? {
+    within(limits, ValueConstraint(), .cast(.string))
   }
 
   /// What values look like, whatever their limits.
@@ -80,7 +82,7 @@ extension ValueKind {
   }
 }
 
-extension ValueLimits {
+extension ValueConstraint {
   /// The whole numbers that are taken: the least, and how many there are; of no more than 12 digits
   /// where nothing else is said.
   var range: (least: Int, count: UInt64) {

@@ -1,5 +1,4 @@
 package import JSON
-import SystemModel
 
 /// Moments as vendors write them, in milliseconds since 1970.
 package enum Timestamp {

@@ -1,4 +1,5 @@
 import JSON
+import SystemModel
 import Transforms
 
 /// Values within what systems take.
@@ -108,7 +109,7 @@ extension ValueGenerator {
     return String(text)
   }
 
-  private mutating func number(_ kind: ValueKind, _ limits: ValueLimits) -> JSONValue {
+  private mutating func number(_ kind: ValueKind, _ limits: ValueConstraint) -> JSONValue {
     let (least, count) = limits.range
     let offset = nextBits() % count
     let whole = String(least + Int(offset))
@@ -123,7 +124,7 @@ extension ValueGenerator {
   private func trimmed(
     _ value: JSONValue,
     _ kind: ValueKind,
-    _ limits: ValueLimits
+    _ limits: ValueConstraint
   ) -> JSONValue {
     guard case .string(var text) = value else { return value }
     let most = limits.maximumLength ?? .max
@@ -156,7 +157,7 @@ extension ValueGenerator {
   static let shortAddressLength = "https://.test".utf16.count
 
   /// A telephone number of as many digits as are asked for, or as have room.
-  private func phone(_ text: String, _ limits: ValueLimits) -> JSONValue {
+  private func phone(_ text: String, _ limits: ValueConstraint) -> JSONValue {
     let prefix = limits.phonePrefix ?? "+47"
     let room = max(0, (limits.maximumLength ?? .max) - prefix.utf16.count)
     let digits = text.suffix(12).prefix(max(0, min(limits.phoneDigits ?? 12, room)))

@@ -84,14 +84,14 @@ package enum SystemSetup: Sendable {
   /// What there is to know for an integration that the mock plays.
   package func compiled(of dataflow: Dataflow) -> CompiledDataflow {
     guard let environment = environment(of: dataflow) else { return CompiledDataflow(dataflow) }
-    return CompiledDataflow(dataflow, conventions: IntegrationConventions(environment))
+    return CompiledDataflow(dataflow, conventions: environment.conventions)
   }
 
   /// What the system allows that allows least; nil where nobody says anything.
   package func narrowestLimit(of dataflow: Dataflow) -> RateLimit? {
     let limits = Side.allCases.compactMap { side -> RateLimit? in
       let known = system(side, of: dataflow)
-      return RateLimit(known.system?.profile.rate?.limit, known.configuration?.rate)
+      return RateLimit(known.profile?.rate?.limit, known.configuration?.rate)
     }
     return limits.max { $0.interval < $1.interval }
   }
@@ -100,25 +100,30 @@ package enum SystemSetup: Sendable {
   package func system(_ side: Side, of dataflow: Dataflow) -> SystemContext {
     let name = dataflow.systemName(on: side)
     switch self {
-    case .plain: return SystemContext(side: side)
+    case .plain: return SystemContext(side, named: name)
     case .vendors:
-      return SystemContext(side: side, system: SystemInstance(standingInFor: name))
+      let vendor = BuiltInProfiles.name(ofSystem: name).flatMap(BuiltInProfiles.profile)
+      return SystemContext(side, named: name, profile: vendor)
     case .configured(let configuration, _):
       guard let instance = configuration.system(named: name)?.instance(on: side) else {
-        return SystemContext(side: side)
+        return SystemContext(side, named: name)
       }
-      var known = SystemContext(
-        side: side,
+      // Paths do not matter to plans, and variables need not have values yet.
+      let profile = ConfiguredProfile(of: instance) { _ in "/path" }.profile
+      return SystemContext(
+        side,
+        named: name,
+        profile: instance.profile?.name == PlainProfile.name ? nil : profile,
         configuration: instance,
         words: instance.words + configuration.words
       )
-      // Paths do not matter to plans, and variables need not have values yet.
-      let profile = ConfiguredProfile(of: instance) { _ in "/path" }.profile
-      if instance.profile?.name != PlainProfile.name, let profile {
-        known.system = SystemInstance(playing: profile, named: name)
-      }
-      return known
     }
+  }
+
+  /// An account that the mock plays in the place of one of a document's systems; nil for a plain one.
+  func standIn(_ side: Side, of dataflow: Dataflow) -> SystemInstance? {
+    let known = system(side, of: dataflow)
+    return known.profile.flatMap { SystemInstance(playing: $0, named: known.name) }
   }
 }
 

@@ -1,23 +1,22 @@
-import JSON
-import SystemModel
+package import JSON
 
 /// Turns the values of a type's properties into the form that the system keeps, and back.
-struct ValueForms: Sendable {
+package struct ValueForms: Sendable {
   private let rules: [(pattern: PropertyPattern, form: ValueRule.Form)]
   /// The properties that hold identifiers, and whether these are numbers.
   private let references: [(path: PropertyPath, isInteger: Bool)]
 
-  init(_ type: RecordTypeProfile, of profile: SystemProfile) {
+  package init(_ type: RecordTypeProfile, of profile: SystemProfile) {
     rules = type.values.compactMap { rule in rule.form.map { (rule.pattern, $0) } }
     references = type.references.map { reference in
-      let name = SystemName.fold(reference.type)
+      let name = SystemName.fold(reference.to)
       let other = profile.types.first { SystemName.fold($0.name) == name }
       return (reference.property, other?.hasIntegerIDs ?? false)
     }
   }
 
   /// The value as the system wants it.
-  func outward(_ value: JSONValue, _ names: [String]) -> JSONValue {
+  package func outward(_ value: JSONValue, _ names: [String]) -> JSONValue {
     guard !(rules.isEmpty && references.isEmpty) else { return value }
     let path = PropertyPath(names.joined(separator: "."))
     if let reference = references.first(where: { $0.path == path }) {
@@ -39,7 +38,7 @@ struct ValueForms: Sendable {
   }
 
   /// The value as documents expect it.
-  func inward(_ value: JSONValue, _ names: [String]) -> JSONValue {
+  package func inward(_ value: JSONValue, _ names: [String]) -> JSONValue {
     guard !(rules.isEmpty && references.isEmpty) else { return value }
     let path = PropertyPath(names.joined(separator: "."))
     if references.contains(where: { $0.path == path }) {
@@ -63,7 +62,7 @@ struct ValueForms: Sendable {
   }
 
   /// The value as the system keeps it, told by what it was given.
-  func kept(_ value: JSONValue, _ names: [String]) -> JSONValue {
+  package func kept(_ value: JSONValue, _ names: [String]) -> JSONValue {
     guard let text = value.string, !rules.isEmpty else { return value }
     switch form(of: PropertyPath(names.joined(separator: "."))) {
     case .lowercase: return .string(text.lowercased())
