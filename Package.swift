@@ -186,7 +186,8 @@ let package = Package(
     tests(
       "PlanningTests",
       imports: [
-        "SystemModel", "Planning", "Checklists", "Transforms", "JSON", "ReStructuredText", "SourceText",
+        "SystemModel", "Planning", "Checklists", "Transforms", "JSON", "ReStructuredText",
+        "SourceText",
         "TestSupport",
       ],
       data: ["Goldens"]

@@ -6,7 +6,9 @@ extension DocumentResults {
   ///
   /// - Parameter omission: Why the rule of a name has no case.
   /// - Complexity: O(*n*) in the number of rules and cases.
-  public mutating func judgeRules(withoutCases omission: (Rule.ID) -> TestPlan.Omission = { _ in .noCase }) {
+  public mutating func judgeRules(
+    withoutCases omission: (Rule.ID) -> TestPlan.Omission = { _ in .noCase }
+  ) {
     let cases = cases
     let casesByRule = Dictionary(grouping: cases.indices) { Rule.ID(cases[$0].rule) }
     let manual = Dictionary(

@@ -69,7 +69,12 @@ struct DocumentResultsTests {
     let plan = TestPlan(ScenarioPlan.flow, seed: 1)
     let record = DocumentResults(notRun: plan, because: .interrupted)
     #expect(record.cases.map(\.id) == plan.cases.map(\.id.description))
-    #expect(record.cases.allSatisfy { $0.skipCause == .notRun(.interrupted) || $0.reason == plan.cases[plan.numbers[TestCase.ID($0.id)] ?? 0].skipReason })
+    #expect(
+      record.cases.allSatisfy {
+        $0.skipCause == .notRun(.interrupted)
+          || $0.reason == plan.cases[plan.numbers[TestCase.ID($0.id)] ?? 0].skipReason
+      }
+    )
     #expect(!record.rules.isEmpty && record.rules.allSatisfy { !$0.status.isChecked })
   }
 }

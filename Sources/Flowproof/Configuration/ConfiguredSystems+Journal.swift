@@ -1,5 +1,5 @@
 package import Checklists
-import SystemModel
+package import SystemModel
 import JSON
 package import Journaling
 package import Planning

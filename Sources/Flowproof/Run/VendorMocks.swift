@@ -4,7 +4,7 @@ package import JSON
 package import Planning
 package import Running
 package import Sandbox
-import SystemModel
+package import SystemModel
 package import Systems
 
 /// A world whose systems speak as the vendors that their names stand for, limits included.

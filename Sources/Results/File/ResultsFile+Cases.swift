@@ -16,17 +16,20 @@ extension ResultsFile {
       result.pairing = TestCase.ID(id).pairing
     }
     form.optionalString(
-      "title", "What it is about; else as its name says.",
+      "title",
+      "What it is about; else as its name says.",
       { $0.title.hasSameBytes(as: TestCase.ID($0.id).title) ? nil : $0.title },
       { $0.title = $1 }
     )
     form.optionalString(
-      "rule", "The stable name of its rule; else its own.",
+      "rule",
+      "The stable name of its rule; else its own.",
       { $0.rule.hasSameBytes(as: $0.id) ? nil : $0.rule },
       { $0.rule = $1 }
     )
     form.optionalString(
-      "pairing", "The stable name of its pairing; else as its name says.",
+      "pairing",
+      "The stable name of its pairing; else as its name says.",
       { $0.pairing.hasSameBytes(as: TestCase.ID($0.id).pairing) ? nil : $0.pairing },
       { $0.pairing = $1 }
     )
@@ -38,43 +41,59 @@ extension ResultsFile {
     }
     addCauses(to: &form)
     form.integer(
-      "position", "Its place among all cases of its document, from 0; in a shard only.",
-      in: 0...1_000_000_000, { $0.position }, { $0.position = $1 }
+      "position",
+      "Its place among all cases of its document, from 0; in a shard only.",
+      in: 0...1_000_000_000,
+      { $0.position },
+      { $0.position = $1 }
     )
     form.seconds("seconds", "How long it took.", { $0.elapsed }, { $0.elapsed = $1 })
     form.strings("dependsOn", "The cases it depends on.", { $0.dependsOn }, { $0.dependsOn = $1 })
     form.strings("scenario", "Its scenario in sentences.", { $0.scenario }, { $0.scenario = $1 })
     form.list(
-      "attempts", attemptForm, "Each attempt before the last.", breakingLines: false,
-      { $0.attempts }, { $0.attempts = $1 }
+      "attempts",
+      attemptForm,
+      "Each attempt before the last.",
+      breakingLines: false,
+      { $0.attempts },
+      { $0.attempts = $1 }
     )
     form.object(
-      "knownFailure", knownFailureForm, "What the baseline says of it.",
-      { $0.knownFailure }, { $0.knownFailure = $1 }
+      "knownFailure",
+      knownFailureForm,
+      "What the baseline says of it.",
+      { $0.knownFailure },
+      { $0.knownFailure = $1 }
     )
     form.object(
-      "evidence", evidenceForm, "What its verdict depends on.",
-      { $0.evidence == Evidence() ? nil : $0.evidence }, { $0.evidence = $1 }
+      "evidence",
+      evidenceForm,
+      "What its verdict depends on.",
+      { $0.evidence == Evidence() ? nil : $0.evidence },
+      { $0.evidence = $1 }
     )
   }
 
   private static func addCauses(to form: inout ResultsForm<CaseResult>) {
     form.optionalString(
-      "blockedBy", "Of a blocked case: the case that did not pass.",
+      "blockedBy",
+      "Of a blocked case: the case that did not pass.",
       {
         if case .blocked(let id)? = $0.skipCause { id } else { nil }
       },
       { $0.skip(because: .blocked(by: $1)) }
     )
     form.word(
-      "notRun", "Why the run left it out, where it did.",
+      "notRun",
+      "Why the run left it out, where it did.",
       { result -> SkipCause.NotRun.Name? in
         if case .notRun(let cause)? = result.skipCause { cause.name } else { nil }
       },
       { $0.skip(because: .notRun(SkipCause.NotRun($1, failureLimit: 0))) }
     )
     form.integer(
-      "failureLimit", "After how many failures the run ended.",
+      "failureLimit",
+      "After how many failures the run ended.",
       {
         if case .notRun(.failureLimit(let count))? = $0.skipCause { count } else { nil }
       },
@@ -94,22 +113,31 @@ extension ResultsFile {
   ) { form in
     form.string("reason", "Why it is accepted.", { $0.reason }, { $0.reason = $1 })
     form.optionalString(
-      "expires", "The last day on which it is, as 2026-11-21.", { $0.expires }, { $0.expires = $1 }
+      "expires",
+      "The last day on which it is, as 2026-11-21.",
+      { $0.expires },
+      { $0.expires = $1 }
     )
   }
 
   private static let evidenceForm = ResultsForm(Evidence()) { form in
     form.flag(
-      "repeatedAlone", "Whether it was run alone after it had not passed in company.",
-      { $0.isRepeat }, { $0.isRepeat = $1 }
+      "repeatedAlone",
+      "Whether it was run alone after it had not passed in company.",
+      { $0.isRepeat },
+      { $0.isRepeat = $1 }
     )
     form.integer(
-      "companions", "How many other cases shared the records.",
-      { $0.companions > 0 ? $0.companions : nil }, { $0.companions = $1 }
+      "companions",
+      "How many other cases shared the records.",
+      { $0.companions > 0 ? $0.companions : nil },
+      { $0.companions = $1 }
     )
     form.optionalString(
-      "requestsOf", "The case with which requests and records are listed.",
-      { $0.listedWith }, { $0.listedWith = $1 }
+      "requestsOf",
+      "The case with which requests and records are listed.",
+      { $0.listedWith },
+      { $0.listedWith = $1 }
     )
     form.list("checks", checkForm, "What was awaited.", { $0.checks }, { $0.checks = $1 })
     form.list("records", recordForm, "Its records.", { $0.records }, { $0.records = $1 })
@@ -122,19 +150,25 @@ extension ResultsFile {
     form.seconds("seconds", "When it was decided, in the run.", { $0.time }, { $0.time = $1 })
     form.text("expectation", "What was awaited.", { $0.expectation }, { $0.expectation = $1 })
     form.flag(
-      "lasting", "Whether it speaks of what must not happen for a while.",
-      { $0.isLasting }, { $0.isLasting = $1 }
+      "lasting",
+      "Whether it speaks of what must not happen for a while.",
+      { $0.isLasting },
+      { $0.isLasting = $1 }
     )
     form.flag(
-      "met", "Whether it came as awaited; else true.", usually: true,
-      { $0.isMet }, { $0.isMet = $1 }
+      "met",
+      "Whether it came as awaited; else true.",
+      usually: true,
+      { $0.isMet },
+      { $0.isMet = $1 }
     )
     form.value("expected", "The value that had to come.", { $0.expected }) { check, value in
       check.expected = value
       if check.isMet { check.actual = value }
     }
     form.value(
-      "actual", "The value that came; else the expected one where it was met.",
+      "actual",
+      "The value that came; else the expected one where it was met.",
       { check in
         guard check.isMet, let actual = check.actual, let expected = check.expected else {
           return check.actual
@@ -144,7 +178,8 @@ extension ResultsFile {
       { $0.actual = $1 }
     )
     form.flag(
-      "nothing", "Whether it was met though a value is named and none came.",
+      "nothing",
+      "Whether it was met though a value is named and none came.",
       { $0.isMet && $0.expected != nil && $0.actual == nil },
       { if $1 { $0.actual = nil } }
     )

@@ -10,49 +10,85 @@ extension ResultsFile {
   ) { form in
     form.string("path", "Its path as reports show it.", { $0.path }, { $0.path = $1 })
     form.string(
-      "sha256", "The SHA-256 of its bytes.", isRequired: true, { $0.digest }, { $0.digest = $1 }
+      "sha256",
+      "The SHA-256 of its bytes.",
+      isRequired: true,
+      { $0.digest },
+      { $0.digest = $1 }
     )
     form.string("name", "The first part of its cases' names.", { $0.name }, { $0.name = $1 })
     form.text("title", "Its title.", { $0.title }, { $0.title = $1 })
     form.text(
-      "sourceSystem", "The system that records come from.",
-      { $0.sourceSystem }, { $0.sourceSystem = $1 }
+      "sourceSystem",
+      "The system that records come from.",
+      { $0.sourceSystem },
+      { $0.sourceSystem = $1 }
     )
     form.text(
-      "targetSystem", "The system that records go to.",
-      { $0.targetSystem }, { $0.targetSystem = $1 }
+      "targetSystem",
+      "The system that records go to.",
+      { $0.targetSystem },
+      { $0.targetSystem = $1 }
     )
     form.optionalString(
-      "text", "The document as it reads, up to 1 MB.", { $0.text }, { $0.text = $1 }
+      "text",
+      "The document as it reads, up to 1 MB.",
+      { $0.text },
+      { $0.text = $1 }
     )
     form.seconds(
-      "elapsedSeconds", "How long its cases took.", isAlwaysWritten: true,
-      { $0.elapsed }, { $0.elapsed = $1 }
+      "elapsedSeconds",
+      "How long its cases took.",
+      isAlwaysWritten: true,
+      { $0.elapsed },
+      { $0.elapsed = $1 }
     )
     form.integer(
-      "requests", "How many requests were sent.", { $0.requestCount }, { $0.requestCount = $1 }
+      "requests",
+      "How many requests were sent.",
+      { $0.requestCount },
+      { $0.requestCount = $1 }
     )
     form.add(
-      "coverage", .string, "The line that people quote.",
-      write: { $1.string("coverage", $0.totals.coverageLine) }, read: nil
+      "coverage",
+      .string,
+      "The line that people quote.",
+      write: { $1.string("coverage", $0.totals.coverageLine) },
+      read: nil
     )
     form.list(
-      "findings", findingForm, "What is wrong with it.", { $0.findings }, { $0.findings = $1 }
+      "findings",
+      findingForm,
+      "What is wrong with it.",
+      { $0.findings },
+      { $0.findings = $1 }
     )
     form.list(
-      "pairings", pairingForm, "Its pairings in order.", { $0.pairings }, { $0.pairings = $1 }
+      "pairings",
+      pairingForm,
+      "Its pairings in order.",
+      { $0.pairings },
+      { $0.pairings = $1 }
     )
     form.list("cases", caseForm, "Its cases as planned.", { $0.cases }, { $0.cases = $1 })
     form.list(
-      "manual", manualForm, "What only people can judge.",
-      { $0.manualItems }, { $0.manualItems = $1 }
+      "manual",
+      manualForm,
+      "What only people can judge.",
+      { $0.manualItems },
+      { $0.manualItems = $1 }
     )
     form.list(
-      "leftovers", leftoverForm, "What the run leaves, or may leave, behind.",
-      { $0.leftovers }, { $0.leftovers = $1 }
+      "leftovers",
+      leftoverForm,
+      "What the run leaves, or may leave, behind.",
+      { $0.leftovers },
+      { $0.leftovers = $1 }
     )
     form.add(
-      "faultGroups", .list(.list(.string)), "Rules whose faults no observation can tell apart.",
+      "faultGroups",
+      .list(.list(.string)),
+      "Rules whose faults no observation can tell apart.",
       write: { document, writer in
         if document.faultGroups.isEmpty { return }
         writer.array("faultGroups", breakingLines: true) { writer in
@@ -119,13 +155,21 @@ extension ResultsFile {
     form.string("kind", "The kind of rule.", { $0.kind }, { $0.kind = $1 })
     form.text("statement", "The document's words.", { $0.statement }, { $0.statement = $1 })
     form.word(
-      "status", "How far it was checked.", isRequired: true, { $0.status }, { $0.status = $1 }
+      "status",
+      "How far it was checked.",
+      isRequired: true,
+      { $0.status },
+      { $0.status = $1 }
     )
     form.text("reason", "Why it does not simply hold.", { $0.reason }, { $0.reason = $1 })
     form.word("omission", "Why it has no case here.", { $0.omission }, { $0.omission = $1 })
     form.list(
-      "places", placeForm, "Where it stands.", breakingLines: false,
-      { $0.places }, { $0.places = $1 }
+      "places",
+      placeForm,
+      "Where it stands.",
+      breakingLines: false,
+      { $0.places },
+      { $0.places = $1 }
     )
   }
 
@@ -136,7 +180,11 @@ extension ResultsFile {
     form.string("pairing", "The stable name of its pairing.", { $0.pairing }, { $0.pairing = $1 })
     form.text("reason", "Why no case can judge it.", { $0.reason }, { $0.reason = $1 })
     form.object(
-      "signOff", signOffForm, "What people said of it.", { $0.signOff }, { $0.signOff = $1 }
+      "signOff",
+      signOffForm,
+      "What people said of it.",
+      { $0.signOff },
+      { $0.signOff = $1 }
     )
   }
 

@@ -12,26 +12,42 @@ extension ResultsFile {
     )
   ) { form in
     form.object(
-      "provenance", provenanceForm, "What the run was made of.", isRequired: true,
-      { $0.provenance }, { $0.provenance = $1 }
+      "provenance",
+      provenanceForm,
+      "What the run was made of.",
+      isRequired: true,
+      { $0.provenance },
+      { $0.provenance = $1 }
     )
     form.integer(
-      "exitCode", "As the process ended.", isRequired: true, { $0.exitCode }, { $0.exitCode = $1 }
+      "exitCode",
+      "As the process ended.",
+      isRequired: true,
+      { $0.exitCode },
+      { $0.exitCode = $1 }
     )
     form.string("exitReason", "Why it ended so.", { $0.exitReason }, { $0.exitReason = $1 })
     form.seconds(
-      "wallSeconds", "How long it took in real time.", isAlwaysWritten: true,
-      { $0.wallTime }, { $0.wallTime = $1 }
+      "wallSeconds",
+      "How long it took in real time.",
+      isAlwaysWritten: true,
+      { $0.wallTime },
+      { $0.wallTime = $1 }
     )
     form.add(
-      "totals", totalsForm.kind, "What all documents came to.",
+      "totals",
+      totalsForm.kind,
+      "What all documents came to.",
       write: { results, writer in
         writer.object("totals") { totalsForm.write(results.totals, to: &$0) }
       },
       read: nil
     )
     form.add(
-      "documents", .list(documentForm.kind), "The documents as they were given.", isRequired: true,
+      "documents",
+      .list(documentForm.kind),
+      "The documents as they were given.",
+      isRequired: true,
       write: { _, _ in },
       read: { (results, reader) throws(ResultsProblem) in
         results.documents = try reader.elements { (reader) throws(ResultsProblem) in
@@ -46,7 +62,9 @@ extension ResultsFile {
   ) { form in
     form.string("tool", "The version that ran.", { $0.version }, { $0.version = $1 })
     form.add(
-      "seed", .string, "The seed; a string, for it may exceed what a reader's numbers hold.",
+      "seed",
+      .string,
+      "The seed; a string, for it may exceed what a reader's numbers hold.",
       isRequired: true,
       write: { $1.string("seed", String($0.seed)) },
       read: { (provenance, reader) throws(ResultsProblem) in
@@ -56,26 +74,38 @@ extension ResultsFile {
     form.string("start", "When it began, in UTC.", { $0.start }, { $0.start = $1 })
     form.word("clock", "The clock that cases ran on.", { $0.clock }, { $0.clock = $1 })
     form.string(
-      "subject", "What the documents were checked against.", { $0.subject }, { $0.subject = $1 }
+      "subject",
+      "What the documents were checked against.",
+      { $0.subject },
+      { $0.subject = $1 }
     )
     form.optionalString(
-      "configurationSHA256", "The SHA-256 of the configuration.",
-      { $0.configurationDigest }, { $0.configurationDigest = $1 }
+      "configurationSHA256",
+      "The SHA-256 of the configuration.",
+      { $0.configurationDigest },
+      { $0.configurationDigest = $1 }
     )
     form.strings("faults", "The mock's faults, NAME or NAME@RULE-ID.", { $0.faults }) {
       $0.faults = $1
     }
     form.strings(
-      "options", "What the run has to be given again.", { $0.options }, { $0.options = $1 }
+      "options",
+      "What the run has to be given again.",
+      { $0.options },
+      { $0.options = $1 }
     )
     form.flag(
-      "selection", "Whether only some of the cases were chosen.",
-      { $0.isSelection }, { $0.isSelection = $1 }
+      "selection",
+      "Whether only some of the cases were chosen.",
+      { $0.isSelection },
+      { $0.isSelection = $1 }
     )
     form.object("shard", shardForm, "The part of the run.", { $0.shard }, { $0.shard = $1 })
     form.integer(
-      "selectedCases", "How many cases it had to take.",
-      { $0.selectedCases }, { $0.selectedCases = $1 }
+      "selectedCases",
+      "How many cases it had to take.",
+      { $0.selectedCases },
+      { $0.selectedCases = $1 }
     )
   }
 
@@ -89,16 +119,22 @@ extension ResultsFile {
     form.integer("pairings", "How many.", { $0.pairings }, { $0.pairings = $1 })
     form.integer("requests", "How many.", { $0.requests }, { $0.requests = $1 })
     form.seconds(
-      "elapsedSeconds", "The time of all documents.", isAlwaysWritten: true,
-      { $0.elapsed }, { $0.elapsed = $1 }
+      "elapsedSeconds",
+      "The time of all documents.",
+      isAlwaysWritten: true,
+      { $0.elapsed },
+      { $0.elapsed = $1 }
     )
     form.object("rules", countsForm(RuleResult.Status.self), "By status.", { $0.rules }) {
       $0.rules = $1
     }
     form.object("cases", countsForm(Outcome.self), "By outcome.", { $0.cases }) { $0.cases = $1 }
     form.add(
-      "coverage", .string, "The line that people quote.",
-      write: { $1.string("coverage", $0.coverageLine) }, read: nil
+      "coverage",
+      .string,
+      "The line that people quote.",
+      write: { $1.string("coverage", $0.coverageLine) },
+      read: nil
     )
   }
 

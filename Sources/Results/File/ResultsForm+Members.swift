@@ -12,7 +12,10 @@ extension ResultsForm {
     _ set: @escaping @Sendable (inout Value, String) -> Void
   ) {
     add(
-      name, .string, summary, isRequired: isRequired,
+      name,
+      .string,
+      summary,
+      isRequired: isRequired,
       write: { $1.string(name, get($0)) },
       read: { (value, reader) throws(ResultsProblem) in set(&value, try reader.string()) }
     )
@@ -26,7 +29,9 @@ extension ResultsForm {
     _ set: @escaping @Sendable (inout Value, String) -> Void
   ) {
     add(
-      name, .string, summary,
+      name,
+      .string,
+      summary,
       write: { $1.text(name, get($0)) },
       read: { (value, reader) throws(ResultsProblem) in set(&value, try reader.string()) }
     )
@@ -40,7 +45,9 @@ extension ResultsForm {
     _ set: @escaping @Sendable (inout Value, String) -> Void
   ) {
     add(
-      name, .string, summary,
+      name,
+      .string,
+      summary,
       write: { value, writer in
         if let text = get(value) { writer.string(name, text) }
       },
@@ -57,7 +64,10 @@ extension ResultsForm {
     _ set: @escaping @Sendable (inout Value, Word) -> Void
   ) where Word.RawValue == String {
     add(
-      name, .word(Word.allCases.map(\.rawValue)), summary, isRequired: isRequired,
+      name,
+      .word(Word.allCases.map(\.rawValue)),
+      summary,
+      isRequired: isRequired,
       write: { value, writer in
         if let word = get(value) { writer.string(name, word.rawValue) }
       },
@@ -78,7 +88,10 @@ extension ResultsForm {
   ) {
     let isAny = range == 0...1 << 53
     add(
-      name, .integer, summary, isRequired: isRequired,
+      name,
+      .integer,
+      summary,
+      isRequired: isRequired,
       write: { value, writer in
         if let number = get(value) { writer.integer(name, number) }
       },
@@ -97,7 +110,9 @@ extension ResultsForm {
     _ set: @escaping @Sendable (inout Value, Duration) -> Void
   ) {
     add(
-      name, .seconds, summary,
+      name,
+      .seconds,
+      summary,
       write: { value, writer in
         let duration = get(value)
         if isAlwaysWritten || duration > .zero { writer.seconds(name, duration) }
@@ -115,7 +130,9 @@ extension ResultsForm {
     _ set: @escaping @Sendable (inout Value, Bool) -> Void
   ) {
     add(
-      name, .bool, summary,
+      name,
+      .bool,
+      summary,
       write: { value, writer in
         let flag = get(value)
         if flag != usual { writer.value(name, .bool(flag)) }
@@ -132,7 +149,9 @@ extension ResultsForm {
     _ set: @escaping @Sendable (inout Value, JSONValue) -> Void
   ) {
     add(
-      name, .value, summary,
+      name,
+      .value,
+      summary,
       write: { value, writer in
         if let json = get(value) { writer.value(name, json) }
       },
@@ -148,7 +167,9 @@ extension ResultsForm {
     _ set: @escaping @Sendable (inout Value, [String]) -> Void
   ) {
     add(
-      name, .list(.string), summary,
+      name,
+      .list(.string),
+      summary,
       write: { $1.strings(name, get($0)) },
       read: { (value, reader) throws(ResultsProblem) in set(&value, try reader.strings()) }
     )
@@ -164,7 +185,10 @@ extension ResultsForm {
     _ set: @escaping @Sendable (inout Value, Part) -> Void
   ) {
     add(
-      name, form.kind, summary, isRequired: isRequired,
+      name,
+      form.kind,
+      summary,
+      isRequired: isRequired,
       write: { value, writer in
         guard let part = get(value) else { return }
         writer.object(name) { form.write(part, to: &$0) }
@@ -183,7 +207,9 @@ extension ResultsForm {
     _ set: @escaping @Sendable (inout Value, [Element]) -> Void
   ) {
     add(
-      name, .list(form.kind), summary,
+      name,
+      .list(form.kind),
+      summary,
       write: { value, writer in
         let elements = get(value)
         if elements.isEmpty { return }
@@ -194,7 +220,10 @@ extension ResultsForm {
         }
       },
       read: { (value, reader) throws(ResultsProblem) in
-        set(&value, try reader.elements { (reader) throws(ResultsProblem) in try form.read(&reader) })
+        set(
+          &value,
+          try reader.elements { (reader) throws(ResultsProblem) in try form.read(&reader) }
+        )
       }
     )
   }

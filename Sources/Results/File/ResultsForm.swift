@@ -16,8 +16,7 @@ struct ResultsForm<Value: Sendable>: Sendable {
     /// Writes the member, unless it has its plainest value.
     let write: @Sendable (Value, inout ResultsWriter) -> Void
     /// Reads what stands behind the member; nil where it is for people and says nothing new.
-    let read:
-      (@Sendable (inout Value, inout ResultsReader) throws(ResultsProblem) -> Void)?
+    let read: (@Sendable (inout Value, inout ResultsReader) throws(ResultsProblem) -> Void)?
   }
 
   /// What an object is, for sentences, such as `the case`; nil for the file itself.

@@ -1,9 +1,3 @@
-<<<<<<<< HEAD:Sources/Flowproof/Configuration/RateLimit+Configured.swift
-package import SystemModel
-import Systems
-
-========
->>>>>>>> fb5d5ad (Say once what values, references, conditions and conventions are):Sources/SystemModel/Configuration/RateLimit+Configured.swift
 extension RateLimit {
   /// What both a profile and the user allow: the slower rate, and the smaller of the bursts that are
   /// said; nil where neither says anything.
