@@ -261,7 +261,10 @@ let package = Package(
     // Whole documents: those of the repository, and those beside it where they are there.
     tests(
       "EndToEndTests",
-      imports: ["Proving", "Running", "Results", "Planning", "Checklists", "JSON", "TestSupport"]
+      imports: [
+        "Proving", "Running", "Results", "Planning", "Checklists", "JSON", "SourceText",
+        "TestSupport",
+      ]
     ),
     tests(
       "SimulatingTests",

@@ -15,7 +15,7 @@ struct ConsoleDocument {
   private let options: ConsoleReporter.Options
   private let groups: GroupedRules
   private let rules: RuleIndex
-  /// The rules with a failure thwhen the case began does not know.
+  /// The rules with a failure that the baseline does not know.
   let newlyBroken: Set<ExactText>
 
   init(_ document: DocumentResults, _ options: ConsoleReporter.Options) {
@@ -23,11 +23,12 @@ struct ConsoleDocument {
     self.options = options
     groups = GroupedRules(document)
     rules = document.rulesByName
-    let failures = zip(document.outcomes, document.cases.indices).lazy
-      .filter { $0.0 == .failed || $0.0 == .error }.map { document.cases[$0.1] }
-    newlyBroken = Set(
-      failures.filter { $0.openKnownFailure == nil }.map { ExactText($0.rule) }
-    )
+    var newlyBroken: Set<ExactText> = []
+    for (outcome, result) in zip(document.outcomes, document.cases)
+    where (outcome == .failed || outcome == .error) && result.openKnownFailure == nil {
+      newlyBroken.insert(ExactText(result.rule))
+    }
+    self.newlyBroken = newlyBroken
   }
 
   func write(to text: inout ConsoleText) {

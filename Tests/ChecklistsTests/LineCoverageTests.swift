@@ -68,14 +68,17 @@ import Testing
   @Test("No line of any beginning of a document is left without a word")
   func prefixes() {
     let bytes = Array(Self.text.utf8)
-    for count in 0...bytes.count {
+    for count in Thoroughness.some(250, of: 0...bytes.count, seed: 1) {
       #expect(unaccounted(Array(bytes[..<count])) == [], "the first \(count) bytes")
     }
   }
 
-  @Test("No line of a document with random damage is left without a word", arguments: 1...40)
-  func randomDamage(seed: Int) {
-    var random = RandomSource(seed: UInt64(seed))
+  @Test(
+    "No line of a document with random damage is left without a word",
+    arguments: Thoroughness.seeds(8, of: 1...40)
+  )
+  func randomDamage(seed: UInt64) {
+    var random = RandomSource(seed: seed)
     let original = Self.text.split(separator: "\n", omittingEmptySubsequences: false)
     for _ in 0..<25 {
       var lines = original.map(String.init)

@@ -63,7 +63,7 @@ import Testing
     #expect(output.contains("example.test"))
     for sign in ["@all", "<img", "](", "://"] { #expect(!output.contains(sign)) }
 
-    let many = (0..<4000).map { "   * - name\($0)\n     - title\($0)\n     - \"string\"" }
+    let many = (0..<1200).map { "   * - name\($0)\n     - title\($0)\n     - \"string\"" }
     let long = try folder.write(
       Documents.fine.replacing(
         "   * - name\n",

@@ -14,10 +14,12 @@ struct MergeCommandTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func run(_ words: [String], reports: String) async -> CommandResult {
-    await flowproof(
-      ["run", Repository.checklists, "--seed", "7", "--reports", folder.path(reports)] + words
-    )
+  private func run(
+    _ words: [String],
+    of documents: String = Repository.checklists,
+    reports: String
+  ) async -> CommandResult {
+    await flowproof(["run", documents, "--seed", "7", "--reports", folder.path(reports)] + words)
   }
 
   /// The results of a run without what differs between machines: times, the mock's identifiers and
@@ -61,14 +63,21 @@ struct MergeCommandTests {
   @Test(
     "N shards merged are the run of one machine",
     arguments: [
-      (1, []), (2, []), (3, ["--fault", "forward-only"]), (7, ["--only", "maps"]), (16, []),
+      // Of one document, sixteen machines have some with nothing to do.
+      (1, "wix-wix.rst", []), (2, "", []), (3, "", ["--fault", "forward-only"]),
+      (7, "", ["--only", "maps"]), (16, "wix-wix.rst", []),
     ]
-      as [(Int, [String])]
+      as [(Int, String, [String])]
   )
-  func oneRun(count: Int, words: [String]) async throws {
-    let whole = await run(words, reports: "whole")
+  func oneRun(count: Int, document: String, words: [String]) async throws {
+    let documents = document.isEmpty ? Repository.checklists : Repository.document(document)
+    let whole = await run(words, of: documents, reports: "whole")
     for index in 1...count {
-      let part = await run(words + ["--shard", "\(index)/\(count)"], reports: "shards/\(index)")
+      let part = await run(
+        words + ["--shard", "\(index)/\(count)"],
+        of: documents,
+        reports: "shards/\(index)"
+      )
       #expect([.success, .broken].contains(part.code), "\(part.error)")
     }
     let merged = await flowproof(

@@ -58,11 +58,9 @@ import Testing
 
   /// The documents of the repository: what they come to is what the contract demands.
   @Test func repository() async throws {
-    let result = await flowproof("prove", Repository.checklists)
-    #expect(result.code == .success)
-    #expect(result.complaints == "")
-    #expect(result.output.contains("\nseed 1, run against the built-in mock"))
     let json = await flowproof("prove", Repository.checklists, "--format", "json")
+    #expect(json.code == .success)
+    #expect(json.complaints == "")
     let proof = try JSONParser.parse(json.output)
     let totals = try #require(proof["totals"])
     #expect(totals["faults"] != 0)
@@ -72,9 +70,8 @@ import Testing
   }
 
   @Test func sameOutputWhateverTheJobs() async {
-    for format in ["text", "json"] {
-      let path = Repository.document("wix-wix.rst")
-      let words = ["prove", path, "--format", format, "--verbose"]
+    for (format, name) in [("text", "customwebshop-membercare.rst"), ("json", "wix-wix.rst")] {
+      let words = ["prove", Repository.document(name), "--format", format, "--verbose"]
       let one = await flowproof(words + ["--jobs", "1"])
       let many = await flowproof(words + ["--jobs", "16"])
       #expect(one.output == many.output)
@@ -158,5 +155,6 @@ import Testing
     #expect(result.code == .success)
     #expect(result.error == "" || result.error.hasSuffix("\r\u{1B}[K"))
     #expect(result.output.contains("\u{1B}[32m✓ proved\u{1B}[0m: "))
+    #expect(result.output.contains("\nseed 1, run against the built-in mock"))
   }
 }

@@ -1,4 +1,7 @@
+import Checklists
 import JSON
+import Planning
+import SourceText
 import TestSupport
 import Testing
 
@@ -12,10 +15,25 @@ struct DamagedDocumentTests {
   func randomDamage(path: String) {
     let document = contents(of: path)
     #expect(!document.isEmpty)
-    for seed in UInt64(1)...40 {
+    for seed in Thoroughness.seeds(10, of: 1...200) {
       var random = RandomSource(seed: seed)
       let violations = readingViolations(of: random.damaged(document))
       #expect(violations == [], "\(path), seed \(seed)")
+    }
+  }
+
+  @Test(
+    "What follows a byte is missing",
+    arguments: files(in: repositoryRoot + "/checklists", ending: ".rst")
+  )
+  func everyBeginning(path: String) {
+    let document = contents(of: path)
+    for count in Thoroughness.some(100, of: 0...document.count, seed: 1) {
+      let beginning = Array(document.prefix(count))
+      #expect(readingViolations(of: beginning) == [], "\(path), the first \(count) bytes")
+      let file = SourceFile(name: "crm-shop.rst", bytes: beginning)
+      let plan = TestPlan(Dataflow(reading(file).checklist), seed: 1)
+      #expect(Set(plan.cases.map(\.id)).count == plan.cases.count)
     }
   }
 

@@ -36,7 +36,7 @@ struct FaultMatrixTests {
     let flow = dataflow(name)
     let planned = TestPlan(flow, seed: 1).cases.map(\.id)
     #expect(!planned.isEmpty)
-    for seed in UInt64(1)...100 {
+    for seed in Thoroughness.seeds(5, of: 1...100) {
       let plan = TestPlan(flow, seed: seed)
       #expect(plan.cases.map(\.id) == planned, "seed \(seed)")
       #expect(await soundnessProblems(of: plan, seed: seed) == [], "seed \(seed)")

@@ -48,7 +48,7 @@ struct OddDocumentTests {
 
   @Test("Every promise that is kept passes", arguments: documents)
   func sound(what: String, sections: String) async {
-    for seed in UInt64(1)...20 {
+    for seed in Thoroughness.seeds(4, of: 1...40) {
       let plan = TestPlan(document(documentText(sections)), seed: seed)
       #expect(await soundnessProblems(of: plan, seed: seed) == [], "\(what), seed \(seed)")
     }

@@ -1,5 +1,4 @@
 import Checklists
-import Foundation
 import Planning
 import Proving
 import TestSupport
@@ -21,20 +20,17 @@ struct RestrictionTests {
 
   @Test("The documents of the repository", arguments: Restriction.allCases)
   func checklists(restriction: Restriction) async {
-    for name in Self.names {
+    let number = Restriction.allCases.firstIndex(of: restriction) ?? 0
+    for name in Thoroughness.some(2, of: Self.names, seed: UInt64(number)) {
       let flow = dataflow(at: "\(repositoryRoot)/checklists/\(name).rst")
       let problems = await problems(flow, restriction)
       #expect(problems == [], "\(name)")
     }
   }
 
-  /// How many documents are made; the environment asks for more.
-  private static let count =
-    ProcessInfo.processInfo.environment["FLOWPROOF_DOCUMENTS"].flatMap { UInt64($0) } ?? 1
-
   @Test("Documents that promise odd things", arguments: Restriction.allCases)
   func randomDocuments(restriction: Restriction) async {
-    for seed in 0..<Self.count {
+    for seed in Thoroughness.seeds(1, of: 0...19) {
       let sections = randomSections(seed: seed, sharesTargets: false)
       let flow = document(documentText(sections.joined(separator: "\n")))
       let problems = await problems(flow, restriction)

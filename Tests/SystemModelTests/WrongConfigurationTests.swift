@@ -94,18 +94,18 @@ struct HostileConfigurationTests {
   }
 
   @Test func `nesting ends in a finding`() {
-    let text = "{\"systems\":" + String(repeating: "{\"a\":", count: 100_000)
+    let text = "{\"systems\":" + String(repeating: "{\"a\":", count: 20_000)
     #expect(ConfigurationReader.read(text).diagnostics.map(\.identifier) == ["json-syntax"])
   }
 
-  @Test func `ten megabytes of mistakes are told in two hundred`() {
+  @Test func `a megabyte of mistakes is told in two hundred`() {
     let padding = String(repeating: "x", count: 2_000)
     var text = "{\"systems\": {"
-    for number in 0..<5_000 {
+    for number in 0..<500 {
       let members = "\"profil\": 1, \"baseURL\": \"http://x@\(padding)\", \"token\": \"t\""
       text += "\"system number \(number)\": {\(members)},\n"
     }
-    #expect(text.utf8.count > 10_000_000)
+    #expect(text.utf8.count > 1_000_000)
     let reading = ConfigurationReader.read(text + "}}")
     #expect(reading.diagnostics.count == 201)
     #expect(reading.diagnostics.last?.identifier == "further-findings")
