@@ -8,22 +8,35 @@ import Testing
 /// A fault runs few cases again, and all that could see it.
 @Suite("Cases that a fault can make fail")
 struct AffectedCasesTests {
-  /// The names of the cases that run for a fault, without the document's.
-  private func cases(_ plan: TestPlan, _ rule: String, number: Int = 0) throws -> [String] {
-    let index = try #require(
-      plan.dataflow.pairings.firstIndex { pairing in
-        pairing.rules.contains { $0.id.description == rule }
-      }
-    )
-    let broken = try #require(
-      plan.dataflow.pairings[index].rules.first { $0.id.description == rule }
-    )
-    return AffectedCases(plan).indices(for: broken, in: index, number: number)
-      .map { plan.cases[$0].id.description }
+  /// A plan, and what it says of faults.
+  private struct Affected {
+    let plan: TestPlan
+    private let affected: AffectedCases
+
+    init(_ plan: TestPlan) {
+      self.plan = plan
+      affected = AffectedCases(plan)
+    }
+
+    var count: Int { plan.cases.count }
+
+    /// The names of the cases that run for a fault, without the document's.
+    func cases(_ rule: String, number: Int = 0) throws -> [String] {
+      let index = try #require(
+        plan.dataflow.pairings.firstIndex { pairing in
+          pairing.rules.contains { $0.id.description == rule }
+        }
+      )
+      let broken = try #require(
+        plan.dataflow.pairings[index].rules.first { $0.id.description == rule }
+      )
+      return affected.indices(for: broken, in: index, number: number)
+        .map { plan.cases[$0].id.description }
+    }
   }
 
-  private func plan(_ sections: String...) -> TestPlan {
-    TestPlan(document(documentText(sections.joined(separator: "\n"))), seed: 1)
+  private func plan(_ sections: String...) -> Affected {
+    Affected(TestPlan(document(documentText(sections.joined(separator: "\n"))), seed: 1))
   }
 
   /// So many rows of a pairing in which each record is created and kept in sync.
@@ -40,7 +53,7 @@ struct AffectedCasesTests {
   @Test("The number of cases for a mapping does not grow with the number of rows")
   func widePairing() throws {
     let counts = try [40, 160].map { rows in
-      try cases(plan(Self.wide(rows)), "crm-shop/crm-person-to-shop-customer/maps/p30→q30").count
+      try plan(Self.wide(rows)).cases("crm-shop/crm-person-to-shop-customer/maps/p30→q30").count
     }
     #expect(counts[0] == counts[1])
     #expect(counts[0] < 32)
@@ -49,7 +62,7 @@ struct AffectedCasesTests {
   @Test("Those of the mapping itself, and what they rest on, are among them")
   func ownCases() throws {
     let pairing = "crm-shop/crm-person-to-shop-customer"
-    let chosen = try Set(cases(plan(Self.wide(40)), "\(pairing)/maps/p30→q30"))
+    let chosen = try Set(plan(Self.wide(40)).cases("\(pairing)/maps/p30→q30"))
     #expect(
       chosen.isSuperset(of: [
         "\(pairing)/creates", "\(pairing)/maps/p30→q30", "\(pairing)/syncs-forward/p30→q30",
@@ -71,12 +84,12 @@ struct AffectedCasesTests {
     let plan = plan(section("Crm Person", "Shop Customer", .every, .maps(rows)))
     let pairing = "crm-shop/crm-person-to-shop-customer"
     for number in 0..<20 {
-      let chosen = try cases(plan, "\(pairing)/maps/city→town.main", number: number)
+      let chosen = try plan.cases("\(pairing)/maps/city→town.main", number: number)
       #expect(chosen.contains("\(pairing)/maps/place→town"))
       #expect(chosen.contains("\(pairing)/maps/other→town.main.name"))
     }
     let chosen = try (0..<20).map {
-      try cases(plan, "\(pairing)/maps/city→town.main", number: $0)
+      try plan.cases("\(pairing)/maps/city→town.main", number: $0)
     }
     #expect(!chosen.allSatisfy { $0.contains("\(pairing)/maps/far→towns") })
   }
@@ -85,7 +98,7 @@ struct AffectedCasesTests {
   func carriers() throws {
     let plan = plan(Self.wide(40))
     let pairing = "crm-shop/crm-person-to-shop-customer"
-    let chosen = try Set(cases(plan, "\(pairing)/maps/p1→q1"))
+    let chosen = try Set(plan.cases("\(pairing)/maps/p1→q1"))
     #expect(chosen.isSuperset(of: (2...40).map { "\(pairing)/maps/p\($0)→q\($0)" }))
   }
 
@@ -93,10 +106,10 @@ struct AffectedCasesTests {
   func witnesses() throws {
     let plan = plan(Self.wide(40))
     let rule = "crm-shop/crm-person-to-shop-customer/maps/p30→q30"
-    let chosen = try (0..<40).map { Set(try cases(plan, rule, number: $0)) }
+    let chosen = try (0..<40).map { Set(try plan.cases(rule, number: $0)) }
     #expect(chosen[0] != chosen[1])
-    #expect(chosen[0] == Set(try cases(plan, rule, number: 0)))
-    #expect(chosen.reduce(Set<String>()) { $0.union($1) }.count == plan.cases.count)
+    #expect(chosen[0] == Set(try plan.cases(rule, number: 0)))
+    #expect(chosen.reduce(Set<String>()) { $0.union($1) }.count == plan.count)
   }
 
   @Test("A fault of the pairing as a whole runs all that speaks of one of its types")
@@ -110,12 +123,12 @@ struct AffectedCasesTests {
       section("Crm Deal", "Shop Order", .every, .maps(rows))
     )
     let document = "crm-shop"
-    let chosen = try cases(plan, "\(document)/crm-person-to-shop-customer/creates")
+    let chosen = try plan.cases("\(document)/crm-person-to-shop-customer/creates")
     let count = { (pairing: String) in
       chosen.count { $0.hasPrefix("\(document)/\(pairing)/") }
     }
     let planned = { (pairing: String) in
-      plan.cases.count { $0.id.description.hasPrefix("\(document)/\(pairing)/") }
+      plan.plan.cases.count { $0.id.description.hasPrefix("\(document)/\(pairing)/") }
     }
     for pairing in [
       "crm-person-to-shop-customer", "crm-person-to-shop-lead", "crm-firm-to-shop-customer",
@@ -136,55 +149,60 @@ struct AffectedCasesTests {
       section("Crm Note", "Shop Note", .every, .maps(rows))
     )
     let rule = "crm-shop/crm-person-to-shop-customer/creates"
-    let chosen = try (0..<40).flatMap { try cases(plan, rule, number: $0) }
+    let chosen = try (0..<40).flatMap { try plan.cases(rule, number: $0) }
     let far = chosen.filter { $0.hasPrefix("crm-shop/crm-deal-to-shop-firm/") }
     #expect(!far.isEmpty)
-    #expect(Set(far).count < plan.cases.count { $0.id.description.contains("/crm-deal-to-") } + 1)
+    #expect(
+      Set(far).count < plan.plan.cases.count { $0.id.description.contains("/crm-deal-to-") } + 1
+    )
     #expect(!chosen.contains { $0.hasPrefix("crm-shop/crm-note-to-shop-note/") })
   }
 
-  private static let documents: [(String, TestPlan)] =
-    ["customwebshop-customcrm", "wix-wix"].map { name in
-      (name, TestPlan(dataflow(at: "\(repositoryRoot)/checklists/\(name).rst"), seed: 2))
-    } + [
-      ("wide", TestPlan(document(documentText(wide(12))), seed: 2)),
-      (
-        "pairings that share types",
-        TestPlan(
-          document(
-            documentText(
-              section(
-                "Crm Person",
-                "Shop Customer",
-                .every,
-                .mergesExisting,
-                .merges([("mail", "email")]),
-                .sync,
-                .maps([
-                  ("mail", "email", "\"string\""), ("name", "title", "\"string\""),
-                  ("name", "label", "N/A"), ("age", "years", "\"integer\""),
-                  ("active", "isActive", "\"boolean\""),
-                ])
-              ),
-              section(
-                "Crm Firm",
-                "Shop Customer",
-                .linkRequired,
-                .merges([("number", "orgnr"), ("mail", "email")]),
-                .sync,
-                .maps([("number", "orgnr", "\"string\""), ("name", "title", "\"string\"")])
-              ),
-              section("Crm Person", "Shop Lead", .every, .sync, .maps([])),
-              section("Crm Deal", "Shop Order", .every, .sync, .maps([("id", "ref", "\"string\"")]))
-            )
-          ),
-          seed: 2
-        )
+  /// Documents, and what they are called: plans are too long for the names of tests.
+  private static let documents: [String: TestPlan] = [
+    "customwebshop-customcrm": checklist("customwebshop-customcrm"),
+    "wix-wix": checklist("wix-wix"),
+    "wide": TestPlan(document(documentText(wide(8))), seed: 2),
+    "pairings that share types":
+      TestPlan(
+        document(
+          documentText(
+            section(
+              "Crm Person",
+              "Shop Customer",
+              .every,
+              .mergesExisting,
+              .merges([("mail", "email")]),
+              .sync,
+              .maps([
+                ("mail", "email", "\"string\""), ("name", "title", "\"string\""),
+                ("name", "label", "N/A"), ("age", "years", "\"integer\""),
+                ("active", "isActive", "\"boolean\""),
+              ])
+            ),
+            section(
+              "Crm Firm",
+              "Shop Customer",
+              .linkRequired,
+              .merges([("number", "orgnr"), ("mail", "email")]),
+              .sync,
+              .maps([("number", "orgnr", "\"string\""), ("name", "title", "\"string\"")])
+            ),
+            section("Crm Person", "Shop Lead", .every, .sync, .maps([])),
+            section("Crm Deal", "Shop Order", .every, .sync, .maps([("id", "ref", "\"string\"")]))
+          )
+        ),
+        seed: 2
       ),
-    ]
+  ]
 
-  @Test("The verdicts are those of running everything", arguments: documents)
-  func sameVerdicts(name: String, plan: TestPlan) async {
+  private static func checklist(_ name: String) -> TestPlan {
+    TestPlan(dataflow(at: "\(repositoryRoot)/checklists/\(name).rst"), seed: 2)
+  }
+
+  @Test("The verdicts are those of running everything", arguments: documents.keys.sorted())
+  func sameVerdicts(name: String) async throws {
+    let plan = try #require(Self.documents[name])
     let whole = await proof(of: plan, scope: .allCases)
     let affected = await proof(of: plan, scope: .affectedCases)
     #expect(whole.totals.faults > 0)
