@@ -55,7 +55,10 @@ struct OptimizationsTests {
     #expect(problems == [], "seed \(seed)")
   }
 
-  @Test("The order of the sections changes no verdict", arguments: Thoroughness.seeds(4, of: 1...20))
+  @Test(
+    "The order of the sections changes no verdict",
+    arguments: Thoroughness.seeds(4, of: 1...20)
+  )
   func order(seed: UInt64) async {
     let sections = randomSections(seed: seed)
     let orders = [sections, sections.reversed()]

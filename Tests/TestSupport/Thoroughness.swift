@@ -20,6 +20,7 @@ public enum Thoroughness {
   ///   - few: How many are enough.
   ///   - all: All of them.
   ///   - seed: What chooses: another seed chooses others.
+  /// - Returns: Those to take.
   public static func some<Element>(
     _ few: Int,
     of all: some Collection<Element>,
