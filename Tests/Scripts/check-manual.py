@@ -16,6 +16,7 @@ Each page is worked through from top to bottom in a folder of its own that holds
                         <!-- played -->           a profile, or members that replace those of the
                                                   base's own one: the mock plays it, a run passes
     ```text             a picture or a form, nothing to check
+                        <!-- names every member of: FILE -->  the picture has the names of that JSON
     <!-- members of: PLACE -->  the table below names just the members of this object of the base
     <!-- serves -->     the command goes on until the page ends
     <!-- not run: WHY -->  nothing of the block is checked
@@ -43,7 +44,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CATALOG = ROOT / "Sources/Flowproof/Flowproof.docc"
-DIRECTIVE = re.compile(r"<!--\s*(file|base|in|played|serves|not run)\s*(?::\s*(.*?))?\s*-->", re.S)
+DIRECTIVE = re.compile(r"<!--\s*(file|base|in|played|serves|not run|names every member of)\s*(?::\s*(.*?))?\s*-->", re.S)
 TIME = re.compile(r"(?:\d[\d,]*(?:\.\d+)? ?(?:ms|min|s|h)\b ?)+")
 
 
@@ -195,6 +196,8 @@ class Page:
             return
         if block.kind in ("console", "sh"):
             return self.check_commands(block)
+        if "names every member of" in directives:
+            return self.check_names(block, directives["names every member of"])
         if block.kind == "text":
             return None
         name = directives.get("file") or directives.get("base")
@@ -300,6 +303,14 @@ class Page:
         found = self.run(["flowproof", "plan", "--config", "fragment.json", document], 0)
         if "fragment.json:" in found:
             raise Wrong("the configuration has findings:\n" + found[:3000])
+
+    def check_names(self, block, name):
+        """Checks that a picture of a file names what the file has."""
+        self.counts["snippet"] += 1
+        names = set(re.findall(r'"(\w+)":', (self.work / name).read_text()))
+        unknown = sorted(names - set(re.findall(r"\w+", block.text)))
+        if unknown:
+            raise Wrong(f"{name} has {unknown} as well")
 
     def check_fragment(self, block, place):
         if self.base is None:
