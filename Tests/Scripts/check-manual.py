@@ -44,7 +44,9 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CATALOG = ROOT / "Sources/Flowproof/Flowproof.docc"
-DIRECTIVE = re.compile(r"<!--\s*(file|base|in|played|serves|not run|names every member of)\s*(?::\s*(.*?))?\s*-->", re.S)
+DIRECTIVE = re.compile(
+    r"<!--\s*(file|base|in|played|serves|not run|names every member of)\s*(?::\s*(.*?))?\s*-->", re.S
+)
 TIME = re.compile(r"(?:\d[\d,]*(?:\.\d+)? ?(?:ms|min|s|h)\b ?)+")
 
 
@@ -409,6 +411,12 @@ class Page:
                 self.problems.append(f"{self.name}: the link `{target}` leads nowhere")
             elif anchor and anchor not in anchors(place):
                 self.problems.append(f"{self.name}: `{target}`: the page has no such heading")
+        # Files of the repository that a sentence names.
+        modules = "|".join(path.name for path in (ROOT / "Sources").iterdir())
+        named = rf"`((?:Sources|Tests|{modules})/[\w+./-]+)`"
+        for path in set(re.findall(named, self.path.read_text())):
+            if not ((ROOT / path).exists() or (ROOT / "Sources" / path).exists()):
+                self.problems.append(f"{self.name}: there is no `{path}`")
 
 
 def anchors(page):
@@ -417,7 +425,7 @@ def anchors(page):
 
 
 FULL_OF_MISTAKES = """
-[A page](Missing.md), [a heading](#no-such-heading)
+[A page](Missing.md), [a heading](#no-such-heading), `Planning/NoSuchFile.swift`
 
 ```sh
 flowproof run checklists/wix-wix.rst --fault forward-only
@@ -489,7 +497,7 @@ def self_test(program):
         page = Page(path, program).check()
     found = "\n".join(page.problems)
     wanted = [
-        "the link `Missing.md` leads nowhere", "`#no-such-heading`", "--fault forward-only` exits with 1",
+        "the link `Missing.md` leads nowhere", "`#no-such-heading`", "NoSuchFile", "--fault forward-only` exits with 1",
         "prints something else", "exits with 0, not 1", "neither checked nor marked", "needs a reason",
         "timings", "Member", "heeder", "lacks ['poll', 'settle', 'timeout'], and ['settles'] are none",
     ]
