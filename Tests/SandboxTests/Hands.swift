@@ -1,6 +1,7 @@
 import Checklists
 import JSON
 import Sandbox
+import SystemModel
 import Systems
 import TestSupport
 import Testing

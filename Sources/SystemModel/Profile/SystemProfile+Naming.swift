@@ -5,6 +5,7 @@ extension SystemProfile {
   /// - Parameters:
   ///   - name: The name in a document.
   ///   - names: Names of the system beside those of the profile.
+  /// - Returns: The index among the profile's types.
   package func typeIndex(named name: String, systemNames names: [String]) -> Int? {
     let folded = SystemName.fold(name)
     for candidate in [typeName(folded, systemNames: names), folded] {
@@ -21,6 +22,7 @@ extension SystemProfile {
   /// - Parameters:
   ///   - name: The name in a document, with or without the system's.
   ///   - names: Names of the system beside those of the profile.
+  /// - Returns: The type; nil where the profile has neither.
   public func type(named name: String, systemNames names: [String] = []) -> RecordTypeProfile? {
     if let index = typeIndex(named: name, systemNames: names) { return types[index] }
     var any = types.first { $0.name == RecordTypeProfile.anyName }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Systems
+@testable import SystemModel
 
 /// Watermarks depend on what vendors write as dates.
 @Suite("Moments of vendors")
