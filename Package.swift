@@ -56,7 +56,7 @@ let package = Package(
     // All that is known of the systems to test: profiles and what a user says, and their readers.
     module(
       "SystemModel",
-      imports: ["HTTPEndpoints", "JSON", "SourceText"],
+      imports: ["Transforms", "HTTPEndpoints", "JSON", "SourceText"],
       embeds: ["Profiles"]
     ),
     module("Planning", imports: ["SystemModel", "Checklists", "Transforms", "JSON", "SourceText"]),
@@ -64,7 +64,7 @@ let package = Package(
     module("Systems", imports: ["SystemModel", "HTTPEndpoints", "JSON"]),
     // A run as plain values, as its file keeps it, and what breaks the gate: known failures, sign-offs,
     // shards put together, two runs compared.
-    module("Results", imports: ["Planning", "Checklists", "JSON", "SourceText"]),
+    module("Results", imports: ["Planning", "SystemModel", "Checklists", "JSON", "SourceText"]),
     module(
       "Running",
       imports: [

@@ -1,4 +1,4 @@
-public import Planning
+import Planning
 import Results
 public import Running
 public import SystemModel

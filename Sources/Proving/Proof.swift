@@ -1,7 +1,7 @@
 public import Checklists
 public import Planning
 public import Results
-public import Running
+import Running
 
 /// What a green run of some documents is worth: whether their cases see each fault that they should.
 public struct Proof: Sendable {

@@ -1,4 +1,4 @@
-public import Planning
+import Planning
 public import SystemModel
 
 /// A record that a run leaves behind, or may leave behind.

@@ -1,4 +1,4 @@
-public import Planning
+import Planning
 public import Results
 public import SystemModel
 

@@ -2,7 +2,7 @@ package import Checklists
 package import SystemModel
 import JSON
 package import Journaling
-package import Planning
+import Planning
 import Running
 package import Systems
 

@@ -1,6 +1,6 @@
 import HTTPEndpoints
 import JSON
-package import Planning
+import Planning
 package import Reporting
 import Running
 package import SystemModel

@@ -1,6 +1,6 @@
 package import Checklists
 import HTTPEndpoints
-package import JSON
+import JSON
 package import Planning
 package import Running
 package import Sandbox
