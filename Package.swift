@@ -251,7 +251,8 @@ let package = Package(
     tests(
       "ProvingTests",
       imports: [
-        "Proving", "Running", "Results", "Sandbox", "Planning", "Checklists", "JSON", "TestSupport",
+        "Proving", "Running", "Results", "Sandbox", "Planning", "SystemModel", "Checklists", "JSON",
+        "TestSupport",
       ]
     ),
     tests(

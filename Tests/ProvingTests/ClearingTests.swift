@@ -5,6 +5,7 @@ import Proving
 import Results
 import Running
 import Sandbox
+import SystemModel
 import TestSupport
 import Testing
 
