@@ -79,7 +79,7 @@ extension TestPlan {
   ///
   /// - Parameter result: What became of the case of a number; nil where that is not known. It is
   ///   left out then: the gate counts what is missing.
-  /// - Returns: The results in the order of the plan.
+  /// - Returns: The results.
   /// - Complexity: O(*n*) in the number of cases.
   package func caseResults(_ result: (Int) -> CaseResult?) -> [CaseResult] {
     var results: [CaseResult?] = Array(repeating: nil, count: cases.count)

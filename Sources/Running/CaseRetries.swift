@@ -39,7 +39,7 @@ extension CaseResult {
   /// after it met an error.
   ///
   /// - Parameter next: What became of it then, with the bodies of all requests.
-  /// - Returns: The result of all attempts.
+  /// - Returns: What became of the case by both attempts.
   func retried(as next: CaseResult) -> CaseResult {
     var result = next
     result.elapsed += elapsed

@@ -39,7 +39,8 @@ struct ModuleBoundaryTests {
       ("Running", "Proving"), ("Sandbox", "Proving"), ("Proving", "Reporting"),
       ("Running", "URLSessionEndpoint"), ("Sandbox", "LoopbackServer"),
       ("LoopbackServer", "Sandbox"), ("Running", "Journaling"), ("Journaling", "Sandbox"),
-      ("Journaling", "Reporting"),
+      ("Journaling", "Reporting"), ("Results", "Running"), ("Results", "Reporting"),
+      ("Results", "Systems"),
     ]
   )
   func keepsApart(module: String, other: String) {
@@ -52,7 +53,7 @@ struct ModuleBoundaryTests {
     "The core needs no Foundation",
     arguments: [
       "SourceText", "ReStructuredText", "Transforms", "JSON", "Checklists", "Planning", "Systems",
-      "HTTPEndpoints", "Running", "Journaling", "Sandbox", "Proving", "LoopbackServer",
+      "HTTPEndpoints", "Results", "Running", "Journaling", "Sandbox", "Proving", "LoopbackServer",
     ]
   )
   func needsNoFoundation(module: String) {

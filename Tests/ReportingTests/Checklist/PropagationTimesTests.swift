@@ -54,7 +54,7 @@ struct PropagationTimesTests {
     var document = ChecklistFixture.mixed
     for index in document.cases.indices {
       for check in document.cases[index].evidence.checks.indices {
-        document.cases[index].evidence.checks[check].expectation = "b never gets it"
+        document.cases[index].evidence.checks[check].isLasting = true
       }
     }
     let model = PageModel(ChecklistFixture.run([document]))
