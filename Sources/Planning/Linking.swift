@@ -11,7 +11,7 @@ enum Linking {
   /// By making two records equal in a merge property.
   case merging([MergeKey])
   /// Not at all, for a reason.
-  case impossible(String)
+  case impossible(SkipReason)
 }
 
 /// What makes a source record be created in the target.

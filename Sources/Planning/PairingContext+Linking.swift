@@ -48,7 +48,7 @@ extension PairingContext {
   }
 
   /// Why records cannot be linked; nil where they can.
-  var linkSkipCause: String? {
+  var linkSkipCause: SkipReason? {
     if case .impossible(let reason) = linking { reason } else { nil }
   }
 }

@@ -28,9 +28,9 @@ extension PairingContext.Builder {
   }
 
   /// Why no row of the pairing's merge table links records.
-  var mergingSkipCause: String {
+  var mergingSkipCause: SkipReason {
     let told = isPlain ? nil : pairing.mergeRows.lazy.compactMap { skipCauses[$0.rule.id] }.first
-    return told ?? PairingContext.noMergeRow
+    return told.map(SkipReason.technical) ?? .noMergeRow
   }
 
   /// Why its systems let no two records be made that are equal in a merge row; nil where they do.
@@ -90,8 +90,4 @@ extension PairingContext.Builder {
       }
     }
   }
-}
-
-extension PairingContext {
-  static let noMergeRow = "no merge row can be used to link records"
 }

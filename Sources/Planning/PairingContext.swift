@@ -34,7 +34,7 @@ final class PairingContext: Sendable {
   /// Why the systems let no two records be made that are equal in a merge row, by the row's rule.
   let equatingSkipCauses: [Rule.ID: String]
   /// Why no row of the merge table links records, where none does.
-  let mergingSkipCause: String
+  let mergingSkipCause: SkipReason
   let linking: Linking
   /// How each listed type connects, or why it cannot.
   let connectors: [ConnectorChoice]

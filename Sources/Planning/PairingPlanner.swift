@@ -8,7 +8,7 @@ struct PairingPlanner {
   let context: PairingContext
   private let adapter: ScenarioAdapter
   /// Why no case of the pairing runs; nil where some can.
-  private let skipCause: String?
+  private let skipCause: SkipReason?
 
   /// The cases of the pairing, and how many the plan has before them.
   private(set) var cases: [TestCase] = []
@@ -58,7 +58,7 @@ struct PairingPlanner {
     shows: [Fault],
     part: String? = nil
   ) -> Int? {
-    if let reason = skipCause ?? adapter.skipCause(to: scenario) {
+    if let reason = skipCause ?? adapter.skipCause(to: scenario).map(SkipReason.technical) {
       skip(id, rule, because: reason, hiding: shows, part: part)
       return nil
     }
@@ -130,12 +130,23 @@ struct PairingPlanner {
   mutating func skip(
     _ id: TestCase.ID,
     _ rule: Rule,
-    because reason: String,
+    because reason: SkipReason,
     hiding faults: [Fault] = [],
     part: String? = nil
   ) {
     append(id, rule, .skip(skipCause ?? reason), [], [], [])
     cases[cases.count - 1].hides = self.faults(faults, at: rule, part)
+  }
+
+  /// Adds a case that does not run, for a reason in plain words.
+  mutating func skip(
+    _ id: TestCase.ID,
+    _ rule: Rule,
+    because reason: String,
+    hiding faults: [Fault] = [],
+    part: String? = nil
+  ) {
+    skip(id, rule, because: SkipReason.technical(reason), hiding: faults, part: part)
   }
 
   mutating func skip(_ kind: CaseKind, _ rule: Rule, because reason: String) {

@@ -18,7 +18,7 @@ public struct TestCase: Sendable {
     /// It runs, and its scenario is made when it is asked for.
     case runRow(MappingScenario)
     /// It cannot run, for a technical reason in plain words.
-    case skip(String)
+    case skip(SkipReason)
   }
 
   /// The name.
@@ -42,11 +42,16 @@ public struct TestCase: Sendable {
   var hides: [InjectedFault] = []
 
   /// Whether the case runs.
-  public var isRun: Bool { skipReason == nil }
+  public var isRun: Bool { skipCause == nil }
 
   /// Why the case cannot run, a technical reason in plain words; nil where it runs.
   public var skipReason: String? {
-    if case .skip(let reason) = action { reason } else { nil }
+    skipCause?.description
+  }
+
+  /// Why the case cannot run; nil where it runs.
+  var skipCause: SkipReason? {
+    if case .skip(let cause) = action { cause } else { nil }
   }
 
   /// The scenario, where the case runs; some are made anew each time.

@@ -19,21 +19,21 @@ extension TestPlan {
   public var unobservable: [UnobservableFault] {
     var shown: Set<InjectedFault> = []
     var hidden: [InjectedFault: String] = [:]
-    var skipCauses: [Rule.ID: String] = [:]
+    var skipCauses: [Rule.ID: SkipReason] = [:]
     var kinds: [Rule.ID: ValueKind] = [:]
     for testCase in cases {
       for fault in testCase.isRun ? testCase.shows : [] {
         shown.insert(InjectedFault(fault.fault, at: fault.rule))
       }
-      if let reason = testCase.skipReason {
+      if let reason = testCase.skipCause {
         if skipCauses[testCase.rule.id] == nil { skipCauses[testCase.rule.id] = reason }
         for fault in testCase.hides {
           let whole = InjectedFault(fault.fault, at: fault.rule)
-          if hidden[whole] == nil { hidden[whole] = reason }
+          if hidden[whole] == nil { hidden[whole] = reason.description }
         }
       }
     }
-    for item in manualItems { skipCauses[item.rule.id] = item.reason }
+    for item in manualItems { skipCauses[item.rule.id] = .technical(item.reason) }
     let contexts = PairingContext.all(of: dataflow, in: environment, seed: seed)
     for context in contexts {
       for row in context.rows { kinds[row.rule.id] = row.kind }
@@ -59,10 +59,10 @@ extension TestPlan {
 
 extension PairingContext {
   /// A reason with what lies behind it in the document.
-  fileprivate func explained(_ reason: String) -> String {
-    guard reason == Self.noMergeRow, let (rule, _) = pairing.mergeRows.first,
+  fileprivate func explained(_ reason: SkipReason) -> String {
+    guard case .noMergeRow = reason, let (rule, _) = pairing.mergeRows.first,
       let skipCause = skipCauses[rule.id]
-    else { return reason }
+    else { return reason.description }
     return "\(reason): line \(rule.line): \(skipCause)"
   }
 }

@@ -70,7 +70,7 @@ struct ReportFixture {
       id: TestCase.ID(id ?? rule.id.description),
       rule: rule,
       pairing: 0,
-      action: outcome == .skipped ? .skip(reason) : .run(scenario),
+      action: outcome == .skipped ? .skip(.technical(reason)) : .run(scenario),
       dependsOn: cases.first.map { [$0.testCase.id] } ?? [],
       needs: needs.map(\.id),
       shows: []

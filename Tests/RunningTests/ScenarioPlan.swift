@@ -26,7 +26,7 @@ struct ScenarioPlan {
 
   /// Adds a case that does not.
   mutating func skip(_ name: String, because reason: String) {
-    append(name, .skip(reason), [])
+    append(name, .skip(.technical(reason)), [])
   }
 
   /// Adds a scenario that all cases so far share.

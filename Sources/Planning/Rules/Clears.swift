@@ -23,7 +23,7 @@ extension PairingPlanner {
     _ mapping: Rule,
     _ row: Row?,
     _ clearing: IntegrationConventions.Clearing,
-    _ skipCause: String?
+    _ skipCause: SkipReason?
   ) {
     let id = context.caseID(.clears, of: mapping)
     guard skipCause == nil, let row else {

@@ -25,7 +25,7 @@ extension PairingPlanner {
   fileprivate mutating func planKeepsApart(_ rule: Rule) {
     let id = context.caseID(.keepsApart)
     guard let key = mergeKeys.first else {
-      let reason =
+      let reason: SkipReason =
         pairing.mergeRows.isEmpty
         ? "the merge table has no rows" : context.mergingSkipCause
       skip(id, rule, because: reason)

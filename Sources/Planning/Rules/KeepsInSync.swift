@@ -122,7 +122,8 @@ extension PairingPlanner {
   }
 
   private mutating func planSyncs(_ rule: Rule, _ mapping: Rule, _ row: PropertyMapping) {
-    var skipCause = context.skipCauses[mapping.id] ?? context.linkSkipCause
+    var skipCause =
+      context.skipCauses[mapping.id].map(SkipReason.technical) ?? context.linkSkipCause
     if skipCause == nil, PairingContext.isManaged(row.source.path) {
       skipCause = "\(row.source.path) is managed by the source system and is never edited"
     }
@@ -176,7 +177,8 @@ extension PairingPlanner {
     let editable = rows.filter(\.isEditable)
     let candidates = editable.isEmpty ? rows : editable
     guard let row = candidates.first(where: { !$0.isConditional }) ?? candidates.first else {
-      let reason = context.linkSkipCause ?? context.rows.lazy.compactMap(\.access.skipCause).first
+      let access = context.rows.lazy.compactMap(\.access.skipCause).first
+      let reason = context.linkSkipCause ?? access.map(SkipReason.technical)
       skip(settles, rule, because: reason ?? "no row can be edited")
       skip(newest, rule, because: reason ?? "no row can be edited")
       return

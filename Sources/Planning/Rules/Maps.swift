@@ -44,7 +44,8 @@ extension PairingPlanner {
     }
     let id = context.caseID(.maps, of: rule)
     let mapping = context.converted(written)
-    if let reason = context.skipCauses[rule.id] ?? context.linkSkipCause {
+    let skipCause = context.skipCauses[rule.id].map(SkipReason.technical) ?? context.linkSkipCause
+    if let reason = skipCause {
       skip(id, rule, because: reason)
       return
     }
