@@ -59,7 +59,7 @@ struct PairingPlanner {
     part: String? = nil
   ) -> Int? {
     if let reason = skipCause ?? adapter.skipCause(to: scenario).map(SkipReason.technical) {
-      skip(id, rule, because: reason, hiding: shows, part: part)
+      skip(id, rule, because: reason, wouldShow: shows, part: part)
       return nil
     }
     let scenario = adapter.fitted(scenario, id)
@@ -131,11 +131,11 @@ struct PairingPlanner {
     _ id: TestCase.ID,
     _ rule: Rule,
     because reason: SkipReason,
-    hiding faults: [Fault] = [],
+    wouldShow faults: [Fault] = [],
     part: String? = nil
   ) {
     append(id, rule, .skip(skipCause ?? reason), [], [], [])
-    cases[cases.count - 1].hides = self.faults(faults, at: rule, part)
+    cases[cases.count - 1].wouldShow = self.faults(faults, at: rule, part)
   }
 
   /// Adds a case that does not run, for a reason in plain words.
@@ -143,10 +143,10 @@ struct PairingPlanner {
     _ id: TestCase.ID,
     _ rule: Rule,
     because reason: String,
-    hiding faults: [Fault] = [],
+    wouldShow faults: [Fault] = [],
     part: String? = nil
   ) {
-    skip(id, rule, because: SkipReason.technical(reason), hiding: faults, part: part)
+    skip(id, rule, because: SkipReason.technical(reason), wouldShow: faults, part: part)
   }
 
   mutating func skip(_ kind: CaseKind, _ rule: Rule, because reason: String) {

@@ -39,7 +39,7 @@ public struct TestCase: Sendable {
   /// observation tells from them.
   public internal(set) var shows: [InjectedFault]
   /// The faults that the case would show if it ran, as far as that is known.
-  var hides: [InjectedFault] = []
+  var wouldShow: [InjectedFault] = []
 
   /// Whether the case runs.
   public var isRun: Bool { skipCause == nil }

@@ -91,7 +91,7 @@ extension TestPlan {
         dependsOn: bases,
         needs: needs,
         shows: testCase.shows,
-        hides: testCase.hides
+        wouldShow: testCase.wouldShow
       )
     }
   }

@@ -8,7 +8,7 @@ public struct UnobservableFault: Sendable, Hashable {
   public let reason: String
 
   /// Creates a fault with its reason.
-  public init(fault: InjectedFault, reason: String) {
+  package init(fault: InjectedFault, reason: String) {
     self.fault = fault
     self.reason = reason
   }
@@ -27,7 +27,7 @@ extension TestPlan {
       }
       if let reason = testCase.skipCause {
         if skipCauses[testCase.rule.id] == nil { skipCauses[testCase.rule.id] = reason }
-        for fault in testCase.hides {
+        for fault in testCase.wouldShow {
           let whole = InjectedFault(fault.fault, at: fault.rule)
           if hidden[whole] == nil { hidden[whole] = reason.description }
         }

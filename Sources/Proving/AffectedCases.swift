@@ -35,9 +35,9 @@ struct AffectedCases: Sendable {
   private let casesByRule: [Rule.ID: [Int]]
   private let casesByType: [RecordType: [Int]]
   /// The cases that speak of a property, by its path.
-  private let casesByPath: [Mention: [Int]]
+  private let casesByPath: [RecordProperty: [Int]]
   /// The cases that speak of a property or a part of it.
-  private let casesByPrefix: [Mention: [Int]]
+  private let casesByPrefix: [RecordProperty: [Int]]
   /// The cases that records or bases connect with a pairing, by the pairing's index.
   private let connected: [[Int]]
 
@@ -53,21 +53,21 @@ struct AffectedCases: Sendable {
     self.groups = groups
     var casesByRule: [Rule.ID: [Int]] = [:]
     var casesByType: [RecordType: [Int]] = [:]
-    var casesByPath: [Mention: [Int]] = [:]
-    var casesByPrefix: [Mention: [Int]] = [:]
+    var casesByPath: [RecordProperty: [Int]] = [:]
+    var casesByPrefix: [RecordProperty: [Int]] = [:]
     var connections = Connections(plan.dataflow)
     for (index, testCase) in plan.cases.enumerated() {
       guard let scenario = testCase.scenario else { continue }
       casesByRule[testCase.rule.id, default: []].append(index)
-      let (types, properties) = scenario.mentions
+      let (types, properties) = scenario.subjects
       for type in types {
         casesByType[type, default: []].append(index)
         connections.connect(.type(type), .pairing(testCase.pairing))
       }
-      var prefixes: Set<Mention> = []
-      for mention in properties {
-        casesByPath[mention, default: []].append(index)
-        prefixes.formUnion(mention.prefixes)
+      var prefixes: Set<RecordProperty> = []
+      for property in properties {
+        casesByPath[property, default: []].append(index)
+        prefixes.formUnion(property.prefixes)
       }
       for prefix in prefixes { casesByPrefix[prefix, default: []].append(index) }
     }
@@ -116,18 +116,18 @@ struct AffectedCases: Sendable {
     }
     var cases: Set<Int> = []
     for path in row.source.conditions.isEmpty ? [] : row.source.reach {
-      cases.formUnion(overlapping(Mention(type: source, path: path)))
+      cases.formUnion(overlapping(RecordProperty(type: source, path: path)))
     }
     for path in row.target.reach {
-      cases.formUnion(overlapping(Mention(type: target, path: path)))
+      cases.formUnion(overlapping(RecordProperty(type: target, path: path)))
     }
     return cases
   }
 
   /// The cases that speak of a property, a part of it, or what it is a part of.
-  private func overlapping(_ mention: Mention) -> [Int] {
-    (casesByPrefix[mention] ?? [])
-      + mention.prefixes.dropLast().flatMap { casesByPath[$0] ?? [] }
+  private func overlapping(_ property: RecordProperty) -> [Int] {
+    (casesByPrefix[property] ?? [])
+      + property.prefixes.dropLast().flatMap { casesByPath[$0] ?? [] }
   }
 
   /// Adds what the cases depend on, and what that depends on.
@@ -191,13 +191,13 @@ private struct Connections {
   }
 }
 
-extension Mention {
+extension RecordProperty {
   /// The property itself and all that it is a part of, from the outermost to itself.
-  fileprivate var prefixes: [Mention] {
+  fileprivate var prefixes: [RecordProperty] {
     let names = path.components
     guard names.count > 1 else { return [self] }
     return (1...names.count).map { count in
-      Mention(type: type, path: PropertyPath(names.prefix(count).joined(separator: ".")))
+      RecordProperty(type: type, path: PropertyPath(names.prefix(count).joined(separator: ".")))
     }
   }
 }

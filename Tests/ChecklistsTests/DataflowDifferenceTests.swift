@@ -1,6 +1,7 @@
-import Checklists
 import TestSupport
 import Testing
+
+@testable import Checklists
 
 /// What a reviewer reads in the morning: what changed, and nothing that did not.
 @Suite struct DataflowDifferenceTests {

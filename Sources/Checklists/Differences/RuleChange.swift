@@ -8,13 +8,6 @@ public struct RuleChange: Sendable {
     public let old: String
     /// How it is now.
     public let new: String
-
-    /// Creates an aspect.
-    public init(name: String, old: String, new: String) {
-      self.name = name
-      self.old = old
-      self.new = new
-    }
   }
 
   /// The rule in the old version.

@@ -132,13 +132,13 @@ extension PairingPlanner {
       let id = context.caseID(sequence.kind, of: mapping)
       guard skipCause == nil, let usable else {
         let reason = skipCause ?? "the row cannot be used"
-        skip(id, rule, because: reason, hiding: sequence.shows)
+        skip(id, rule, because: reason, wouldShow: sequence.shows)
         continue
       }
       let sequence = sequence.possible(for: usable)
       let feasibility = feasibility(of: usable)
       if let reason = feasibility.skipCause {
-        skip(id, rule, because: reasonOfNoPair(usable) ?? reason, hiding: sequence.shows)
+        skip(id, rule, because: reasonOfNoPair(usable) ?? reason, wouldShow: sequence.shows)
         continue
       }
       let mappingScenario = MappingScenario(
@@ -149,7 +149,7 @@ extension PairingPlanner {
       )
       guard feasibility.isEndless || mappingScenario.canRun else {
         let reason = "the data type makes one value of all: no edit can be seen"
-        skip(id, rule, because: reason, hiding: sequence.shows)
+        skip(id, rule, because: reason, wouldShow: sequence.shows)
         continue
       }
       let dependsOn = feasibility.dependsOn + [mapsCase(of: usable)]

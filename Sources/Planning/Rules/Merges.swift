@@ -103,7 +103,7 @@ extension PairingPlanner {
     let shows = shows.filter { $0 != .duplicatesOnMerge || scenario.showsDuplicates }
     switch scenario.watch {
     case .none(let reason), .refused(let reason):
-      skip(id, rule, because: reason, hiding: shows)
+      skip(id, rule, because: reason, wouldShow: shows)
     case .count:
       let steps = [
         Scenario.Step([scenario.createTarget(), .waitForPropagation]),

@@ -4,12 +4,6 @@ public struct CaseGroup: Sendable, Equatable {
   public let key: TestCase.ID
   /// The numbers of the cases in the plan, in order.
   public let cases: [Int]
-
-  /// Creates a group.
-  public init(key: TestCase.ID, cases: [Int]) {
-    self.key = key
-    self.cases = cases
-  }
 }
 
 extension TestPlan {

@@ -3,7 +3,7 @@ import Planning
 import SystemModel
 
 /// A property of a record type.
-struct Mention: Hashable {
+struct RecordProperty: Hashable {
   let type: RecordType
   let path: PropertyPath
 }
@@ -13,14 +13,14 @@ extension Scenario {
   ///
   /// - Returns: The record types that it makes records of, itself or through the integration, or
   ///   looks at; and the properties that it fills, edits or looks at.
-  var mentions: (types: Set<RecordType>, properties: Set<Mention>) {
+  var subjects: (types: Set<RecordType>, properties: Set<RecordProperty>) {
     var types = touches
-    var properties: Set<Mention> = []
+    var properties: Set<RecordProperty> = []
     var typesByName: [RecordName: RecordType] = [:]
     func add(_ type: RecordType?, _ paths: [PropertyPath]) {
       guard let type else { return }
       types.insert(type)
-      for path in paths { properties.insert(Mention(type: type, path: path)) }
+      for path in paths { properties.insert(RecordProperty(type: type, path: path)) }
     }
     if let alone { types.insert(alone) }
     func add(_ operation: Scenario.Operation) {
