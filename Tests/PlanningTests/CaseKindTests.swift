@@ -1,4 +1,5 @@
 import Checklists
+import SystemModel
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Checklists
 import Planning
+import SystemModel
 import TestSupport
 
 /// Plans a section on persons and customers, with further sections and what is known of the systems.

@@ -1,5 +1,6 @@
 import JSON
 import Planning
+import SystemModel
 import TestSupport
 import Testing
 
@@ -11,9 +12,9 @@ struct ClearsTests {
   private func plan(
     _ rows: [(String, String, String)],
     linking: [SectionPart] = [.every],
-    _ clearing: TestEnvironment.Clearing?
+    _ clearing: IntegrationConventions.Clearing?
   ) -> TestPlan {
-    planOf(linking + [.sync, .maps(rows)]) { $0.clearing = clearing }
+    planOf(linking + [.sync, .maps(rows)]) { $0.conventions.clearing = clearing }
   }
 
   @Test("Without a word on it nothing is cleared")
@@ -24,9 +25,10 @@ struct ClearsTests {
   @Test(
     "A value is cleared, and the other goes or stays as the configuration says",
     arguments: [(.travels, "b holds", ["backward-only"]), (.keeps, "b still holds", [])]
-      as [(TestEnvironment.Clearing, String, [String])]
+      as [(IntegrationConventions.Clearing, String, [String])]
   )
-  func clears(clearing: TestEnvironment.Clearing, expected: String, faults: [String]) throws {
+  func clears(clearing: IntegrationConventions.Clearing, expected: String, faults: [String]) throws
+  {
     let plan = plan(Self.rows, clearing)
     #expect(plan.cases(of: "clears") == ["clears/mail→email", "clears/name→title"])
     let name = "clears/mail→email"
@@ -85,9 +87,9 @@ struct ClearsTests {
       ]
     )
     let filled = planOf([.every, .sync, .maps(Self.rows)]) {
-      $0.clearing = .travels
-      $0.types[RecordType(.source, "Crm Person"), default: TypeTraits()].minimalFields = [
-        TypeTraits.MinimalField("name", "{mark}")
+      $0.conventions.clearing = .travels
+      $0.types[RecordType(.source, "Crm Person"), default: RecordTypeTraits()].minimalFields = [
+        RecordTypeTraits.MinimalField("name", "{mark}")
       ]
     }
     #expect(

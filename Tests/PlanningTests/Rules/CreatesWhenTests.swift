@@ -1,4 +1,5 @@
 import Planning
+import SystemModel
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Planning
+import SystemModel
 import TestSupport
 import Testing
 
@@ -51,8 +52,8 @@ struct KeepsInSyncTests {
   func oneSide() {
     let reason = "b of Shop Customer cannot be changed: it is set once"
     let plan = plan([Self.row]) {
-      $0.types[RecordType(.target, "Shop Customer"), default: TypeTraits()].createOnly = [
-        TypeTraits.Protection("b", because: "it is set once")
+      $0.types[RecordType(.target, "Shop Customer"), default: RecordTypeTraits()].createOnly = [
+        PropertyRule("b", because: "it is set once")
       ]
     }
     #expect(

@@ -1,6 +1,7 @@
 import Checklists
 import JSON
 import Planning
+import SystemModel
 import TestSupport
 import Testing
 
