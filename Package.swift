@@ -171,7 +171,7 @@ let package = Package(
     ),
     tests(
       "ResultsTests",
-      imports: ["Results", "Planning", "JSON", "SourceText", "TestSupport"],
+      imports: ["Results", "Planning", "JSON", "SourceText", "SystemModel", "TestSupport"],
       data: ["Gate/Goldens"]
     ),
     tests(

@@ -2,6 +2,7 @@ import JSON
 import Planning
 import Results
 import SourceText
+import SystemModel
 import TestSupport
 
 /// Makes runs that nobody would think of: every member with its plainest and its strangest values.
