@@ -1,4 +1,5 @@
 import SourceText
+import SystemModel
 import TestSupport
 import Testing
 

@@ -3,6 +3,7 @@ import Planning
 import Results
 import Running
 import SourceText
+import SystemModel
 
 /// Makes runs by hand for the page: a document with a case of each outcome, and hostile ones.
 enum ChecklistFixture {
