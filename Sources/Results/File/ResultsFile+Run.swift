@@ -85,9 +85,13 @@ extension ResultsFile {
       { $0.configurationDigest },
       { $0.configurationDigest = $1 }
     )
-    form.strings("faults", "The mock's faults, NAME or NAME@RULE-ID.", { $0.faults }) {
-      $0.faults = $1
-    }
+    form.strings(
+      "faults",
+      "The mock's faults, NAME or NAME@RULE-ID.",
+      isAlwaysWritten: true,
+      { $0.faults },
+      { $0.faults = $1 }
+    )
     form.strings(
       "options",
       "What the run has to be given again.",

@@ -159,10 +159,11 @@ extension ResultsForm {
     )
   }
 
-  /// Strings as a list, which is left out where there are none.
+  /// Strings as a list, which is left out where there are none, unless it is always written.
   mutating func strings(
     _ name: String,
     _ summary: String,
+    isAlwaysWritten: Bool = false,
     _ get: @escaping @Sendable (Value) -> [String],
     _ set: @escaping @Sendable (inout Value, [String]) -> Void
   ) {
@@ -170,7 +171,7 @@ extension ResultsForm {
       name,
       .list(.string),
       summary,
-      write: { $1.strings(name, get($0)) },
+      write: { $1.strings(name, get($0), isAlwaysWritten: isAlwaysWritten) },
       read: { (value, reader) throws(ResultsProblem) in set(&value, try reader.strings()) }
     )
   }

@@ -113,8 +113,8 @@ struct ResultsWriter {
   }
 
   /// Writes strings as an array; without any, nothing.
-  mutating func strings(_ name: String, _ strings: [String]) {
-    if strings.isEmpty { return }
+  mutating func strings(_ name: String, _ strings: [String], isAlwaysWritten: Bool = false) {
+    if strings.isEmpty, !isAlwaysWritten { return }
     array(name) { writer in
       for string in strings { writer.string(nil, string) }
     }
