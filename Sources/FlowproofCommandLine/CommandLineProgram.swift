@@ -16,7 +16,7 @@ public struct CommandLineProgram: Sendable {
   var asksThisMachine = false
   /// The clock of what goes on in real time: progress, and how long a run may take.
   var clock = RunClock(ContinuousClock())
-  /// The day on which known failures are borne with or not; by default that of the clock, in UTC.
+  /// The day on which known failures are accepted or not; by default that of the clock, in UTC.
   var today = Day.current
 
   /// The reports that commands can write.
@@ -89,7 +89,7 @@ public struct CommandLineProgram: Sendable {
     }
   }
 
-  /// Whether to print colours to a stream: options beat variables, and these beat the terminal.
+  /// Whether to print colors to a stream: options beat variables, and these beat the terminal.
   ///
   /// A variable without a value counts as not set.
   func usesColor(_ invocation: Invocation, isTerminal: Bool) -> Bool {

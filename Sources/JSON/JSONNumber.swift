@@ -11,7 +11,7 @@ public struct JSONNumber: Sendable {
     text = String(value)
   }
 
-  /// Creates the number with the fewest digits that a `Double` tells from its neighbours.
+  /// Creates the number with the fewest digits that a `Double` tells from its neighbors.
   ///
   /// - Returns: nil for an infinity or what is not a number.
   public init?(_ value: Double) {

@@ -31,7 +31,7 @@ public struct ConsoleReporter: Sendable {
     /// Whether only what failed or met an error is shown, and the last lines.
     public var quiet: Bool
 
-    /// Creates options; by default neither colour nor more or less than usual.
+    /// Creates options; by default neither color nor more or less than usual.
     public init(color: Bool = false, verbose: Bool = false, quiet: Bool = false) {
       self.color = color
       self.verbose = verbose

@@ -1,4 +1,4 @@
-/// A sign with a colour, for what became of something.
+/// A sign with a color, for what became of something.
 enum ConsoleMark {
   /// It is as it should be.
   case fine
@@ -30,7 +30,7 @@ enum ConsoleMark {
     }
   }
 
-  /// The terminal's number for the colour.
+  /// The terminal's number for the color.
   var color: Int {
     switch self {
     case .fine: 32

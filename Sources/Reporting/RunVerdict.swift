@@ -17,6 +17,6 @@ struct RunVerdict {
       }
   }
 
-  /// The sign and the word, for texts without colours.
+  /// The sign and the word, for texts without colors.
   var signAndWord: (String, String) { (mark.sign, word) }
 }

@@ -15,7 +15,7 @@
 public struct DiagnosticFormatter: Sendable {
   /// How pictures look.
   public struct Options: Sendable {
-    /// Whether to set severity, gutter and marks apart by colour; off, as for a file.
+    /// Whether to set severity, gutter and marks apart by color; off, as for a file.
     public var color = false
 
     /// How many lines to show before and after the offending one; one by default.
@@ -24,7 +24,7 @@ public struct DiagnosticFormatter: Sendable {
     /// How many columns of a line to show at most, the rest being cut; 100 by default.
     public var lineWidth = 100
 
-    /// Creates the options of a picture without colour.
+    /// Creates the options of a picture without color.
     public init() {}
   }
 
@@ -41,7 +41,7 @@ public struct DiagnosticFormatter: Sendable {
   /// - Parameters:
   ///   - diagnostic: The problem.
   ///   - file: The document that it was found in.
-  /// - Returns: The line without a line end and always without colour.
+  /// - Returns: The line without a line end and always without color.
   public func line(of diagnostic: Diagnostic, in file: SourceFile) -> String {
     let summary = HarmlessText.harmless(diagnostic.summary)
     let severity = diagnostic.severity.rawValue
@@ -98,7 +98,7 @@ public struct DiagnosticFormatter: Sendable {
     return picture
   }
 
-  /// The zero-based lines to show: the marked one with its neighbours, as far as there are any.
+  /// The zero-based lines to show: the marked one with its neighbors, as far as there are any.
   private func linesToShow(around marked: Int, in file: SourceFile) -> Range<Int> {
     let context = max(0, options.contextLines)
     let first = max(0, marked - context)
@@ -124,7 +124,7 @@ public struct DiagnosticFormatter: Sendable {
 }
 
 extension DiagnosticFormatter {
-  /// The colours by role, as ANSI selects them.
+  /// The colors by role, as ANSI selects them.
   private enum Tint: String {
     case error = "1;31"
     case warning = "1;33"
@@ -141,7 +141,7 @@ extension DiagnosticFormatter {
     }
   }
 
-  /// A text made harmless, in colour if that is wanted.
+  /// A text made harmless, in color if that is wanted.
   private func painted(_ text: String, _ tint: Tint) -> String {
     let text = HarmlessText.harmless(text)
     return options.color ? "\u{1B}[\(tint.rawValue)m\(text)\u{1B}[0m" : text

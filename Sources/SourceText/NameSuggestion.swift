@@ -2,7 +2,7 @@
 public enum NameSuggestion {
   /// The valid name nearest to a wrong one, for a message such as "did you mean …?".
   ///
-  /// Nearness is the number of characters to insert, drop, replace or swap with their neighbour.
+  /// Nearness is the number of characters to insert, drop, replace or swap with their neighbor.
   /// Letter case does not count, except to choose between names that are equally near otherwise;
   /// of names that are still equal the first is taken.
   ///
@@ -34,7 +34,7 @@ public enum NameSuggestion {
     return nearest
   }
 
-  /// The edit distance in which swapping two neighbours counts as one, in three rows of a table.
+  /// The edit distance in which swapping two neighbors counts as one, in three rows of a table.
   private static func distance(_ first: [Character], _ second: [Character]) -> Int {
     if first == second { return 0 }
     var beforePrevious: [Int] = []

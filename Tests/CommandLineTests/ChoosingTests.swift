@@ -35,7 +35,7 @@ struct ChoosingTests {
   @Test func chosenCasesAreRunWithWhatTheyRestOn() async throws {
     let result = await run("--only", "maps/info.emails->loginEmail")
     #expect(result.code == .success)
-    #expect(result.complaints == "flowproof: 2 of 60 cases selected, and 1 that these rest on")
+    #expect(result.complaints == "flowproof: 2 of 60 cases selected, and 1 that these depend on")
     let kinds = try names().map { $0.split(separator: "/")[2] }
     #expect(Set(kinds) == ["maps", "merges", "keeps-value"] || Set(kinds) == ["maps", "merges"])
     // Documents of which nothing is chosen are no part of the run.
@@ -49,7 +49,7 @@ struct ChoosingTests {
     #expect(!names.contains { $0.contains("/merges/") || $0.hasPrefix("wix-customcrm/") })
     #expect(!names.contains { $0.contains("/syncs-forward/") })
     #expect(names.contains { $0.contains("/keeps-apart") })
-    #expect(result.error.contains("left out, for they rest on excepted ones"))
+    #expect(result.error.contains("left out, for they depend on excepted ones"))
     #expect(try cases().allSatisfy { $0["outcome"]?.string != "blocked" })
   }
 

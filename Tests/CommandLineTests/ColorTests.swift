@@ -2,7 +2,7 @@ import Flowproof
 import FlowproofCommandLine
 import Testing
 
-/// Colours help eyes, and spoil files: they come only where somebody polls or asks for them.
+/// Colors help eyes, and spoil files: they come only where somebody polls or asks for them.
 @Suite struct ColorTests {
   struct Situation: Sendable {
     var words: [String] = []
@@ -23,7 +23,7 @@ import Testing
     Situation(environment: ["NO_COLOR": ""], isTerminal: true, isColored: true),
     Situation(environment: ["TERM": "dumb"], isTerminal: true, isColored: false),
     Situation(environment: ["TERM": "xterm"], isTerminal: true, isColored: true),
-    // Whoever asks for colours by a variable gets them in a pipe, too.
+    // Whoever asks for colors by a variable gets them in a pipe, too.
     Situation(environment: ["FORCE_COLOR": "1"], isColored: true),
     Situation(environment: ["FORCE_COLOR": "3", "TERM": "dumb"], isColored: true),
     Situation(environment: ["FORCE_COLOR": "0"], isTerminal: true, isColored: false),

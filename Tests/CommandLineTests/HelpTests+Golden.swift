@@ -14,7 +14,7 @@ extension HelpTests {
       diff            show what changed between two versions of a document or of a folder
       serve           answer as the mock systems over HTTP on this machine, for any client
       clean           delete what an interrupted run left behind, after its journal
-      doctor          look whether the systems of the configuration let runs do what they need
+      doctor          check whether the systems of the configuration let runs do what they need
       report          make reports of a run that is over, from its results file
       report merge    put shards together to what one machine would have written
       report compare  show what changed from one run to another: newly failing, fixed, slower
@@ -80,7 +80,7 @@ extension HelpTests {
       --baseline FILE             failures that are known, with reasons and days: only new ones \
     break the gate
       --update-baseline           take new failures into the baseline, and what passed out of it
-      --color auto|always|never   when to use colours (default: auto, which heeds NO_COLOR)
+      --color auto|always|never   when to use colors (default: auto, which heeds NO_COLOR)
       --quiet                     only what went wrong, and the last lines
       --verbose                   every case and every note
       --help                      this help
@@ -88,8 +88,8 @@ extension HelpTests {
 
     A PATTERN is the name of a document, pairing, rule, property or case, or whole parts of the
     name of a case, such as maps or maps/info.emails->loginEmail; * stands for any characters, ? for
-    one. Letter case, - and blanks do not count. What a case rests on is run with it; what is
-    excepted is not run, nor what rests on it.
+    one. Letter case, - and blanks do not count. What a case depends on is run with it; what is
+    excepted is not run, nor what depends on it.
 
     Without --shard the variables of Bazel, GitLab, CircleCI and Buildkite decide; a Kubernetes
     Indexed Job has its index there and needs --shard /N for the count. All shards need one seed:

@@ -51,7 +51,7 @@ import Testing
     )
   }
 
-  @Test func `colours stand around text only if wanted`() {
+  @Test func `colors stand around text only if wanted`() {
     let file = SourceFile(name: "a", text: "x\n")
     var options = DiagnosticFormatter.Options()
     options.color = true

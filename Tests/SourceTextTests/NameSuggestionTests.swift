@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: [
     ("abcdef", "badcfe", false), ("abcdef", "badcef", true), ("abcdef", "abcd", true),
   ])
-  func `a swap of neighbours counts one`(name: String, candidate: String, isNear: Bool) {
+  func `a swap of neighbors counts one`(name: String, candidate: String, isNear: Bool) {
     #expect((NameSuggestion.nearest(to: name, among: [candidate]) != nil) == isNear)
   }
 }

@@ -1,6 +1,6 @@
 public import Checklists
 public import Planning
-public import Running
+import Running
 public import Results
 
 /// Runs a plan with each saving that a run has given up alone, and with all and with none of them.

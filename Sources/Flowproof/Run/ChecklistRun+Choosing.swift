@@ -109,8 +109,8 @@ extension ChecklistRun {
     }
     let count = all.plans.reduce(0) { $0 + $1.cases.count }
     var words = "\(asked) of \(count.counted("case")) selected"
-    if bases > 0 { words += ", and \(bases) that these rest on" }
-    if stranded > 0 { words += "; \(stranded) left out, for they rest on excepted ones" }
+    if bases > 0 { words += ", and \(bases) that these depend on" }
+    if stranded > 0 { words += "; \(stranded) left out, for they depend on excepted ones" }
     say(words)
     return taken
   }

@@ -36,8 +36,8 @@ extension Command {
   private static let runNotes = """
     A PATTERN is the name of a document, pairing, rule, property or case, or whole parts of the
     name of a case, such as maps or maps/info.emails->loginEmail; * stands for any characters, ? for
-    one. Letter case, - and blanks do not count. What a case rests on is run with it; what is
-    excepted is not run, nor what rests on it.
+    one. Letter case, - and blanks do not count. What a case depends on is run with it; what is
+    excepted is not run, nor what depends on it.
 
     Without --shard the variables of Bazel, GitLab, CircleCI and Buildkite decide; a Kubernetes
     Indexed Job has its index there and needs --shard /N for the count. All shards need one seed:

@@ -32,7 +32,7 @@ enum Command: String, Sendable, CaseIterable {
     case .serve: "answer as the mock systems over HTTP on this machine, for any client"
     case .report: "make reports of a run that is over, from its results file"
     case .clean: "delete what an interrupted run left behind, after its journal"
-    case .doctor: "look whether the systems of the configuration let runs do what they need"
+    case .doctor: "check whether the systems of the configuration let runs do what they need"
     case .reportMerge: "put shards together to what one machine would have written"
     case .reportCompare: "show what changed from one run to another: newly failing, fixed, slower"
     case .signoff: "list what only people can judge, or put down their verdict"

@@ -225,7 +225,7 @@ extension Option {
   static let color = Option(
     "--color",
     "auto|always|never",
-    "when to use colours (default: auto, which heeds NO_COLOR)",
+    "when to use colors (default: auto, which heeds NO_COLOR)",
     form: "auto|always|never"
   ) { ColorChoice(rawValue: $0) }
   static let quiet = Option("--quiet", "only what went wrong, and the last lines")

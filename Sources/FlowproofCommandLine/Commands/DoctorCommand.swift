@@ -10,7 +10,7 @@ import Running
 import SourceText
 import Systems
 
-/// `flowproof doctor`: look whether the systems of a configuration let runs do what they need.
+/// `flowproof doctor`: check whether the systems of a configuration let runs do what they need.
 struct DoctorCommand {
   private let program: CommandLineProgram
   private let invocation: Invocation

@@ -20,7 +20,7 @@ struct MarkupScan {
     while start < bytes.count {
       let end = min(start + Self.chunkLength, bytes.count)
       var found: UInt8 = 0
-      // Each step judges the byte before, whose neighbours are then known.
+      // Each step judges the byte before, whose neighbors are then known.
       for after in bytes[start..<end] {
         found |= Self.resemblesPlace(byte, between: before, and: after)
         before = byte
@@ -57,7 +57,7 @@ struct MarkupScan {
     }
   }
 
-  /// Whether a byte begins markup, or ends a reference, for all that its neighbours tell.
+  /// Whether a byte begins markup, or ends a reference, for all that its neighbors tell.
   private static func isPlace(_ byte: UInt8, between before: UInt8, and after: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "|"):

@@ -100,8 +100,8 @@ public struct ChecklistPage: Sendable {
     for (number, document) in model.results.documents.enumerated()
     where html.bytes.count < limit {
       let tally = overview.tallies[number]
-      html.markup("<li><a class=\"\(tally.verdict.word)\" href=\"#d\(number)\">")
-      html.markup("\(PageIcon.markup(tally.verdict.word))<span class=\"vh\">")
+      html.markup("<li><a class=\"\(tally.verdict.rawValue)\" href=\"#d\(number)\">")
+      html.markup("\(PageIcon.markup(tally.verdict.rawValue))<span class=\"vh\">")
       html.markup("\(tally.verdict.rawValue): </span><span>")
       html.text(document.name.cut(toBytes: 2_000))
       html.markup("</span>")

@@ -20,7 +20,7 @@ struct DocumentView {
     html.markup("</p><h1>")
     html.text(results.title.isEmpty ? results.name : results.title)
     html.markup("</h1><p class=\"coverage\">")
-    html.markup("<span class=\"v \(tally.verdict.word)\">\(tally.verdict.mark)</span> ")
+    html.markup("<span class=\"v \(tally.verdict.rawValue)\">\(tally.verdict.mark)</span> ")
     html.text(tally.coverageLine)
     html.markup("</p>")
     html.append(StackedBar.html(of: tally.rules))
@@ -85,7 +85,7 @@ enum StackedBar {
     for status in RuleResult.Status.worstFirst {
       guard let count = counts[status], count > 0 else { continue }
       let end = start + Double(count) / Double(total) * 1000
-      html.markup("<rect class=\"\(status.word)\" x=\"\(Int(start.rounded()))\" y=\"0\"")
+      html.markup("<rect class=\"\(status.rawValue)\" x=\"\(Int(start.rounded()))\" y=\"0\"")
       html.markup(" width=\"\(max(3, Int(end.rounded()) - Int(start.rounded())))\" height=\"10\"/>")
       start = end
     }

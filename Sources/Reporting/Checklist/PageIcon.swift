@@ -16,7 +16,7 @@ enum PageIcon {
     ("holds", path("M3.2 8.6 6.6 12l6.2-7.6")),
     ("broken", path("m4 4 8 8m0-8-8 8")),
     ("error", path("M8 3.2v6M8 12.4v.1")),
-    ("not-reached", path("M3 8h7M7.4 5 10.4 8l-3 3M13.2 3.6v8.8")),
+    ("blocked", path("M3 8h7M7.4 5 10.4 8l-3 3M13.2 3.6v8.8")),
     ("skipped", path("M4 8h8")),
     (
       "manual",
@@ -44,16 +44,15 @@ enum PageIcon {
 
 extension RuleResult.Status {
   /// Picture and word.
-  var mark: String { "\(PageIcon.markup(word))\(rawValue)" }
+  var mark: String { "\(PageIcon.markup(rawValue))\(rawValue)" }
 }
 
 extension Outcome {
-  /// The name of the picture and of the colours.
+  /// The name of the picture and of the colors.
   var look: String {
     switch self {
     case .passed: "holds"
     case .failed: "broken"
-    case .blocked: "not-reached"
     default: rawValue
     }
   }

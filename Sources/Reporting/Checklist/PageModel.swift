@@ -110,9 +110,6 @@ extension Outcome {
 }
 
 extension RuleResult.Status {
-  /// The word in names of styles and in searches.
-  var word: String { self == .blocked ? "not-reached" : rawValue }
-
   /// The statuses in the order in which they are counted, the worst first.
   static let worstFirst: [RuleResult.Status] = [
     .broken, .error, .blocked, .holds, .manual, .skipped,

@@ -98,7 +98,7 @@ extension PageOverview {
     if let signOff = item.signOff {
       let status: RuleResult.Status = signOff.holds ? .holds : .broken
       html.markup(
-        "<span class=\"v \(status.word)\">\(PageIcon.markup(status.word))signed off</span>"
+        "<span class=\"v \(status.rawValue)\">\(PageIcon.markup(status.rawValue))signed off</span>"
       )
     } else {
       html.markup("<span class=\"v manual\">\(RuleResult.Status.manual.mark)</span>")

@@ -57,8 +57,8 @@ struct PageOverview {
     let word =
       ["Passed", "Broken"].indices.contains(results.exitCode)
       ? ["Passed", "Broken"][results.exitCode] : "Not decided"
-    html.markup("<header class=\"hero \(verdict.word)\"><p class=\"seal\">")
-    html.markup(PageIcon.markup(verdict.word))
+    html.markup("<header class=\"hero \(verdict.rawValue)\"><p class=\"seal\">")
+    html.markup(PageIcon.markup(verdict.rawValue))
     html.markup("</p><div><h1>\(word)</h1>")
     html.element("p", class: "because", results.exitReason.cut(toBytes: 20_000))
     html.markup("</div></header>")
@@ -67,7 +67,9 @@ struct PageOverview {
     html.markup("<ul class=\"legend\">")
     for status in RuleResult.Status.worstFirst {
       guard let count = total.rules[status], count > 0 else { continue }
-      html.markup("<li><a class=\"v \(status.word)\" href=\"#cases?status:\(status.word)\">")
+      html.markup(
+        "<li><a class=\"v \(status.rawValue)\" href=\"#cases?status:\(status.rawValue)\">"
+      )
       html.markup("\(status.mark)</a> <b>\(PageTexts.grouped(count))</b>")
     }
     html.markup("</ul>")
@@ -105,7 +107,9 @@ struct PageOverview {
 
   private func addTrouble(_ number: Int, to html: inout HTMLText) {
     let rule = model.rules[number].rule
-    html.markup("<li><a class=\"v \(rule.status.word)\" href=\"#r\(number)\">\(rule.status.mark)")
+    html.markup(
+      "<li><a class=\"v \(rule.status.rawValue)\" href=\"#r\(number)\">\(rule.status.mark)"
+    )
     html.markup("</a><div><p class=\"statement\">")
     html.text(rule.statement.shortened(to: 300))
     html.markup("</p>")
@@ -139,7 +143,9 @@ struct PageOverview {
       let tally = tallies[number]
       let isDamaged = document.findings.contains { $0.severity == .error }
       let checked = tally.rules[.holds, default: 0] + tally.rules[.broken, default: 0]
-      html.markup("<tr><td><span class=\"v \(tally.verdict.word)\">\(tally.verdict.mark)</span>")
+      html.markup(
+        "<tr><td><span class=\"v \(tally.verdict.rawValue)\">\(tally.verdict.mark)</span>"
+      )
       html.markup("<th scope=\"row\"><a href=\"#d\(number)\">")
       html.text((document.title.isEmpty ? document.name : document.title).cut(toBytes: 2_000))
       html.markup("</a><span class=\"path\">")

@@ -179,7 +179,7 @@ struct TickedDocument {
     html.markup(cell ? "><td class=\"ticks\">" : "><span class=\"ticks\">")
     for (index, rule) in rules.enumerated() {
       let isFirst = isPlaced.insert(rule).inserted
-      let word = model.rules[rule].rule.status.word
+      let word = model.rules[rule].rule.status.rawValue
       html.markup("<a class=\"v ")
       html.markup(word)
       html.markup("\" href=\"#r")

@@ -41,7 +41,7 @@ package enum PlanText {
     for sentence in testCase.scenario?.sentences ?? [] { text += "        \(sentence)\n" }
     if !testCase.dependsOn.isEmpty {
       let bases = testCase.dependsOn.map(\.description).joined(separator: ", ")
-      text += "        rests on \(bases)\n"
+      text += "        depends on \(bases)\n"
     }
     return text
   }

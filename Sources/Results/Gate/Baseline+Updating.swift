@@ -6,7 +6,7 @@ extension Baseline {
   /// The reason of an entry that was added by itself.
   public static let openReason = "to be explained"
 
-  /// How many days a failure is borne with that was added by itself.
+  /// How many days a failure is accepted that was added by itself.
   public static let grantedDays = 30
 
   /// What an update changed.

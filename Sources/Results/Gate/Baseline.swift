@@ -2,7 +2,7 @@ public import SourceText
 
 import JSON
 
-/// Failures that are known, with reasons and the days until which they are borne with.
+/// Failures that are known, with reasons and the days until which they are accepted.
 ///
 /// It is committed beside the documents, so that people see what they bear with, and since when:
 ///
@@ -26,7 +26,7 @@ public struct Baseline: Sendable {
   public struct Entry: Sendable, Equatable {
     /// The stable name of the case.
     public var caseID: String
-    /// Why it is borne with.
+    /// Why it is accepted.
     public var reason: String
     /// The last day on which it is; nil for no end.
     public var expires: Day?

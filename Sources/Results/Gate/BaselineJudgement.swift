@@ -13,9 +13,9 @@ public struct BaselineJudgement: Sendable, Equatable {
 
   /// The stable names of cases that failed, and that no entry knows.
   public var newFailures: [String] = []
-  /// Failures that are known, and are still borne with.
+  /// Failures that are known, and are still accepted.
   public var known: [Match] = []
-  /// Entries whose day is over: what they know is borne with no longer.
+  /// Entries whose day is over: what they know is accepted no longer.
   public var expired: [Baseline.Entry] = []
   /// Entries whose case has passed: they know nothing any more.
   public var unneeded: [Match] = []
@@ -27,7 +27,7 @@ public struct BaselineJudgement: Sendable, Equatable {
 }
 
 extension Baseline {
-  /// Whether a case is known to fail, and that is still borne with.
+  /// Whether a case is known to fail, and that is still accepted.
   ///
   /// - Complexity: O(*n*) in the length of the name.
   public func knows(_ id: String, on today: Day) -> Bool {
@@ -35,7 +35,7 @@ extension Baseline {
     return match.map { !entries[$0].isExpired(on: today) } ?? false
   }
 
-  /// Marks the failures of a document that are known and still borne with.
+  /// Marks the failures of a document that are known and still accepted.
   ///
   /// - Complexity: O(*n*) in the number of cases.
   public func mark(_ document: inout DocumentResults, on today: Day) {
@@ -107,7 +107,7 @@ extension Baseline {
 }
 
 extension Baseline.Entry {
-  /// Whether the last day on which the failure is borne with is over.
+  /// Whether the last day on which the failure is accepted is over.
   public func isExpired(on today: Day) -> Bool { expires.map { $0 < today } ?? false }
 
   /// The name of the document of its case, folded.

@@ -186,7 +186,7 @@ extension Diagnostic {
     Diagnostic(
       .warning,
       "blank-relation",
-      "this relation is blank, so what rests on it is not tested",
+      "this relation is blank, so what depends on it is not tested",
       hint: "write the path of the property that refers to the other record",
       at: range
     )

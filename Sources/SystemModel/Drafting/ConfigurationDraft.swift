@@ -86,7 +86,8 @@ public struct ConfigurationDraft {
     parts.append(
       DraftNode.Part(
         comments: fitting == nil
-          ? ["No profile is built in for this system: look whether its API is like this one."] : [],
+          ? ["No profile is built in for this system: check whether its API is like this one."]
+          : [],
         name: "profile",
         node: .text(facts?.name ?? "")
       )

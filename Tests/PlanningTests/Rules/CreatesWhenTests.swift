@@ -1,3 +1,4 @@
+import Checklists
 import Planning
 import SystemModel
 import TestSupport

@@ -143,7 +143,7 @@ function addStory(detail, found) {
     const space = sentence.indexOf(" ");
     list.append(make("li", {}, make("b", {}, sentence.slice(0, space)), make("span", {}, sentence.slice(space + 1))));
   }
-  detail.append(make("h4", {}, "The story"), list);
+  detail.append(make("h4", {}, "The scenario"), list);
 }
 
 function addExchanges(detail, found) {
@@ -211,10 +211,10 @@ function addRelations(detail, found) {
   const link = (id) => (caseNumber(id) === undefined ? make("code", {}, id)
     : make("a", { href: address("case", id) }, id));
   if (found.w) detail.append(make("h4", {}, "Requests are listed with"), make("p", {}, link(found.w)));
-  if (found.r) detail.append(make("h4", {}, "Rests on"), ...found.r.map((id) => make("p", {}, link(id))));
+  if (found.r) detail.append(make("h4", {}, "Depends on"), ...found.r.map((id) => make("p", {}, link(id))));
   const notes = [];
   if (found.p) notes.push(`shared its records with ${counted(found.p, "other case")}`);
-  if (found.t) notes.push("was told again alone");
+  if (found.t) notes.push("was retried alone");
   if (notes.length) detail.append(make("p", { class: "note" }, "It " + notes.join(" and ") + "."));
 }
 

@@ -48,10 +48,10 @@ function icon(name) {
 // The letters are those of the index.
 const outcomes = {
   f: ["failed", "broken"], e: ["error", "error"], k: ["flaky", "flaky"],
-  b: ["blocked", "not-reached"], s: ["skipped", "skipped"], p: ["passed", "holds"],
+  b: ["blocked", "blocked"], s: ["skipped", "skipped"], p: ["passed", "holds"],
 };
 const statuses = {
-  b: "broken", e: "error", n: "not-reached", h: "holds", m: "manual", s: "skipped",
+  b: "broken", e: "error", n: "blocked", h: "holds", m: "manual", s: "skipped",
 };
 
 const verdict = (letter) =>
