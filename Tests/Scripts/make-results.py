@@ -33,7 +33,7 @@ def case(document, number, rule, pairing):
     if outcome == "skipped":
         return made | {"reason": nasty, "seconds": 0}
     if outcome == "blocked":
-        return made | {"reason": f"blocked by {pairing}/creates"}
+        return made | {"reason": f"blocked by {pairing}/creates", "blockedBy": f"{pairing}/creates"}
     check = {"seconds": 65, "expectation": f"eventually b has q{number} = \"{value}\""}
     check |= {"expected": value}
     requests = [
