@@ -47,8 +47,12 @@ let package = Package(
     module("SourceText"),
     module("JSON"),
     module("HTTPEndpoints"),
-    // The edges: the only module with sockets, and the only one with Foundation's network.
-    module("LoopbackServer", imports: ["HTTPEndpoints"]),
+    // The edges: HTTP/1.1 as bytes, sockets, what serves and what asks on this machine, and the only
+    // module with Foundation's network.
+    module("HTTPMessages", imports: ["HTTPEndpoints"]),
+    module("Sockets"),
+    module("LoopbackServer", imports: ["HTTPMessages", "Sockets", "HTTPEndpoints"]),
+    module("LoopbackClient", imports: ["HTTPMessages", "Sockets", "HTTPEndpoints"]),
     module("URLSessionEndpoint", imports: ["HTTPEndpoints"]),
     module("ReStructuredText", imports: ["SourceText"]),
     module("Transforms", imports: ["JSON"]),
@@ -112,7 +116,7 @@ let package = Package(
       imports: [
         "Reporting", "Results", "Journaling", "Proving", "Running", "Sandbox", "Planning",
         "SystemModel", "Systems", "Checklists", "ReStructuredText", "Transforms", "JSON",
-        "SourceText", "HTTPEndpoints", "URLSessionEndpoint",
+        "SourceText", "HTTPEndpoints", "LoopbackClient", "URLSessionEndpoint",
       ]
     ),
     module(
@@ -149,7 +153,18 @@ let package = Package(
       imports: ["SystemModel", "JSON", "SourceText", "TestSupport"],
       data: ["Goldens"]
     ),
-    tests("LoopbackServerTests", imports: ["LoopbackServer", "HTTPEndpoints", "TestSupport"]),
+    tests("HTTPMessagesTests", imports: ["HTTPMessages", "HTTPEndpoints", "TestSupport"]),
+    tests(
+      "LoopbackServerTests",
+      imports: ["LoopbackServer", "Sockets", "HTTPEndpoints", "TestSupport"]
+    ),
+    tests(
+      "LoopbackClientTests",
+      imports: [
+        "LoopbackClient", "LoopbackServer", "HTTPMessages", "Sockets", "HTTPEndpoints",
+        "TestSupport",
+      ]
+    ),
     tests(
       "URLSessionEndpointTests",
       imports: [

@@ -4,6 +4,9 @@ public enum HTTPEndpointError: Error, Sendable, Equatable {
   case unreachable(String)
   /// The system does not prove that it is the one it is said to be; with the reason.
   case untrusted(String)
+  /// An answer came that is no HTTP, or none that can be read; what is wrong with it, such as "its head
+  /// is larger than 262144 bytes".
+  case unreadable(String)
   /// No whole answer within the deadline.
   case timedOut(Duration)
   /// The answer broke off after so many bytes of its body.
@@ -24,6 +27,7 @@ extension HTTPEndpointError: CustomStringConvertible {
     switch self {
     case .unreachable(let reason): "no answer: \(reason)"
     case .untrusted(let reason): "no answer: the connection is not secure: \(reason)"
+    case .unreadable(let reason): "the answer cannot be read: \(reason)"
     case .timedOut(let limit): "no answer within \(limit)"
     case .cutOff(let count): "the answer broke off after \(count) bytes of its body"
     case .tooLarge(let limit): "the answer is larger than \(limit) bytes"

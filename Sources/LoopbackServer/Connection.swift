@@ -1,4 +1,6 @@
 import HTTPEndpoints
+import HTTPMessages
+import Sockets
 
 /// One client's connection, as the server's thread sees it.
 struct Connection {

@@ -1,5 +1,6 @@
 import Dispatch
 public import HTTPEndpoints
+import Sockets
 import Synchronization
 
 /// Serves an endpoint over HTTP/1.1 to clients on this machine.

@@ -1,4 +1,6 @@
 import HTTPEndpoints
+import HTTPMessages
+import Sockets
 
 /// How bytes come in and go out, connection by connection.
 extension ServerLoop {

@@ -1,4 +1,6 @@
 import HTTPEndpoints
+import HTTPMessages
+import Sockets
 import Synchronization
 
 /// What a server's thread does: waits for sockets and letters, and moves bytes.

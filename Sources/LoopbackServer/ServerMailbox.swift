@@ -1,4 +1,5 @@
 import HTTPEndpoints
+import Sockets
 import Synchronization
 
 /// What tasks have to tell a server's thread; a letter wakes the thread.

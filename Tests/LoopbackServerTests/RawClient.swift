@@ -1,6 +1,7 @@
 import Dispatch
 
 @testable import LoopbackServer
+@testable import Sockets
 
 #if canImport(Glibc)
   import Glibc

@@ -54,11 +54,9 @@ extension ConfiguredEngine.Call {
     let address = String(request.host)
     var target = String(request.url[request.host.endIndex...])
     if !target.hasPrefix("/") { target = "/" + target }
-    var options = URLSessionHTTPEndpoint.Options()
-    if let timeout { options.deadline = timeout }
-    let network: URLSessionHTTPEndpoint
+    let network: any HTTPEndpoint
     do throws(BaseAddressError) {
-      network = try URLSessionHTTPEndpoint(address, options: options)
+      network = try NetworkEndpoint.endpoint(at: address, deadline: timeout)
     } catch {
       throw .unusableAddress("the integration", "\(error)")
     }

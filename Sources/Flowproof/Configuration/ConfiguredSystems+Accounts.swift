@@ -21,11 +21,10 @@ extension ConfiguredSystems {
     mask: LiveSecretMask,
     log: (@Sendable (String) -> Void)?
   ) throws(FlowproofError) -> Account {
-    var options = URLSessionHTTPEndpoint.Options()
-    if let timeout = configuration.timing.timeout { options.deadline = timeout }
-    let network: URLSessionHTTPEndpoint
+    let deadline = configuration.timing.timeout
+    let network: any HTTPEndpoint
     do throws(BaseAddressError) {
-      network = try URLSessionHTTPEndpoint(account.system.baseURL, options: options)
+      network = try NetworkEndpoint.endpoint(at: account.system.baseURL, deadline: deadline)
     } catch {
       throw .unusableAddress(account.instance.configuration.system, mask.masked("\(error)"))
     }
@@ -41,7 +40,7 @@ extension ConfiguredSystems {
         endpoint,
         of: account.system,
         secrets: { secrets[$0]?.reveal() },
-        tokenEndpoint: try tokenEndpoint(of: account, options, log),
+        tokenEndpoint: try tokenEndpoint(of: account, deadline, log),
         time: clock,
         bucket: bucket,
         // Systems repeat what they were sent, in errors above all.
@@ -64,7 +63,7 @@ extension ConfiguredSystems {
   /// What holds for the account's address holds there: the credentials go to no other place.
   private static func tokenEndpoint(
     of account: ConfigurationLoading.Account,
-    _ options: URLSessionHTTPEndpoint.Options,
+    _ deadline: Duration?,
     _ log: (@Sendable (String) -> Void)?
   ) throws(FlowproofError) -> (any HTTPEndpoint)? {
     guard let address = AuthenticatingEndpoint.tokenBaseURL(of: account.system) else { return nil }
@@ -81,7 +80,7 @@ extension ConfiguredSystems {
       )
     }
     do throws(BaseAddressError) {
-      let network = try URLSessionHTTPEndpoint(address, options: options)
+      let network = try NetworkEndpoint.endpoint(at: address, deadline: deadline)
       return log.map { LoggedEndpoint(network, write: $0) } ?? network
     } catch {
       throw .unusableTokenAddress(instance.system, "\(error)")

@@ -175,7 +175,7 @@ extension HTTPEndpointError {
   fileprivate var isTransient: Bool {
     switch self {
     case .unreachable, .timedOut, .cutOff: true
-    case .untrusted, .tooLarge, .redirected, .unsendable, .cancelled: false
+    case .unreadable, .untrusted, .tooLarge, .redirected, .unsendable, .cancelled: false
     }
   }
 }

@@ -1,21 +1,26 @@
-import HTTPEndpoints
+package import HTTPEndpoints
 
 /// Reads requests from bytes, however they are split on their way.
 ///
 /// It is strict where leniency has been used to smuggle requests past a proxy: bare line feeds,
 /// folded fields, blanks before the colon, two lengths and unknown codings are refused. After a
 /// problem nothing more is read, for nobody knows where the next request would begin.
-struct HTTPRequestParser {
+package struct HTTPRequestParser {
   /// How much a client may send.
-  struct Limits: Equatable {
+  package struct Limits: Equatable {
     /// The most bytes of the request line with all fields, and of the trailer.
-    var head = 16 * 1024
+    package var head: Int
     /// The most bytes of a body.
-    var body = 8 * 1024 * 1024
+    package var body: Int
+
+    package init(head: Int = 16 * 1024, body: Int = 8 * 1024 * 1024) {
+      self.head = head
+      self.body = body
+    }
   }
 
   /// What the bytes so far come to.
-  enum Step: Equatable {
+  package enum Step: Equatable {
     /// They are no whole request yet.
     case needsMore
     case request(Received)
@@ -23,15 +28,15 @@ struct HTTPRequestParser {
   }
 
   /// A request with what its connection needs to know.
-  struct Received: Equatable {
-    var request: HTTPRequest
+  package struct Received: Equatable {
+    package var request: HTTPRequest
     /// Whether only the head of the answer is wanted.
-    var isHeadOnly: Bool
-    var keepsAlive: Bool
+    package var isHeadOnly: Bool
+    package var keepsAlive: Bool
   }
 
   /// How far the request is that the next bytes belong to.
-  enum Progress: Equatable {
+  package enum Progress: Equatable {
     case nothing
     case head
     case body
@@ -61,10 +66,10 @@ struct HTTPRequestParser {
   private var body: [UInt8] = []
   private var owesContinue = false
 
-  init(limits: Limits = Limits()) { self.limits = limits }
+  package init(limits: Limits = Limits()) { self.limits = limits }
 
   /// How far the request is that the next bytes belong to.
-  var progress: Progress {
+  package var progress: Progress {
     switch part {
     case .requestLine: start == buffer.count && headLength == 0 ? .nothing : .head
     case .fields: .head
@@ -73,13 +78,13 @@ struct HTTPRequestParser {
   }
 
   /// Whether the client waits to be run to send the body; true once for each request.
-  mutating func takeContinue() -> Bool {
+  package mutating func takeContinue() -> Bool {
     defer { owesContinue = false }
     return owesContinue && start == buffer.count
   }
 
   /// Takes bytes as they came.
-  mutating func append(_ bytes: ArraySlice<UInt8>) {
+  package mutating func append(_ bytes: ArraySlice<UInt8>) {
     if start == buffer.count {
       buffer.removeAll(keepingCapacity: buffer.capacity <= 1 << 20)
       scanned = 0
@@ -95,7 +100,7 @@ struct HTTPRequestParser {
   /// Reads on.
   ///
   /// - Complexity: Linear in all bytes taken, over any number of calls.
-  mutating func next() -> Step {
+  package mutating func next() -> Step {
     do throws(HTTPRequestProblem) {
       while true {
         switch part {

@@ -2,7 +2,7 @@ import HTTPEndpoints
 import TestSupport
 import Testing
 
-@testable import LoopbackServer
+@testable import HTTPMessages
 
 /// What a server reads decides what it does: no byte may be read in two ways.
 @Suite("Reading requests")

@@ -1,13 +1,13 @@
-import HTTPEndpoints
+package import HTTPEndpoints
 
 /// Writes responses as bytes.
-enum HTTPResponseEncoder {
+package enum HTTPResponseEncoder {
   /// A response as it goes over the wire.
-  struct Encoded: Equatable {
+  package struct Encoded: Equatable {
     /// All bytes, to be written at once.
-    var bytes: [UInt8]
+    package var bytes: [UInt8]
     /// How many of them are the head.
-    var headLength: Int
+    package var headLength: Int
   }
 
   /// Writes a response.
@@ -19,7 +19,7 @@ enum HTTPResponseEncoder {
   ///   - isEndless: Whether the body is to be written in chunks, without an end.
   ///   - date: The seconds since 1970; nil for no date.
   /// - Returns: The bytes.
-  static func encode(
+  package static func encode(
     _ response: HTTPResponse,
     isHeadOnly: Bool = false,
     closes: Bool = false,
@@ -45,7 +45,7 @@ enum HTTPResponseEncoder {
   }
 
   /// The answer to bytes that are no request, or none that is served.
-  static func encode(_ problem: HTTPRequestProblem, date: Int? = nil) -> Encoded {
+  package static func encode(_ problem: HTTPRequestProblem, date: Int? = nil) -> Encoded {
     let response = HTTPResponse(
       status: problem.status,
       fields: ["Content-Type": "text/plain; charset=utf-8"],
@@ -111,12 +111,12 @@ enum HTTPResponseEncoder {
 }
 
 /// Dates as HTTP writes them, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
-enum HTTPDateText {
+package enum HTTPDateText {
   /// The date of a moment.
   ///
   /// - Parameter seconds: The seconds since 1970, 0 or more.
   /// - Returns: The date in the one form that HTTP writes today.
-  static func text(_ seconds: Int) -> String {
+  package static func text(_ seconds: Int) -> String {
     let (days, time) = seconds.quotientAndRemainder(dividingBy: 86_400)
     // Years that begin in March, so that leap days come last, counted from 0000-03-01.
     let era = (days + 719_468) / 146_097

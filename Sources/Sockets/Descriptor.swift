@@ -7,9 +7,9 @@
 #endif
 
 /// A socket of the system that never blocks, with the few calls that a server needs.
-struct Descriptor: Equatable, Sendable {
+package struct Descriptor: Equatable, Sendable {
   /// What came of an attempt to move bytes.
-  enum Transfer: Equatable {
+  package enum Transfer: Equatable {
     case bytes(Int)
     /// The other side has said its last word.
     case end
@@ -19,26 +19,29 @@ struct Descriptor: Equatable, Sendable {
   }
 
   /// A call that failed, and why.
-  struct Failure: Error, Equatable {
-    var call: String
-    var code: Int32
+  package struct Failure: Error, Equatable {
+    package var call: String
+    package var code: Int32
 
     /// The failure of the call before.
-    static func last(_ call: String) -> Failure { Failure(call: call, code: errno) }
+    package static func last(_ call: String) -> Failure { Failure(call: call, code: errno) }
 
     /// Whether something else has the address.
-    var isAddressInUse: Bool { code == EADDRINUSE }
+    package var isAddressInUse: Bool { code == EADDRINUSE }
+
+    /// Whether nothing listens at the address.
+    package var isRefused: Bool { code == ECONNREFUSED }
 
     /// The system's words.
-    var words: String { unsafe String(cString: strerror(code)) }
+    package var words: String { unsafe String(cString: strerror(code)) }
   }
 
-  let number: Int32
+  package let number: Int32
 
   // MARK: Making
 
   /// A socket that listens on an address of this machine.
-  static func listening(
+  package static func listening(
     on octets: [UInt8],
     port: Int,
     backlog: Int32
@@ -76,8 +79,80 @@ struct Descriptor: Equatable, Sendable {
     }
   }
 
+  /// A socket that begins to connect to an address of this machine; once it is writable, it has, or
+  /// ``failure`` says why not.
+  ///
+  /// - Parameters:
+  ///   - address: The four octets of an IPv4 address, or sixteen of an IPv6 one.
+  ///   - port: The port.
+  /// - Returns: The socket.
+  /// - Throws: ``Failure`` where the system has none, or refuses at once.
+  package static func connecting(to address: [UInt8], port: Int) throws(Failure) -> Descriptor {
+    #if canImport(Darwin) || canImport(Musl)
+      let kind = SOCK_STREAM
+    #else
+      let kind = Int32(SOCK_STREAM.rawValue)
+    #endif
+    let isWide = address.count == 16
+    let descriptor = Descriptor(number: socket(isWide ? AF_INET6 : AF_INET, kind, 0))
+    guard descriptor.number >= 0 else { throw .last("socket") }
+    do throws(Failure) {
+      try descriptor.prepare()
+      try descriptor.setOption(Int32(IPPROTO_TCP), TCP_NODELAY, 1)
+      let result =
+        isWide ? descriptor.connectWide(address, port) : descriptor.connect(address, port)
+      guard result == 0 || errno == EINPROGRESS || errno == EINTR else { throw .last("connect") }
+      return descriptor
+    } catch {
+      descriptor.discard()
+      throw error
+    }
+  }
+
+  private func connect(_ octets: [UInt8], _ port: Int) -> Int32 {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = octets.reduce(0) { $0 << 8 | in_addr_t($1) }.bigEndian
+    #if canImport(Darwin)
+      address.sin_len = UInt8(MemoryLayout<sockaddr_in>.size)
+    #endif
+    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    return unsafe withUnsafePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe systemConnect(number, $0, size)
+      }
+    }
+  }
+
+  private func connectWide(_ octets: [UInt8], _ port: Int) -> Int32 {
+    var address = sockaddr_in6()
+    address.sin6_family = sa_family_t(AF_INET6)
+    address.sin6_port = in_port_t(port).bigEndian
+    unsafe withUnsafeMutableBytes(of: &address.sin6_addr) { unsafe $0.copyBytes(from: octets) }
+    #if canImport(Darwin)
+      address.sin6_len = UInt8(MemoryLayout<sockaddr_in6>.size)
+    #endif
+    let size = socklen_t(MemoryLayout<sockaddr_in6>.size)
+    return unsafe withUnsafePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe systemConnect(number, $0, size)
+      }
+    }
+  }
+
+  /// Why a connection could not be made; nil where it was.
+  package var failure: Failure? {
+    var code: Int32 = 0
+    var size = socklen_t(MemoryLayout<Int32>.size)
+    guard unsafe getsockopt(number, SOL_SOCKET, SO_ERROR, &code, &size) == 0 else {
+      return .last("getsockopt")
+    }
+    return code == 0 ? nil : Failure(call: "connect", code: code)
+  }
+
   /// Two sockets, of which one reads what the other writes.
-  static func pair() throws(Failure) -> (reading: Descriptor, writing: Descriptor) {
+  package static func pair() throws(Failure) -> (reading: Descriptor, writing: Descriptor) {
     #if canImport(Darwin) || canImport(Musl)
       let kind = SOCK_STREAM
     #else
@@ -98,7 +173,7 @@ struct Descriptor: Equatable, Sendable {
   }
 
   /// The next client that wants to connect; nil where none does.
-  func accepted() throws(Failure) -> Descriptor? {
+  package func accepted() throws(Failure) -> Descriptor? {
     while true {
       let client = Descriptor(number: accept(number, nil, nil))
       guard client.number >= 0 else {
@@ -121,7 +196,7 @@ struct Descriptor: Equatable, Sendable {
   }
 
   /// The port that a socket listens on.
-  func port() throws(Failure) -> Int {
+  package func port() throws(Failure) -> Int {
     var address = sockaddr_in()
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let result = unsafe withUnsafeMutablePointer(to: &address) { pointer in
@@ -155,7 +230,7 @@ struct Descriptor: Equatable, Sendable {
   // MARK: Moving bytes
 
   /// Reads what is there, at most as much as the buffer holds.
-  func receive(into buffer: inout [UInt8]) -> Transfer {
+  package func receive(into buffer: inout [UInt8]) -> Transfer {
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { bytes in
         unsafe recv(number, bytes.baseAddress, bytes.count, 0)
@@ -167,7 +242,7 @@ struct Descriptor: Equatable, Sendable {
   }
 
   /// Writes as much as the system takes.
-  func transmit(_ bytes: ArraySlice<UInt8>) -> Transfer {
+  package func transmit(_ bytes: ArraySlice<UInt8>) -> Transfer {
     #if canImport(Darwin)
       let flags: Int32 = 0
     #else
@@ -185,13 +260,13 @@ struct Descriptor: Equatable, Sendable {
   // MARK: Ending
 
   /// Says that nothing more will be written.
-  func finishWriting() { _ = shutdown(number, Int32(SHUT_WR)) }
+  package func finishWriting() { _ = shutdown(number, Int32(SHUT_WR)) }
 
   /// Closes the socket.
-  func discard() { _ = close(number) }
+  package func discard() { _ = close(number) }
 
   /// Closes the socket so that the other side sees a broken connection.
-  func reset() {
+  package func reset() {
     var option = linger(l_onoff: 1, l_linger: 0)
     let size = socklen_t(MemoryLayout<linger>.size)
     _ = unsafe setsockopt(number, SOL_SOCKET, SO_LINGER, &option, size)
@@ -201,10 +276,13 @@ struct Descriptor: Equatable, Sendable {
   // MARK: Waiting
 
   /// What is waited for, of a socket.
-  struct Interest: OptionSet {
-    let rawValue: Int16
-    static let reading = Interest(rawValue: Int16(POLLIN))
-    static let writing = Interest(rawValue: Int16(POLLOUT))
+  package struct Interest: OptionSet {
+    package let rawValue: Int16
+
+    package init(rawValue: Int16) { self.rawValue = rawValue }
+
+    package static let reading = Interest(rawValue: Int16(POLLIN))
+    package static let writing = Interest(rawValue: Int16(POLLOUT))
   }
 
   /// Waits until one of some sockets is ready, or broken.
@@ -213,7 +291,7 @@ struct Descriptor: Equatable, Sendable {
   ///   - wanted: The sockets with what is waited for.
   ///   - limit: The longest time to wait; nil for any.
   /// - Returns: For each socket whether it is ready.
-  static func wait(
+  package static func wait(
     for wanted: [(descriptor: Descriptor, interest: Interest)],
     limit: Duration?
   ) -> [Bool] {
@@ -230,5 +308,14 @@ struct Descriptor: Equatable, Sendable {
   }
 
   /// The seconds since 1970.
-  static var secondsNow: Int { time(nil) }
+  package static var secondsNow: Int { time(nil) }
+}
+
+/// The system's call, which the method of the same name hides within the type.
+private func systemConnect(
+  _ socket: Int32,
+  _ address: UnsafePointer<sockaddr>,
+  _ size: socklen_t
+) -> Int32 {
+  unsafe connect(socket, address, size)
 }

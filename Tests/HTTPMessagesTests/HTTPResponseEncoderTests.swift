@@ -1,7 +1,7 @@
 import HTTPEndpoints
 import Testing
 
-@testable import LoopbackServer
+@testable import HTTPMessages
 
 @Suite("Writing responses")
 struct HTTPResponseEncoderTests {
