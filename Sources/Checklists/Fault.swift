@@ -2,7 +2,7 @@ import Transforms
 
 /// A way in which an integration can break one promise.
 ///
-/// The plan says which of its cases would show a fault; the mock's integration can be run to have it.
+/// The plan says which of its cases would show a fault; the mock's integration can be told to have it.
 public enum Fault: String, Sendable, Hashable, CaseIterable {
   /// Nothing is ever created.
   case neverCreates = "never-creates"

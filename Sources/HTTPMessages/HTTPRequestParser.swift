@@ -77,7 +77,7 @@ package struct HTTPRequestParser {
     }
   }
 
-  /// Whether the client waits to be run to send the body; true once for each request.
+  /// Whether the client waits to be told to send the body; true once for each request.
   package mutating func takeContinue() -> Bool {
     defer { owesContinue = false }
     return owesContinue && start == buffer.count

@@ -45,14 +45,14 @@ public struct Provenance: Sendable, Equatable {
   public var clock: Clock
   /// The SHA-256 of the configuration's bytes, in hexadecimal digits; nil without one.
   public var configurationDigest: String?
-  /// The faults that the mock was run to have, as `NAME` or `NAME@RULE-ID`.
+  /// The faults that the mock was told to have, as `NAME` or `NAME@RULE-ID`.
   public var faults: [String]
   /// The options with their values that the run has to be given again besides its seed and faults,
   /// such as `--config` and a path.
   public var options: [String]
   /// Which part of all cases this run took; nil for all of them.
   public var shard: Shard?
-  /// Whether the run was run to take only some of the cases; that others are absent says nothing.
+  /// Whether the run was told to take only some of the cases; that others are absent says nothing.
   public var isSelection: Bool
   /// How many cases the run had to take, over all documents; what vanished shows against it.
   public var selectedCases: Int

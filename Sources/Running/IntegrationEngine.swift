@@ -1,4 +1,4 @@
-/// An integration that runs when it is run to, or that says when it has nothing left to do.
+/// An integration that runs when it is told to, or that says when it has nothing left to do.
 public protocol IntegrationEngine: Sendable {
   /// Makes it act on all that was written before; nothing happens where it acts by itself.
   ///
@@ -11,7 +11,7 @@ public protocol IntegrationEngine: Sendable {
   func hasSettled() async throws(IntegrationEngineError) -> Bool?
 }
 
-/// Why an integration could not be run to run, or be asked.
+/// Why an integration could not be told to run, or be asked.
 public struct IntegrationEngineError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What went wrong, for people.
   public var description: String

@@ -37,7 +37,7 @@ public struct SystemsUnderTest: Sendable {
   public var isExclusive = BothSides(source: true, target: true)
   /// What takes note of the records that are the run's; nil where nothing of them outlives it.
   public var log: (any OwnershipLog)?
-  /// The runs of an integration that is run to run, or asked; nil for one that runs by itself.
+  /// The runs of an integration that is told to run, or asked; nil for one that runs by itself.
   ///
   /// All documents that it serves share them.
   public var engine: EngineRuns?

@@ -3,7 +3,7 @@ import JSON
 import Synchronization
 import Systems
 
-/// An integration that keeps every promise of a document, but for the faults it is run to have.
+/// An integration that keeps every promise of a document, but for the faults it is told to have.
 ///
 /// It learns of changes by clients, and acts on each some seconds later, in the order in which they
 /// came. It works on the systems below HTTP, and its own writes cause nothing further.

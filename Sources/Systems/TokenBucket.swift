@@ -201,7 +201,7 @@ extension TokenBucket.State {
   }
 }
 
-/// BatchMembership in the order in which they were drawn.
+/// Tickets in the order in which they were drawn.
 private struct TicketQueue {
   private var membership: [Int] = []
   private var start = 0

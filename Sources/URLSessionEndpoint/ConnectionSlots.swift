@@ -7,9 +7,9 @@ final class ConnectionSlots: Sendable {
   private struct State {
     var free: Int
     var ticketCount = 0
-    /// Those who wait, by ticket; membership grow.
+    /// Those who wait, by ticket; tickets grow.
     var waiting: [(ticket: Int, continuation: CheckedContinuation<Bool, Never>)] = []
-    /// BatchMembership that were cancelled before they had to wait.
+    /// Tickets that were cancelled before they had to wait.
     var cancelled: Set<Int> = []
   }
 

@@ -5,7 +5,7 @@ import Sandbox
 import Synchronization
 import Systems
 
-/// Two mock systems on loopback with an integration that copies names, when it is run to.
+/// Two mock systems on loopback with an integration that copies names, when it is told to.
 ///
 /// The integration wants a key.
 final class ServedSystems: HTTPEndpoint {

@@ -3,7 +3,7 @@ import Planning
 import TestSupport
 import Testing
 
-/// What is run to the two systems, case by case: a plan that changes must change here too.
+/// What is done to the two systems, case by case: a plan that changes must change here too.
 @Suite("Plans of small documents")
 struct PlanGoldenTests {
   @Test("S2 with one merge row that is the one mapping too")

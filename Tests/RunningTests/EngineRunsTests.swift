@@ -11,7 +11,7 @@ import Testing
 @testable import Planning
 @testable import Running
 
-/// An integration that runs on demand is run to after every write, and not more often than it must.
+/// An integration that runs on demand is told to after every write, and not more often than it must.
 @Suite("An integration that runs on demand")
 struct EngineRunsTests {
   private static let value = "abcdefgh23"
@@ -31,7 +31,7 @@ struct EngineRunsTests {
     return plan.plan
   }()
 
-  /// Copies what stands in the source whenever it is run to.
+  /// Copies what stands in the source whenever it is told to.
   private final class Copying: IntegrationEngine {
     let source = MockSystem(firstID: 1)
     let target = MockSystem(firstID: 1_001)

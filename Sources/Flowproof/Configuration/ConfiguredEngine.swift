@@ -90,13 +90,13 @@ extension ConfiguredEngine.Call {
 }
 
 extension ConfigurationLoading {
-  /// An integration that is run to run, or asked, with the secrets that this takes.
+  /// An integration that is told to run, or asked, with the secrets that this takes.
   package struct Engine {
     var engine: ConfiguredEngine
     var secrets: [Secret]
   }
 
-  /// Fetches what the configuration says of how the integration is run to run; shows why it cannot be.
+  /// Fetches what the configuration says of how the integration is told to run; shows why it cannot be.
   ///
   /// - Returns: Whether it can be used, and the integration where anything is said of it.
   /// - Throws: Where an address is none.

@@ -35,7 +35,7 @@ package struct ConfiguredSystems: Sendable {
 
   /// What replaces the secrets of all accounts wherever something is written.
   package let mask: LiveSecretMask
-  /// The integration, where the configuration says how it is run to run or asked.
+  /// The integration, where the configuration says how it is told to run or asked.
   package private(set) var integration: (any IntegrationEngine)?
   /// Its runs, which the scenarios of all documents share.
   private(set) var engine: EngineRuns?
@@ -178,7 +178,7 @@ package struct ConfiguredSystems: Sendable {
     return systems
   }
 
-  /// Takes the integration that is run to run, or asked, beside the systems.
+  /// Takes the integration that is told to run, or asked, beside the systems.
   package mutating func use(_ integration: ConfigurationLoading.Engine?) {
     guard let integration else { return }
     self.integration = integration.engine

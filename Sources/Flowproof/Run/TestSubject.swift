@@ -29,7 +29,7 @@ package enum TestSubject: Sendable {
     if case .mock = self { true } else { false }
   }
 
-  /// The faults that the mock was run to have.
+  /// The faults that the mock was told to have.
   package var faults: [InjectedFault] {
     if case .mock(let faults, _, _) = self { faults } else { [] }
   }

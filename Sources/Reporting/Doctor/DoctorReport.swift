@@ -20,7 +20,7 @@ package struct DoctorReport: Sendable {
 
   /// What the integration answered.
   package enum Integration: Sendable {
-    /// It can be run to run, but not be asked.
+    /// It can be told to run, but not be asked.
     case notAsked
     case answered(hasSettled: Bool)
     case failed(String)

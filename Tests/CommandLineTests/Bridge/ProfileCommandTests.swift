@@ -78,7 +78,7 @@ struct ProfileCommandTests {
     )
   }
 
-  /// The mock that speaks as the vendors do can be run to break a promise, too.
+  /// The mock that speaks as the vendors do can be told to break a promise, too.
   @Test("A fault shows through the vendors' dialects")
   func fault() async throws {
     let result = await flowproof(

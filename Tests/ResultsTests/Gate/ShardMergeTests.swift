@@ -157,7 +157,7 @@ struct ShardMergeTests {
       parts.firstIndex { ($0.results.documents[0].cases.first?.position ?? 99) < 5 }
     )
     parts[part].results.documents[0].cases.removeFirst()
-    // Nobody was run to run it: only the gap in the document shows.
+    // Nobody was told to run it: only the gap in the document shows.
     if !isOwned { parts[part].results.provenance.selectedCases -= 1 }
     let verdict = Gate().judge(try ShardMerge(parts).results)
     #expect(verdict.kind == .defect)
