@@ -93,6 +93,46 @@ extension Diagnostic {
     )
   }
 
+  static func tableNotRead(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "table-not-read",
+      "this table stands where no table is read, so no test comes of its rows",
+      hint: "put it below a sentence of a pairing, at the left edge",
+      at: range
+    )
+  }
+
+  static func cellNotRead(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "cell-not-read",
+      "this cell holds more than text, so its row is not read",
+      hint: "write one row for each property; put a backslash before a mark that is text",
+      at: range
+    )
+  }
+
+  static func rowsTakenAsHeads(_ count: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "rows-as-heads",
+      "\(count) rows are heads, so no test comes of those below the first",
+      hint: "set `:header-rows: 1`",
+      at: range
+    )
+  }
+
+  static func headTakenAsRow(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "head-as-row",
+      "this row names the columns, but the table has no heads",
+      hint: "set `:header-rows: 1`, or draw a border of `=` below it",
+      at: range
+    )
+  }
+
   static func unknownTable(columns: Int, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       .error,

@@ -2,35 +2,42 @@ import SourceText
 
 /// What this module has to say about directives and about what it does not read.
 extension Diagnostic {
-  static func unknownDirective(_ name: String, at range: Range<Int>) -> Diagnostic {
+  static func unknownDirective(
+    _ name: String,
+    holdsTable: Bool,
+    at range: Range<Int>
+  ) -> Diagnostic {
     Diagnostic(
-      .warning,
+      holdsTable ? .error : .warning,
       "unknown-directive",
-      "the directive `\(name)` is not known and not read",
-      hint: "write a `list-table` for rows to check, or plain sentences",
+      "the directive `\(name)` is not known and not read\(holdsTable ? ", nor is its table" : "")",
+      hint: holdsTable
+        ? "take the table out of it" : "write a `list-table` for rows to check, or plain sentences",
       at: range
     )
   }
 
-  static func directiveInComment(at range: Range<Int>) -> Diagnostic {
+  static func directiveInComment(_ directive: TableDirective, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      .warning,
+      .error,
       "directive-in-comment",
       "this is a comment, so its table is not read",
-      hint: "write `.. list-table::` with two colons and a blank behind them",
+      hint: "write `.. \(directive.rawValue)::` with two colons and a blank behind them",
       at: range
     )
   }
 
   static func constructNotRead(
     _ construct: UnreadConstruct,
+    holdsTable: Bool = false,
     at range: Range<Int>
   ) -> Diagnostic {
-    Diagnostic(
-      .warning,
+    let losesTable = holdsTable && construct != .nestedTable
+    return Diagnostic(
+      holdsTable ? .error : .warning,
       "construct-not-read",
-      "\(construct.name) is not read",
-      hint: construct.replacement,
+      "\(construct.name) is not read" + (losesTable ? ", nor is the table in it" : ""),
+      hint: losesTable ? "take the table out of it" : construct.replacement,
       at: range
     )
   }
@@ -79,6 +86,16 @@ extension UnreadConstruct {
 
 /// The `list-table`.
 extension Diagnostic {
+  static func notOneTable(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "table-body",
+      "a `table` directive holds one grid or simple table, and nothing else",
+      hint: "indent one table below it, with a blank line above",
+      at: range
+    )
+  }
+
   static func emptyTable(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       .error,

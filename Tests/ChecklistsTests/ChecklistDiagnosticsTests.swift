@@ -96,6 +96,89 @@ struct ChecklistDiagnosticsTests {
     #expect(problems(of: text) == ["17:1 error unknown-table"])
   }
 
+  private static let table = """
+    .. list-table::
+       :header-rows: 1
+
+       * - Crm Person Property
+         - Shop Customer Property
+         - Shop Data Type
+       * - a
+         - b
+         - "string"
+    """
+
+  private static let drawn = """
+    ===================  ======================  ==============
+    Crm Person Property  Shop Customer Property  Shop Data Type
+    ===================  ======================  ==============
+    a                    b                       "string"
+    ===================  ======================  ==============
+    """
+
+  /// A table in places where none is read, as text and as what reads over it.
+  private static let lostTables: [(place: String, text: @Sendable (String) -> String)] = [
+    ("a block quote", { indented($0, by: "   ") }),
+    ("a list", { "- " + indented($0, by: "  ").dropFirst(2) }),
+    ("a field", { ":rows:\n" + indented($0, by: "  ") }),
+    ("a literal block", { "::\n\n" + indented($0, by: "  ") }),
+    ("a directive", { ".. note::\n\n" + indented($0, by: "   ") }),
+    ("a footnote", { ".. [1]\n" + indented($0, by: "   ") }),
+    ("a numbered list", { "1. " + indented($0, by: "   ").dropFirst(3) }),
+    ("a definition", { "Rows\n" + indented($0, by: "  ") }),
+    ("the introduction", { $0 }),
+  ]
+
+  private static func indented(_ text: String, by blanks: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : blanks + $0 }.joined(separator: "\n")
+  }
+
+  @Test("A table that is not read is an error wherever it stands", arguments: lostTables.indices)
+  func lostTable(index: Int) {
+    let (place, text) = Self.lostTables[index]
+    for table in [Self.table, Self.drawn] {
+      let lost = "\n" + text(table) + "\n\n"
+      let plain = documentText(section("Crm Person", "Shop Customer", .every, .sync))
+      let whole =
+        place == "the introduction"
+        ? plain.replacing("Crm Person to", with: lost + "Crm Person to", maxReplacements: 1)
+        : plain + lost
+      let errors = problems(of: whole).filter { $0.contains(" error ") }
+      #expect(errors.count == 1, "\(place): \(errors)\n\(whole)")
+      #expect(checklist(whole).sections.first?.mappings.isEmpty == true)
+    }
+  }
+
+  @Test("A list in a cell is an error, and the rows beside it are read")
+  func listInCell() {
+    let text = documentText(
+      section("Crm Person", "Shop Customer", .every) + "\n" + """
+        +---------------------+------------------------+----------------+
+        | Crm Person Property | Shop Customer Property | Shop Data Type |
+        +=====================+========================+================+
+        | - name              | title                  | "string"       |
+        | - nick              |                        |                |
+        +---------------------+------------------------+----------------+
+        | mail                | mail                   | "string"       |
+        +---------------------+------------------------+----------------+
+
+        """
+    )
+    #expect(problems(of: text) == ["20:3 error cell-not-read"])
+    #expect(checklist(text).sections.first?.mappings.map(\.source.path) == ["mail"])
+  }
+
+  @Test("Rows that are taken as heads, and a head that is taken as a row, are errors")
+  func headsAndRows() {
+    let table = section("Crm Person", "Shop Customer", .every) + "\n" + Self.table + "\n"
+    let none = documentText(table.replacing("   :header-rows: 1\n", with: ""))
+    #expect(problems(of: none) == ["19:4 error head-as-row"])
+    #expect(checklist(none).sections.first?.mappings.map(\.source.path) == ["a"])
+    let all = documentText(table.replacing(":header-rows: 1", with: ":header-rows: 2"))
+    #expect(problems(of: all) == ["23:4 error rows-as-heads"])
+  }
+
   @Test("A property table without rows is a note at its sentence")
   func emptyTable() {
     let text = documentText(section("Crm Person", "Shop Customer", .every, .maps([])))

@@ -156,6 +156,20 @@ struct ReadingTests {
     #expect(checklist(text).sections.first?.connectedTo?.types == ["Person"])
   }
 
+  @Test("S5 takes off what its first type shares with the heading's")
+  func readsConnectionsOfUnevenNames() throws {
+    let text = documentText(
+      TestSupport.section(
+        "BigCrm CentralBigcrm Person",
+        "Shop Customer",
+        .connected("BigCrm CentralBigcrm Sales Order, Deal, or Item")
+      ),
+      TestSupport.section("Other Thing", "Shop Thing", .every)
+    )
+    let types = checklist(text).sections.first?.connectedTo?.types
+    #expect(types == ["Sales Order", "Deal", "Item"])
+  }
+
   @Test("S6 keeps its prose, commas included")
   func readsConditions() throws {
     let (section, _) = try section(

@@ -112,7 +112,7 @@ struct CommentTests {
         """#
     ),
     ParsingCase(
-      "a misspelt table is a warning",
+      "a misspelt table is an error",
       """
       .. list-table: x
 
@@ -127,8 +127,8 @@ struct CommentTests {
           comment 5:1-5:17 ".. List-Table::x"
         """#,
       problems: [
-        "1:4 warning directive-in-comment",
-        "5:4 warning directive-in-comment",
+        "1:4 error directive-in-comment",
+        "5:4 error directive-in-comment",
       ]
     ),
   ]

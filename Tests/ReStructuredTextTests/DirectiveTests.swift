@@ -28,6 +28,73 @@ struct DirectiveTests {
       problems: ["1:4 warning unknown-directive"]
     ),
     ParsingCase(
+      "a table in one that is not known is an error",
+      """
+      .. note::
+
+         +---+
+         | a |
+         +---+
+
+      """,
+      dump: #"""
+        document
+          directive 1:1-5:9 name="note"
+        """#,
+      problems: ["1:4 error unknown-directive"]
+    ),
+    ParsingCase(
+      "a table directive holds one drawn table",
+      """
+      .. table:: Two
+
+         === ===
+         a   b
+         === ===
+
+         === ===
+         c   d
+         === ===
+
+      .. table:: None
+
+         text
+
+      .. table:: Broken
+
+         +---+
+         | a
+
+      .. table: rows
+
+      .. table of contents
+
+      """,
+      dump: #"""
+        document
+          table 3:4-5:11 heads=0 stubs=0
+            row 4:4-4:9
+              cell 4:4-4:5
+                paragraph 4:4-4:5 "a"
+              cell 4:8-4:9
+                paragraph 4:8-4:9 "b"
+          table 7:4-9:11 heads=0 stubs=0
+            row 8:4-8:9
+              cell 8:4-8:5
+                paragraph 8:4-8:5 "c"
+              cell 8:8-8:9
+                paragraph 8:8-8:9 "d"
+          unread 11:1-13:8 ".. table:: None\n\n   text"
+          unread 15:1-18:7 ".. table:: Broken\n\n   +---+\n   | a"
+          comment 20:1-20:15 ".. table: rows"
+          comment 22:1-22:21 ".. table of contents"
+        """#,
+      problems: [
+        "1:1 error table-body", "11:1 error table-body", "17:4 error malformed-table",
+        "20:4 error directive-in-comment",
+      ]
+    ),
+    ParsingCase(
       "names with joints and in any script",
       """
       .. a-b_c:d.e+f::

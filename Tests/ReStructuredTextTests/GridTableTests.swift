@@ -440,7 +440,7 @@ struct GridTableTests {
                 literal-block 4:26-4:29 "lit"
                 literal-block 5:26-5:30 "eral"
         """#,
-      problems: ["2:3 warning construct-not-read"]
+      problems: ["2:3 error construct-not-read"]
     ),
     ParsingCase(
       "problems and references in cells have their places",

@@ -303,10 +303,10 @@ struct UnreadConstructTests {
                 unread 12:8-14:12 ".. csv-table::\n\n          e"
         """#,
       problems: [
-        "3:8 warning construct-not-read",
-        "6:8 warning construct-not-read",
-        "9:8 warning construct-not-read",
-        "12:8 warning construct-not-read",
+        "3:8 error construct-not-read",
+        "6:8 error construct-not-read",
+        "9:8 error construct-not-read",
+        "12:8 error construct-not-read",
       ]
     ),
     ParsingCase(

@@ -448,7 +448,7 @@ struct ValueTableTests {
       problems: [
         "3:9 warning construct-not-read",
         "3:18 warning construct-not-read",
-        "7:5 warning construct-not-read",
+        "7:5 error construct-not-read",
         "9:12 error unknown-target",
       ]
     ),

@@ -3,7 +3,7 @@
 
 usage: read-with-docutils.py [Tests/ReStructuredTextTests/Fixtures/SectionTexts.swift...]
 
-Needs docutils 0.19 or later; the tests do not. By default all files of texts are read. Such a file
+Needs docutils 0.23 (older ones count combining characters as columns); the tests do not. By default all files of texts are read. Such a file
 holds one string with all its texts, each behind a line
 
     #### name

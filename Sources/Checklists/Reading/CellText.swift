@@ -35,9 +35,8 @@ struct CellText {
     if let text = cell.paragraph {
       return text.plain?.bytes ?? Array(text.string(in: document).utf8)
     }
-    let texts = cell.blocks.map { block in
-      if case .paragraph(let text) = block { return text.string(in: document) }
-      return block.range.map { String(decoding: document[$0], as: UTF8.self) } ?? ""
+    let texts = cell.blocks.compactMap { block in
+      if case .paragraph(let text) = block { text.string(in: document) } else { nil }
     }
     return Array(texts.joined(separator: "\n\n").utf8)
   }

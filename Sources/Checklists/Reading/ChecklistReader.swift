@@ -75,7 +75,7 @@ public struct ChecklistReader: ~Copyable {
       case .unread(let range): notes.reject(range)
       case .directive(let directive): notes.reject(directive.range)
       default:
-        if let range = block.range { notes.add(.unexpectedBlock(at: range)) }
+        notes.reject(unexpected: block)
       }
     }
   }
@@ -92,6 +92,10 @@ public struct ChecklistReader: ~Copyable {
     if Self.isIntroduction(title) {
       notes.recognize(section.head(in: bytes))
       for range in Self.ownRanges(of: section) { notes.recognize(range) }
+      for block in section.blocks {
+        if case .section = block { continue }
+        for table in block.tableRanges { notes.add(.tableNotRead(at: table)) }
+      }
     } else if let pairing = pairings.read(section, into: &notes) {
       checklist.sections.append(pairing)
     } else {
@@ -164,17 +168,28 @@ public struct ChecklistReader: ~Copyable {
     let shared = sharedSystem()
     for index in checklist.sections.indices {
       guard let first = checklist.sections[index].connectedTo?.types.first else { continue }
-      let system = system(of: checklist.sections[index].sourceType, shared: shared)
+      let source = checklist.sections[index].sourceType
+      let named = system(of: source, shared: shared)
+      let system = named.isEmpty ? Self.sharedWords(source, first) : named
       checklist.sections[index].connectedTo?.types[0] = Self.dropping(system, from: first)
     }
   }
 
-  /// The source system as a heading names it: the title's name, what all source names of the document
-  /// share, or else the first word.
+  /// The source system as a heading names it: the title's name, or what all source names of the
+  /// document share; empty where neither is one.
   private func system(of type: String, shared: String) -> String {
     let title = checklist.sourceSystem
     if !title.isEmpty, Self.begins(type, with: title) { return title }
-    return shared.isEmpty ? String(type.prefix { $0 != " " }) : shared
+    return shared
+  }
+
+  /// The first words that a source type shares with a type that is connected, which names the same
+  /// system; the last word of each is not the system's.
+  private static func sharedWords(_ source: String, _ connected: String) -> String {
+    let words = source.split(separator: " ").dropLast()
+    let others = connected.split(separator: " ").dropLast()
+    return zip(words, others).prefix { $0.lowercased() == $1.lowercased() }.map(\.0)
+      .joined(separator: " ")
   }
 
   /// The first words that all source names of the document share, but for the last of each.

@@ -4,9 +4,11 @@ import SourceText
 /// Reads sections as pairings: their names, their sentences and their tables.
 struct PairingReader: ~Copyable {
   /// The bytes of the document.
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private var recognizer: SentenceRecognizer
   private var dataTypes = DataTypeMemory()
+  /// Whether a row of the section at hand could not be read.
+  var losesRows = false
 
   init(_ bytes: [UInt8], _ forms: [SentenceForm]) {
     self.bytes = bytes
@@ -22,6 +24,7 @@ struct PairingReader: ~Copyable {
     }
     notes.recognize(section.head(in: bytes))
     recognizer.use(names)
+    losesRows = false
     var pairing = PairingSection(
       heading: section.title,
       sourceType: String(decoding: names.source, as: UTF8.self),
@@ -39,7 +42,7 @@ struct PairingReader: ~Copyable {
       case .directive(let directive): notes.reject(directive.range)
       case .section: break
       default:
-        if let range = block.range { notes.add(.unexpectedBlock(at: range)) }
+        notes.reject(unexpected: block)
       }
     }
     check(pairing, &notes)
@@ -169,10 +172,11 @@ struct PairingReader: ~Copyable {
   ) {
     notes.recognize(table.range)
     let rows = table.rows
-    let body = min(table.headerRowCount, rows.count)..<rows.count
+    var body = min(table.headerRowCount, rows.count)..<rows.count
+    checkHeads(of: table, &body, &notes)
     switch rows.isEmpty ? 0 : rows.cellCount(0) {
     case 2:
-      for row in body where rows.cellCount(row) >= 2 {
+      for row in body where rows.cellCount(row) >= 2 && isReadable(rows[row], &notes) {
         let merge = MergeRow(
           source: property(in: rows[row, 0]),
           target: property(in: rows[row, 1]),
@@ -183,7 +187,7 @@ struct PairingReader: ~Copyable {
       }
     case 3:
       pairing.mappings.reserveCapacity(pairing.mappings.count + body.count)
-      for row in body where rows.cellCount(row) >= 3 {
+      for row in body where rows.cellCount(row) >= 3 && isReadable(rows[row], &notes) {
         let typeCell = CellText(rows[row, 2], in: bytes)
         let (written, dataType) = dataTypes.dataType(of: typeCell)
         let mapping = PropertyMapping(
@@ -205,39 +209,5 @@ struct PairingReader: ~Copyable {
   private func property(in cell: Table.Cell) -> PropertyReference {
     let text = CellText(cell, in: bytes)
     return PropertyReference(text.bytes, in: text.range)
-  }
-
-  // MARK: Checks
-
-  private func check(_ pairing: PairingSection, _ notes: inout ReadingNotes) {
-    if pairing.every == nil, pairing.linkRequired == nil, pairing.connectedTo == nil,
-      pairing.condition == nil
-    {
-      notes.add(.missingCreationRule(at: pairing.heading))
-    }
-    if let introduction = pairing.mappingIntroduction, pairing.mappings.isEmpty {
-      notes.add(.emptyTable(at: introduction))
-    }
-  }
-
-  private static func check(
-    _ source: PropertyReference,
-    _ target: PropertyReference,
-    at range: Range<Int>,
-    _ notes: inout ReadingNotes
-  ) {
-    if source.path.isEmpty || target.path.isEmpty {
-      notes.add(.emptyProperty(at: range))
-    }
-    if source.hasIncompleteCondition || target.hasIncompleteCondition {
-      notes.add(.incompleteCondition(at: range))
-    }
-  }
-}
-
-extension PropertyReference {
-  /// Whether a condition leaves out its value or its property.
-  fileprivate var hasIncompleteCondition: Bool {
-    conditions.contains { $0.value.isEmpty || $0.property.isEmpty }
   }
 }

@@ -1,3 +1,4 @@
+import ReStructuredText
 import SourceText
 
 /// What is found beside the meaning of a document while it is read.
@@ -30,6 +31,20 @@ struct ReadingNotes {
   /// Takes note of bytes that are not read; those with but blanks between them are one range.
   mutating func reject(_ range: Range<Int>) {
     Self.append(range, to: &rejectedRanges, in: bytes)
+  }
+
+  /// Takes note of a block that no sentence or table of a pairing is; a table in it is an error.
+  mutating func reject(unexpected block: Block) {
+    guard let range = block.range else { return }
+    let tables = block.tableRanges
+    if let table = tables.first {
+      add(.tableNotRead(at: table))
+      reject(range)
+    } else if case .literalBlock = block, TableMarkup.isFound(in: range, of: bytes) {
+      add(.tableNotRead(at: range))
+    } else {
+      add(.unexpectedBlock(at: range))
+    }
   }
 
   /// The most bytes between two ranges that are looked at: two line ends, and some blanks.

@@ -29,15 +29,14 @@ extension DocumentParser {
         return
       }
       next = indentedEnd(in: scope)
-      report(.unknownDirective(excerpt(head.name), at: head.name))
       let range = line.start..<lines[next - 1].end
+      let holdsTable = TableMarkup.isFound(in: range, of: bytes)
+      report(.unknownDirective(excerpt(head.name), holdsTable: holdsTable, at: head.name))
       let directive = Directive(name: head.name, arguments: head.arguments, range: range)
       blocks.append(.directive(directive))
     } else {
-      if tableDirective(start..<min(start + 10, line.end)) != nil
-        || tableDirective(start..<min(start + 9, line.end)) != nil
-      {
-        report(.directiveInComment(at: start..<line.end))
+      if let directive = misspelledTable(at: start, to: line.end) {
+        report(.directiveInComment(directive, at: start..<line.end))
       }
       readComment(start..<line.end, into: &blocks, in: scope)
     }
@@ -124,8 +123,20 @@ extension DocumentParser {
   private func tableDirective(_ name: Range<Int>) -> TableDirective? {
     // As nearly always.
     if name.count == 10, bytes.holds("list-table", at: name.lowerBound) { return .list }
-    if equalsIgnoringCase(name, "list-table") { return .list }
-    return equalsIgnoringCase(name, "csv-table") ? .values : nil
+    return TableDirective.allCases.first { equalsIgnoringCase(name, $0.rawValue) }
+  }
+
+  /// The table that a comment would be if it had two colons and a blank behind them: one colon, or
+  /// none, follows the name.
+  private func misspelledTable(at start: Int, to end: Int) -> TableDirective? {
+    var nameEnd = start
+    while nameEnd < end, !bytes[nameEnd].isBlank, bytes[nameEnd] != UInt8(ascii: ":") {
+      nameEnd += 1
+    }
+    guard let directive = tableDirective(start..<nameEnd) else { return nil }
+    // `.. table of contents` is a remark.
+    return directive != .drawn || nameEnd < end && bytes[nameEnd] == UInt8(ascii: ":")
+      ? directive : nil
   }
 
   /// Reads a table, unless it stands in another one.
@@ -138,10 +149,12 @@ extension DocumentParser {
     if state.isInTable {
       readUnread(.nestedTable, to: indentedEnd(in: scope), into: &blocks)
       expectBlankLineAfterMarkup(in: scope)
-    } else if directive == .list {
-      readListTable(arguments: arguments, into: &blocks, in: scope)
-    } else {
-      readValueTable(arguments: arguments, into: &blocks, in: scope)
+      return
+    }
+    switch directive {
+    case .list: readListTable(arguments: arguments, into: &blocks, in: scope)
+    case .values: readValueTable(arguments: arguments, into: &blocks, in: scope)
+    case .drawn: readCaptionedTable(arguments: arguments, into: &blocks, in: scope)
     }
   }
 

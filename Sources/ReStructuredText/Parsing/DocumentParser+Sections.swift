@@ -83,7 +83,7 @@ extension DocumentParser {
   }
 
   private func exceedsOverline(_ title: IndentedLine, length: Int) -> Bool {
-    TitleWidth.exceeds(title.range, length: length, inset: title.indent, in: bytes)
+    TextWidth.exceeds(title.range, length: length, inset: title.indent, in: bytes)
   }
 
   /// Reads a title that has a line above and a line below.
@@ -111,7 +111,7 @@ extension DocumentParser {
     let index = next
     let title = lines[index].range
     let under = lines[index + 1].range
-    let isShort = TitleWidth.exceeds(title, length: under.count, in: bytes)
+    let isShort = TextWidth.exceeds(title, length: under.count, in: bytes)
     if isShort, under.count < 4 {
       if scope.depth == 0 { report(.possibleTitle(at: under)) }
       return false
@@ -132,7 +132,7 @@ extension DocumentParser {
   func isUnderlinedTitle(at index: Int, in scope: Scope) -> Bool {
     guard scope.depth == 0, isAdornment(at: index + 1, in: scope) else { return false }
     let length = lines[index + 1].range.count
-    return length >= 4 || !TitleWidth.exceeds(lines[index].range, length: length, in: bytes)
+    return length >= 4 || !TextWidth.exceeds(lines[index].range, length: length, in: bytes)
   }
 
   private mutating func appendTransition(_ range: Range<Int>, to blocks: inout [Block]) {

@@ -11,12 +11,14 @@ extension DocumentParser {
     into blocks: inout [Block]
   ) {
     let range = lines[next].start..<lines[end - 1].end
-    if construct.isList, let last = state.lastUnread, last.construct == construct, last.end == next,
+    let holdsTable = construct == .nestedTable || TableMarkup.isFound(in: range, of: bytes)
+    if construct.isList, !holdsTable, let last = state.lastUnread, last.construct == construct,
+      last.end == next,
       case .unread(let items) = blocks.last, items.upperBound == lines[next - 1].end
     {
       blocks[blocks.count - 1] = .unread(items.lowerBound..<range.upperBound)
     } else {
-      report(.constructNotRead(construct, at: lines[next].range))
+      report(.constructNotRead(construct, holdsTable: holdsTable, at: lines[next].range))
       blocks.append(.unread(range))
     }
     next = end

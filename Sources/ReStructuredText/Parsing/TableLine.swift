@@ -1,6 +1,7 @@
 /// A line of a drawn table, by columns.
 ///
-/// A tab takes all columns up to its stop, and a wide character two.
+/// A tab takes all columns up to its stop, a wide character two, and a combining one none: it belongs
+/// to the character before it.
 struct TableLine {
   /// The offset of the character at each column, and behind them the end of the line.
   private var offsets: [UInt32] = []
@@ -33,8 +34,11 @@ struct TableLine {
         offsets.append(offset)
         guard byte >= 0x80 else { continue }
         while index < line.end, bytes[index] & 0xC0 == 0x80 { index += 1 }
-        let character = bytes[Int(offset)..<index]
-        if TitleWidth.columns(of: character.indices, in: bytes) > 1 { offsets.append(offset) }
+        switch TextWidth.columns(of: Int(offset)..<index, in: bytes) {
+        case 2...: offsets.append(offset)
+        case 0 where offsets.count > inset + 1: offsets.removeLast()
+        default: break
+        }
       }
     }
     offsets.append(UInt32(line.end))
@@ -52,8 +56,12 @@ struct TableLine {
   /// The character at a column as a byte; a blank where the line has none.
   func byte(at column: Int, of bytes: [UInt8]) -> UInt8 {
     guard column >= inset, column < width else { return 0x20 }
-    let byte = bytes[offset(at: column)]
-    return byte.isBlank ? 0x20 : byte
+    let start = offset(at: column)
+    let byte = bytes[start]
+    guard byte.isBlank else { return byte }
+    // A blank that carries a combining character is none.
+    let mark = start + 1 < offset(at: width) ? bytes[start + 1] : 0x20
+    return mark >= 0x80 && offset(at: column + 1) > start + 1 ? mark : 0x20
   }
 
   /// The columns of some that hold text, from the first to the last; nil where all are blank.
@@ -76,9 +84,9 @@ struct TableLine {
         continue
       }
       if start != previous {
-        var end = start + 1
-        while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
-        text.append(start..<end, of: bytes)
+        var following = column + 1
+        while following < width, offset(at: following) == start { following += 1 }
+        text.append(start..<offset(at: following), of: bytes)
       }
       previous = start
     }

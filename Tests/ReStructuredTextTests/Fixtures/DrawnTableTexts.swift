@@ -287,5 +287,65 @@ extension DocutilsCases {
     | | a | |
     | +---+ |
     +-------+
+    #### combining characters take no column
+    +-------+------+
+    | café  | näm  |
+    +-------+------+
+    | ạ́b    | é    |
+    +-------+------+
+
+    ====  ====
+    éééé  b
+    café  dé
+    ====  ====
+
+    Text.
+    #### marks that do not combine take one column
+    +------+------+
+    | a‍b  | c    |
+    +------+------+
+    | a️   | c    |
+    +------+------+
+    #### wide characters take two columns
+    +------+-----+
+    | ✅ab | あ  |
+    +------+-----+
+    | ❌   | ☑️  |
+    +------+-----+
+
+    ====  ====
+    ✅    ！
+    🚀a   b
+    ====  ====
+    #### a directive for a drawn table
+    .. table:: A caption
+       of two lines
+       :align: left
+
+       +---+---+
+       | a | b |
+       +---+---+
+
+    .. Table::
+
+       ===  ===
+       A    B
+       ===  ===
+       a    b
+       c    d
+       ===  ===
+
+    Text.
+    #### a list in a cell of a drawn table
+    +--------+------+
+    | - one  | a    |
+    | - two  |      |
+    +--------+------+
+
+    ====== =====
+    a      - one
+           - two
+    b      c
+    ====== =====
     """##
 }

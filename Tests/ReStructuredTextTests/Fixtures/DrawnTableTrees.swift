@@ -418,5 +418,114 @@ extension DocutilsCases {
       row
         cell
           unread
+    #### combining characters take no column
+    table heads=0 stubs=0
+      row
+        cell
+          paragraph "café"
+        cell
+          paragraph "näm"
+      row
+        cell
+          paragraph "ạ́b"
+        cell
+          paragraph "é"
+    table heads=0 stubs=0
+      row
+        cell
+          paragraph "éééé"
+        cell
+          paragraph "b"
+      row
+        cell
+          paragraph "café"
+        cell
+          paragraph "dé"
+    paragraph "Text."
+    #### marks that do not combine take one column
+    table heads=0 stubs=0
+      row
+        cell
+          paragraph "a‍b"
+        cell
+          paragraph "c"
+      row
+        cell
+          paragraph "a️"
+        cell
+          paragraph "c"
+    #### wide characters take two columns
+    table heads=0 stubs=0
+      row
+        cell
+          paragraph "✅ab"
+        cell
+          paragraph "あ"
+      row
+        cell
+          paragraph "❌"
+        cell
+          paragraph "☑️"
+    table heads=0 stubs=0
+      row
+        cell
+          paragraph "✅"
+        cell
+          paragraph "！"
+      row
+        cell
+          paragraph "🚀a"
+        cell
+          paragraph "b"
+    #### a directive for a drawn table
+    table heads=0 stubs=0 caption="A caption\nof two lines"
+      row
+        cell
+          paragraph "a"
+        cell
+          paragraph "b"
+    table heads=1 stubs=0
+      row
+        cell
+          paragraph "A"
+        cell
+          paragraph "B"
+      row
+        cell
+          paragraph "a"
+        cell
+          paragraph "b"
+      row
+        cell
+          paragraph "c"
+        cell
+          paragraph "d"
+    paragraph "Text."
+    #### a list in a cell of a drawn table
+    table heads=0 stubs=0
+      row
+        cell
+          bullet-list
+            item
+              paragraph "one"
+            item
+              paragraph "two"
+        cell
+          paragraph "a"
+    table heads=0 stubs=0
+      row
+        cell
+          paragraph "a"
+        cell
+          bullet-list
+            item
+              paragraph "one"
+            item
+              paragraph "two"
+      row
+        cell
+          paragraph "b"
+        cell
+          paragraph "c"
     """##
 }
