@@ -1,6 +1,8 @@
 /// Why a request got no answer that can be used.
 public enum HTTPEndpointError: Error, Sendable, Equatable {
-  /// Nothing listens, or the connection broke before an answer came; with the system's words.
+  /// There is no connection, so that nothing was sent; with the system's words.
+  case notConnected(String)
+  /// The connection broke before an answer came; with the system's words.
   case unreachable(String)
   /// The system does not prove that it is the one it is said to be; with the reason.
   case untrusted(String)
@@ -19,13 +21,26 @@ public enum HTTPEndpointError: Error, Sendable, Equatable {
   case unsendable(String)
   /// The task that asked was cancelled.
   case cancelled
+  /// The system has not answered for too long; with the reason, and whether this request was sent.
+  case givenUp(String, wasSent: Bool)
+}
+
+extension HTTPEndpointError {
+  /// Whether the system may have acted on the request.
+  public var wasSent: Bool {
+    switch self {
+    case .notConnected, .untrusted, .unsendable: false
+    case .givenUp(_, let wasSent): wasSent
+    default: true
+    }
+  }
 }
 
 extension HTTPEndpointError: CustomStringConvertible {
   /// A sentence for people.
   public var description: String {
     switch self {
-    case .unreachable(let reason): "no answer: \(reason)"
+    case .notConnected(let reason), .unreachable(let reason): "no answer: \(reason)"
     case .untrusted(let reason): "no answer: the connection is not secure: \(reason)"
     case .unreadable(let reason): "the answer cannot be read: \(reason)"
     case .timedOut(let limit): "no answer within \(limit)"
@@ -36,6 +51,7 @@ extension HTTPEndpointError: CustomStringConvertible {
         + "give the address that it should be asked at"
     case .unsendable(let reason): "the request cannot be sent: \(reason)"
     case .cancelled: "no answer: the request was cancelled"
+    case .givenUp(let reason, _): reason
     }
   }
 }

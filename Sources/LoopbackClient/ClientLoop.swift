@@ -104,7 +104,7 @@ final class ClientLoop {
 
   private func connect(_ exchange: ClientConnection.Exchange, _ hosts: ArraySlice<[UInt8]>) {
     guard let host = hosts.first else {
-      return finish(exchange.order, .failure(.unreachable("nothing listens there")))
+      return finish(exchange.order, .failure(.notConnected("nothing listens there")))
     }
     do throws(Descriptor.Failure) {
       let socket = try Descriptor.connecting(to: host, port: address.port)
@@ -127,7 +127,7 @@ final class ClientLoop {
   ) {
     if !hosts.isEmpty { return connect(exchange, hosts) }
     let words = failure.isRefused ? "nothing listens there" : failure.words
-    finish(exchange.order, .failure(.unreachable(words)))
+    finish(exchange.order, .failure(.notConnected(words)))
   }
 
   private func finish(_ order: ClientMailbox.Order, _ answer: ClientMailbox.Answer) {

@@ -121,8 +121,19 @@ extension SystemsUnderTest {
     try await engine?.order(by: clock, every: timing.poll, within: timing.propagation)
   }
 
-  /// Lets time pass until a moment, or until the integration says that nothing is left to do.
+  /// Lets time pass until a moment, until the integration says that nothing is left to do, or until a
+  /// system is given up, where nothing would be seen any more.
   func rest(until moment: Duration) async {
+    guard !watched.isEmpty else { return await restUngiven(until: moment) }
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await restUngiven(until: moment) }
+      for endpoint in watched { group.addTask { await endpoint.waitUntilGivenUp() } }
+      await group.next()
+      group.cancelAll()
+    }
+  }
+
+  private func restUngiven(until moment: Duration) async {
     guard let engine else { return await clock.sleep(until: moment) }
     await engine.rest(until: moment, by: clock, every: timing.poll)
   }

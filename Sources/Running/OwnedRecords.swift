@@ -160,9 +160,16 @@ final class OwnedRecords: Sendable {
 
   /// Takes note that a system did not answer as it must; what it refused it has not made.
   func failed(_ attempt: Int, _ type: RecordType, _ error: RecordClientError) async {
-    guard let status = error.exchange.response?.status, (400..<500).contains(status), status != 408
-    else { return }
-    state.withLock { $0.attempts[attempt] = nil }
+    let status = error.exchange.response?.status ?? 0
+    guard !error.wasSent || ((400..<500).contains(status) && status != 408) else { return }
+    state.withLock { state in
+      state.attempts[attempt] = nil
+      // Of what was never sent the integration has made nothing, either.
+      let isAlone = !state.attempts.values.contains { $0.type == type }
+      if !error.wasSent, isAlone, !state.order.contains(where: { $0.type == type }) {
+        state.announced.remove(type)
+      }
+    }
     try? await note(.refused(attempt: attempt, type))
   }
 

@@ -54,7 +54,7 @@ final class PollerPool: Sendable {
     }
     let byType = Pollers(uniqueKeysWithValues: pollers.map { ($0.type, $0) })
     let result = await withTaskGroup(of: Void.self) { group in
-      for poller in pollers { group.addTask { await poller.pollUntilClosed() } }
+      for poller in pollers { group.addTask { await self.poll(with: poller) } }
       let result = await body(byType)
       for poller in pollers { await poller.close() }
       return result
@@ -64,5 +64,19 @@ final class PollerPool: Sendable {
       requests.withLock { $0 += count }
     }
     return result
+  }
+
+  /// Has a poller look until it is closed; a poll under way is broken off once the run has to end.
+  private func poll(with poller: RecordPoller) async {
+    guard let stop = systems.stop else { return await poller.pollUntilClosed() }
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await poller.pollUntilClosed() }
+      group.addTask {
+        await stop.wait()
+        if stop.isGiven { await poller.stop() }
+      }
+      await group.next()
+      group.cancelAll()
+    }
   }
 }

@@ -101,18 +101,20 @@ public struct Runner: Sendable {
     }
     if optimizations.polling {
       await pollerPool.polling { pollers in
-        await listExisting(pollers, ownedRecords)
-        await unlessStopped(pollers) {
+        await unlessStopped {
+          await listExisting(pollers, ownedRecords)
           await runAll(resultStore) { await runScenario($0, pollers) }
         }
-        await ownedRecords.settle(pollers)
+        await settle(ownedRecords, pollers)
       }
     } else {
-      if systems.initialRecords == .mixed {
-        await pollerPool.polling { await listExisting($0, ownedRecords) }
+      await unlessStopped {
+        if systems.initialRecords == .mixed {
+          await pollerPool.polling { await listExisting($0, ownedRecords) }
+        }
+        await runAll(resultStore) { await runScenario($0, nil) }
       }
-      await unlessStopped([:]) { await runAll(resultStore) { await runScenario($0, nil) } }
-      await pollerPool.polling { await ownedRecords.settle($0) }
+      await pollerPool.polling { await settle(ownedRecords, $0) }
     }
     return (
       await resultStore.results,
@@ -164,34 +166,45 @@ public struct Runner: Sendable {
     for (number, testCase) in plan.cases.enumerated() where given[number] == nil {
       types.formUnion(testCase.scenario?.touches ?? [])
     }
-    for type in types.inOrder {
-      guard let poller = pollers[type] else { continue }
-      // A scenario that touches the type meets the same failure, and says so.
-      guard (try? await poller.poll()) != nil else { continue }
-      await ownedRecords.recordExisting(type, await poller.snapshot.order)
+    let inOrder = types.inOrder
+    // A system that does not answer must not hold up the other one.
+    await withTaskGroup(of: Void.self) { group in
+      for side in Side.allCases {
+        group.addTask {
+          for type in inOrder where type.side == side {
+            guard let poller = pollers[type] else { continue }
+            // A scenario that touches the type meets the same failure, and says so.
+            guard (try? await poller.poll()) != nil else { continue }
+            await ownedRecords.recordExisting(type, await poller.snapshot.order)
+          }
+        }
+      }
+    }
+  }
+
+  /// How long the clean-up of a run may take that was stopped; what is left then, `clean` deletes.
+  static let longestCleanUp = Duration.seconds(60)
+
+  /// Deletes what is left; of a run that was stopped, as long as there is time.
+  private func settle(_ ownedRecords: OwnedRecords, _ pollers: PollerPool.Pollers) async {
+    guard systems.stop?.isGiven == true else { return await ownedRecords.settle(pollers) }
+    let end = systems.clock.elapsed + Self.longestCleanUp
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await ownedRecords.settle(pollers) }
+      group.addTask { await systems.clock.sleep(until: end) }
+      await group.next()
+      group.cancelAll()
     }
   }
 
   /// Does something, and cancels it as soon as the run has to end.
-  private func unlessStopped(
-    _ pollers: PollerPool.Pollers,
-    _ body: @escaping @Sendable () async -> Void
-  ) async {
+  private func unlessStopped(_ body: @escaping @Sendable () async -> Void) async {
     guard let stop = systems.stop else { return await body() }
-    await withTaskGroup(of: Bool.self) { group in
-      group.addTask {
-        await body()
-        return true
-      }
-      group.addTask {
-        await stop.wait()
-        return false
-      }
-      if await group.next() == false {
-        group.cancelAll()
-        // Those who wait for something to come are told; all others notice by themselves.
-        for poller in pollers.values { await poller.stop() }
-      }
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await body() }
+      group.addTask { await stop.wait() }
+      await group.next()
+      // Pollers tell those who wait for something to come; all others notice by themselves.
       group.cancelAll()
     }
   }

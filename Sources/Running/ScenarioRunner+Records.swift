@@ -31,6 +31,7 @@ extension ScenarioRunner {
     do throws(RecordClientError) {
       answer = try await poller.client.create(type.name, fields, marking: marking)
     } catch {
+      if error.wasSent { hasActed = true }
       if let id = error.createdID {
         // It was made all the same, though not as it should be.
         owned.append((type, id))
@@ -40,6 +41,7 @@ extension ScenarioRunner {
       }
       throw failure(error)
     }
+    hasActed = true
     note(answer.exchange)
     bind(name, type, answer.value.id)
     owned.append((type, answer.value.id))

@@ -34,6 +34,8 @@ struct ScenarioRunner {
   var judged: [Int] = []
   var baselines: [RecordType: Int] = [:]
   private var hasBegun = false
+  /// Whether a system may hold something of the scenario.
+  var hasActed = false
   let scenario: Scenario
   let pollers: [RecordType: RecordPoller]
   let ownedRecords: OwnedRecords
@@ -87,7 +89,7 @@ struct ScenarioRunner {
     await begin()
     let elapsed = systems.clock.elapsed - start
     if ending.isInterruption { broken = [:] }
-    if ending.outcome != .passed || !broken.isEmpty || scenario.touches.count > 1 {
+    if hasActed, ending.outcome != .passed || !broken.isEmpty || scenario.touches.count > 1 {
       // What was begun may still take effect, here or in another pairing of the same record type,
       // and must not count in the next scenario.
       try? await systems.order()

@@ -44,6 +44,9 @@ public struct SystemsUnderTest: Sendable {
   /// What runs that the run has to end before its end; nil where nobody does.
   public var stop: StopSignal?
 
+  /// The ways to the systems that are given up where no answer comes; nobody waits for those.
+  public var watched: [WatchedEndpoint] = []
+
   /// Creates a systems.
   public init(
     source: any HTTPEndpoint,

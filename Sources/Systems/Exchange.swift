@@ -27,6 +27,8 @@ public struct RecordClientError: Error, Sendable, CustomStringConvertible {
   public var createdID: String?
   /// Whether the system does not offer the operation, so that nothing was sent.
   public var isUnsupported = false
+  /// Whether the system may have acted on the request; it has not where there was no connection.
+  public var wasSent = true
   /// Whether the answer was damaged on its way, so that another may be sound.
   var isDamaged = false
 }

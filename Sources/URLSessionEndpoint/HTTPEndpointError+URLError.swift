@@ -15,10 +15,10 @@ extension HTTPEndpointError {
     switch error.code {
     case .cancelled: self = .cancelled
     case .timedOut: self = .unreachable("the connection took too long")
-    case .cannotFindHost, .dnsLookupFailed: self = .unreachable("the host is not known")
-    case .cannotConnectToHost: self = .unreachable("nothing listens there")
+    case .cannotFindHost, .dnsLookupFailed: self = .notConnected("the host is not known")
+    case .cannotConnectToHost: self = .notConnected("nothing listens there")
     case .networkConnectionLost: self = .unreachable("the connection broke")
-    case .notConnectedToInternet: self = .unreachable("this machine has no network")
+    case .notConnectedToInternet: self = .notConnected("this machine has no network")
     case .badServerResponse, .cannotParseResponse, .cannotDecodeContentData,
       .cannotDecodeRawData:
       self = .unreachable("the answer is no HTTP")

@@ -163,7 +163,7 @@ struct LoopbackClientTests {
     let address = "http://localhost:\(server.port)"
     server.stop()
     await server.run()
-    await #expect(throws: HTTPEndpointError.unreachable("nothing listens there")) {
+    await #expect(throws: HTTPEndpointError.notConnected("nothing listens there")) {
       try await client(address).respond(to: HTTPRequest(.get, "/"))
     }
   }

@@ -193,7 +193,7 @@ struct URLSessionHTTPEndpointTests {
       $0.baseURL
     }
     let nobody = try URLSessionHTTPEndpoint(address)
-    await #expect(throws: HTTPEndpointError.unreachable("nothing listens there")) {
+    await #expect(throws: HTTPEndpointError.notConnected("nothing listens there")) {
       try await nobody.respond(to: HTTPRequest(.get, "/"))
     }
   }

@@ -9,7 +9,7 @@ import URLSessionEndpoint
 package struct ConfiguredEngine: IntegrationEngine {
   /// A request, and what it goes to.
   package struct Call: Sendable {
-    let endpoint: any HTTPEndpoint
+    let endpoint: WatchedEndpoint
     let request: HTTPRequest
   }
 
@@ -24,6 +24,11 @@ package struct ConfiguredEngine: IntegrationEngine {
   package let trigger: Call?
   /// How to ask whether it has settled; nil where it cannot be asked.
   package let settled: Check?
+
+  /// The ways to it.
+  var watched: [WatchedEndpoint] {
+    [trigger?.endpoint, settled?.call.endpoint].compactMap(\.self)
+  }
 
   package func start() async throws(IntegrationEngineError) {
     guard let trigger else { return }
@@ -60,7 +65,10 @@ extension ConfiguredEngine.Call {
     } catch {
       throw .unusableAddress("the integration", "\(error)")
     }
-    endpoint = log.map { LoggedEndpoint(network, write: $0) } ?? network
+    endpoint = WatchedEndpoint(
+      log.map { LoggedEndpoint(network, write: $0) } ?? network,
+      time: RunClock(ContinuousClock())
+    )
     var fields = HTTPFields()
     for header in request.headers { fields.append(header.name, header.value.reveal()) }
     self.request = HTTPRequest(

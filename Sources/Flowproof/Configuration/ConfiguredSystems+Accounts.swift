@@ -28,7 +28,11 @@ extension ConfiguredSystems {
     } catch {
       throw .unusableAddress(account.instance.configuration.system, mask.masked("\(error)"))
     }
-    let endpoint: any HTTPEndpoint = log.map { LoggedEndpoint(network, write: $0) } ?? network
+    let watched = WatchedEndpoint(
+      log.map { LoggedEndpoint(network, write: $0) } ?? network,
+      time: clock
+    )
+    let token = try tokenEndpoint(of: account, deadline, clock, log)
     let secrets = account.instance.secrets
     let limit = RateLimit(account.system.profile.rate?.limit, account.instance.configuration.rate)
     let bucket = limit.map { TokenBucket($0, time: clock) }
@@ -37,10 +41,10 @@ extension ConfiguredSystems {
       credentialsDigest: account.instance.credentialsDigest,
       system: account.system,
       endpoint: AuthenticatingEndpoint(
-        endpoint,
+        watched,
         of: account.system,
         secrets: { secrets[$0]?.reveal() },
-        tokenEndpoint: try tokenEndpoint(of: account, deadline, log),
+        tokenEndpoint: token,
         time: clock,
         bucket: bucket,
         // Systems repeat what they were sent, in errors above all.
@@ -54,7 +58,8 @@ extension ConfiguredSystems {
           mark: SystemSetup.mark(seed: seed),
           masking: mask.masked
         ),
-      bucket: bucket
+      bucket: bucket,
+      watched: [watched] + (token.map { [$0] } ?? [])
     )
   }
 
@@ -64,8 +69,9 @@ extension ConfiguredSystems {
   private static func tokenEndpoint(
     of account: ConfigurationLoading.Account,
     _ deadline: Duration?,
+    _ clock: RunClock,
     _ log: (@Sendable (String) -> Void)?
-  ) throws(FlowproofError) -> (any HTTPEndpoint)? {
+  ) throws(FlowproofError) -> WatchedEndpoint? {
     guard let address = AuthenticatingEndpoint.tokenBaseURL(of: account.system) else { return nil }
     let instance = account.instance.configuration
     let question = SandboxQuestion(
@@ -81,7 +87,10 @@ extension ConfiguredSystems {
     }
     do throws(BaseAddressError) {
       let network = try NetworkEndpoint.endpoint(at: address, deadline: deadline)
-      return log.map { LoggedEndpoint(network, write: $0) } ?? network
+      return WatchedEndpoint(
+        log.map { LoggedEndpoint(network, write: $0) } ?? network,
+        time: clock
+      )
     } catch {
       throw .unusableTokenAddress(instance.system, "\(error)")
     }

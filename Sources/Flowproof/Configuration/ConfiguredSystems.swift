@@ -19,6 +19,8 @@ package struct ConfiguredSystems: Sendable {
     /// Nil for the plain dialect.
     let session: RecordSession?
     let bucket: TokenBucket?
+    /// The ways to it, and to where its tokens come from.
+    let watched: [WatchedEndpoint]
   }
 
   /// Where documents meet an account.
@@ -170,6 +172,7 @@ package struct ConfiguredSystems: Sendable {
       targetSession: target.session
     )
     systems.engine = engine
+    systems.watched = source.watched + target.watched
     systems.initialRecords = .mixed
     systems.isExclusive = BothSides(
       source: source.instance.configuration.isExclusive,
@@ -178,9 +181,18 @@ package struct ConfiguredSystems: Sendable {
     return systems
   }
 
+  /// The ways to the integration.
+  private var watched: [WatchedEndpoint] = []
+
+  /// Has all requests end soon once a signal is given.
+  package func heed(_ signal: StopSignal) {
+    for endpoint in accounts.flatMap(\.watched) + watched { endpoint.heed(signal) }
+  }
+
   /// Takes the integration that is told to run, or asked, beside the systems.
   package mutating func use(_ integration: ConfigurationLoading.Engine?) {
     guard let integration else { return }
+    watched = integration.engine.watched
     self.integration = integration.engine
     engine = EngineRuns(integration.engine)
     mask.add(integration.secrets)

@@ -50,6 +50,7 @@ extension ChecklistRun {
       maxFailures: session.options.maxFailures,
       isKnown: { gate.knows($0.description) }
     )
+    subject.heed(stop.signal)
     if prepared.journal != nil { session.interruption.tell(session.note) }
     defer { session.interruption.tell(nil) }
     let retries = session.options.retries

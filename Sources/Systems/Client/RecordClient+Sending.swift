@@ -83,7 +83,11 @@ extension RecordClient {
       sent = await bucket.turn(for: priority)
       guard sent != nil else {
         let words = "\(request.method.rawValue) \(request.target): not sent, the run was cancelled"
-        throw RecordClientError(description: words, exchange: Exchange(request, nil))
+        throw RecordClientError(
+          description: words,
+          exchange: Exchange(request, nil),
+          wasSent: false
+        )
       }
     }
     do throws(HTTPEndpointError) {
@@ -92,6 +96,7 @@ extension RecordClient {
       throw RecordClientError(
         description: "\(request.method.rawValue) \(request.target): \(error)",
         exchange: Exchange(request, nil, sent: sent),
+        wasSent: error.wasSent,
         isDamaged: error.isTransient
       )
     }
@@ -174,8 +179,8 @@ extension HTTPEndpointError {
   /// Whether another attempt may succeed.
   fileprivate var isTransient: Bool {
     switch self {
-    case .unreachable, .timedOut, .cutOff: true
-    case .unreadable, .untrusted, .tooLarge, .redirected, .unsendable, .cancelled: false
+    case .notConnected, .unreachable, .timedOut, .cutOff: true
+    case .unreadable, .untrusted, .tooLarge, .redirected, .unsendable, .cancelled, .givenUp: false
     }
   }
 }
