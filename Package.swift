@@ -84,7 +84,7 @@ let package = Package(
     module(
       "Reporting",
       imports: [
-        "Results", "Journaling", "Proving", "Simulating", "Running", "Planning",
+        "Results", "Journaling", "Proving", "Running", "Planning",
         "SystemModel", "Checklists", "ReStructuredText", "JSON", "SourceText",
       ],
       embeds: ["Checklist/Page"]
@@ -96,18 +96,13 @@ let package = Package(
         "SourceText", "SystemModel", "Systems", "Checklists", "Transforms", "HTTPEndpoints", "JSON",
       ]
     ),
-    // Both hands against each other: what a green run is worth.
+    // Both hands against each other: what a green run is worth; and together on virtual time, with the
+    // limits of real systems.
     module(
       "Proving",
-      imports: ["SystemModel", "Running", "Results", "Sandbox", "Planning", "Checklists", "JSON"]
-    ),
-    // Both hands together on virtual time, with the limits of real systems.
-    module(
-      "Simulating",
       imports: [
-        "Proving", "Running", "Results", "Sandbox", "Planning", "SystemModel", "Systems",
-        "Checklists",
-        "HTTPEndpoints",
+        "Running", "Results", "Sandbox", "Planning", "SystemModel", "Checklists", "HTTPEndpoints",
+        "JSON",
       ]
     ),
     // The library: checklists run by values, from documents to results.
@@ -122,7 +117,7 @@ let package = Package(
     module(
       "FlowproofCommandLine",
       imports: [
-        "Flowproof", "Reporting", "Results", "Journaling", "Proving", "Simulating",
+        "Flowproof", "Reporting", "Results", "Journaling", "Proving",
         "Running", "Sandbox", "Planning", "Systems", "SystemModel", "Checklists", "Transforms",
         "JSON", "SourceText", "HTTPEndpoints", "LoopbackServer",
       ]
@@ -283,17 +278,9 @@ let package = Package(
       ]
     ),
     tests(
-      "SimulatingTests",
-      imports: [
-        "Simulating", "Running", "Results", "Sandbox", "Planning", "SystemModel", "Systems",
-        "Checklists",
-        "TestSupport",
-      ]
-    ),
-    tests(
       "SharedDataTests",
       imports: [
-        "Proving", "Simulating", "Running", "Results", "Sandbox", "Planning", "SystemModel",
+        "Proving", "Running", "Results", "Sandbox", "Planning", "SystemModel",
         "Systems",
         "Checklists",
         "TestSupport",

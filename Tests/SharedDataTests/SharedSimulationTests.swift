@@ -2,7 +2,7 @@ import Planning
 import Results
 import Running
 import Sandbox
-import Simulating
+import Proving
 import SystemModel
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
 import Flowproof
-import Simulating
+import Proving
 import SystemModel
 
 /// The value of `--simulate`: `rate=2/s,latency=30s,bucket=40,list=1000,seed=1`.

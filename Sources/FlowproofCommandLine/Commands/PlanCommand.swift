@@ -6,7 +6,7 @@ import Reporting
 import Results
 import Running
 import Sandbox
-import Simulating
+import Proving
 import SourceText
 import SystemModel
 

@@ -2,7 +2,7 @@ package import JSON
 import Planning
 import Results
 import Running
-package import Simulating
+package import Proving
 import SystemModel
 
 extension Simulation.Outcome {

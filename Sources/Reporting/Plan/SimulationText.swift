@@ -1,7 +1,7 @@
 import Planning
 import Results
 import Running
-package import Simulating
+package import Proving
 import SystemModel
 
 /// What a simulated run was like, as text.

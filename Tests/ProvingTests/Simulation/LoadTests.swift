@@ -3,7 +3,7 @@ import SystemModel
 import TestSupport
 import Testing
 
-@testable import Simulating
+@testable import Proving
 
 /// What reached a system is judged by figures that are reckoned in one pass.
 @Suite("Loads")

@@ -1,8 +1,8 @@
 import Checklists
 import Planning
+import Proving
 import Results
 import Running
-import Simulating
 import SystemModel
 import TestSupport
 import Testing

@@ -1,8 +1,8 @@
 import Planning
+import Proving
 import Results
 import Running
 import Sandbox
-import Simulating
 import SystemModel
 import TestSupport
 import Testing

@@ -1,6 +1,5 @@
 import Checklists
 public import Planning
-import Proving
 public import Results
 public import Running
 import Sandbox
