@@ -111,15 +111,14 @@ let package = Package(
       imports: [
         "Reporting", "Results", "Journaling", "Proving", "Running", "Sandbox", "Planning",
         "SystemModel", "Systems", "Checklists", "ReStructuredText", "Transforms", "JSON",
-        "SourceText", "HTTPEndpoints", "LoopbackClient", "URLSessionEndpoint",
+        "SourceText", "HTTPEndpoints", "LoopbackServer", "LoopbackClient", "URLSessionEndpoint",
       ]
     ),
     module(
       "FlowproofCommandLine",
       imports: [
-        "Flowproof", "Reporting", "Results", "Journaling", "Proving",
-        "Running", "Sandbox", "Planning", "Systems", "SystemModel", "Checklists", "Transforms",
-        "JSON", "SourceText", "HTTPEndpoints", "LoopbackServer",
+        "Flowproof", "Reporting", "Results", "Running", "Planning", "SystemModel", "Checklists",
+        "JSON", "SourceText",
       ]
     ),
     module(

@@ -42,7 +42,7 @@ public struct ChecklistRun: Sendable {
     observedBy observe: @escaping @Sendable (Event) -> Void = { _ in }
   ) async throws(FlowproofError) -> RunResults {
     guard case .ready(let prepared) = try await prepare() else {
-      throw .nothingRun("no case was run; the session was told why")
+      throw .usage("no case was run: what would be was asked for, not to run it")
     }
     let parts = await withTaskCancellationHandler {
       await perform(prepared, observedBy: observe)
@@ -50,7 +50,7 @@ public struct ChecklistRun: Sendable {
       session.interruption.interrupt()
     }
     let judged = try await judge(parts, of: prepared)
-    try await write(judged, of: prepared, to: ReportStreams(write: { _ in }, note: session.note))
+    try await judged.write(to: { _ in })
     return judged.results
   }
 

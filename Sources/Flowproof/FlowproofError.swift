@@ -3,8 +3,8 @@ import SourceText
 
 /// Why nothing was run.
 public enum FlowproofError: Error, Equatable {
-  /// Nothing could be run, or was to be run, for a reason that was told.
-  case nothingRun(String)
+  /// Nothing is done for a reason that the session was told; the code is what a process ends with then.
+  case told(ExitCode)
   /// What is asked for makes no sense.
   case usage(String)
   /// There is no file or folder.
@@ -67,7 +67,8 @@ extension FlowproofError: CustomStringConvertible {
   /// What is wrong and what to do, in a line or two.
   public var description: String {
     switch self {
-    case .nothingRun(let reason), .usage(let reason): reason
+    case .told: "nothing was done; the session was told why"
+    case .usage(let reason): reason
     case .missingPath(let path):
       "there is no file or folder `\(path)`; give the path of a document or of a folder of them"
     case .missingFile(let path, let kind):

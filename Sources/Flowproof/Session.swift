@@ -10,8 +10,12 @@ public struct Session: Sendable {
   public enum Message: Sendable {
     /// What is wrong in a file: a document, a configuration, a baseline.
     case diagnostics([Diagnostic], in: SourceFile)
-    /// Something to know, in a line or more for people, a line end last.
+    /// Something to know, in a plain sentence; what belongs to it stands in lines below.
     case note(String)
+    /// An exchange with a system, in a line; told where all is to be told.
+    case exchange(String)
+    /// The user wants the run to stop, and what it made is being deleted.
+    case interrupted
   }
 
   /// The documents.
@@ -60,8 +64,20 @@ public struct Session: Sendable {
     self.tell = tell
   }
 
-  /// Tells something in words.
+  /// Tells something to know.
   package func note(_ text: String) { tell(.note(text)) }
+
+  /// Tells why nothing more is done.
+  package func over(_ code: ExitCode, _ reason: String) -> FlowproofError {
+    note(reason)
+    return .told(code)
+  }
+
+  /// Takes the exchanges with systems; nil where they are not to be told.
+  var log: (@Sendable (String) -> Void)? {
+    guard isVerbose else { return nil }
+    return { [tell] line in tell(.exchange(line)) }
+  }
 
   /// Tells what is wrong in a file, from a severity on.
   package func show(

@@ -7,28 +7,25 @@ extension CommandLineProgram {
   func session(_ invocation: Invocation) -> Session {
     let printer = DiagnosticPrinter(self, invocation)
     let write = streams.error
-    var session = Session(
-      documents: invocation.paths.map(DocumentSource.path),
-      options: RunOptions(invocation, reports),
-      variables: environment,
-      interruption: interruption
-    ) { message in
-      switch message {
-      case .diagnostics(let diagnostics, let file): printer.show(diagnostics, in: file)
-      case .note(let text): write(text)
-      }
-    }
+    var session = session
+    session.documents = invocation.paths.map(DocumentSource.path)
+    session.options = RunOptions(invocation, reports)
     session.isQuiet = invocation.has(.quiet)
     session.isVerbose = invocation.has(.verbose)
-    session.connect = connect
-    session.asksThisMachine = asksThisMachine
-    session.clock = clock
-    session.today = today
+    session.tell = { message in
+      switch message {
+      case .diagnostics(let diagnostics, let file): printer.show(diagnostics, in: file)
+      case .note(let text): write("flowproof: \(text)\n")
+      case .exchange(let line): write(line + "\n")
+      case .interrupted:
+        write(
+          "\nflowproof: interrupted: what the run made is being deleted; once more ends it at once, "
+            + "and leaves that to `flowproof clean`\n"
+        )
+      }
+    }
     return session
   }
-
-  /// Where reports without a file go.
-  var reportStreams: ReportStreams { ReportStreams(write: streams.output, note: streams.error) }
 }
 
 extension RunOptions {

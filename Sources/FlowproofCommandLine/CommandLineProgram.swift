@@ -1,24 +1,11 @@
 public import Flowproof
-import Foundation
-import Results
-import Journaling
 import Reporting
-import Running
 
 /// The command line as a function: words in, text out, an exit code back.
 public struct CommandLineProgram: Sendable {
   let streams: StandardStreams
-  let environment: [String: String]
-  let interruption: Interruption
-  /// Where the systems of a journal are; nil for what the configuration says.
-  var connect: Cleaner.Connect?
-  /// Whether systems on this machine, too, have to prove to be sandboxes.
-  var asksThisMachine = false
-  /// The clock of what goes on in real time: progress, and how long a run may take.
-  var clock = RunClock(ContinuousClock())
-  /// The day on which known failures are accepted or not; by default that of the clock, in UTC.
-  var today = Day.current
-
+  /// What commands take from the process around them.
+  var session: Session
   /// The reports that commands can write.
   var reports = Reports.all
 
@@ -34,8 +21,7 @@ public struct CommandLineProgram: Sendable {
     interruption: Interruption = Interruption()
   ) {
     self.streams = streams
-    self.environment = environment
-    self.interruption = interruption
+    session = Session(documents: [], variables: environment, interruption: interruption)
   }
 
   /// Carries out a command line, the program's name left out.
@@ -49,6 +35,7 @@ public struct CommandLineProgram: Sendable {
       }
       return try await run(invocation)
     } catch {
+      if case .told(let code) = error { return code }
       streams.error("flowproof: \(error)\n")
       if CommandLineParser.namesNoCommand(words) {
         streams.error("`flowproof --help` shows what there is\n")
@@ -70,23 +57,7 @@ public struct CommandLineProgram: Sendable {
     if invocation.paths.isEmpty, invocation.command.hasDefaultPath {
       invocation.paths = ["checklists"]
     }
-    switch invocation.command {
-    case .run: return try await RunCommand(self, invocation).run()
-    case .lint: return try await LintCommand(self, invocation).run()
-    case .plan: return try await PlanCommand(self, invocation).run()
-    case .facts: return try await FactsCommand(self, invocation).run()
-    case .prove: return try await ProveCommand(self, invocation).run()
-    case .diff: return try await DiffCommand(self, invocation).run()
-    case .report: return try await ReportCommand(self, invocation).run()
-    case .clean: return try await CleanCommand(self, invocation).run()
-    case .doctor: return try await DoctorCommand(self, invocation).run()
-    case .serve: return try await ServeCommand(self, invocation).run()
-    case .transform: return try TransformCommand(self, invocation).run()
-    case .reportMerge: return try await MergeCommand(self, invocation).run()
-    case .reportCompare: return try CompareCommand(self, invocation).run()
-    case .signoff: return try await SignOffCommand(self, invocation).run()
-    case .initialize: return try await InitCommand(self, invocation).run()
-    }
+    return try await CommandRun(self, invocation).run()
   }
 
   /// Whether to print colors to a stream: options beat variables, and these beat the terminal.
@@ -98,7 +69,7 @@ public struct CommandLineProgram: Sendable {
     case .never: return false
     case .auto, nil: break
     }
-    let value = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    let value = { (name: String) in session.variables[name].flatMap { $0.isEmpty ? nil : $0 } }
     if value("NO_COLOR") != nil { return false }
     if let force = value("FORCE_COLOR") ?? value("CLICOLOR_FORCE") {
       // Whoever forces nothing has said nothing, but for FORCE_COLOR.
@@ -121,7 +92,7 @@ public struct CommandLineProgram: Sendable {
 
   /// Whether progress is shown in a line that is written over.
   var showsLiveProgress: Bool {
-    let isPipeline = !["", "0", "false"].contains(environment["CI"] ?? "")
-    return streams.isErrorTerminal && !isPipeline && environment["TERM"] != "dumb"
+    let isPipeline = !["", "0", "false"].contains(session.variables["CI"] ?? "")
+    return streams.isErrorTerminal && !isPipeline && session.variables["TERM"] != "dumb"
   }
 }

@@ -17,4 +17,9 @@ struct DiagnosticPrinter: Sendable {
     let pictures = diagnostics.map { formatter.picture(of: $0, in: file) }
     write(pictures.joined(separator: "\n\n") + "\n\n")
   }
+
+  /// Shows the only problem that there is.
+  func show(_ diagnostic: Diagnostic, in file: SourceFile) {
+    write(formatter.picture(of: diagnostic, in: file) + "\n")
+  }
 }

@@ -83,7 +83,8 @@ public final class ChecklistSuite: Sendable {
     session.tell = { [self] message in
       let text =
         switch message {
-        case .note(let text): text
+        case .note(let text), .exchange(let text): text + "\n"
+        case .interrupted: ""
         case .diagnostics(let diagnostics, let file):
           diagnostics.map { DiagnosticFormatter().picture(of: $0, in: file) + "\n" }.joined()
         }

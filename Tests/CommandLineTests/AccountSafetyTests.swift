@@ -82,18 +82,14 @@ struct AccountSafetyTests {
     let program = CommandLineProgram(streams: streams, environment: environment)
     let invocation = try #require(try CommandLineParser.parse(["clean", "--config", path]))
     let loading = ConfigurationLoading(program.session(invocation))
-    guard case .sound(let configuration, let file) = try loading.load(for: []) else {
-      Issue.record("\(said.withLock(\.self))")
-      throw FlowproofError.cleanWithoutConfiguration
-    }
-    let systems = try ConfiguredSystems(
-      configuration,
+    let (configuration, file) = try #require(try loading.load(for: []), "\(said.withLock(\.self))")
+    return try loading.systems(
+      of: configuration,
+      in: file,
       for: [("Crm", "Shop")],
       properties: { _, _ in [:] },
-      seed: 1,
-      resolving: { loading.accounts(of: configuration, in: file, for: $0) }
+      seed: 1
     )
-    return try #require(systems, "\(said.withLock(\.self))")
   }
 
   /// Writes the journal of a run that was killed.

@@ -42,7 +42,7 @@ struct EditedBaselineTests {
       error: { text in said.withLock { $0 += text } }
     )
     let program = CommandLineProgram(streams: streams, environment: [:])
-    let gate = try #require(try RunGate(program.session(invocation), documents: []))
+    let gate = try RunGate(program.session(invocation), documents: [])
     try edit(folder)
     let ending = try gate.end(&results, interruption: nil).ending
     #expect(results.exitCode == Int(ending.code.rawValue))

@@ -67,11 +67,11 @@ func flowproof(
     environment: environment,
     interruption: interruption
   )
-  program.connect = connect
-  program.asksThisMachine = asksThisMachine
+  program.session.connect = connect
+  program.session.asksThisMachine = asksThisMachine
   program.reports = reports
-  if let today = today.flatMap({ Day($0) }) { program.today = today }
-  if let clock { program.clock = RunClock(clock) }
+  if let today = today.flatMap({ Day($0) }) { program.session.today = today }
+  if let clock { program.session.clock = RunClock(clock) }
   let code = await program.run(words)
   return CommandResult(code: code, output: output.text, error: error.text)
 }

@@ -130,7 +130,7 @@ import Testing
     var prover = Prover([plan], jobs: 2)
     prover.defects = [InjectedFault(.dropsMapping, at: rule.id)]
     let proof = await prover.prove()
-    let ending = ProofEnding(proof, damaged: 1, interruption: nil)
+    let ending = RunConclusion(proof, damaged: 1, interruption: nil)
     #expect(ending.code == .broken)
     #expect(ending.reason.contains("faults imprecise"))
     #expect(ending.reason.hasSuffix("1 case unsound"))
@@ -139,7 +139,7 @@ import Testing
     #expect(document["unsound"]?.array?.count == 1)
     let foreign = document["faults"]?.array?.flatMap { $0["foreign"]?.array ?? [] } ?? []
     #expect(foreign.contains { $0["outcome"] == "failed" && $0["reason"]?.string != "" })
-    #expect(ProofEnding(proof, damaged: 0, interruption: .interrupted).code == .interrupted)
+    #expect(RunConclusion(proof, damaged: 0, interruption: .interrupted).code == .interrupted)
   }
 
   @Test func interrupted() async {

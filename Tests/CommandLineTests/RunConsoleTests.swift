@@ -34,9 +34,14 @@ struct RunConsoleTests {
     )
     streams.errorWidth = { width }
     var program = CommandLineProgram(streams: streams, environment: environment)
-    program.clock = RunClock(clock)
+    program.session.clock = RunClock(clock)
     let invocation = try #require(try CommandLineParser.parse(["run"] + words))
-    return RunConsole(program.progress(invocation), documents: 2, cases: 40, clock: program.clock)
+    return RunConsole(
+      program.progress(invocation),
+      documents: 2,
+      cases: 40,
+      clock: program.session.clock
+    )
   }
 
   private func tell(_ console: RunConsole, _ count: Int, _ outcome: Outcome = .passed) {

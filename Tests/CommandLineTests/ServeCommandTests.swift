@@ -180,15 +180,15 @@ struct ServeCommandTests {
 
   @Test("Values are read as they are meant")
   func readsValues() {
-    #expect(ServeOptions.duration("50ms") == .milliseconds(50))
-    #expect(ServeOptions.duration("1.5s") == .milliseconds(1500))
-    #expect(ServeOptions.duration("2m") == .seconds(120))
-    #expect(ServeOptions.duration("24h") == .seconds(86_400))
-    #expect(ServeOptions.duration("0s") == .zero)
-    #expect(ServeOptions.limit("2/s,bucket=40")?.burst == 40)
-    #expect(ServeOptions.limit("2/s")?.burst == 1)
-    #expect(ServeOptions.chaos("12%")?[.cut] == 0.02)
-    #expect(ServeOptions.chaos("12%")?.count == 6)
-    #expect(ServeOptions.chaos("429=5%,reset=0.5%") == [.tooMany: 0.05, .reset: 0.005])
+    #expect(Duration(configured: "50ms") == .milliseconds(50))
+    #expect(Duration(configured: "1.5s") == .milliseconds(1500))
+    #expect(Duration(configured: "2m") == .seconds(120))
+    #expect(Duration(configured: "24h") == .seconds(86_400))
+    #expect(Duration(configured: "0s") == .zero)
+    #expect(SimulationOption.limit("2/s,bucket=40")?.burst == 40)
+    #expect(SimulationOption.limit("2/s")?.burst == 1)
+    #expect(AccidentShares("12%")?.shares[.cut] == 0.02)
+    #expect(AccidentShares("12%")?.shares.count == 6)
+    #expect(AccidentShares("429=5%,reset=0.5%")?.shares == [.tooMany: 0.05, .reset: 0.005])
   }
 }

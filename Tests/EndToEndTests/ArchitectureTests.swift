@@ -42,6 +42,14 @@ struct ArchitectureTests {
     #expect(Self.imports(of: module).isDisjoint(with: below))
   }
 
+  @Test("A module knows twelve others at the most, but for the library, which puts them together")
+  func fewImports() {
+    for module in Self.map where module != "Flowproof" {
+      let others = Self.imports(of: module).intersection(Self.map)
+      #expect(others.count <= 12, "\(module) imports \(others.sorted())")
+    }
+  }
+
   @Test("Only the modules that the page names import Foundation")
   func foundation() throws {
     let sentence = try #require(

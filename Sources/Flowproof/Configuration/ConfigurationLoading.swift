@@ -1,5 +1,6 @@
 package import Checklists
 package import SystemModel
+package import JSON
 import SourceText
 import Systems
 
@@ -11,22 +12,15 @@ package struct ConfigurationLoading {
     self.session = session
   }
 
-  /// What came of looking for a configuration.
-  package enum Outcome {
-    /// There is none: the built-in mock it is.
-    case none
-    /// It can be worked with.
-    case sound(Configuration, ConfigurationFile)
-    /// It has errors, which have been shown; nothing may be run.
-    case refused
-  }
-
   /// Looks for a configuration, reads it and shows what is wrong with it.
   ///
   /// - Parameter dataflows: The documents that it is for.
-  /// - Returns: The configuration, if there is one and nothing is wrong with it.
-  /// - Throws: Where the file cannot be read, or `--environment` has nothing to choose from.
-  package func load(for dataflows: [Dataflow]) throws(FlowproofError) -> Outcome {
+  /// - Returns: The configuration; nil where there is none: the built-in mock it is.
+  /// - Throws: Where the file cannot be read or has errors, which have been shown then, or
+  ///   `--environment` has nothing to choose from.
+  package func load(
+    for dataflows: [Dataflow]
+  ) throws(FlowproofError) -> (configuration: Configuration, file: ConfigurationFile)? {
     let environment = session.options.environment
     let file: ConfigurationFile
     if case .text(let text) = session.options.configuration {
@@ -34,7 +28,7 @@ package struct ConfigurationLoading {
     } else {
       guard let path = try session.configurationPath() else {
         if environment != nil { throw .environmentWithoutConfiguration }
-        return .none
+        return nil
       }
       file = try ConfigurationFile(at: path, environment: environment)
     }
@@ -45,8 +39,55 @@ package struct ConfigurationLoading {
       )
     }
     session.show(diagnostics, in: file.reading.shownSource, from: session.lowestSeverity)
-    let hasErrors = diagnostics.contains { $0.severity == .error }
-    return hasErrors ? .refused : .sound(file.reading.configuration, file)
+    if diagnostics.contains(where: { $0.severity == .error }) { throw .told(.usage) }
+    return (file.reading.configuration, file)
+  }
+
+  /// The systems that a configuration names for pairs of systems, with the integration.
+  ///
+  /// - Parameters:
+  ///   - configuration: The configuration.
+  ///   - file: Where it stands.
+  ///   - pairs: The names of the source system and the target system of each document.
+  ///   - properties: What documents name of a system on a side, by record type.
+  ///   - seed: The seed of the run, from which marks and pauses are made.
+  /// - Returns: The systems.
+  /// - Throws: Where a system cannot be used, which has been shown then, or an address is none.
+  package func systems(
+    of configuration: Configuration,
+    in file: ConfigurationFile,
+    for pairs: [(source: String, target: String)],
+    properties: (String, Side) -> [String: [PropertyPath]],
+    seed: UInt64
+  ) throws(FlowproofError) -> ConfiguredSystems {
+    let systems = try ConfiguredSystems(
+      configuration,
+      for: pairs,
+      properties: properties,
+      seed: seed,
+      resolving: { accounts(of: configuration, in: file, for: $0) },
+      log: session.log
+    )
+    let (isSound, engine) = try engine(of: configuration, in: file)
+    guard var systems, isSound else { throw .told(.usage) }
+    systems.use(engine)
+    return systems
+  }
+
+  /// The systems that a configuration names for documents, with the integration.
+  package func systems(
+    of configuration: Configuration,
+    in file: ConfigurationFile,
+    for dataflows: [Dataflow],
+    seed: UInt64
+  ) throws(FlowproofError) -> ConfiguredSystems {
+    try systems(
+      of: configuration,
+      in: file,
+      for: dataflows.map { ($0.sourceSystem, $0.targetSystem) },
+      properties: { ConfiguredSystems.properties(at: ($0, $1), in: dataflows) },
+      seed: seed
+    )
   }
 
   /// An account that requests can be sent to.

@@ -123,9 +123,7 @@ extension ConfigurationLoading {
     let secrets = (trigger?.request?.secrets ?? []) + (settled?.request?.secrets ?? [])
     let mask = SecretMask(secrets)
     // A path may hold a secret, too.
-    let write = session.note
-    let log: (@Sendable (String) -> Void)? =
-      session.isVerbose ? { @Sendable line in write(mask.masked(line)) } : nil
+    let log = session.log.map { log in { @Sendable (line: String) in log(mask.masked(line)) } }
     var check: ConfiguredEngine.Check?
     if let request = settled?.request, let said = configuration.settled {
       check = ConfiguredEngine.Check(

@@ -45,32 +45,6 @@ package struct ConfiguredSystems: Sendable {
   /// How long the runner waits for things.
   package let timing: Timing
 
-  /// Prepares the accounts that documents need; nil where one cannot be used, which was shown then.
-  ///
-  /// - Parameters:
-  ///   - configuration: What the user says.
-  ///   - dataflows: The documents.
-  ///   - seed: The seed of the run, from which marks and pauses are made.
-  ///   - resolve: Fetches the accounts of some places, in their order; nil where one is refused.
-  ///   - log: Is told of each exchange in a line; nil for nobody.
-  /// - Throws: Where an address is none.
-  package init?(
-    _ configuration: Configuration,
-    for dataflows: [Dataflow],
-    seed: UInt64,
-    resolving resolve: ([(system: String, side: Side)]) -> [ConfigurationLoading.Account]?,
-    log: (@Sendable (String) -> Void)? = nil
-  ) throws(FlowproofError) {
-    try self.init(
-      configuration,
-      for: dataflows.map { ($0.sourceSystem, $0.targetSystem) },
-      properties: { Self.properties(at: ($0, $1), in: dataflows) },
-      seed: seed,
-      resolving: resolve,
-      log: log
-    )
-  }
-
   /// Prepares the accounts of pairs of systems; nil where one cannot be used, which was shown then.
   ///
   /// - Parameters:
@@ -216,7 +190,7 @@ package struct ConfiguredSystems: Sendable {
   }
 
   /// The properties that documents name of a system, by record type: some systems show no others.
-  private static func properties(
+  static func properties(
     at place: (system: String, side: Side),
     in dataflows: [Dataflow]
   ) -> [String: [PropertyPath]] {

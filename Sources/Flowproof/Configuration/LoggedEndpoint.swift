@@ -29,6 +29,6 @@ package struct LoggedEndpoint: HTTPEndpoint {
   {
     let path = request.target.prefix { $0 != "?" }
     let time = max(ContinuousClock.now - start, .milliseconds(1)).words
-    write("\(request.method.rawValue) \(path) \(outcome) \(time)\n")
+    write("\(request.method.rawValue) \(path) \(outcome) \(time)")
   }
 }

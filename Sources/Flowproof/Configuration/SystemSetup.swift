@@ -16,14 +16,14 @@ package enum SystemSetup: Sendable {
   /// The systems are as a configuration says.
   case configured(Configuration, ConfigurationFile)
 
-  /// Finds out what is known; nil where a configuration cannot be used, which has been shown then.
+  /// Finds out what is known.
   ///
   /// - Parameters:
   ///   - loading: Reads the configuration.
   ///   - dataflows: The documents.
   ///   - looksAround: Whether a configuration counts that lies beside the documents, too.
-  /// - Throws: Where the configuration cannot be read.
-  package init?(
+  /// - Throws: Where the configuration cannot be read or used.
+  package init(
     _ loading: ConfigurationLoading,
     _ dataflows: [Dataflow],
     looksAround: Bool
@@ -33,10 +33,8 @@ package enum SystemSetup: Sendable {
     let isAsked = session.options.configuration.isGiven || session.options.environment != nil
     // Who asks for the built-in profiles means no file that happens to lie about.
     guard isAsked || (looksAround && !session.options.usesVendorProfiles) else { return }
-    switch try loading.load(for: dataflows) {
-    case .none: break
-    case .refused: return nil
-    case .sound(let configuration, let file): self = .configured(configuration, file)
+    if let (configuration, file) = try loading.load(for: dataflows) {
+      self = .configured(configuration, file)
     }
   }
 

@@ -16,7 +16,8 @@ extension ReportOutputs {
       options.reports,
       sparing: spared + kept + [options.baseline, configuration].compactMap(\.self),
       GitHubOutput(session.variables),
-      addsSummary: options.addsGitHubSummary
+      addsSummary: options.addsGitHubSummary,
+      note: session.note
     )
   }
 }

@@ -16,22 +16,6 @@ public struct RequestedReport: Sendable {
   }
 }
 
-/// Where reports without a file go, and what there is to say about reports.
-package struct ReportStreams: Sendable {
-  /// Takes a report.
-  package var write: @Sendable (String) -> Void
-  /// Takes a line for people.
-  package var note: @Sendable (String) -> Void
-
-  package init(
-    write: @escaping @Sendable (String) -> Void,
-    note: @escaping @Sendable (String) -> Void
-  ) {
-    self.write = write
-    self.note = note
-  }
-}
-
 /// The places where the reports of a run go, each known to take one before anything is done.
 package struct ReportOutputs: Sendable {
   /// A report on its way to its place.
@@ -45,6 +29,9 @@ package struct ReportOutputs: Sendable {
   private var outputs: [Output] = []
   private let gitHub: GitHubOutput
   private let addsSummary: Bool
+  private let note: @Sendable (String) -> Void
+  /// Whether a step of GitHub Actions is to have annotations.
+  let annotates: Bool
 
   /// Makes sure that reports can be written.
   ///
@@ -52,16 +39,20 @@ package struct ReportOutputs: Sendable {
   ///   - requested: The reports with their places.
   ///   - spared: Files that no report may take the place of.
   ///   - gitHub: The step that this is.
-  ///   - addsSummary: Whether the run is added to the step's summary.
+  ///   - addsSummary: Whether the run is added to the step's summary and its annotations.
+  ///   - note: Takes what there is to say about reports.
   /// - Throws: Where a report cannot be written, would take the place of a file that is spared, or
   ///   where two would go to one place.
   package init(
     _ requested: [RequestedReport],
     sparing spared: [String],
     _ gitHub: GitHubOutput,
-    addsSummary: Bool = false
+    addsSummary: Bool = false,
+    note: @escaping @Sendable (String) -> Void
   ) throws(FlowproofError) {
     self.gitHub = gitHub
+    self.note = note
+    annotates = addsSummary && gitHub.isStep
     // A place that is given is not written twice.
     let summary = addsSummary ? gitHub.summaryPath : nil
     self.addsSummary = summary != nil
@@ -110,13 +101,13 @@ package struct ReportOutputs: Sendable {
   ///   - run: The run.
   ///   - parts: What ``parts(of:number:_:)`` made of each document; nil where that is to be done.
   ///   - mask: Replaces secrets.
-  ///   - output: Where reports without a file go, and what there is to say.
+  ///   - output: Takes the reports without a file.
   /// - Throws: Where a report cannot be written; the results say so then, if they can be written.
   package func write(
     _ run: RunResults,
     _ parts: [[ReportPart?]]? = nil,
     masking mask: @escaping @Sendable ([[UInt8]]) -> [[UInt8]] = { $0 },
-    _ output: ReportStreams
+    to output: @escaping @Sendable (String) -> Void
   ) async throws(FlowproofError) {
     let numbers = Array(outputs.indices)
     let first = numbers.filter { outputs[$0].report.usualFile != nil }
@@ -141,7 +132,7 @@ package struct ReportOutputs: Sendable {
       problems += await numbers.concurrentMap(jobs: jobs) { writeOne($0, run) }
     }
     if addsSummary, let reason = gitHub.addSummary(of: run, masking: mask) {
-      output.note("flowproof: the step has no summary of this run: \(reason)\n")
+      note("the step has no summary of this run: \(reason)")
     }
     guard let problem = problems.lazy.compactMap(\.self).first else { return }
     var failed = run
@@ -159,14 +150,14 @@ package struct ReportOutputs: Sendable {
     _ parts: [ReportPart]?,
     to place: Output,
     masking mask: ([[UInt8]]) -> [[UInt8]],
-    _ output: ReportStreams
+    _ output: (String) -> Void
   ) throws(FlowproofError) {
     let report = place.report
     func masked(_ piece: [UInt8]) -> [[UInt8]] { report.isCompressed ? [piece] : mask([piece]) }
     guard let file = place.file else {
       var bytes: [UInt8] = []
       report.write(run, parts: parts) { piece, _ in bytes += masked(piece).joined() }
-      return output.write(String(decoding: bytes, as: UTF8.self))
+      return output(String(decoding: bytes, as: UTF8.self))
     }
     var further: [[[UInt8]]] = []
     try file.write { take in
@@ -183,9 +174,8 @@ package struct ReportOutputs: Sendable {
     Self.removeOldFiles(place.path, marked: mark, after: further.count + 1)
     if !further.isEmpty {
       let names = further.indices.map { Self.name(place.path, number: $0 + 2) }
-      output.note(
-        "flowproof: the report is too long for one file: see \(place.path), "
-          + "\(names.joined(separator: ", "))\n"
+      note(
+        "the report is too long for one file: see \(place.path), \(names.joined(separator: ", "))"
       )
     }
   }

@@ -20,25 +20,22 @@ package struct BaselineFile {
 
   /// Reads the file.
   ///
-  /// - Returns: Nil without `--baseline`, or where the file is damaged, which has been shown then.
-  /// - Throws: Where there is none though it is not to be made, or it cannot be read or written.
-  package static func load(
-    _ session: Session
-  ) throws(FlowproofError) -> KeptFile<BaselineFile> {
+  /// - Returns: Nil without `--baseline`.
+  /// - Throws: Where there is none though it is not to be made, it cannot be read or written, or is
+  ///   damaged, which has been shown then.
+  package static func load(_ session: Session) throws(FlowproofError) -> BaselineFile? {
     let updates = session.options.updatesBaseline
     guard let path = session.options.baseline else {
       if updates { throw .updateWithoutBaseline }
-      return .none
+      return nil
     }
     let isThere = FileManager.default.fileExists(atPath: path)
     guard isThere || updates else { throw .missingBaseline(path) }
     let name = ConfigurationFile.shown(path)
     let file = updates ? try ReportFile(at: path) : nil
     let bytes = isThere ? try read(path) : nil
-    guard let baseline = baseline(of: bytes, named: name, session) else { return .damaged }
-    return .sound(
-      BaselineFile(baseline: baseline, path: name, file: file, place: path, bytes: bytes)
-    )
+    guard let baseline = baseline(of: bytes, named: name, session) else { throw .told(.usage) }
+    return BaselineFile(baseline: baseline, path: name, file: file, place: path, bytes: bytes)
   }
 
   private static func read(_ path: String) throws(FlowproofError) -> [UInt8] {
@@ -109,14 +106,4 @@ package struct BaselineFile {
     return read.map { .success($0) }
       ?? .failure(Refusal(reason: "`\(path)` was damaged while the run went on"))
   }
-}
-
-/// What came of looking for a file that a user keeps.
-package enum KeptFile<Content> {
-  /// There is none.
-  case none
-  /// It can be worked with.
-  case sound(Content)
-  /// Something is wrong in it, which has been shown.
-  case damaged
 }

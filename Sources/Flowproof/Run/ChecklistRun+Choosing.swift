@@ -21,20 +21,15 @@ extension ChecklistRun {
 
   /// Chooses by patterns, by an earlier run's failures, and by the part that is this machine's.
   ///
-  /// - Returns: What is run; nil where nothing is, which has been said then.
+  /// - Throws: Where nothing is run, which has been said then.
   package func take(
     _ documents: [LoadedDocument],
     _ plans: [TestPlan],
     _ shard: ShardChoice?,
     rerunning earlier: RunResults?,
     balancing balance: RunResults?
-  ) async -> Taken? {
-    var taken = Taken(documents: documents, plans: plans)
-    let filter = CaseFilter(session.options, failed: earlier?.casesToRerun)
-    if !filter.takesAll {
-      guard let selected = await select(taken, filter) else { return nil }
-      taken = selected
-    }
+  ) async throws(FlowproofError) -> Taken {
+    var taken = try await select(Taken(documents: documents, plans: plans), rerunning: earlier)
     if let shard { takePart(shard, of: &taken, balance) }
     return taken
   }
@@ -46,10 +41,8 @@ extension ChecklistRun {
   }
 
   private func say(_ words: String) {
-    if !session.isQuiet { complain(words) }
+    if !session.isQuiet { session.note(words) }
   }
-
-  private func complain(_ words: String) { session.note("flowproof: \(words)\n") }
 
   /// Says how to share out the cases where there are several machines of a kind that says no number.
   package func hintAtShards() {
@@ -58,27 +51,34 @@ extension ChecklistRun {
   }
 
   /// The cases that patterns and an earlier run choose, with all that they depend on.
-  package func select(_ all: Taken, _ filter: CaseFilter) async -> Taken? {
+  ///
+  /// - Throws: Where none is chosen, which has been said then.
+  package func select(
+    _ all: Taken,
+    rerunning earlier: RunResults? = nil
+  ) async throws(FlowproofError) -> Taken {
+    let filter = CaseFilter(session.options, failed: earlier?.casesToRerun)
+    if filter.takesAll { return all }
     let outcomes = await all.plans.concurrentMap(jobs: jobs) { filter.outcome(in: $0) }
     for (index, pattern) in filter.only.enumerated()
     where outcomes.allSatisfy({ $0.only[index] == 0 }) {
-      complain(CaseFilter.complaint("--only", pattern, all.plans))
-      return nil
+      throw session.over(.nothingChecked, CaseFilter.complaint("--only", pattern, all.plans))
     }
     for (index, pattern) in filter.except.enumerated()
     where outcomes.allSatisfy({ $0.except[index] == 0 }) {
-      complain(CaseFilter.complaint("--except", pattern, all.plans))
-      return nil
+      throw session.over(.nothingChecked, CaseFilter.complaint("--except", pattern, all.plans))
     }
     if let failed = filter.failed {
       if failed.isEmpty {
-        complain("every case of the earlier run passed or was skipped: there is none to run again")
-        return nil
+        throw session.over(
+          .nothingChecked,
+          "every case of the earlier run passed or was skipped: there is none to run again"
+        )
       }
       let known = outcomes.reduce(into: Set<String>()) { $0.formUnion($1.known) }
       if known.count < failed.count {
         let count = (failed.count - known.count).counted("case")
-        complain("\(count) of the earlier run are in none of these documents any more")
+        session.note("\(count) of the earlier run are in none of these documents any more")
       }
     }
     var taken = Taken(documents: [], plans: [])
@@ -103,10 +103,7 @@ extension ChecklistRun {
           )
       )
     }
-    guard !taken.plans.isEmpty else {
-      complain("no case is selected")
-      return nil
-    }
+    if taken.plans.isEmpty { throw session.over(.nothingChecked, "no case is selected") }
     let count = all.plans.reduce(0) { $0 + $1.cases.count }
     var words = "\(asked) of \(count.counted("case")) selected"
     if bases > 0 { words += ", and \(bases) that these depend on" }
@@ -134,7 +131,7 @@ extension ChecklistRun {
     let balanced = costs == nil ? "" : ", evened out by earlier times"
     let rest = own == 0 ? ": there is nothing to do here" : ""
     // Said though it be quiet: whoever reads the log of one machine has to know of the others.
-    complain("\(choice.words): \(own) of \(all.counted("case"))\(balanced)\(rest)")
+    session.note("\(choice.words): \(own) of \(all.counted("case"))\(balanced)\(rest)")
   }
 }
 

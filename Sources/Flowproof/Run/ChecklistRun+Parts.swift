@@ -51,7 +51,9 @@ extension ChecklistRun {
       isKnown: { gate.knows($0.description) }
     )
     subject.heed(stop.signal)
-    if prepared.journal != nil { session.interruption.tell(session.note) }
+    if prepared.journal != nil {
+      session.interruption.tell { [tell = session.tell] in tell(.interrupted) }
+    }
     defer { session.interruption.tell(nil) }
     let retries = session.options.retries
     let jobs = subject.jobs(asked: askedJobs) ?? jobs

@@ -12,8 +12,6 @@ import SourceText
 extension ChecklistRun {
   /// What the preparation leads to.
   package enum Preparation {
-    /// Nothing is run, be it that nothing was to be run or that nothing can be; why has been told.
-    case over(ExitCode)
     /// The faults that the mock can have are asked for.
     case faults(String)
     /// What would be run is asked for, and whether that nothing would be is as it should be.
@@ -23,7 +21,7 @@ extension ChecklistRun {
 
   /// Reads and plans the documents, chooses what is run, and makes sure that it can be run.
   ///
-  /// - Returns: What is run; where that is nothing, the reason has been told.
+  /// - Throws: Where nothing is to be run, or can be.
   package func prepare() async throws(FlowproofError) -> Preparation {
     let shard = try ShardChoice.choose(shardOption, in: session.variables)
     if shard == nil { hintAtShards() } else { try ShardChoice.report(in: session.variables) }
@@ -35,24 +33,16 @@ extension ChecklistRun {
     let seed = seed(of: documents, shard, given: then?.seed)
     let loading = ConfigurationLoading(session)
     let dataflows = await LoadedDocument.dataflows(of: documents)
-    guard
-      let setting = try SystemSetup(loading, dataflows, looksAround: !isAgainstMock)
-    else { return .over(.usage) }
+    let setting = try SystemSetup(loading, dataflows, looksAround: !isAgainstMock)
     let plans = await setting.plans(of: dataflows, seed: seed, jobs: jobs)
     if session.options.fault == "list" {
       return .faults(FaultOption.list(for: plans))
     }
-    guard
-      let taken = await take(documents, plans, shard, rerunning: failed, balancing: balance)
-    else { return .over(.nothingChecked) }
-    guard let subject = try await subject(of: taken.plans, in: setting, loading, seed: seed) else {
-      return .over(.usage)
-    }
+    let taken = try await take(documents, plans, shard, rerunning: failed, balancing: balance)
+    let subject = try await subject(of: taken.plans, in: setting, loading, seed: seed)
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
     let paths = taken.documents.map(\.source.name)
-    guard let gate = try RunGate(session, documents: paths) else {
-      return .over(.usage)
-    }
+    let gate = try RunGate(session, documents: paths)
     let given = given(taken.documents, taken.plans, earlier?.results, subject)
     if session.options.isDryRun {
       let documents = zip(zip(taken.documents, taken.plans), given)
@@ -111,28 +101,21 @@ extension ChecklistRun {
   }
 
   /// What the run is against: the mock, or the systems of a configuration.
-  ///
-  /// - Returns: Nil where a configuration cannot be used, which has been shown then.
   private func subject(
     of plans: [TestPlan],
     in setting: SystemSetup,
     _ loading: ConfigurationLoading,
     seed: UInt64
-  ) async throws(FlowproofError) -> TestSubject? {
+  ) async throws(FlowproofError) -> TestSubject {
     let dataflows = plans.map(\.dataflow)
     switch setting {
     case .configured(let configuration, let file) where !isAgainstMock:
-      let log = session.isVerbose ? session.note : nil
-      let systems = try ConfiguredSystems(
-        configuration,
+      let systems = try loading.systems(
+        of: configuration,
+        in: file,
         for: dataflows.filter { !$0.pairings.isEmpty },
-        seed: seed,
-        resolving: { loading.accounts(of: configuration, in: file, for: $0) },
-        log: log
+        seed: seed
       )
-      let (isSound, engine) = try loading.engine(of: configuration, in: file)
-      guard var systems, isSound else { return nil }
-      systems.use(engine)
       try await systems.askForProof(onThisMachine: session.asksThisMachine)
       return .systems(systems)
     case .plain, .vendors, .configured:
@@ -150,7 +133,7 @@ extension ChecklistRun {
     guard let text = session.options.fault else { return [] }
     let fault = try FaultOption.parse(text, for: plans.map(\.dataflow))
     if !plans.contains(where: { FaultOption.shows(fault, $0) }) {
-      session.note("flowproof: no case of these documents can show `\(text)`\n")
+      session.note("no case of these documents can show `\(text)`")
     }
     return [fault]
   }

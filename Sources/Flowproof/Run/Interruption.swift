@@ -8,8 +8,8 @@ public final class Interruption: Sendable {
   private let signalNumber = Atomic<Int32>(0)
   /// Tells those who wait in a run.
   package let stop = StopSignal()
-  /// Where it is said as soon as it happens what goes on then.
-  private let notice = Mutex<(@Sendable (String) -> Void)?>(nil)
+  /// Who is told as soon as it happens.
+  private let listener = Mutex<(@Sendable () -> Void)?>(nil)
 
   /// Creates an interruption that has not happened.
   public init() {}
@@ -31,18 +31,14 @@ public final class Interruption: Sendable {
 
   package func happen(_ number: Int32) {
     signalNumber.store(number, ordering: .relaxed)
-    let write = notice.withLock { $0 }
-    write?(
-      "\nflowproof: interrupted: what the run made is being deleted; once more ends it at once, "
-        + "and leaves that to `flowproof clean`\n"
-    )
+    listener.withLock(\.self)?()
     stop.give()
   }
 
-  /// Says what goes on as soon as it happens, for a run against real systems may take a minute then.
+  /// Tells somebody as soon as it happens, for a run against real systems may take a minute then.
   ///
-  /// - Parameter write: Where that is said; nil once nothing goes on any more.
-  package func tell(_ write: (@Sendable (String) -> Void)?) {
-    notice.withLock { $0 = write }
+  /// - Parameter listener: Who is told; nil once nothing goes on any more.
+  package func tell(_ listener: (@Sendable () -> Void)?) {
+    self.listener.withLock { $0 = listener }
   }
 }

@@ -9,23 +9,17 @@ package struct RunGate: Sendable {
   private let books: [String: SignOffBook]
   private let today: Day
 
-  /// Reads what the user keeps; nil where a file is damaged, which has been shown then.
+  /// Reads what the user keeps.
   ///
   /// - Parameters:
   ///   - session: What is asked for.
   ///   - documents: The paths of the documents, as reports name them.
-  /// - Throws: Where a file is missing, cannot be read, or would take another's place.
-  package init?(
-    _ session: Session,
-    documents: [String]
-  ) throws(FlowproofError) {
+  /// - Throws: Where a file is missing, cannot be read, would take another's place, or is damaged,
+  ///   which has been shown then.
+  package init(_ session: Session, documents: [String]) throws(FlowproofError) {
     self.session = session
     today = session.today
-    switch try BaselineFile.load(session) {
-    case .none: baseline = nil
-    case .sound(let file): baseline = file
-    case .damaged: return nil
-    }
+    baseline = try BaselineFile.load(session)
     if let baseline, baseline.updates {
       let place = DocumentFinder.realPath(of: session.options.baseline ?? "")
       for document in documents where DocumentFinder.realPath(of: document) == place {
@@ -34,7 +28,7 @@ package struct RunGate: Sendable {
     }
     var books: [String: SignOffBook] = [:]
     for path in Set(documents.map(SignOffFile.path)).sorted() {
-      guard let file = try SignOffFile.load(at: path, session) else { return nil }
+      let file = try SignOffFile.load(at: path, session)
       if !file.book.entries.isEmpty { books[path] = file.book }
     }
     self.books = books
@@ -97,7 +91,7 @@ package struct RunGate: Sendable {
     warnOfStaleSignOffs(results)
     let judged = RunConclusion(results, gate: gate, interruption: nil)
     let ending = judged.code == .defect ? judged : interruption ?? refusal ?? judged
-    if let refusal { session.note("flowproof: \(VisibleText.visible(refusal.reason))\n") }
+    if let refusal { session.note(VisibleText.visible(refusal.reason)) }
     results.exitCode = Int(ending.code.rawValue)
     results.exitReason = ending.reason
     return (ending, isChanged)
@@ -118,6 +112,6 @@ package struct RunGate: Sendable {
       }
     }
     for line in lines.prefix(20) { say(line) }
-    if lines.count > 20 { say("flowproof: \(lines.count - 20) more sign-offs are stale\n") }
+    if lines.count > 20 { say("\(lines.count - 20) more sign-offs are stale") }
   }
 }

@@ -23,12 +23,12 @@ package struct SignOffFile {
 
   /// Reads a file.
   ///
-  /// - Returns: An empty one where there is none; nil where it is damaged, which has been shown.
-  /// - Throws: Where it cannot be read.
+  /// - Returns: An empty one where there is none.
+  /// - Throws: Where it cannot be read, or is damaged, which has been shown then.
   package static func load(
     at path: String,
     _ session: Session
-  ) throws(FlowproofError) -> SignOffFile? {
+  ) throws(FlowproofError) -> SignOffFile {
     guard FileManager.default.fileExists(atPath: path) else {
       return SignOffFile(book: SignOffBook(emptyNamed: path), path: path)
     }
@@ -41,6 +41,7 @@ package struct SignOffFile {
     let source = SourceFile(name: path, bytes: bytes)
     let (book, problems) = SignOffBook.read(source)
     session.show(problems, in: source, from: .error)
-    return book.map { SignOffFile(book: $0, path: path) }
+    guard let book else { throw .told(.usage) }
+    return SignOffFile(book: book, path: path)
   }
 }

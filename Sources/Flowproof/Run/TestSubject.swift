@@ -56,8 +56,8 @@ package enum TestSubject: Sendable {
     guard case .systems(let systems) = self else { return }
     for (system, marks) in systems.marksOfOthers {
       write(
-        "flowproof: another run was at work in \(system) (marks: \(marks.joined(separator: ", "))): "
-          + "run one at a time on an account\n"
+        "another run was at work in \(system) (marks: \(marks.joined(separator: ", "))): "
+          + "run one at a time on an account"
       )
     }
   }

@@ -47,13 +47,6 @@ extension FlowproofError {
     )
   }
 
-  static func badSimulation(_ part: String) -> Self {
-    .usage(
-      "`\(part)` does not belong in `--simulate`; it takes parts such as rate=2/s, latency=30s, "
-        + "bucket=40, list=1000 and seed=1, each once, with commas between"
-    )
-  }
-
   static func configurationExists(_ path: String) -> Self {
     .usage("`\(path)` is there already; `--force` writes over it, `--output FILE` writes elsewhere")
   }
@@ -85,21 +78,10 @@ extension FlowproofError {
     .usage("say who signs off: --by NAME")
   }
 
-  static func unknownItem(_ name: String, known: [String]) -> Self {
-    .usage(
-      "these documents leave no rule `\(name)` to people"
-        + Self.suggestion(name, known, listing: false) + "; `flowproof signoff` lists them"
-    )
-  }
-
   static func oneResultsFile(_ count: Int) -> Self {
     .usage(
       "`report` needs one results file, such as reports/results.json; "
         + (count == 0 ? "none is given" : "\(count) are given")
     )
-  }
-
-  static func cannotServe(_ reason: String) -> Self {
-    .usage(reason)
   }
 }

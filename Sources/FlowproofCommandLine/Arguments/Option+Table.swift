@@ -2,8 +2,7 @@ import Flowproof
 import Planning
 import Reporting
 import Running
-import Sandbox
-import Systems
+import SystemModel
 
 /// The options of this version, those of reports aside.
 extension Option {
@@ -77,7 +76,7 @@ extension Option {
     "TIME",
     "how long the run may take, such as 20m; what it has no time for is not run",
     form: OptionValue.timeForm,
-    parse: ServeOptions.propagation
+    parse: OptionValue.time
   )
   static let resume = Option(
     "--resume",
@@ -129,7 +128,7 @@ extension Option {
     "TIME",
     "how long the run may take at the most, such as 20m; the rest is not run",
     form: OptionValue.timeForm,
-    parse: ServeOptions.propagation
+    parse: OptionValue.time
   )
   static let minChecked = Option(
     "--min-checked",
@@ -168,7 +167,7 @@ extension Option {
     "N/s",
     rate.summary,
     form: "requests a second, from 0.001/s to 10000/s, and perhaps a bucket: 2/s,bucket=40",
-    parse: ServeOptions.limit
+    parse: SimulationOption.limit
   )
   static let simulate = Option(
     "--simulate",
@@ -179,15 +178,14 @@ extension Option {
     "--port",
     "N",
     "the port to listen on (default: 0, any that is free)",
-    form: "a whole number from 0 to 65535",
-    parse: ServeOptions.port
-  )
+    form: "a whole number from 0 to 65535"
+  ) { UInt16($0).map(Int.init) }
   static let propagation = Option(
     "--propagation",
     "TIME",
     "the integration acts on a change within this time, a quarter at the least (default: 8s)",
     form: OptionValue.timeForm,
-    parse: ServeOptions.propagation
+    parse: OptionValue.time
   )
   static let noIntegration = Option(
     "--no-integration",
@@ -197,23 +195,20 @@ extension Option {
     "--latency",
     "TIME",
     "how long each request is on its way, such as 50ms (default: 0s)",
-    form: "a time up to 24h, such as 50ms, 2s or 1m",
-    parse: ServeOptions.duration
-  )
+    form: "a time up to 24h, such as 50ms, 2s or 1m"
+  ) { Duration(configured: $0) }
   static let eventual = Option(
     "--eventual",
     "TIME",
     "how long lists lag behind writes, such as 3s (default: 0s)",
-    form: "a time up to 24h, such as 50ms, 2s or 1m",
-    parse: ServeOptions.duration
-  )
+    form: "a time up to 24h, such as 50ms, 2s or 1m"
+  ) { Duration(configured: $0) }
   static let chaos = Option(
     "--chaos",
     "SHARES",
     "have accidents happen, to 10% of requests or each kind: 429=5%,reset=1%",
-    form: OptionValue.chaosForm,
-    parse: ServeOptions.chaos
-  )
+    form: AccidentShares.form
+  ) { AccidentShares($0) }
   static let reverse = Option("--reverse", "find values of the source for values of the target")
   static let format = Option(
     "--format",
@@ -238,10 +233,10 @@ extension Option {
 private enum OptionValue {
   static let timeForm = "a time from 1ms to 24h, such as 50ms, 2s or 1m"
 
-  static let chaosForm =
-    "a share such as 10%, or shares of "
-    + FaultInjector.Accident.allCases.map(\.rawValue).joined(separator: ", ")
-    + " such as 429=5%,reset=1%, together no more than 100%"
+  /// A time that is not zero, a day at the most.
+  static func time(_ text: String) -> Duration? {
+    Duration(configured: text).flatMap { $0 >= .milliseconds(1) ? $0 : nil }
+  }
 
   static func number(_ text: String, in range: ClosedRange<Int>) -> Int? {
     Int(text).flatMap { range.contains($0) ? $0 : nil }

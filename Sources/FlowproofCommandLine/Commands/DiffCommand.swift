@@ -6,34 +6,22 @@ import Planning
 import SourceText
 
 /// `flowproof diff OLD NEW`: what changed between two versions of a document, or of two folders.
-struct DiffCommand {
-  private let program: CommandLineProgram
-  private let invocation: Invocation
-  private let session: Session
-
-  init(_ program: CommandLineProgram, _ invocation: Invocation) {
-    self.program = program
-    self.invocation = invocation
-    session = program.session(invocation)
-  }
-
-  func run() async throws(FlowproofError) -> ExitCode {
+extension CommandRun {
+  func diff() async throws(FlowproofError) -> ExitCode {
     guard invocation.paths.count == 2 else { throw .wrongNumberOfPaths(invocation.paths.count) }
     let old = try await LoadedDocument.load([.path(invocation.paths[0])])
     let new = try await LoadedDocument.load([.path(invocation.paths[1])])
     session.show(old + new, from: .error)
-    guard !old.isEmpty || !new.isEmpty else {
-      program.streams.error("flowproof: no document (.rst) found\n")
-      return .nothingChecked
+    if old.isEmpty, new.isEmpty {
+      throw session.over(.nothingChecked, "no document (.rst) found")
     }
     let differences = DocumentDifference.differences(from: old, to: new).filter { !$0.isEmpty }
     switch invocation.form {
-    case .json: program.streams.output(JSONValue.array(differences.map(\.json)).lines)
-    case .markdown: program.streams.output(DifferenceMarkdown.text(of: differences))
-    default: program.streams.output(DifferenceText.text(of: differences))
+    case .json: output(JSONValue.array(differences.map(\.json)).lines)
+    case .markdown: output(DifferenceMarkdown.text(of: differences))
+    default: output(DifferenceText.text(of: differences))
     }
-    if !differences.isEmpty { return .broken }
-    return (old + new).contains(where: \.isDamaged) ? .damaged : .success
+    return differences.isEmpty ? (old + new).exitCode : .broken
   }
 }
 

@@ -5,35 +5,25 @@ import Foundation
 import SourceText
 
 /// `flowproof init`: draft a configuration for the systems that documents name.
-struct InitCommand {
-  private let program: CommandLineProgram
-  private let invocation: Invocation
-  private let session: Session
-
-  init(_ program: CommandLineProgram, _ invocation: Invocation) {
-    self.program = program
-    self.invocation = invocation
-    session = program.session(invocation)
-  }
-
-  func run() async throws(FlowproofError) -> ExitCode {
+extension CommandRun {
+  func initialize() async throws(FlowproofError) -> ExitCode {
     let documents = try await LoadedDocument.load(session.documents)
     session.show(documents, from: .error)
     let needs = ConfigurationRequirements(documents.map(\.dataflow))
     guard !needs.systems.isEmpty else {
       let words = documents.isEmpty ? "no document (.rst) found" : "the documents name no system"
-      program.streams.error("flowproof: \(words), so nothing was written\n")
-      return documents.contains(where: \.isDamaged) ? .damaged : .nothingChecked
+      let code: ExitCode = documents.contains(where: \.isDamaged) ? .damaged : .nothingChecked
+      throw session.over(code, "\(words), so nothing was written")
     }
     let text = ConfigurationDraft(for: needs, profiles: ProfileSummary.builtIn).text
-    let output = invocation.options[.output] ?? ConfigurationFile.name
-    if output == "-" {
-      program.streams.output(text)
+    let path = invocation.options[.output] ?? ConfigurationFile.name
+    if path == "-" {
+      output(text)
     } else {
-      try write(text, to: output)
-      if !invocation.has(.quiet) { program.streams.output(summary(of: needs, at: output)) }
+      try write(text, to: path)
+      if !invocation.has(.quiet) { output(summary(of: needs, at: path)) }
     }
-    return documents.contains(where: \.isDamaged) ? .damaged : .success
+    return documents.exitCode
   }
 
   /// Writes the file, never over another one unless that is asked for.

@@ -6,26 +6,13 @@ import Reporting
 import SourceText
 
 /// `flowproof lint`: what is wrong with the documents.
-struct LintCommand {
-  private let program: CommandLineProgram
-  private let invocation: Invocation
-  private let session: Session
-
-  init(_ program: CommandLineProgram, _ invocation: Invocation) {
-    self.program = program
-    self.invocation = invocation
-    session = program.session(invocation)
-  }
-
-  func run() async throws(FlowproofError) -> ExitCode {
+extension CommandRun {
+  func lint() async throws(FlowproofError) -> ExitCode {
     var documents = try await LoadedDocument.load(session.documents)
-    let filter = CaseFilter(session.options)
-    if !filter.takesAll {
+    if !CaseFilter(session.options).takesAll {
       let plans = await LoadedDocument.dataflows(of: documents).map { TestPlan($0, seed: 1) }
-      let run = ChecklistRun(session)
       let all = ChecklistRun.Taken(documents: documents, plans: plans)
-      guard let taken = await run.select(all, filter) else { return .nothingChecked }
-      documents = taken.documents
+      documents = try await ChecklistRun(session).select(all).documents
     }
     if invocation.has(.coverage) { return showCoverage(of: documents) }
     switch invocation.form {
@@ -33,20 +20,19 @@ struct LintCommand {
       let findings = documents.flatMap { document in
         document.diagnostics.map { $0.json(in: document.source) }
       }
-      program.streams.output(JSONValue.array(findings).lines)
+      output(JSONValue.array(findings).lines)
     case .github:
       for document in documents {
         for diagnostic in document.diagnostics {
-          program.streams.output(GitHubAnnotation.line(for: diagnostic, in: document.source))
+          output(GitHubAnnotation.line(for: diagnostic, in: document.source))
         }
       }
     default:
       let lowest: Diagnostic.Severity = invocation.has(.quiet) ? .error : .note
       session.show(documents, from: lowest)
-      program.streams.output(LintText.totals(of: documents.map(\.diagnostics)) + "\n")
+      output(LintText.totals(of: documents.map(\.diagnostics)) + "\n")
     }
-    if documents.isEmpty { return .nothingChecked }
-    return documents.contains(where: \.isDamaged) ? .damaged : .success
+    return documents.exitCode
   }
 
   /// Shows what became of each line; one that nothing accounts for is a defect of our own.
@@ -54,13 +40,11 @@ struct LintCommand {
     var isComplete = true
     for document in documents {
       let coverage = LineCoverage(of: document.checklist, document.diagnostics)
-      program.streams.output(
+      output(
         LintText.coverage(coverage, of: document.source.name, isShort: invocation.has(.quiet))
       )
       isComplete = isComplete && coverage.count(.unaccounted) == 0
     }
-    if !isComplete { return .defect }
-    if documents.isEmpty { return .nothingChecked }
-    return documents.contains(where: \.isDamaged) ? .damaged : .success
+    return isComplete ? documents.exitCode : .defect
   }
 }

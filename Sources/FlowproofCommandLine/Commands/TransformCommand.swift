@@ -1,51 +1,35 @@
 import Flowproof
 import JSON
-import SourceText
-import Transforms
 import Reporting
 
 /// `flowproof transform`: what a cell of the Data Type column means, and what it makes of values.
-struct TransformCommand {
-  private let program: CommandLineProgram
-  private let invocation: Invocation
-
-  init(_ program: CommandLineProgram, _ invocation: Invocation) {
-    self.program = program
-    self.invocation = invocation
-  }
-
-  func run() throws(FlowproofError) -> ExitCode {
-    guard let cell = invocation.paths.first else { throw .missingCell }
-    let expression: Expression
-    do throws(ExpressionError) {
-      expression = try Expression(cell: cell)
+extension CommandRun {
+  func transform() throws(FlowproofError) -> ExitCode {
+    guard let text = invocation.paths.first else { throw .missingCell }
+    let cell: DataTypeCell
+    do throws(DataTypeCell.Unreadable) {
+      cell = try DataTypeCell(text)
     } catch {
-      show(error, in: cell)
+      DiagnosticPrinter(program, invocation).show(error.diagnostic, in: error.file)
       return .usage
     }
-    let printsJSON = invocation.form == .json
-    if !printsJSON, !invocation.has(.quiet) { program.streams.output(expression.text + "\n") }
-    let now = Moment.current
-    var answers: [JSONValue] = []
+    if !printsJSON, !invocation.has(.quiet) { output(cell.text + "\n") }
+    var pairs: [TransformJSON.Pair] = []
     var isReadable = true
     for text in values() {
       guard let value = read(text) else {
         isReadable = false
         continue
       }
-      let answer = answer(of: expression, to: value, now: now)
+      let pair = pair(cell, value)
       if printsJSON {
-        answers.append(pair(value, answer))
+        pairs.append(pair)
       } else {
-        program.streams.output((answer ?? .null).text + "\n")
+        let answer = invocation.has(.reverse) ? pair.source : pair.target
+        output((answer ?? .null).text + "\n")
       }
     }
-    if printsJSON {
-      let result: JSONValue = [
-        "cell": .string(cell), "expression": expression.json, "values": .array(answers),
-      ]
-      program.streams.output(result.lines)
-    }
+    if printsJSON { output(TransformJSON.json(of: text, cell.json, pairs).lines) }
     return isReadable ? .success : .usage
   }
 
@@ -64,46 +48,18 @@ struct TransformCommand {
       return try JSONParser.parse(text)
     } catch {
       let word = String(decoding: text.prefix(60), as: UTF8.self) + (text.count > 60 ? "…" : "")
-      program.streams.error(
-        "flowproof: no JSON value: \(JSONValue.string(word).text): \(error); "
-          + "texts stand in double quotes\n"
+      session.note(
+        "no JSON value: \(JSONValue.string(word).text): \(error); texts stand in double quotes"
       )
       return nil
     }
   }
 
-  private func answer(of expression: Expression, to value: JSONValue, now: Moment) -> JSONValue? {
-    guard invocation.has(.reverse) else { return expression.evaluate(value, now: now) }
-    if let source = expression.source(for: value, now: now) { return source }
-    program.streams.error("flowproof: no value was found that becomes \(value.text)\n")
-    return nil
-  }
-
-  private func pair(_ value: JSONValue, _ answer: JSONValue?) -> JSONValue {
-    guard invocation.has(.reverse) else { return ["source": value, "target": answer ?? .null] }
-    return answer.map { ["source": $0, "target": value] } ?? ["target": value]
-  }
-
-  /// Shows why a cell cannot be read, with the place in it.
-  private func show(_ error: ExpressionError, in cell: String) {
-    var hint = error.kind.hint
-    if case .unknownFunction(let name) = error.kind {
-      let names = Expression.Function.allCases.map(\.rawValue)
-      if let nearest = NameSuggestion.nearest(to: name, among: names) {
-        hint = "did you mean `\(nearest)`?"
-      }
-    }
-    let file = SourceFile(name: "cell", text: cell)
-    let diagnostic = Diagnostic(
-      .error,
-      "unreadable-type",
-      "the cell cannot be read: \(error.kind)",
-      hint: hint,
-      at: error.offset..<min(error.offset + 1, file.bytes.count)
-    )
-    var options = DiagnosticFormatter.Options()
-    options.color = program.usesColor(invocation, isTerminal: program.streams.isErrorTerminal)
-    let formatter = DiagnosticFormatter(options: options)
-    program.streams.error(formatter.picture(of: diagnostic, in: file) + "\n")
+  /// A value with what the cell makes of it, or what it is made of.
+  private func pair(_ cell: DataTypeCell, _ value: JSONValue) -> TransformJSON.Pair {
+    guard invocation.has(.reverse) else { return (value, cell.target(for: value)) }
+    let source = cell.source(for: value)
+    if source == nil { session.note("no value was found that becomes \(value.text)") }
+    return (source, value)
   }
 }

@@ -1,7 +1,7 @@
 import JSON
 package import Journaling
 import Planning
-import SystemModel
+package import SystemModel
 
 /// What the doctor found out, for people and for tools.
 package struct DoctorReport: Sendable {
@@ -36,7 +36,11 @@ package struct DoctorReport: Sendable {
   /// What became of the records that were made.
   package var cleaning: Cleaner.Outcome?
 
-  package init() {}
+  /// Replaces secrets.
+  private let mask: LiveSecretMask
+
+  /// Creates a report of nothing yet.
+  package init(masking mask: LiveSecretMask) { self.mask = mask }
 
   /// Whether nothing was found that runs cannot do without.
   package var isSound: Bool {
@@ -48,7 +52,7 @@ package struct DoctorReport: Sendable {
 
   /// The report as text, or as JSON in a line.
   package func text(asJSON: Bool) -> String {
-    asJSON ? String(decoding: json.bytes(), as: UTF8.self) + "\n" : text
+    mask.masked(asJSON ? String(decoding: json.bytes(), as: UTF8.self) + "\n" : text)
   }
 
   // MARK: For people

@@ -4,12 +4,12 @@ import SourceText
 
 /// What a run says of its baseline, for people.
 ///
-///     flowproof: baseline.json: 3 known failures, 1 new, 1 expired, 1 passed, 2 not observed
+///     baseline.json: 3 known failures, 1 new, 1 expired, 1 passed, 2 not observed
 ///       new       wix-wix/wix.com-contacts-to-wix-members/settles
 ///       expired   wix-wix/…/keeps-apart: since 2026-11-20 (CRM-123); fix it, or give it a later day
 ///       passed    wix-wix/…/creates: --update-baseline takes it out
 package struct GateText {
-  /// The lines, a line end last.
+  /// The lines.
   package private(set) var text: String
 
   /// How many entries are named of each kind.
@@ -31,7 +31,7 @@ package struct GateText {
     ] where number > 0 {
       head += ", \(number) \(word)"
     }
-    text = "flowproof: \(VisibleText.visible(path)): \(head)\n"
+    text = "\(VisibleText.visible(path)): \(head)"
     add("new", judgement.newFailures)
     add(
       "expired",
@@ -77,9 +77,9 @@ package struct GateText {
   private mutating func add(_ label: String, _ entries: [String]) {
     let indent = "  " + label + String(repeating: " ", count: max(1, 10 - label.utf8.count))
     for entry in entries.prefix(Self.limit) {
-      text += indent + VisibleText.visible(entry) + "\n"
+      text += "\n" + indent + VisibleText.visible(entry)
     }
-    if entries.count > Self.limit { text += "\(indent)\(entries.count - Self.limit) more\n" }
+    if entries.count > Self.limit { text += "\n\(indent)\(entries.count - Self.limit) more" }
   }
 
   /// What an update of a baseline changed, in a line.
@@ -93,7 +93,7 @@ package struct GateText {
     if !update.pruned.isEmpty { parts.append("\(update.pruned.count) taken out") }
     if !update.renamed.isEmpty { parts.append("\(update.renamed.count) called otherwise now") }
     let words = parts.isEmpty ? "nothing to change" : parts.joined(separator: ", ")
-    return "flowproof: \(VisibleText.visible(path)): \(words)\n"
+    return "\(VisibleText.visible(path)): \(words)"
   }
 
   /// That a sign-off is of another text than the rule has, in a line.
@@ -101,6 +101,6 @@ package struct GateText {
     let words =
       "the sign-off of \(rule) by \(entry.by) on \(entry.date) is stale, for the rule reads "
       + "otherwise now: `flowproof signoff` shows both"
-    return "flowproof: \(VisibleText.visible(words))\n"
+    return VisibleText.visible(words)
   }
 }

@@ -16,10 +16,13 @@ import SourceText
 ///
 ///     4 items: 1 open, 1 signed off, 1 stale; 1 sign-off of no rule
 package enum SignOffText {
-  package static func list(
-    _ items: [(item: ManualItem, state: SignOffBook.State)],
-    gone: [SignOffBook.Entry]
-  ) -> String {
+  /// Items with what was said of them, and what was said of rules that are gone.
+  package typealias List = (
+    items: [(item: ManualItem, state: SignOffBook.State)], gone: [SignOffBook.Entry]
+  )
+
+  package static func text(of list: List) -> String {
+    let (items, gone) = list
     var lines: [String] = []
     var counts = (open: 0, signed: 0, stale: 0)
     for (item, state) in items {
@@ -57,18 +60,20 @@ package enum SignOffText {
   }
 
   /// That a verdict is put down.
-  package static func recorded(_ entry: SignOffBook.Entry, _ item: ManualItem, in path: String)
-    -> String
-  {
+  package static func recorded(_ entry: SignOffBook.Entry, _ item: ManualItem) -> String {
     let lines = [
       "\(entry.holds ? "✓ holds " : "✗ broken") \(entry.rule): \(words(entry))",
       "  at     \(item.place)", "  text   \(item.text)",
-      "  in     \(path): commit it with the document",
+      "  in     \(item.file): commit it with the document",
     ]
     return lines.map { VisibleText.visible($0) + "\n" }.joined()
   }
 
-  package static func json(_ item: ManualItem, _ state: SignOffBook.State) -> JSONValue {
+  package static func json(of list: List) -> JSONValue {
+    .array(list.items.map { json($0.item, $0.state) } + list.gone.map(json(gone:)))
+  }
+
+  private static func json(_ item: ManualItem, _ state: SignOffBook.State) -> JSONValue {
     var object = JSONObject()
     object["rule"] = .string(item.rule)
     object["place"] = .string(item.place)
@@ -87,7 +92,7 @@ package enum SignOffText {
     return .object(object)
   }
 
-  package static func json(gone entry: SignOffBook.Entry) -> JSONValue {
+  private static func json(gone entry: SignOffBook.Entry) -> JSONValue {
     var object = JSONObject()
     object["rule"] = .string(entry.rule)
     object["state"] = "gone"

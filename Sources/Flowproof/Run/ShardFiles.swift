@@ -1,4 +1,3 @@
-import Flowproof
 import Foundation
 import Results
 

@@ -1,13 +1,12 @@
-import Flowproof
-import Proving
-import SystemModel
+package import Proving
+package import SystemModel
 
 /// The value of `--simulate`: `rate=2/s,latency=30s,bucket=40,list=1000,seed=1`.
-enum SimulationOption {
+package enum SimulationOption {
   /// What a value describes.
   ///
   /// - Throws: What is wrong with the first part that is.
-  static func parse(_ text: String) throws(FlowproofError) -> Simulation.World {
+  package static func parse(_ text: String) throws(FlowproofError) -> Simulation.World {
     var world = Simulation.World(latency: .seconds(30))
     var rate: Double?
     var bucket = 1
@@ -15,7 +14,7 @@ enum SimulationOption {
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard words.count == 2, known.insert(words[0]).inserted else {
-        throw .badSimulation(String(part))
+        throw problem(part)
       }
       var isGood = true
       switch words[0] {
@@ -34,14 +33,32 @@ enum SimulationOption {
         isGood = seed != nil
       default: isGood = false
       }
-      if !isGood { throw .badSimulation(String(part)) }
+      if !isGood { throw problem(part) }
     }
     if let rate { world.limit = RateLimit(perSecond: rate, burst: bucket) }
     return world
   }
 
+  private static func problem(_ part: Substring) -> FlowproofError {
+    .usage(
+      "`\(part)` does not belong in `--simulate`; it takes parts such as rate=2/s, latency=30s, "
+        + "bucket=40, list=1000 and seed=1, each once, with commas between"
+    )
+  }
+
+  /// What a system allows, such as `2/s` or `2/s,bucket=40`; nil where a text is none.
+  package static func limit(_ text: String) -> RateLimit? {
+    let parts = text.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let rate = rate(String(parts[0])) else { return nil }
+    guard parts.count > 1 else { return RateLimit(perSecond: rate) }
+    guard parts[1].hasPrefix("bucket="), let burst = Int(parts[1].dropFirst(7)),
+      (1...1_000_000).contains(burst)
+    else { return nil }
+    return RateLimit(perSecond: rate, burst: burst)
+  }
+
   /// Requests a second, such as `2/s`; nil where a text is none.
-  static func rate(_ text: String) -> Double? {
+  package static func rate(_ text: String) -> Double? {
     number(text[...], "/s").flatMap { (0.001...10_000).contains($0) ? $0 : nil }
   }
 

@@ -1,0 +1,114 @@
+import Checklists
+import Planning
+package import Reporting
+package import Results
+import SourceText
+
+/// What documents leave to people, and what these said of it.
+package struct SignOffs {
+  /// A verdict of a person.
+  package struct Verdict: Sendable {
+    /// The name of the rule; letter case, `-` and blanks do not count.
+    package var rule: String
+    package var holds: Bool
+    /// Who says so.
+    package var signer: String
+    /// What else there is to say; empty for nothing.
+    package var remark: String
+
+    package init(on rule: String, holds: Bool, by signer: String, remark: String) {
+      self.rule = rule
+      self.holds = holds
+      self.signer = signer
+      self.remark = remark
+    }
+  }
+
+  private let session: Session
+  private let documents: [LoadedDocument]
+  private let items: [ManualItem]
+  private let files: [SignOffFile]
+
+  /// Reads the documents and the sign-offs beside them.
+  ///
+  /// - Throws: Where there is no document, or a file cannot be read or is damaged.
+  package init(_ session: Session) async throws(FlowproofError) {
+    self.session = session
+    documents = try await session.load()
+    // What a configuration tells of words in a document is not left to people.
+    let plans = try await PlannedDocuments(documents, session).plans
+    items = zip(documents, plans).flatMap { document, plan in
+      plan.manualItems.map { item in
+        ManualItem(
+          rule: item.rule.id.description,
+          text: item.rule.statement,
+          reason: item.reason,
+          place: item.rule.places[0].description,
+          file: SignOffFile.path(beside: document.source.name)
+        )
+      }
+    }
+    var files: [SignOffFile] = []
+    for path in Set(documents.map { SignOffFile.path(beside: $0.source.name) }).sorted() {
+      files.append(try SignOffFile.load(at: path, session))
+    }
+    self.files = files
+  }
+
+  /// Puts a verdict down.
+  ///
+  /// - Returns: What was put down, and of what.
+  /// - Throws: Where there is no such rule, or the file cannot be written.
+  package func record(_ verdict: Verdict) throws(FlowproofError)
+    -> (entry: SignOffBook.Entry, item: ManualItem)
+  {
+    let folded = NameFolding.fold(verdict.rule)
+    let found =
+      items.first { $0.rule == verdict.rule }
+      ?? items.first { NameFolding.fold($0.rule) == folded }
+    guard let item = found, let file = files.first(where: { $0.path == item.file }) else {
+      let known = items.map(\.rule)
+      throw .usage(
+        "these documents leave no rule `\(verdict.rule)` to people"
+          + FlowproofError.suggestion(verdict.rule, known, listing: false)
+          + "; `flowproof signoff` lists them"
+      )
+    }
+    let entry = SignOffBook.Entry(
+      rule: item.rule,
+      holds: verdict.holds,
+      by: verdict.signer,
+      date: session.today,
+      remark: verdict.remark,
+      text: item.text
+    )
+    let bytes: [UInt8]
+    do throws(DamagingChange) {
+      bytes = try file.book.bytes(recording: entry)
+    } catch {
+      throw .unwritable(file.path, reason: error.reason)
+    }
+    try ReportFile(at: file.path).write([bytes])
+    return (entry, item)
+  }
+
+  /// All items with what was said of them, and the entries of rules that are gone.
+  package var list: SignOffText.List {
+    let books = Dictionary(
+      files.map { ($0.path, $0.book) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let signed = items.map { item in
+      let states = books[item.file]?.states(of: [(id: item.rule, text: item.text)])
+      return (item: item, state: states?.first ?? .open)
+    }
+    // What is signed off of a document that is not given is not gone.
+    let names = Set(documents.map { NameFolding.fold($0.name) })
+    let gone = files.flatMap { file in
+      file.book.orphans(among: items.filter { $0.file == file.path }.map(\.rule)).filter { entry in
+        names.contains(NameFolding.fold(String(entry.rule.prefix { $0 != "/" })))
+      }
+    }
+    return (signed, gone)
+  }
+}

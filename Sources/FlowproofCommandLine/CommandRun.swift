@@ -1,0 +1,69 @@
+import Flowproof
+import Reporting
+import Results
+
+/// A command that is carried out: what is asked for, and where its words go.
+///
+/// What a command does beside that is the library's; each command's own file extends this.
+struct CommandRun {
+  let program: CommandLineProgram
+  let invocation: Invocation
+  let session: Session
+
+  init(_ program: CommandLineProgram, _ invocation: Invocation) {
+    self.program = program
+    self.invocation = invocation
+    session = program.session(invocation)
+  }
+
+  /// Carries the command out.
+  ///
+  /// - Returns: What the process has to end with.
+  func run() async throws(FlowproofError) -> ExitCode {
+    switch invocation.command {
+    case .run: try await runChecklists()
+    case .lint: try await lint()
+    case .plan: try await plan()
+    case .facts: try await facts()
+    case .prove: try await prove()
+    case .diff: try await diff()
+    case .report: try await report()
+    case .clean: try await clean()
+    case .doctor: try await doctor()
+    case .serve: try await serve()
+    case .transform: try transform()
+    case .reportMerge: try await merge()
+    case .reportCompare: try compare()
+    case .signoff: try await signOff()
+    case .initialize: try await initialize()
+    }
+  }
+
+  /// Prints a result.
+  func output(_ text: String) { program.streams.output(text) }
+
+  /// Whether results are for other tools.
+  var printsJSON: Bool { invocation.form == .json }
+
+  /// How results look to people.
+  var consoleOptions: ConsoleReporter.Options {
+    ConsoleReporter.Options(
+      color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
+      verbose: invocation.has(.verbose),
+      quiet: invocation.has(.quiet)
+    )
+  }
+
+  /// The summary of a run, with the command that people want next.
+  func summary(of results: RunResults, next: String? = nil) -> String {
+    ConsoleReporter(options: consoleOptions).summary(of: results, next: next)
+  }
+}
+
+extension [LoadedDocument] {
+  /// How a command ends that only reads documents.
+  var exitCode: ExitCode {
+    if isEmpty { return .nothingChecked }
+    return contains(where: \.isDamaged) ? .damaged : .success
+  }
+}
