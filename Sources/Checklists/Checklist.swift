@@ -22,7 +22,7 @@ public struct Checklist: Sendable {
   /// The bytes that were read as part of the checklist, or that say nothing and need not.
   var recognizedRanges: [Range<Int>] = []
   /// The bytes that were not read, of which a diagnostic at another place speaks.
-  var rejectedRanges: [Range<Int>] = []
+  package var rejectedRanges: [Range<Int>] = []
 }
 
 /// One section: what becomes of the records of one type in the other system.

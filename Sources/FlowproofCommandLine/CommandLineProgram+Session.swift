@@ -6,7 +6,7 @@ extension CommandLineProgram {
   /// What a command line asks of the library.
   func session(_ invocation: Invocation) -> Session {
     let printer = DiagnosticPrinter(self, invocation)
-    let write = streams.error
+    let write: @Sendable (String) -> Void = { [streams] in streams.tell($0) }
     var session = session
     session.documents = invocation.paths.map(DocumentSource.path)
     session.options = RunOptions(invocation, reports)

@@ -30,15 +30,15 @@ public struct CommandLineProgram: Sendable {
   public func run(_ words: [String]) async -> ExitCode {
     do {
       guard let invocation = try CommandLineParser.parse(words, reports: reports) else {
-        streams.output(HelpText.general)
+        streams.print(HelpText.general)
         return words.isEmpty ? .usage : .success
       }
       return try await run(invocation)
     } catch {
       if case .told(let code) = error { return code }
-      streams.error("flowproof: \(error)\n")
+      streams.tell("flowproof: \(error)\n")
       if CommandLineParser.namesNoCommand(words) {
-        streams.error("`flowproof --help` shows what there is\n")
+        streams.tell("`flowproof --help` shows what there is\n")
       }
       return .usage
     }
@@ -46,11 +46,11 @@ public struct CommandLineProgram: Sendable {
 
   private func run(_ invocation: Invocation) async throws(FlowproofError) -> ExitCode {
     if invocation.has(.version) {
-      streams.output("flowproof \(ToolVersion.current)\n")
+      streams.print("flowproof \(ToolVersion.current)\n")
       return .success
     }
     if invocation.has(.help) {
-      streams.output(HelpText.of(invocation.command, reports))
+      streams.print(HelpText.of(invocation.command, reports))
       return .success
     }
     var invocation = invocation
@@ -86,7 +86,9 @@ public struct CommandLineProgram: Sendable {
       isQuiet: invocation.has(.quiet),
       isLive: showsLiveProgress,
       width: streams.errorWidth() ?? 80,
-      write: streams.error
+      write: { [streams, showsLiveProgress] in
+        streams.tell($0, allowsRedrawing: showsLiveProgress)
+      }
     )
   }
 

@@ -1,6 +1,7 @@
 import Flowproof
 import Reporting
 import Results
+import SourceText
 
 /// A command that is carried out: what is asked for, and where its words go.
 ///
@@ -39,8 +40,19 @@ struct CommandRun {
     }
   }
 
-  /// Prints a result.
-  func output(_ text: String) { program.streams.output(text) }
+  /// Prints a result, by default in the form that is asked for.
+  func output(_ text: String, as form: OutputGate.Form? = nil) {
+    program.streams.print(
+      text,
+      as: form ?? (printsJSON ? .json : .text),
+      allowsColor: consoleOptions.color
+    )
+  }
+
+  /// Prints a report that has no file.
+  func outputReport(_ text: String) {
+    program.streams.print(text, as: OutputGate.Form(of: text))
+  }
 
   /// Whether results are for other tools.
   var printsJSON: Bool { invocation.form == .json }

@@ -9,7 +9,9 @@ struct DiagnosticPrinter: Sendable {
     var options = DiagnosticFormatter.Options()
     options.color = program.usesColor(invocation, isTerminal: program.streams.isErrorTerminal)
     formatter = DiagnosticFormatter(options: options)
-    write = program.streams.error
+    let streams = program.streams
+    let allowsColor = options.color
+    write = { streams.tell($0, allowsColor: allowsColor) }
   }
 
   /// Shows problems, each with its line of a file.

@@ -1,5 +1,6 @@
 import Flowproof
 import Foundation
+import SourceText
 
 /// Where a command's words go, results to one stream, diagnostics and progress to the other, and
 /// where its input comes from.
@@ -28,6 +29,16 @@ public struct StandardStreams: Sendable {
     self.error = error
     self.isOutputTerminal = isOutputTerminal
     self.isErrorTerminal = isErrorTerminal
+  }
+
+  /// Prints a result, once it has passed the gate.
+  func print(_ text: String, as form: OutputGate.Form = .text, allowsColor: Bool = false) {
+    output(OutputGate(allowsColor: allowsColor).passing(text, as: form))
+  }
+
+  /// Tells of something, once it has passed the gate.
+  func tell(_ text: String, allowsColor: Bool = false, allowsRedrawing: Bool = false) {
+    error(OutputGate(allowsColor: allowsColor, allowsRedrawing: allowsRedrawing).passing(text))
   }
 
   /// The streams of the process.

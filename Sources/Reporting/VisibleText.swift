@@ -1,3 +1,5 @@
+import SourceText
+
 /// Makes text from documents and systems fit for a terminal and for the log of a CI server.
 ///
 /// Nothing in it moves the cursor, hides, reorders, or is taken for a command of the server: a
@@ -13,7 +15,7 @@ public enum VisibleText {
       for scalar in text.unicodeScalars { append(scalar, to: &result) }
       text = result
     }
-    return text.contains("##") ? disarmed(text) : text
+    return HarmlessText.disarmed(text)
   }
 
   /// A visible text, cut where it has more scalars than wanted.
@@ -37,25 +39,5 @@ public enum VisibleText {
       default: result.unicodeScalars.append(scalar)
       }
     }
-  }
-
-  /// The text with a blank between the signs of what looks like a command, such as `##vso[`.
-  private static func disarmed(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count + 8)
-    for (index, byte) in bytes.enumerated() {
-      if byte == UInt8(ascii: "#"), output.last == byte {
-        var end = index + 1
-        while end < bytes.count, isLetter(bytes[end]) { end += 1 }
-        if end < bytes.count, bytes[end] == UInt8(ascii: "[") { output.append(0x20) }
-      }
-      output.append(byte)
-    }
-    return String(decoding: output, as: UTF8.self)
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 }

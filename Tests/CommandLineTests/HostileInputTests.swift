@@ -67,6 +67,51 @@ import Testing
     }
   }
 
+  /// What stands in titles, headings, properties and types, and in names of files.
+  private static let hostile = [
+    "\u{1B}]0;pwned\u{7}\u{1B}[2J", "\u{9B}31m\u{202E}\u{2066}", "##[error]x ##vso[task.complete]",
+    "::error::pwned",
+  ]
+
+  private static let commands: [[String]] = [
+    ["lint"], ["lint", "--format", "json"], ["lint", "--format", "github"], ["lint", "--coverage"],
+    ["facts"], ["plan"], ["plan", "--format", "json"], ["plan", "--simulate", "rate=5/s"],
+    ["run", "--verbose"], ["run", "--dry-run", "--verbose"], ["run", "--fault", "forward-only"],
+    ["run", "--junit", "-"], ["run", "--markdown", "-"], ["run", "--json", "-"],
+    ["run", "--html", "-"],
+    ["prove"], ["prove", "--format", "json"], ["init", "--output", "-"], ["diff"],
+    ["diff", "--format", "json"], ["diff", "--format", "markdown"], ["no-such-command"],
+    ["run", "--only"], ["run", "--config"], ["report"], ["signoff"],
+  ]
+
+  /// One gate for all output of all commands.
+  @Test(arguments: hostile)
+  func nothingReachesTheTerminalRaw(text: String) async throws {
+    let document = Documents.fine
+      .replacing("Crm Person", with: "Crm \(text) Person")
+      .replacing("- name", with: "- \(text)name")
+    let path = try folder.write(document, to: "a\(text.replacing("/", with: "")).rst")
+    let fine = try folder.write(Documents.fine, to: "b.rst")
+    for command in Self.commands {
+      var words = command + [path]
+      if command[0] == "diff" { words.append(fine) }
+      if command[0] == "run" { words += ["--reports", folder.path("r"), "--seed", "1"] }
+      let result = await flowproof(words)
+      let isGitHub = command.contains("github")
+      for line in (result.output + "\n" + result.error).split(separator: "\n") {
+        let words = "\(command): \(line)"
+        let isHarmless = line.unicodeScalars.allSatisfy { scalar in
+          let category = scalar.properties.generalCategory
+          return scalar == "\t" || category != .control && category != .format
+        }
+        #expect(isHarmless, "\(words)")
+        #expect(!line.contains("##[") && !line.contains("##vso["), "\(words)")
+        let start = line.drop { $0 == " " || $0 == "\t" }
+        #expect(!start.hasPrefix("::") || isGitHub && !start.hasPrefix("::error::"), "\(words)")
+      }
+    }
+  }
+
   /// Editors of other systems end lines otherwise, or begin a file with a mark.
   @Test(arguments: Repository.documents)
   func lineEndsAndMarks(name: String) async throws {

@@ -85,16 +85,20 @@ package struct LoadedDocument: Sendable {
     let source = SourceFile(name: path == "-" ? "stdin" : Self.reported(path), bytes: bytes)
     let (document, problems) = DocumentParser.parse(source)
     let isText = document.isText
-    let (checklist, more) = ChecklistReader.read(consume document)
+    var (checklist, more) = ChecklistReader.read(consume document)
     // What the form of the text explains is not retried as a lack of meaning.
     let errors = Set(problems.filter { $0.severity == .error }.map(\.range.lowerBound))
     var all = problems
     if isText {
       let findings = ChecklistLinter.findings(in: checklist)
       all.reserveCapacity(problems.count + more.count + findings.count)
-      for finding in more where !errors.contains(finding.range.lowerBound) { all.append(finding) }
-      for finding in findings where !errors.contains(finding.range.lowerBound) {
-        all.append(finding)
+      for finding in more + findings {
+        if errors.contains(finding.range.lowerBound) {
+          // Its lines have a word all the same.
+          checklist.rejectedRanges.append(finding.range)
+        } else {
+          all.append(finding)
+        }
       }
       all.sort { $0.range.lowerBound < $1.range.lowerBound }
     }

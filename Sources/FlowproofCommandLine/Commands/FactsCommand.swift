@@ -7,7 +7,7 @@ import SourceText
 extension CommandRun {
   func facts() async throws(FlowproofError) -> ExitCode {
     let documents = try await session.load()
-    for document in documents { output(document.checklist.facts.text + "\n") }
+    for document in documents { output(document.checklist.facts.text + "\n", as: .json) }
     session.show(documents, from: .error)
     return documents.exitCode
   }

@@ -18,7 +18,7 @@ extension CommandRun {
     let text = ConfigurationDraft(for: needs, profiles: ProfileSummary.builtIn).text
     let path = invocation.options[.output] ?? ConfigurationFile.name
     if path == "-" {
-      output(text)
+      output(text, as: .json)
     } else {
       try write(text, to: path)
       if !invocation.has(.quiet) { output(summary(of: needs, at: path)) }

@@ -24,7 +24,7 @@ extension CommandRun {
     case .github:
       for document in documents {
         for diagnostic in document.diagnostics {
-          output(GitHubAnnotation.line(for: diagnostic, in: document.source))
+          output(GitHubAnnotation.line(for: diagnostic, in: document.source), as: .annotations)
         }
       }
     default:

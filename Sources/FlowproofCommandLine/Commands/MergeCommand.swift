@@ -1,13 +1,14 @@
 import Flowproof
+import SourceText
 
 /// `flowproof report merge SHARD…`: puts shards together to what one machine would have written.
 extension CommandRun {
   func merge() async throws(FlowproofError) -> ExitCode {
     let judged = try JudgedRun(merging: invocation.paths, session)
-    try await judged.write(to: program.streams.output)
+    try await judged.write(to: outputReport)
     if !judged.takesOutput {
       output(summary(of: judged.results, next: nextCommand(afterMerging: judged.results)))
-      if let annotations = judged.annotations { output(annotations) }
+      if let annotations = judged.annotations { output(annotations, as: .annotations) }
     }
     return judged.code
   }

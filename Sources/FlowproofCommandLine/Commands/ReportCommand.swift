@@ -1,5 +1,6 @@
 import Flowproof
 import Results
+import SourceText
 
 /// `flowproof report RESULTS`: makes reports of a run that is over, from its results file.
 extension CommandRun {
@@ -13,10 +14,12 @@ extension CommandRun {
       GitHubOutput(session.variables),
       note: session.note
     )
-    try await outputs.write(results, to: program.streams.output)
+    try await outputs.write(results, to: outputReport)
     if outputs.takesOutput { return .success }
     output(summary(of: results))
-    if invocation.has(.annotations) { output(GitHubOutput.annotations(of: results)) }
+    if invocation.has(.annotations) {
+      output(GitHubOutput.annotations(of: results), as: .annotations)
+    }
     return .success
   }
 }

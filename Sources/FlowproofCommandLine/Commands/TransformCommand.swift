@@ -1,6 +1,7 @@
 import Flowproof
 import JSON
 import Reporting
+import SourceText
 
 /// `flowproof transform`: what a cell of the Data Type column means, and what it makes of values.
 extension CommandRun {
@@ -13,7 +14,7 @@ extension CommandRun {
       DiagnosticPrinter(program, invocation).show(error.diagnostic, in: error.file)
       return .usage
     }
-    if !printsJSON, !invocation.has(.quiet) { output(cell.text + "\n") }
+    if !printsJSON, !invocation.has(.quiet) { output(cell.text + "\n", as: .json) }
     var pairs: [TransformJSON.Pair] = []
     var isReadable = true
     for text in values() {
@@ -26,7 +27,7 @@ extension CommandRun {
         pairs.append(pair)
       } else {
         let answer = invocation.has(.reverse) ? pair.source : pair.target
-        output((answer ?? .null).text + "\n")
+        output((answer ?? .null).text + "\n", as: .json)
       }
     }
     if printsJSON { output(TransformJSON.json(of: text, cell.json, pairs).lines) }

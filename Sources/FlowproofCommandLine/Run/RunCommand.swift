@@ -1,6 +1,7 @@
 import Flowproof
 import Reporting
 import Results
+import SourceText
 
 /// `flowproof run`: check every rule against the mock or the systems of a configuration, and report.
 extension CommandRun {
@@ -42,7 +43,7 @@ extension CommandRun {
     async let text = summary(of: results, next: nextCommand(after: results))
     var problem: FlowproofError?
     do throws(FlowproofError) {
-      try await judged.write(to: program.streams.output)
+      try await judged.write(to: outputReport)
     } catch {
       // What was found is told all the same.
       problem = error
@@ -56,7 +57,7 @@ extension CommandRun {
       } else {
         output(await text)
       }
-      if let annotations = judged.annotations { output(annotations) }
+      if let annotations = judged.annotations { output(annotations, as: .annotations) }
     }
     if let problem { throw problem }
     return judged.code
