@@ -56,6 +56,8 @@ public struct Provenance: Sendable, Equatable {
   public var isSelection: Bool
   /// How many cases the run had to take, over all documents; what vanished shows against it.
   public var selectedCases: Int
+  /// How many cases the documents have, taken or not; 0 where that is not known.
+  public var allCases: Int
 
   /// A clock that cases run on.
   public enum Clock: String, Sendable, CaseIterable {
@@ -91,7 +93,8 @@ public struct Provenance: Sendable, Equatable {
     options: [String] = [],
     shard: Shard? = nil,
     isSelection: Bool = false,
-    selectedCases: Int = 0
+    selectedCases: Int = 0,
+    allCases: Int = 0
   ) {
     self.version = version
     self.seed = seed
@@ -104,5 +107,6 @@ public struct Provenance: Sendable, Equatable {
     self.shard = shard
     self.isSelection = isSelection
     self.selectedCases = selectedCases
+    self.allCases = allCases
   }
 }

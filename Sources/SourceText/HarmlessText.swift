@@ -25,6 +25,7 @@ package enum HarmlessText {
   ///   - text: The text.
   ///   - sign: What parts the two signs.
   ///   - dropsSign: Whether that stands for the second of them.
+  /// - Returns: The text, which is shown to people as it was.
   package static func disarmed(
     _ text: String,
     by sign: String = " ",

@@ -133,7 +133,6 @@ extension LintCommandTests {
 }
 
 extension LintCommandTests {
-  /// A reviewer must be able to see that no line was passed over.
   /// A finding that another one at its place explains is not shown, and its lines are no secret.
   @Test(arguments: [" ====\n Generated: x\n", "  ====\n  a\n  b\n\n  c\n", "- a\n\n  ====\n  b\n"])
   func coverageLeavesOutNoLine(text: String) async throws {
@@ -143,6 +142,7 @@ extension LintCommandTests {
     #expect(result.output.hasSuffix(" 0 unaccounted\n") || !result.output.contains("unaccounted"))
   }
 
+  /// A reviewer must be able to see that no line was passed over.
   @Test func coverageListsEachLine() async throws {
     let path = try folder.write(Documents.withUnknownSentence, to: "x.rst")
     let result = await flowproof("lint", path, "--coverage")

@@ -23,6 +23,18 @@ struct ShardChoiceTests {
     Situation(option: "/1"),
     // GitLab counts from 1, all others from 0.
     Situation(environment: gitLab, words: "shard 2/4 from GitLab"),
+    // A matrix numbers its jobs, too, and each of them does something else.
+    Situation(
+      environment: gitLab.merging(["CI_JOB_NAME": "qa 2/4"]) { $1 },
+      words: "shard 2/4 from GitLab"
+    ),
+    Situation(environment: gitLab.merging(["CI_JOB_NAME": "qa: [sandbox-2]"]) { $1 }),
+    Situation(environment: gitLab.merging(["CI_JOB_NAME": "qa 12/4"]) { $1 }),
+    Situation(
+      option: "2/4",
+      environment: gitLab.merging(["CI_JOB_NAME": "qa: [sandbox-2]"]) { $1 },
+      words: "shard 2/4 from --shard"
+    ),
     Situation(environment: circle, words: "shard 1/2 from CircleCI"),
     Situation(
       environment: ["BUILDKITE_PARALLEL_JOB": "3", "BUILDKITE_PARALLEL_JOB_COUNT": "4"],

@@ -165,7 +165,8 @@ struct ReportFixture {
         start: "2026-11-21T00:15:41",
         subject: "the built-in mock",
         faults: faults,
-        selectedCases: documents.reduce(0) { $0 + $1.cases.count }
+        selectedCases: documents.reduce(0) { $0 + $1.cases.count },
+        allCases: documents.reduce(0) { $0 + $1.cases.count }
       ),
       documents: documents,
       wallTime: .milliseconds(214),

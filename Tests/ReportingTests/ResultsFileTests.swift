@@ -20,6 +20,7 @@ import Testing
         "tool": "1.0.0", "seed": "18446744073709551615", "start": "2026-11-21T00:15:41",
         "clock": "virtual", "subject": "the built-in mock", "faults": ["x@y"],
         "selectedCases": 6,
+        "allCases": 6,
       ]
     )
     #expect(file["exitCode"] == 1)

@@ -1,10 +1,13 @@
 import SourceText
 import Testing
 
-/// Terminals and CI servers act on what they find in a text; only what the program means may be there.
+/// Terminals and CI servers act on what they find in a text; only what the program means is there.
 @Suite("What passes to terminals and logs")
 struct OutputGateTests {
-  @Test("Plain text passes as it is", arguments: ["", "a\n\tb — ü ✓\n", "a::b ## c #[d]", "[x] ::"])
+  @Test(
+    "Plain text passes as it is",
+    arguments: ["", "a\n\tb — ü ✓\n", "a::b ## c #[d]", "[x] ::"]
+  )
   func plain(text: String) {
     #expect(OutputGate().passing(text) == text)
   }
@@ -31,7 +34,7 @@ struct OutputGateTests {
   @Test(
     "What looks like a command of a CI server does not any more",
     arguments: [
-      ("::error::x", ": :error::x"), ("a\n  ::set-output name=x::y\nb", "a\n  : :set-output name=x::y\nb"),
+      ("::error::x", ": :error::x"), ("a\n  ::set-env x::y\nb", "a\n  : :set-env x::y\nb"),
       ("a ##vso[task.complete]b ##[error]c", "a # #vso[task.complete]b # #[error]c"),
       ("###[a]##teamcity[b]", "## #[a]# #teamcity[b]"), ("## heading [x]", "## heading [x]"),
     ]

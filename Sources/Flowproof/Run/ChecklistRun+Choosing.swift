@@ -46,6 +46,9 @@ extension ChecklistRun {
 
   /// Says how to share out the cases where there are several machines of a kind that says no number.
   package func hintAtShards() {
+    if shardOption == nil, let service = ShardChoice.matrix(in: session.variables) {
+      say("the jobs of \(service) are a matrix and no shards, so all cases are run")
+    }
     guard ShardChoice.lacksCount(in: session.variables), shardOption == nil else { return }
     say("JOB_COMPLETION_INDEX is set, but all cases are run: --shard /N takes a part of N")
   }

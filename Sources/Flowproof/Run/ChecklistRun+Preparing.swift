@@ -38,6 +38,7 @@ extension ChecklistRun {
     if session.options.fault == "list" {
       return .faults(FaultOption.list(for: plans))
     }
+    let caseCount = plans.reduce(0) { $0 + $1.cases.count }
     let taken = try await take(documents, plans, shard, rerunning: failed, balancing: balance)
     let subject = try await subject(of: taken.plans, in: setting, loading, seed: seed)
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
@@ -63,7 +64,14 @@ extension ChecklistRun {
         documents: pending(taken, given, journal),
         caseCount: told - given.reduce(0) { $0 + $1.count },
         subject: subject,
-        provenance: provenance(of: taken.plans, against: subject, in: setting, shard, seed: seed),
+        provenance: provenance(
+          of: taken.plans,
+          against: subject,
+          in: setting,
+          shard,
+          amongCases: caseCount,
+          seed: seed
+        ),
         gate: gate,
         outputs: outputs,
         journal: journal
@@ -83,6 +91,7 @@ extension ChecklistRun {
     against subject: TestSubject,
     in setting: SystemSetup,
     _ shard: ShardChoice?,
+    amongCases caseCount: Int,
     seed: UInt64
   ) -> Provenance {
     Provenance(
@@ -96,7 +105,8 @@ extension ChecklistRun {
       options: session.options.givenAgain.map(subject.masked),
       shard: shard?.shard,
       isSelection: isSelection,
-      selectedCases: plans.reduce(0) { $0 + $1.cases.count }
+      selectedCases: plans.reduce(0) { $0 + $1.cases.count },
+      allCases: caseCount
     )
   }
 

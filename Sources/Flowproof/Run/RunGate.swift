@@ -93,7 +93,8 @@ package struct RunGate: Sendable {
     let ending = judged.code == .defect ? judged : interruption ?? refusal ?? judged
     if let refusal { session.note(VisibleText.visible(refusal.reason)) }
     results.exitCode = Int(ending.code.rawValue)
-    results.exitReason = ending.reason
+    let part = results.partDescription.map { "; a part of the cases was run: \($0)" }
+    results.exitReason = ending.reason + (part ?? "")
     return (ending, isChanged)
   }
 

@@ -22,6 +22,26 @@ package struct ShardChoice: Equatable {
     var base = 0
     /// A variable without which the pair belongs to somebody else; nil for none.
     var mark: String?
+    /// A variable that ends in `INDEX/COUNT` where the pair is of shards and not of a matrix of jobs
+    /// that differ; nil where there is none such.
+    var nameVariable: String?
+
+    /// Whether the pair numbers jobs that differ in what they do, by the variables' values.
+    func isMatrix(in variable: (String?) -> String?) -> Bool {
+      guard let name = variable(nameVariable), let index = variable(index),
+        let count = variable(count)
+      else { return false }
+      return !name.hasSuffix(" \(index)/\(count)")
+    }
+  }
+
+  /// The service whose jobs are numbered and are no shards, since each does something else; nil for
+  /// none.
+  package static func matrix(in environment: [String: String]) -> String? {
+    services.first { service in
+      service.isMatrix { $0.flatMap { environment[$0] }.flatMap { $0.isEmpty ? nil : $0 } }
+    }?
+    .name
   }
 
   /// The innermost first: Bazel may run on a machine of any of the others.
@@ -33,7 +53,9 @@ package struct ShardChoice: Equatable {
       index: "CI_NODE_INDEX",
       count: "CI_NODE_TOTAL",
       base: 1,
-      mark: "GITLAB_CI"
+      mark: "GITLAB_CI",
+      // `parallel: 3` calls its jobs `qa 2/3`, and `parallel: matrix` calls them `qa: [sandbox-2]`.
+      nameVariable: "CI_JOB_NAME"
     ),
     Service(name: "CircleCI", index: "CIRCLE_NODE_INDEX", count: "CIRCLE_NODE_TOTAL"),
     Service(
@@ -64,6 +86,7 @@ package struct ShardChoice: Equatable {
         name.flatMap { environment[$0] }.flatMap { $0.isEmpty ? nil : $0 }
       }
       if let mark = service.mark, variable(mark) == nil { continue }
+      if service.isMatrix(in: variable) { continue }
       guard let indexText = variable(service.index) else { continue }
       guard let countText = variable(service.count) ?? option.map({ String($0.count) }) else {
         continue

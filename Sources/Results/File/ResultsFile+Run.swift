@@ -111,6 +111,12 @@ extension ResultsFile {
       { $0.selectedCases },
       { $0.selectedCases = $1 }
     )
+    form.integer(
+      "allCases",
+      "How many cases the documents have, taken or not.",
+      { $0.allCases },
+      { $0.allCases = $1 }
+    )
   }
 
   private static let shardForm = ResultsForm(Provenance.Shard(index: 1, count: 1)) { form in
