@@ -39,6 +39,10 @@ public struct Pairing: Sendable {
   /// Mappings that an earlier one contradicts, by name: the two map the same properties, or one a
   /// part of the other, in different ways, and only the earlier one can be kept.
   public let contradicted: [Rule.ID: Rule]
+  /// The condition in words under which records are created, where no stronger rule says so.
+  public let prose: Rule?
+  /// The first rule of each kind, by the kind's name.
+  private let rulesByKind: [String: Rule]
 
   init(
     id: String,
@@ -60,19 +64,18 @@ public struct Pairing: Sendable {
     mappings = rules.compactMap { rule in
       if case .maps(let row) = rule.kind { (rule, row) } else { nil }
     }
+    prose = rules.first { if case .createsWhen = $0.kind { true } else { false } }
+    rulesByKind = Dictionary(rules.map { ($0.kind.name, $0) }, uniquingKeysWith: { one, _ in one })
   }
 
   /// The heading as it reads.
   public var name: String { "\(sourceType) to \(targetType)" }
 
   /// The rule of a kind that stands once.
-  public func rule(_ kind: Rule.Kind) -> Rule? { rules.first { $0.kind == kind } }
+  public func rule(_ kind: Rule.Kind) -> Rule? {
+    rulesByKind[kind.name].flatMap { $0.kind == kind ? $0 : nil }
+  }
 
   /// Whether a record is created from every source record that matches nothing.
   public var createsEvery: Bool { rule(.creates) != nil }
-
-  /// The condition in words under which records are created, where no stronger rule says so.
-  public var prose: Rule? {
-    rules.first { if case .createsWhen = $0.kind { true } else { false } }
-  }
 }

@@ -3,53 +3,109 @@ import JSON
 /// The properties that a mapping or merge row uses, by which rows disturb one another.
 struct Footprint: Sendable {
   /// What is filled in the source's record.
-  var sources: [PropertyPath]
+  let sources: [PropertyPath]
   /// What shows the value in the target's record, or is filled there.
-  var targets: [PropertyPath]
-  /// Every target property that gets a value once the sources are filled, by any row.
-  var reach: [PropertyPath]
+  let targets: [PropertyPath]
+  /// The target properties that get a value once the sources are filled, by any row.
+  let reach: SharedPaths
+
+  /// Whether a target property gets a value, or shows one, once the sources are filled.
+  func reaches(_ path: PropertyPath) -> Bool {
+    targets.contains { $0.overlaps(path) } || reach.set.overlaps(path)
+  }
 
   /// Whether filling the one disturbs what shows the other.
   func disturbs(_ other: Footprint) -> Bool {
-    Self.overlap(sources, other.sources) || Self.overlap(reach, other.targets)
-      || Self.overlap(other.reach, targets) || Self.overlap(targets, other.targets)
-  }
-
-  private static func overlap(_ left: [PropertyPath], _ right: [PropertyPath]) -> Bool {
-    left.contains { path in right.contains { $0.overlaps(path) } }
+    sources.contains { path in other.sources.contains { $0.overlaps(path) } }
+      || other.targets.contains(where: reaches) || targets.contains(where: other.reaches)
   }
 }
 
-/// The footprints of several rows together; asking costs no more than those that begin alike.
+/// Paths that may be many, kept once for all rows that have the same.
+final class SharedPaths: Sendable {
+  let paths: [PropertyPath]
+  let set: PathSet
+
+  init(_ paths: [PropertyPath]) {
+    self.paths = paths
+    var set = PathSet()
+    set.insert(paths)
+    self.set = set
+  }
+}
+
+/// The footprints of several rows together; asking costs no more than one footprint has paths.
 struct FootprintSet {
   private var sources = PathSet()
   private var targets = PathSet()
+  /// What any of them reaches, targets included.
   private var reach = PathSet()
+  /// Those whose reach is known, kept so that no other takes their place.
+  private var known: [ObjectIdentifier: SharedPaths] = [:]
 
   /// Whether a row disturbs any of them.
   func disturbs(_ footprint: Footprint) -> Bool {
     footprint.sources.contains(where: sources.overlaps)
-      || footprint.targets.contains { targets.overlaps($0) || reach.overlaps($0) }
-      || footprint.reach.contains(where: targets.overlaps)
+      || footprint.targets.contains(where: reach.overlaps)
+      || footprint.reach.paths.contains(where: targets.overlaps)
   }
 
   mutating func insert(_ footprint: Footprint) {
     sources.insert(footprint.sources)
     targets.insert(footprint.targets)
-    reach.insert(footprint.reach)
+    reach.insert(footprint.targets)
+    let id = ObjectIdentifier(footprint.reach)
+    if known.updateValue(footprint.reach, forKey: id) == nil {
+      reach.insert(footprint.reach.paths)
+    }
   }
 }
 
-/// Paths by their first names, since only such can overlap.
-private struct PathSet {
-  private var paths: [String: [PropertyPath]] = [:]
-
-  func overlaps(_ path: PropertyPath) -> Bool {
-    guard let first = path.components.first else { return !paths.isEmpty }
-    return paths[first]?.contains { $0.overlaps(path) } ?? false
+/// Paths of which any may lead through another; asking costs no more than a path has names.
+struct PathSet: Sendable {
+  private struct Node {
+    var children: [String: Int] = [:]
+    var isEnd = false
   }
 
-  mutating func insert(_ new: [PropertyPath]) {
-    for path in new { paths[path.components.first ?? "", default: []].append(path) }
+  /// The tree of names, the root first.
+  private var nodes = [Node()]
+
+  /// Whether a path overlaps any of them.
+  func overlaps(_ path: PropertyPath) -> Bool {
+    var node = 0
+    for name in path.components {
+      if nodes[node].isEnd { return true }
+      guard let next = nodes[node].children[name] else { return false }
+      node = next
+    }
+    return nodes[node].isEnd || !nodes[node].children.isEmpty
+  }
+
+  mutating func insert(_ path: PropertyPath) {
+    var node = 0
+    for name in path.components {
+      if let next = nodes[node].children[name] {
+        node = next
+      } else {
+        nodes[node].children[name] = nodes.count
+        node = nodes.count
+        nodes.append(Node())
+      }
+    }
+    nodes[node].isEnd = true
+  }
+
+  mutating func insert(_ paths: [PropertyPath]) {
+    for path in paths { insert(path) }
+  }
+
+  /// Takes a path in where it overlaps none.
+  ///
+  /// - Returns: Whether it did.
+  mutating func insertFree(_ path: PropertyPath) -> Bool {
+    if overlaps(path) { return false }
+    insert(path)
+    return true
   }
 }

@@ -64,10 +64,7 @@ struct MergeScenario {
     _ context: PairingContext,
     _ key: MergeKey
   ) -> Watch {
-    let witnesses = context.rows.carriers { row in
-      context.mergeKeys.contains { $0.disturbs(row) }
-    }
-    if !witnesses.isEmpty { return .witnesses(witnesses) }
+    if !context.linkWitnesses.isEmpty { return .witnesses(context.linkWitnesses) }
     let rows = context.rows.filter { $0.kind.isUnique && !$0.isConditional }
     let editable = rows.filter(\.canEditSource)
     let own = editable.first { $0.source == key.source }
@@ -149,7 +146,8 @@ struct MergeScenario {
       return (key, source, target)
     }
     var fields: [Assignment] = []
-    for (key, _, value) in nearlyEqual where Self.isFree(key.target, in: fields) {
+    var filled = PathSet()
+    for (key, _, value) in nearlyEqual where filled.insertFree(key.target) {
       fields.append(Assignment(key.target, key.counterpart(of: value)))
     }
     return .create("b", context.targetType, fields)
@@ -158,7 +156,8 @@ struct MergeScenario {
   /// The source's record, with the witnesses.
   func createNearlyEqualSource() -> Scenario.Operation {
     var fields: [Assignment] = []
-    for (key, value, _) in nearlyEqual where Self.isFree(key.source, in: fields) {
+    var filled = PathSet()
+    for (key, value, _) in nearlyEqual where filled.insertFree(key.source) {
       fields.append(Assignment(key.source, value))
     }
     return .create("a", context.sourceType, fields + witnesses)
@@ -194,7 +193,9 @@ struct MergeScenario {
 
   private mutating func targetFields(_ merge: JSONValue) -> [Assignment] {
     var fields = [Assignment(key.target, key.counterpart(of: merge))]
-    for other in context.mergeKeys where Self.isFree(other.target, in: fields) {
+    var filled = PathSet()
+    filled.insert(key.target)
+    for other in context.mergeKeys where filled.insertFree(other.target) {
       fields.append(Assignment(other.target, other.counterpart(of: values.plain(other.kind))))
     }
     return fields
@@ -203,9 +204,5 @@ struct MergeScenario {
   private mutating func sourceFields(_ merge: JSONValue) -> [Assignment] {
     let fields = [Assignment(key.source, merge)] + witnesses
     return fields + context.unmatched(beside: fields, showing: marks, &values)
-  }
-
-  private static func isFree(_ path: PropertyPath, in fields: [Assignment]) -> Bool {
-    !fields.contains { $0.path.overlaps(path) }
   }
 }

@@ -12,8 +12,7 @@ extension PairingContext {
 
   /// Two records that match, of which the one's value must arrive in the other.
   func mergingFence(_ key: MergeKey, _ values: inout ValueGenerator) -> Fence? {
-    let witnesses = rows.carriers { row in mergeKeys.contains { $0.disturbs(row) } }
-    guard let witness = witnesses.first else { return nil }
+    guard let witness = linkWitnesses.first else { return nil }
     let merge = values.plain(key.kind)
     let value = values.plain(witness.kind)
     let target = [Assignment(key.target, key.counterpart(of: merge))]

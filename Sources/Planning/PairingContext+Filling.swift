@@ -23,12 +23,12 @@ extension PairingContext {
     _ values: inout ValueGenerator
   ) -> [Assignment] {
     var added: [Assignment] = []
-    for key in mergeKeys {
-      let isFilled = (fields + added).contains { $0.path.overlaps(key.source) }
-      let disturbs = key.footprint.reach.contains { path in
-        marks.contains { $0.path.overlaps(path) }
-      }
-      if isFilled || disturbs { continue }
+    var filled = PathSet()
+    filled.insert(fields.map(\.path))
+    for key in mergeKeys
+    where !filled.overlaps(key.source) && !marks.contains(where: { key.footprint.reaches($0.path) })
+    {
+      filled.insert(key.source)
       added.append(Assignment(key.source, values.plain(key.kind)))
     }
     return added

@@ -65,14 +65,10 @@ extension PairingContext.Builder {
 
   /// The data types of the mappings that share a property with a merge row, its own mapping first.
   private func types(along row: MergeRow) -> [DataType] {
-    let mappings = mappings.map(\.row).filter(\.isUnconditional)
-    let own = mappings.filter {
-      $0.source.path == row.source.path && $0.target.path == row.target.path
-    }
-    let others = mappings.filter {
-      $0.source.path == row.source.path || $0.target.path == row.target.path
-    }
-    return (own + others).map(\.dataType)
+    let bySource = Set(mappingsBySource[row.source.path] ?? [])
+    let byTarget = Set(mappingsByTarget[row.target.path] ?? [])
+    let own = bySource.intersection(byTarget).sorted()
+    return (own + bySource.union(byTarget).sorted()).map { mappings[$0].row.dataType }
   }
 
   private static let numericTypes: [DataType] = [.cast(.integer), .cast(.float), .cast(.decimal)]

@@ -13,6 +13,9 @@ extension PairingContext {
     let targetType: RecordType
     let isOneType: Bool
     let mappings: [(rule: Rule, row: PropertyMapping)]
+    /// The unconditional mappings by the properties that they read and by those that they write.
+    let mappingsBySource: [String: [Int]]
+    let mappingsByTarget: [String: [Int]]
     private(set) var rows: [Row] = []
     private(set) var mergeKeys: [MergeKey] = []
     private(set) var skipCauses: [Rule.ID: String] = [:]
@@ -39,6 +42,9 @@ extension PairingContext {
       mappings =
         conversions.isEmpty
         ? pairing.mappings : pairing.mappings.map { ($0, $1.converted(by: conversions)) }
+      let plain = mappings.indices.filter { [mappings] in mappings[$0].row.isUnconditional }
+      mappingsBySource = Dictionary(grouping: plain) { [mappings] in mappings[$0].row.source.path }
+      mappingsByTarget = Dictionary(grouping: plain) { [mappings] in mappings[$0].row.target.path }
       var back: [PropertyPath] = []
       var onward: [PropertyPath] = []
       if !target.minimalFields.isEmpty {
@@ -75,7 +81,7 @@ extension PairingContext {
             footprint: Footprint(
               sources: [source],
               targets: [target],
-              reach: [target] + reach.targets(of: [source])
+              reach: reach.targets(of: [source])
             )
           )
         )
@@ -88,8 +94,9 @@ extension PairingContext {
 }
 
 /// The target properties that are written once a source property is filled.
-private struct Reach {
+private final class Reach {
   private var rows: [String: [(source: PropertyPath, target: PropertyPath)]] = [:]
+  private var known: [[PropertyPath]: SharedPaths] = [:]
 
   init(_ pairing: Pairing) {
     for (_, row) in pairing.mappings {
@@ -100,11 +107,16 @@ private struct Reach {
   }
 
   /// The targets of all rows that read one of some properties, a part of it or more.
-  func targets(of sources: [PropertyPath]) -> [PropertyPath] {
-    sources.flatMap { source in
-      (rows[source.components.first ?? ""] ?? []).filter { $0.source.overlaps(source) }
-        .map(\.target)
-    }
+  func targets(of sources: [PropertyPath]) -> SharedPaths {
+    if let paths = known[sources] { return paths }
+    let paths = SharedPaths(
+      sources.flatMap { source in
+        (rows[source.components.first ?? ""] ?? []).filter { $0.source.overlaps(source) }
+          .map(\.target)
+      }
+    )
+    known[sources] = paths
+    return paths
   }
 }
 
@@ -134,7 +146,7 @@ extension PairingContext.Builder {
         footprint: Footprint(
           sources: sources,
           targets: targets,
-          reach: targets + reach.targets(of: sources)
+          reach: reach.targets(of: sources)
         ),
         access: access(sources, edited)
       )

@@ -25,6 +25,10 @@ final class PairingContext: Sendable {
   private let rowsByFirstName: [String: [Row]]
   /// The merge rows that link records.
   let mergeKeys: [MergeKey]
+  /// The same by the names of their rules.
+  let mergeKeysByRule: [Rule.ID: MergeKey]
+  /// Up to three rows that show whether two records are linked, whatever merge row links them.
+  let linkWitnesses: [Row]
   /// Up to three rows that carry a unique value and do not disturb one another.
   let carriers: [Row]
   /// Every record type that a source record of this pairing makes appear, in any pairing.
@@ -83,6 +87,16 @@ final class PairingContext: Sendable {
     rowsByRule = Dictionary(grouping: rows) { $0.rule.id }
     rowsByFirstName = Dictionary(grouping: rows) { $0.target.components.first ?? "" }
     mergeKeys = builder.mergeKeys
+    mergeKeysByRule = Dictionary(
+      mergeKeys.map { ($0.rule.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    var merging = FootprintSet()
+    for key in mergeKeys { merging.insert(key.footprint) }
+    linkWitnesses =
+      mergeKeys.isEmpty
+      ? []
+      : rows.carriers { $0.access.isPrefilled || merging.disturbs($0.footprint) }
     carriers = rows.carriers()
     self.touches = touches
     skipCauses = builder.skipCauses

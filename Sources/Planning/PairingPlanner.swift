@@ -67,35 +67,46 @@ struct PairingPlanner {
     return firstCase + cases.count - 1
   }
 
-  /// Adds a case of a row whose scenario is made when it is asked for.
+  /// Adds a case whose scenario is made when it is asked for, where nothing in it can keep it from
+  /// running.
+  ///
+  /// - Returns: Its number in the plan; nil where it does not run.
+  @discardableResult
+  mutating func add(
+    _ id: TestCase.ID,
+    _ rule: Rule,
+    isCounted: Bool = false,
+    dependsOn: [TestCase.ID],
+    needs: [Rule.ID] = [],
+    shows: [Fault],
+    making scenario: @escaping @Sendable () -> Scenario
+  ) -> Int? {
+    guard adapter.isPlain, skipCause == nil, !isCounted else {
+      return add(id, rule, scenario(), dependsOn: dependsOn, needs: needs, shows: shows)
+    }
+    append(id, rule, .make(scenario), dependsOn, needs, faults(shows, at: rule, nil))
+    return firstCase + cases.count - 1
+  }
+
+  /// Adds a case of a row, whose scenario is made when it is asked for.
   ///
   /// - Returns: Its number in the plan; nil where it does not run.
   mutating func add(
-    _ mappingScenario: MappingScenario,
+    _ mapping: MappingScenario,
     _ rule: Rule,
     dependsOn: [TestCase.ID],
     needs: [Rule.ID] = [],
     shows: [Fault]
   ) -> Int? {
-    guard adapter.isPlain, skipCause == nil, !feasibility(of: mappingScenario.row).isCounted else {
-      return add(
-        mappingScenario.id,
-        rule,
-        mappingScenario.scenario,
-        dependsOn: dependsOn,
-        needs: needs,
-        shows: shows
-      )
-    }
-    append(
-      mappingScenario.id,
+    let isCounted = feasibility(of: mapping.row).isCounted
+    return add(
+      mapping.id,
       rule,
-      .runRow(mappingScenario),
-      dependsOn,
-      needs,
-      faults(shows, at: rule, nil)
-    )
-    return firstCase + cases.count - 1
+      isCounted: isCounted,
+      dependsOn: dependsOn,
+      needs: needs,
+      shows: shows
+    ) { mapping.scenario }
   }
 
   /// How the scenarios of a row go, found out once.

@@ -16,7 +16,7 @@ public struct TestCase: Sendable {
     /// It runs; indirect, for cases are copied more often than their scenarios are read.
     indirect case run(Scenario)
     /// It runs, and its scenario is made when it is asked for.
-    case runRow(MappingScenario)
+    case make(@Sendable () -> Scenario)
     /// It cannot run, for a technical reason in plain words.
     case skip(SkipReason)
   }
@@ -58,7 +58,7 @@ public struct TestCase: Sendable {
   public var scenario: Scenario? {
     switch action {
     case .run(let scenario): scenario
-    case .runRow(let row): row.scenario
+    case .make(let make): make()
     case .skip: nil
     }
   }

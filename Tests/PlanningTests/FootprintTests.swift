@@ -23,8 +23,8 @@ struct FootprintTests {
     otherTargets: [PropertyPath],
     isDisturbing: Bool
   ) {
-    let one = Footprint(sources: sources, targets: [reach[0]], reach: reach)
-    let other = Footprint(sources: otherSources, targets: otherTargets, reach: otherTargets)
+    let one = Footprint(sources: sources, targets: [reach[0]], reach: SharedPaths(reach))
+    let other = Footprint(sources: otherSources, targets: otherTargets, reach: SharedPaths([]))
     #expect(one.disturbs(other) == isDisturbing)
     #expect(other.disturbs(one) == isDisturbing)
   }
@@ -46,7 +46,7 @@ struct FootprintTests {
       var set = FootprintSet()
       for _ in 0..<6 {
         let targets = paths()
-        let row = Footprint(sources: paths(), targets: targets, reach: targets + paths())
+        let row = Footprint(sources: paths(), targets: targets, reach: SharedPaths(paths()))
         let expected = rows.contains { $0.disturbs(row) }
         disturbed += expected ? 1 : 0
         #expect(set.disturbs(row) == expected, "seed \(seed): \(row) beside \(rows)")

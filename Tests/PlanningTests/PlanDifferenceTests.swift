@@ -26,6 +26,28 @@ import Testing
     #expect(difference.lost.map(\.description).sorted() == names.map { "old/\(stem)/\($0)/a→b" })
   }
 
+  /// Each merge case fills the properties of all other merge rows: of many of them a plan that makes
+  /// what nobody asks for, or looks through all rows for each, takes minutes.
+  @Test("Many merge rows are compared")
+  func manyMergeRows() {
+    let rows = (0..<300).map { ("p\($0)", "q\($0)") }
+    let plan = { (merging: [(String, String)], type: String) in
+      let parts: [SectionPart] = [
+        .linkRequired, .merges(merging), .sync, .maps(rows.map { ($0.0, $0.1, type) }),
+      ]
+      let text = documentText(section("Crm Person", "Shop Customer", parts))
+      return TestPlan(Dataflow(checklist(text), document: "x"), seed: 1)
+    }
+    let difference = PlanDifference(
+      from: plan(rows.dropLast(), "\"string\""),
+      to: plan(rows, "\"integer\"")
+    )
+    #expect(difference.dataflow.pairings.flatMap(\.changed).count == 300)
+    #expect(difference.dataflow.pairings.flatMap(\.added).count == 1)
+    let kinds = difference.gained.map { $0.description.split(separator: "/")[2] }
+    #expect(kinds.sorted() == ["merges", "merges-either-order", "merges-later"])
+  }
+
   @Test("A changed type keeps the names; a case that can no longer run is told")
   func skips() {
     let difference = PlanDifference(

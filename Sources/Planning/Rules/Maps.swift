@@ -176,7 +176,7 @@ extension PairingPlanner {
     var values = context.values(for: id)
     let target = PropertyPath(row.target.path)
     let arrival = PropertyMatch(target, .convertedID(row.dataType, of: "a"))
-    let isTaken = { (row: Row) in row.footprint.reach.contains { $0.overlaps(target) } }
+    let isTaken = { (row: Row) in row.footprint.reaches(target) }
     var opening: ScenarioSetup?
     switch linking {
     case .creation:
@@ -186,7 +186,7 @@ extension PairingPlanner {
     case .merging(let keys):
       let traits = context.environment.traits(of: targetType)
       let free = keys.filter { key in
-        !key.footprint.reach.contains { $0.overlaps(target) } && !traits.alwaysFills(target)
+        !key.footprint.reaches(target) && !traits.alwaysFills(target)
       }
       if let key = free.first {
         let merge = values.plain(key.kind)

@@ -57,7 +57,7 @@ extension CaseKind {
 extension PairingPlanner {
   fileprivate mutating func planMerges(_ rule: Rule) {
     let id = context.caseID(.merges, of: rule)
-    guard let key = mergeKeys.first(where: { $0.rule.id == rule.id }) else {
+    guard let key = context.mergeKeysByRule[rule.id] else {
       let reason = context.skipCauses[rule.id] ?? "the row cannot be used"
       skip(id, rule, because: reason)
       if awaitsLink, let reason = context.equatingSkipCauses[rule.id] {
@@ -99,12 +99,13 @@ extension PairingPlanner {
     dependsOn: [TestCase.ID] = [],
     shows: [Fault]
   ) {
-    var scenario = MergeScenario(context, id, key)
+    let scenario = MergeScenario(context, id, key)
     let shows = shows.filter { $0 != .duplicatesOnMerge || scenario.showsDuplicates }
     switch scenario.watch {
     case .none(let reason), .refused(let reason):
       skip(id, rule, because: reason, wouldShow: shows)
     case .count:
+      var scenario = scenario
       let steps = [
         Scenario.Step([scenario.createTarget(), .waitForPropagation]),
         Scenario.Step([.countExisting(targetType)]),
@@ -116,48 +117,46 @@ extension PairingPlanner {
       // A record exists for an integration once it has had the time to see it.
       let isCreated = pairing.createsEvery || pairing.prose != nil
       let wait: [Scenario.Operation] = isCreated ? [.waitForPropagation] : []
-      let steps =
+      addMergeCase(id, rule, scenario, dependsOn: dependsOn, shows: shows) { scenario in
         [Scenario.Step([scenario.createTarget()] + wait)]
-        + scenario.link(by: scenario.createSource())
-        + [scenario.nothingFurther()]
-      addMergeCase(id, rule, steps, scenario.watch, dependsOn: dependsOn, shows: shows)
+          + scenario.link(by: scenario.createSource())
+          + [scenario.nothingFurther()]
+      }
     }
   }
 
   /// The source's record first, then the target's.
   private mutating func planEitherOrder(_ rule: Rule, _ key: MergeKey) {
     let id = context.caseID(.mergesEitherOrder, of: rule)
-    var scenario = MergeScenario(context, id, key)
+    let scenario = MergeScenario(context, id, key)
     guard canBeSeen(scenario, id, rule) else { return }
-    let steps =
-      [Scenario.Step([scenario.createSource(), .waitForPropagation])]
-      + scenario.link(by: scenario.createTarget())
     addMergeCase(
       id,
       rule,
-      steps,
-      scenario.watch,
+      scenario,
       dependsOn: [createsNothingCase],
       shows: CaseKind.mergesEitherOrder.shows
-    )
+    ) { scenario in
+      [Scenario.Step([scenario.createSource(), .waitForPropagation])]
+        + scenario.link(by: scenario.createTarget())
+    }
   }
 
   /// Two records that differ, then made equal by an edit.
   private mutating func planLater(_ rule: Rule, _ key: MergeKey) {
     let id = context.caseID(.mergesLater, of: rule)
-    var scenario = MergeScenario(context, id, key)
+    let scenario = MergeScenario(context, id, key)
     guard canBeSeen(scenario, id, rule) else { return }
-    let steps =
-      [Scenario.Step([scenario.createTarget(), scenario.createSourceApart(), .waitForPropagation])]
-      + scenario.link(by: scenario.matchSource())
     addMergeCase(
       id,
       rule,
-      steps,
-      scenario.watch,
+      scenario,
       dependsOn: [createsNothingCase],
       shows: CaseKind.mergesLater.shows
-    )
+    ) { scenario in
+      [Scenario.Step([scenario.createTarget(), scenario.createSourceApart(), .waitForPropagation])]
+        + scenario.link(by: scenario.matchSource())
+    }
   }
 
   /// Whether values show that two records are linked; where systems refuse what it takes, the case is
@@ -170,18 +169,20 @@ extension PairingPlanner {
   }
 
   /// Adds a case with what it depends on, or needs, because of the mappings that it watches.
+  ///
+  /// Its scenario is made when it is asked for: it fills the properties of all other merge rows.
   private mutating func addMergeCase(
     _ id: TestCase.ID,
     _ rule: Rule,
-    _ steps: [Scenario.Step],
-    _ watch: MergeScenario.Watch,
+    _ scenario: MergeScenario,
     dependsOn: [TestCase.ID],
-    shows: [Fault]
+    shows: [Fault],
+    steps: @escaping @Sendable (inout MergeScenario) -> [Scenario.Step]
   ) {
     var dependsOn = dependsOn
     var needs: [Rule.ID] = []
-    if case .edit = watch { needs += syncRule }
-    if let watched = watch.onlyRow {
+    if case .edit = scenario.watch { needs += syncRule }
+    if let watched = scenario.watch.onlyRow {
       // Where a creation links records, the mapping is judged by itself; else the two are one.
       if pairing.createsEvery {
         dependsOn.append(context.caseID(.maps, of: watched.rule))
@@ -189,6 +190,9 @@ extension PairingPlanner {
         needs.append(watched.rule.id)
       }
     }
-    add(id, rule, context.scenario(steps), dependsOn: dependsOn, needs: needs, shows: shows)
+    add(id, rule, dependsOn: dependsOn, needs: needs, shows: shows) { [context] in
+      var scenario = scenario
+      return context.scenario(steps(&scenario))
+    }
   }
 }
