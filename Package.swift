@@ -266,7 +266,10 @@ let package = Package(
     ),
     tests(
       "FlowproofTestingTests",
-      imports: ["Flowproof", "FlowproofTesting", "Results", "Running", "TestSupport"]
+      imports: [
+        "Flowproof", "FlowproofTesting", "Results", "Running", "Sandbox",
+        "LoopbackServer", "HTTPEndpoints", "TestSupport",
+      ]
     ),
     // Whole documents: those of the repository, and those beside it where they are there.
     tests(

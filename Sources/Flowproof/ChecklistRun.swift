@@ -44,8 +44,10 @@ public struct ChecklistRun: Sendable {
     guard case .ready(let prepared) = try await prepare() else {
       throw .usage("no case was run: what would be was asked for, not to run it")
     }
+    // A task of its own: in a cancelled one no system could be asked any more to delete what was made.
+    let performing = Task { await perform(prepared, observedBy: observe) }
     let parts = await withTaskCancellationHandler {
-      await perform(prepared, observedBy: observe)
+      await performing.value
     } onCancel: {
       session.interruption.interrupt()
     }

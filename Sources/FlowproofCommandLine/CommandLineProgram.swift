@@ -57,6 +57,7 @@ public struct CommandLineProgram: Sendable {
     if invocation.paths.isEmpty, invocation.command.hasDefaultPath {
       invocation.paths = ["checklists"]
     }
+    if invocation.command.heedsInterruption { session.interruption.heed() }
     return try await CommandRun(self, invocation).run()
   }
 

@@ -3,7 +3,8 @@ public import Flowproof
 import Foundation
 
 extension Interruption {
-  /// Makes it happen on Ctrl-C and SIGTERM; the second of them ends the process at once.
+  /// Makes it happen on Ctrl-C and SIGTERM; the second of them ends the process at once, and so does
+  /// the first where nothing is left to do before.
   ///
   /// - Returns: What must be kept for as long as signals are to be heard.
   public func listen() -> any Sendable {
@@ -12,8 +13,7 @@ extension Interruption {
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
         source.setEventHandler { @Sendable [self] in
-          if let exitCode { exit(exitCode.rawValue) }
-          happen(number)
+          if let code = receive(number) { exit(code.rawValue) }
         }
         source.resume()
         return source

@@ -6,6 +6,8 @@ import Synchronization
 public final class Interruption: Sendable {
   /// The number of the signal that came; 0 for none.
   private let signalNumber = Atomic<Int32>(0)
+  /// Whether anybody looks whether it has happened.
+  private let isHeeded = Atomic(false)
   /// Tells those who wait in a run.
   package let stop = StopSignal()
   /// Who is told as soon as it happens.
@@ -29,7 +31,22 @@ public final class Interruption: Sendable {
   /// Makes it happen, as Ctrl-C does.
   public func interrupt() { happen(SIGINT) }
 
-  package func happen(_ number: Int32) {
+  /// Takes note of a signal.
+  ///
+  /// - Returns: What the process has to end with at once; nil where whoever is at work does what is left
+  ///   to do first, which only the first signal waits for.
+  package func receive(_ number: Int32) -> ExitCode? {
+    if !hasHappened {
+      happen(number)
+      if isHeeded.load(ordering: .relaxed) { return nil }
+    }
+    return exitCode
+  }
+
+  /// Says that whoever is at work looks whether it has happened.
+  package func heed() { isHeeded.store(true, ordering: .relaxed) }
+
+  private func happen(_ number: Int32) {
     signalNumber.store(number, ordering: .relaxed)
     listener.withLock(\.self)?()
     stop.give()

@@ -62,6 +62,16 @@ enum Command: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the command ends by itself when the user wants it to, and has something to do then.
+  var heedsInterruption: Bool {
+    switch self {
+    case .run, .prove, .serve, .doctor: true
+    case .lint, .plan, .facts, .transform, .diff, .clean, .report, .reportMerge, .reportCompare,
+      .signoff, .initialize:
+      false
+    }
+  }
+
   /// The options besides those that every command has.
   func options(_ reports: [any Report]) -> [Option] {
     let reports = Option.all(of: reports)
