@@ -29,8 +29,6 @@ public enum FlowproofError: Error, Equatable {
   case severalConfigurations(String, String)
   /// An environment is chosen and there is no configuration.
   case environmentWithoutConfiguration
-  /// The shard that is asked for, or that the variables name, cannot be taken.
-  case noShard(String)
   /// Bazel cannot be told that shards are known.
   case unwritableShardStatus(String, reason: String)
   /// A baseline is to be updated and none is named.
@@ -92,8 +90,6 @@ extension FlowproofError: CustomStringConvertible {
       "`\(first)` and `\(second)` lie beside these documents; choose one of them with `--config FILE`"
     case .environmentWithoutConfiguration:
       "`--environment` chooses from a configuration, and there is none; `flowproof init` drafts one"
-    case .noShard(let reason):
-      reason
     case .unwritableShardStatus(let path, let reason):
       "`\(path)`, which TEST_SHARD_STATUS_FILE names, cannot be written: \(reason)"
     case .updateWithoutBaseline:

@@ -131,7 +131,7 @@ package struct SystemCheck: Sendable {
     let interruption = interruption
     return await withTaskGroup(of: [SystemExaminer.RecordTypePair]?.self) { group in
       group.addTask {
-        await interruption.happens()
+        await interruption.stop.wait()
         return nil
       }
       group.addTask {

@@ -82,7 +82,10 @@ package struct LoadedDocument: Sendable {
   }
 
   private init(bytes: [UInt8], path: String, name: String) {
-    let source = SourceFile(name: path == "-" ? "stdin" : Self.reported(path), bytes: bytes)
+    let source = SourceFile(
+      name: path == "-" ? "stdin" : ConfigurationFile.shown(path),
+      bytes: bytes
+    )
     let (document, problems) = DocumentParser.parse(source)
     let isText = document.isText
     var (checklist, more) = ChecklistReader.read(consume document)
@@ -130,15 +133,6 @@ package struct LoadedDocument: Sendable {
 
   private static func tooLarge(_ path: String) -> FlowproofError {
     .unreadablePath(path, reason: "it is larger than 2 GB")
-  }
-
-  /// The path as it stands in reports: relative to the working folder where it lies below it.
-  private static func reported(_ path: String) -> String {
-    var path = path
-    let folder = FileManager.default.currentDirectoryPath + "/"
-    if path.hasPrefix(folder) { path = String(path.dropFirst(folder.count)) }
-    while path.hasPrefix("./") { path = String(path.dropFirst(2)) }
-    return path
   }
 
   /// The documents' parts of names; files of one base name get their folder's name before it.

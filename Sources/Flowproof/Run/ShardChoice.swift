@@ -92,7 +92,7 @@ package struct ShardChoice: Equatable {
         continue
       }
       if let option, countText != String(option.count) {
-        throw .noShard(
+        throw .usage(
           "`--shard /\(option.count)` contradicts \(service.count ?? "")=\(countText) of \(service.name)"
         )
       }
@@ -100,7 +100,7 @@ package struct ShardChoice: Equatable {
         (1...10_000).contains(count), (service.base..<(service.base + count)).contains(index)
       else {
         let words = "\(service.index)=\(indexText), \(service.count ?? "of")=\(countText)"
-        throw .noShard(
+        throw .usage(
           "the variables of \(service.name) name no part of the cases: \(words); "
             + "parts go from \(service.base), or give one by `--shard I/N`"
         )
@@ -110,7 +110,7 @@ package struct ShardChoice: Equatable {
       return ShardChoice(shard: .init(index: number, count: count), origin: service.name)
     }
     guard let option, option.count > 1 else { return nil }
-    throw .noShard(
+    throw .usage(
       "`--shard /\(option.count)` has no index, and no variable such as JOB_COMPLETION_INDEX names "
         + "one; give both: --shard I/\(option.count)"
     )

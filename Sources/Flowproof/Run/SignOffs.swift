@@ -6,24 +6,6 @@ import SourceText
 
 /// What documents leave to people, and what these said of it.
 package struct SignOffs {
-  /// A verdict of a person.
-  package struct Verdict: Sendable {
-    /// The name of the rule; letter case, `-` and blanks do not count.
-    package var rule: String
-    package var holds: Bool
-    /// Who says so.
-    package var signer: String
-    /// What else there is to say; empty for nothing.
-    package var remark: String
-
-    package init(on rule: String, holds: Bool, by signer: String, remark: String) {
-      self.rule = rule
-      self.holds = holds
-      self.signer = signer
-      self.remark = remark
-    }
-  }
-
   private let session: Session
   private let documents: [LoadedDocument]
   private let items: [ManualItem]
@@ -39,13 +21,7 @@ package struct SignOffs {
     let plans = try await PlannedDocuments(documents, session).plans
     items = zip(documents, plans).flatMap { document, plan in
       plan.manualItems.map { item in
-        ManualItem(
-          rule: item.rule.id.description,
-          text: item.rule.statement,
-          reason: item.reason,
-          place: item.rule.places[0].description,
-          file: SignOffFile.path(beside: document.source.name)
-        )
+        ManualItem(item, in: SignOffFile.path(beside: document.source.name))
       }
     }
     var files: [SignOffFile] = []
@@ -57,31 +33,25 @@ package struct SignOffs {
 
   /// Puts a verdict down.
   ///
+  /// - Parameter verdict: The verdict; letter case, `-` and blanks in the rule's name do not count.
   /// - Returns: What was put down, and of what.
   /// - Throws: Where there is no such rule, or the file cannot be written.
-  package func record(_ verdict: Verdict) throws(FlowproofError)
+  package func record(_ verdict: SignOffBook.Entry) throws(FlowproofError)
     -> (entry: SignOffBook.Entry, item: ManualItem)
   {
-    let folded = NameFolding.fold(verdict.rule)
+    var entry = verdict
+    let folded = NameFolding.fold(entry.rule)
     let found =
-      items.first { $0.rule == verdict.rule }
-      ?? items.first { NameFolding.fold($0.rule) == folded }
+      items.first { $0.rule == entry.rule } ?? items.first { NameFolding.fold($0.rule) == folded }
     guard let item = found, let file = files.first(where: { $0.path == item.file }) else {
       let known = items.map(\.rule)
       throw .usage(
-        "these documents leave no rule `\(verdict.rule)` to people"
-          + FlowproofError.suggestion(verdict.rule, known, listing: false)
+        "these documents leave no rule `\(entry.rule)` to people"
+          + FlowproofError.suggestion(entry.rule, known, listing: false)
           + "; `flowproof signoff` lists them"
       )
     }
-    let entry = SignOffBook.Entry(
-      rule: item.rule,
-      holds: verdict.holds,
-      by: verdict.signer,
-      date: session.today,
-      remark: verdict.remark,
-      text: item.text
-    )
+    (entry.rule, entry.text) = (item.rule, item.text)
     let bytes: [UInt8]
     do throws(DamagingChange) {
       bytes = try file.book.bytes(recording: entry)

@@ -6,28 +6,12 @@ import SystemModel
 
 /// One mock system as it is served: the mock, and around it what makes it like systems out there.
 struct MockOnAir: Sendable {
-  /// The document's part of names.
-  let document: String
-  let side: Side
-  /// The system's name.
-  let name: String
+  /// Where it is, the beginning of the paths that lead to it in place of the whole address.
+  let served: ServedMocks.System
   /// What answers.
   let endpoint: any HTTPEndpoint
   /// What counts the requests beyond its limit; nil where it has none.
   let limiter: RateLimitedEndpoint?
-
-  /// The beginning of the paths that lead to it.
-  var prefix: String { Self.prefix(document, side) }
-
-  /// The beginning of the paths that lead to a system of a document.
-  static func prefix(_ document: String, _ side: Side) -> String {
-    "/\(PercentEncoding.encode(document))/\(side.rawValue)"
-  }
-
-  /// Where it is, for people and tools.
-  func served(at baseURL: String) -> ServedSystems.System {
-    ServedSystems.System(document: document, side: side, name: name, url: baseURL + prefix)
-  }
 }
 
 extension MockServing.Options {

@@ -3,6 +3,7 @@ import HTTPEndpoints
 import LoopbackServer
 import Planning
 package import Reporting
+import Running
 import Sandbox
 import SourceText
 package import SystemModel
@@ -57,7 +58,7 @@ package struct MockServing: Sendable {
   /// - Returns: What the process has to end with.
   /// - Throws: Where there is nothing to serve, or the port is taken.
   package func run(
-    announce: (ServedSystems) -> Void
+    announce: (ServedMocks) -> Void
   ) async throws(FlowproofError) -> ExitCode {
     let faults = try session.options.fault.map { text throws(FlowproofError) in
       [try FaultOption.parse(text, for: planned.dataflows)]
@@ -93,10 +94,10 @@ package struct MockServing: Sendable {
   private func serve(
     _ systems: [MockOnAir],
     at address: AddressInUse,
-    _ announce: (ServedSystems) -> Void
+    _ announce: (ServedMocks) -> Void
   ) async throws(FlowproofError) -> ExitCode {
     let router = PathRouter(
-      Dictionary(uniqueKeysWithValues: systems.map { ($0.prefix, $0.endpoint) })
+      Dictionary(uniqueKeysWithValues: systems.map { ($0.served.url, $0.endpoint) })
     )
     let server: LoopbackServer
     do throws(LoopbackServerError) {
@@ -110,14 +111,14 @@ package struct MockServing: Sendable {
     address.value = server.baseURL
     async let ended: Void = server.run()
     announce(
-      ServedSystems(
+      ServedMocks(
         port: server.port,
         seed: seed,
         propagation: options.propagation,
-        systems: systems.map { $0.served(at: server.baseURL) }
+        systems: systems.map(\.served).map { ($0, $1, $2, server.baseURL + $3) }
       )
     )
-    await session.interruption.happens()
+    await session.interruption.stop.wait()
     server.stop()
     await ended
     let limiters = systems.compactMap(\.limiter)
@@ -139,7 +140,8 @@ package struct MockServing: Sendable {
     at address: AddressInUse,
     _ time: RealTime
   ) -> MockOnAir {
-    let prefix = MockOnAir.prefix(dataflow.document, side)
+    let prefix = "/\(PercentEncoding.encode(dataflow.document))/\(side.rawValue)"
+    let name = side == .source ? dataflow.sourceSystem : dataflow.targetSystem
     var endpoint: any HTTPEndpoint = mock
     if session.options.usesVendorProfiles {
       var vendor = VendorSystem.Options(limitsRate: options.limit == nil)
@@ -156,9 +158,7 @@ package struct MockServing: Sendable {
     }
     let around = options.around(endpoint, seed: seed &+ UInt64(number), time: time)
     return MockOnAir(
-      document: dataflow.document,
-      side: side,
-      name: side == .source ? dataflow.sourceSystem : dataflow.targetSystem,
+      served: (dataflow.document, side, name, prefix),
       endpoint: around.endpoint,
       limiter: around.limiter
     )

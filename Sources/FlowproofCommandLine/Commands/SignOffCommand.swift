@@ -2,6 +2,7 @@ import Flowproof
 import Foundation
 import JSON
 import Reporting
+import Results
 
 /// `flowproof signoff`: what only people can judge, and what they said of it.
 extension CommandRun {
@@ -12,11 +13,13 @@ extension CommandRun {
     let signOffs = try await SignOffs(session)
     if let rule {
       let (entry, item) = try signOffs.record(
-        SignOffs.Verdict(
-          on: rule,
+        SignOffBook.Entry(
+          rule: rule,
           holds: invocation.has(.holds),
           by: signer,
-          remark: invocation.options[.remark] ?? ""
+          date: session.today,
+          remark: invocation.options[.remark] ?? "",
+          text: ""
         )
       )
       if !invocation.has(.quiet) { output(SignOffText.recorded(entry, item)) }

@@ -1,39 +1,30 @@
-package import Planning
-package import Running
+import Planning
+import Running
 package import SystemModel
 import SourceText
 
 /// What a run will ask for, and what it leaves out, as text.
-package struct EstimateText {
+struct EstimateText {
   /// How many reasons are listed before the others are only counted.
-  package static let reasonLimit = 10
+  static let reasonLimit = 10
   /// How many record types are listed before the others are only counted.
-  package static let typeLimit = 20
+  static let typeLimit = 20
 
-  /// The estimate.
-  package let estimate: RunEstimate
-  /// Why cases are skipped.
-  package let skipped: TestPlan.Reasons
-  /// Why rules are left to people.
-  package let manual: TestPlan.Reasons
-  /// The rate that the time is reckoned at; nil for none.
-  package let limit: RateLimit?
+  private let estimate: RunEstimate
+  private let limit: RateLimit?
+  private let skipped: TestPlan.Reasons
+  private let manual: TestPlan.Reasons
 
-  /// Describes an estimate.
-  package init(
-    estimate: RunEstimate,
-    skipped: TestPlan.Reasons,
-    manual: TestPlan.Reasons,
-    limit: RateLimit?
-  ) {
+  /// Describes what some plans ask for at once, at a rate that the time is reckoned at; nil for none.
+  init(_ estimate: RunEstimate, of plans: [TestPlan], at limit: RateLimit?) {
     self.estimate = estimate
-    self.skipped = skipped
-    self.manual = manual
     self.limit = limit
+    skipped = TestPlan.sum(plans.map(\.skipReasons))
+    manual = TestPlan.sum(plans.map(\.manualReasons))
   }
 
   /// The lines, each indented.
-  package var text: String {
+  var text: String {
     var lines: [String] = []
     for side in Side.allCases {
       let records = estimate.records.filter { $0.key.side == side }

@@ -19,13 +19,7 @@ package struct EstimatedPlan: Sendable {
 
   /// The plan for people.
   package var text: String {
-    let text = EstimateText(
-      estimate: estimate,
-      skipped: plan.skipReasons,
-      manual: plan.manualReasons,
-      limit: limit
-    )
-    return PlanText.text(of: plan, with: text)
+    PlanText.text(of: plan, with: EstimateText(estimate, of: [plan], at: limit))
   }
 
   /// The plan for other tools.
@@ -36,12 +30,8 @@ package struct EstimatedPlan: Sendable {
     if plans.count < 2 { return "" }
     var sum = RunEstimate()
     for plan in plans { sum += plan.estimate }
-    let text = EstimateText(
-      estimate: sum,
-      skipped: TestPlan.sum(plans.map(\.plan.skipReasons)),
-      manual: TestPlan.sum(plans.map(\.plan.manualReasons)),
-      limit: plans.compactMap(\.limit).max { $0.interval < $1.interval }
-    )
-    return "\(plans.count) documents together, all at once\n\n\(text.text)\n"
+    let limit = plans.compactMap(\.limit).max { $0.interval < $1.interval }
+    let text = EstimateText(sum, of: plans.map(\.plan), at: limit).text
+    return "\(plans.count) documents together, all at once\n\n\(text)\n"
   }
 }

@@ -1,10 +1,10 @@
 import Checklists
-package import Planning
+import Planning
 import SourceText
 
 /// A plan as text: by pairing and rule, each case with its scenario.
-package enum PlanText {
-  package static func text(of plan: TestPlan, with estimate: EstimateText) -> String {
+enum PlanText {
+  static func text(of plan: TestPlan, with estimate: EstimateText) -> String {
     var text = "\(plan.dataflow.file)  \(plan.dataflow.title)\n"
     let casesByRule = Dictionary(grouping: plan.cases) { $0.rule.id }
     let manual = Dictionary(grouping: plan.manualItems) { $0.rule.id }

@@ -2,36 +2,9 @@ import JSON
 package import SystemModel
 
 /// What is served of mock systems, and where, for people and tools.
-package struct ServedSystems: Sendable {
-  /// A system with its address.
-  package struct System: Sendable {
-    private let document: String
-    private let side: Side
-    private let name: String
-    private let url: String
-
-    /// Creates a system of a document; the name is empty where it has none.
-    package init(document: String, side: Side, name: String, url: String) {
-      self.document = document
-      self.side = side
-      self.name = name
-      self.url = url
-    }
-
-    /// Document, side, address, and the name where there is one.
-    fileprivate var line: String {
-      [document, side.rawValue, url, name].filter { !$0.isEmpty }.joined(separator: " ")
-    }
-
-    fileprivate var json: JSONValue {
-      [
-        "document": .string(document),
-        "side": .string(side.rawValue),
-        "system": .string(name),
-        "url": .string(url),
-      ]
-    }
-  }
+package struct ServedMocks: Sendable {
+  /// A system with its address; the name is empty where it has none.
+  package typealias System = (document: String, side: Side, name: String, url: String)
 
   private let port: Int
   private let seed: UInt64
@@ -47,15 +20,29 @@ package struct ServedSystems: Sendable {
     self.systems = systems
   }
 
-  /// A line for each system.
-  package var text: String { systems.map { $0.line + "\n" }.joined() }
+  /// A line for each system: document, side, address, and the name where there is one.
+  package var text: String {
+    systems.map { system in
+      let words = [system.document, system.side.rawValue, system.url, system.name]
+      return words.filter { !$0.isEmpty }.joined(separator: " ") + "\n"
+    }.joined()
+  }
 
   /// All in one line, so that whoever reads knows when it is whole.
   package var jsonLine: String {
     let value: JSONValue = [
       "port": .number(JSONNumber(port)),
       "seed": .string(String(seed)),
-      "systems": .array(systems.map(\.json)),
+      "systems": .array(
+        systems.map { system in
+          [
+            "document": .string(system.document),
+            "side": .string(system.side.rawValue),
+            "system": .string(system.name),
+            "url": .string(system.url),
+          ]
+        }
+      ),
     ]
     return String(decoding: value.bytes(), as: UTF8.self) + "\n"
   }

@@ -1,3 +1,4 @@
+import ReStructuredText
 import SourceText
 
 extension Document {
@@ -11,7 +12,7 @@ extension Document {
   /// ```
   ///
   /// Lines and columns are counted from 1; the second place is the one behind the last character.
-  public func dump() -> String {
+  func dump() -> String {
     var dumper = Dumper(source: source)
     dumper.add("document", depth: 0)
     dumper.add(blocks, depth: 1)
