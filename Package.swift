@@ -46,6 +46,8 @@ let package = Package(
     // Source text → document tree → dataflow → plan → run → results → reports.
     module("SourceText"),
     module("JSON"),
+    // Tables of the members of JSON files: readers, diagnostics and JSON Schemas come from them.
+    module("ObjectForms", imports: ["JSON", "SourceText"]),
     module("HTTPEndpoints"),
     // The edges: HTTP/1.1 as bytes, sockets, what serves and what asks on this machine, and the only
     // module with Foundation's network.
@@ -60,7 +62,7 @@ let package = Package(
     // All that is known of the systems to test: profiles and what a user says, and their readers.
     module(
       "SystemModel",
-      imports: ["Transforms", "HTTPEndpoints", "JSON", "SourceText"],
+      imports: ["ObjectForms", "Transforms", "HTTPEndpoints", "JSON", "SourceText"],
       embeds: ["Profiles"]
     ),
     module("Planning", imports: ["SystemModel", "Checklists", "Transforms", "JSON", "SourceText"]),
@@ -68,7 +70,10 @@ let package = Package(
     module("Systems", imports: ["SystemModel", "HTTPEndpoints", "JSON"]),
     // A run as plain values, as its file keeps it, and what breaks the gate: known failures, sign-offs,
     // shards put together, two runs compared.
-    module("Results", imports: ["Planning", "SystemModel", "Checklists", "JSON", "SourceText"]),
+    module(
+      "Results",
+      imports: ["ObjectForms", "Planning", "SystemModel", "Checklists", "JSON", "SourceText"]
+    ),
     module(
       "Running",
       imports: [
@@ -110,15 +115,16 @@ let package = Package(
       "Flowproof",
       imports: [
         "Reporting", "Results", "Journaling", "Proving", "Running", "Sandbox", "Planning",
-        "SystemModel", "Systems", "Checklists", "ReStructuredText", "Transforms", "JSON",
-        "SourceText", "HTTPEndpoints", "LoopbackServer", "LoopbackClient", "URLSessionEndpoint",
+        "SystemModel", "Systems", "Checklists", "ReStructuredText", "Transforms", "ObjectForms",
+        "JSON", "SourceText", "HTTPEndpoints", "LoopbackServer", "LoopbackClient",
+        "URLSessionEndpoint",
       ]
     ),
     module(
       "FlowproofCommandLine",
       imports: [
         "Flowproof", "Reporting", "Results", "Running", "Planning", "SystemModel", "Checklists",
-        "JSON", "SourceText",
+        "ObjectForms", "JSON", "SourceText",
       ]
     ),
     module(
@@ -144,7 +150,7 @@ let package = Package(
     tests("HTTPEndpointsTests", imports: ["HTTPEndpoints"]),
     tests(
       "SystemModelTests",
-      imports: ["SystemModel", "JSON", "SourceText", "TestSupport"],
+      imports: ["SystemModel", "ObjectForms", "JSON", "SourceText", "TestSupport"],
       data: ["Goldens"]
     ),
     tests("HTTPMessagesTests", imports: ["HTTPMessages", "HTTPEndpoints", "TestSupport"]),
@@ -211,7 +217,7 @@ let package = Package(
     tests(
       "SystemsTests",
       imports: [
-        "SystemModel", "Systems", "Sandbox", "Running", "Results", "Planning", "Checklists",
+        "ObjectForms", "SystemModel", "Systems", "Sandbox", "Running", "Results", "Planning", "Checklists",
         "HTTPEndpoints",
         "JSON",
         "SourceText", "TestSupport",

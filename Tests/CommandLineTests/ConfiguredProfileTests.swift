@@ -103,14 +103,14 @@ struct ConfiguredProfileTests {
     arguments: [
       (
         #"{"profile": {"extends": "rset"}, "baseURL": "http://localhost"}"#, "\"rset\"",
-        "profile-value"
+        "unknown-word"
       ),
       (
-        #"{"profile": {"extends": "rest", "rates": {}}, \#(around)}"#, "\"rates\"", "profile-member"
+        #"{"profile": {"extends": "rest", "rates": {}}, \#(around)}"#, "\"rates\"", "unknown-member"
       ),
       (
         #"{"profile": {"extends": "rest", "rate": {"perSecond": "2"}}, \#(around)}"#, "\"2\"",
-        "profile-value"
+        "wrong-kind"
       ),
     ]
   )

@@ -47,8 +47,7 @@ extension ConfigurationKnowledge {
           )
         ]
       )
-    },
-    conversionFault: { $0.contains("nonsense") ? "there is no function `nonsense`" : nil }
+    }
   )
 }
 

@@ -1,3 +1,4 @@
+import ObjectForms
 import Testing
 import TestSupport
 
@@ -17,7 +18,7 @@ struct ValueTests {
     ] as [(String, Duration?)]
   )
   func durations(text: String, expected: Duration?) {
-    #expect(Duration(configured: text) == expected)
+    #expect(Duration(written: text) == expected)
   }
 
   @Test(

@@ -1,4 +1,5 @@
 import JSON
+import ObjectForms
 import SourceText
 import SystemModel
 import Systems
@@ -114,59 +115,97 @@ struct ProfileReadingTests {
     #expect(!problems.isEmpty && problems.allSatisfy { $0.range == 12..<17 })
   }
 
-  @Test(
-    "Every mistake is told at its place",
-    arguments: [
-      (#"{"name": "X", "type": {}}"#, [#""type""#: "did you mean `types`?"]),
-      (#"{"types": {}}"#, [#"{"types": {}}"#: "add `\"name\": …`"]),
-      (#"{"extends": "wixx", "name": "X", "types": {}}"#, [#""wixx""#: "did you mean `wix`?"]),
-      (#"{"name": 7, "types": {}}"#, ["7": "write a text"]),
-      (
-        #"{"name": "X", "types": {"A": {"path": "a"}}}"#,
-        [#""a""#: "begin with `/`, and leave out host, query, blanks and line ends"]
-      ),
-      (
-        #"{"name": "X", "settings": {"site": "s"}, "types": {"A": {"path": "/{sitee}/a"}}}"#,
-        [#""/{sitee}/a""#: "did you mean `site`?"]
-      ),
-      (
-        #"{"name": "X", "types": {"A": {"path": "/a", "update": {"metod": "PUT"}}}}"#,
-        [#""metod""#: "did you mean `method`?"]
-      ),
-      (
-        #"{"name": "X", "types": {"A": {"path": "/a", "update": {"method": "PUTT"}}}}"#,
-        [#""PUTT""#: "did you mean `PUT`?"]
-      ),
-      (
-        #"{"name": "X", "types": {"A": {"path": "/a", "list": {"paging": {"kind": "offset"}}}}}"#,
-        [#"{"kind": "offset"}"#: "write `{offset}` where the request has it, in `query` or `body`"]
-      ),
-      (
-        #"{"name": "X", "types": {"A": {"path": "/a", "paths": {"b": "c[d"}}}}"#,
-        [
-          #""c[d""#:
-            "write names with dots, `[]` behind a list, `[name=value]` for one element of it"
-        ]
-      ),
-      (
-        #"{"name": "X", "authentication": {"kind": "header", "name": "K", "value": "sesame"}, "types": {}}"#,
-        [#""sesame""#: "name it in `secrets`, and write its name in braces here"]
-      ),
-      (
-        #"{"name": "X", "types": {"A": {"path": "/a", "createInterval": "1 s"}}}"#,
-        [#""1 s""#: #"write a time, such as "500ms", "2s" or "1m""#]
-      ),
-      (#"{"name": "X", "rate": {"perSecond": 0}, "types": {}}"#, ["0": "write a number above 0"]),
-      (
-        #"{"name": "X", "types": {"A": {"path": "/a", "list": {"since": {"query": {"f": "1"}}}}}}"#,
-        [#"{"query": {"f": "1"}}"#: "add `\"{since}\": …`"]
-      ),
-      (
-        #"{"name": "X", "nam": 1, "types": {"A": {"pth": "/a"}}}"#,
-        [#""nam""#: "did you mean `name`?", #""pth""#: "did you mean `path`?"]
-      ),
-    ] as [(String, [String: String])]
-  )
+  /// Wrong profiles, each with hints by what they stand at.
+  static let mistakes: [(String, [String: String])] = [
+    (#"{"name": "X", "type": {}}"#, [#""type""#: "did you mean `types`?"]),
+    (#"{"types": {}}"#, [#"{"types": {}}"#: "add a member `\"name\"`"]),
+    (#"{"extends": "wixx", "name": "X", "types": {}}"#, [#""wixx""#: "did you mean `wix`?"]),
+    (#"{"name": 7, "types": {}}"#, ["7": "write a text in double quotes"]),
+    (
+      #"{"name": "X", "types": {"A": {"path": "a"}}}"#,
+      [#""a""#: "begin with `/`, and leave out host, query, blanks and line ends"]
+    ),
+    (
+      #"{"name": "X", "settings": {"site": "s"}, "types": {"A": {"path": "/{sitee}/a"}}}"#,
+      [#""/{sitee}/a""#: "did you mean `site`?"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "update": {"metod": "PUT"}}}}"#,
+      [#""metod""#: "did you mean `method`?"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "update": {"method": "PUTT"}}}}"#,
+      [#""PUTT""#: "did you mean `PUT`?"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "list": {"paging": {"kind": "offset"}}}}}"#,
+      [#"{"kind": "offset"}"#: "write `{offset}` where the request has it, in `query` or `body`"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "paths": {"b": "c[d"}}}}"#,
+      [
+        #""c[d""#:
+          "write names with dots, `[]` behind a list, `[name=value]` for one element of it"
+      ]
+    ),
+    (
+      #"{"name": "X", "authentication": {"kind": "header", "name": "K", "value": "sesame"}, "types": {}}"#,
+      [#""sesame""#: "name it in `secrets`, and write its name in braces here"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "createInterval": "1 s"}}}"#,
+      [#""1 s""#: "write a number and its unit, such as `500ms`, `60s`, `2m` or `1h`"]
+    ),
+    (
+      #"{"name": "X", "rate": {"perSecond": 0}, "types": {}}"#,
+      ["0": "write a number from 0.001 to 10,000"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "list": {"since": {"query": {"f": "1"}}}}}}"#,
+      [#"{"query": {"f": "1"}}"#: "add a member `\"{since}\"`"]
+    ),
+    (
+      #"{"name": "X", "nam": 1, "types": {"A": {"pth": "/a"}}}"#,
+      [#""nam""#: "did you mean `name`?", #""pth""#: "did you mean `path`?"]
+    ),
+    // What nobody reads is no member.
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "list": {"answer": "all"}}}}"#,
+      [
+        #""answer""#:
+          "there are `method`, `path`, `query`, `headers`, `body`, `success`, `items`, `paging`, `since`, `reread`, `unsupported`"
+      ]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "wrapper": "data[]"}}}"#,
+      [#""data[]""#: "write names with dots; a list stands for itself, without `[]`"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "readOnly": {"*.b": "c", "a*b": "d"}}}}"#,
+      [#""a*b""#: "write a path, and `*` nowhere but at the end of a name, such as `info.*`"]
+    ),
+    (
+      #"{"name": "X", "safety": {"refusedHosts": ["www.zohoapis.*"]}, "types": {}}"#,
+      [
+        #""www.zohoapis.*""#:
+          "write a name such as `live.example.com`, or `*.example.com` for any host below it"
+      ]
+    ),
+    (
+      #"{"name": "X", "authentication": {"kind": "none", "user": "u"}, "types": {}}"#,
+      [#""user""#: "remove one of the two"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "read": {"unsupported": "b", "path": "/c"}}}}"#,
+      [#""path""#: "remove one of the two"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "values": {"b": {"choices": 1}}}}}"#,
+      ["1": "write a list in `[ ]`"]
+    ),
+  ]
+
+  @Test("Every mistake is told at its place", arguments: mistakes)
   func problems(text: String, expected: [String: String]) throws {
     let json = try #require(LocatedJSON.parse(text).value)
     let (profile, problems) = SystemProfile.read(json)
@@ -178,6 +217,18 @@ struct ProfileReadingTests {
       #expect(!problem.summary.contains("sesame"), "no credential stands in a message")
     }
     for (place, hint) in expected { #expect(found[place] == hint) }
+  }
+
+  /// What depends on settings, secrets or other requests, no schema knows.
+  private static let beyondSchemas = ["{sitee}", #"{"kind": "offset"}"#, "sesame", #"{"f": "1"}"#]
+
+  @Test("A wrong profile is wrong for the schema, too, or beyond it", arguments: mistakes)
+  func schema(text: String, expected: [String: String]) throws {
+    let schema = SchemaValidator(JSONSchema.of(.profile, named: "profile", title: ""))
+    let value = try #require(LocatedJSON.parse(text).value).value
+    // What a profile may extend, another one may say for it.
+    let isBeyond = text == #"{"types": {}}"# || Self.beyondSchemas.contains { text.contains($0) }
+    #expect(schema.faults(of: value).isEmpty == isBeyond)
   }
 
   @Test("Anything that is JSON is read without a crash", arguments: ["[]", "1", "{}", "null"])

@@ -1,6 +1,5 @@
 package import SystemModel
 import Systems
-import Transforms
 
 extension ConfigurationKnowledge {
   /// What this version knows of profiles and expressions.
@@ -9,13 +8,6 @@ extension ConfigurationKnowledge {
     ownProfile: { json in
       let (profile, problems) = SystemProfile.read(json)
       return (profile.map { ProfileSummary(of: $0, named: $0.name) }, problems)
-    },
-    conversionFault: { cell in
-      switch DataType(cell: cell) {
-      case .cast, .expression: nil
-      case .notShown: "it shows no conversion"
-      case .unreadable(let error, _): "\(error.kind)"
-      }
     }
   )
 }

@@ -1,3 +1,4 @@
+import ObjectForms
 import Flowproof
 import Planning
 import Reporting
@@ -196,13 +197,13 @@ extension Option {
     "TIME",
     "how long each request is on its way, such as 50ms (default: 0s)",
     form: "a time up to 24h, such as 50ms, 2s or 1m"
-  ) { Duration(configured: $0) }
+  ) { Duration(written: $0) }
   static let eventual = Option(
     "--eventual",
     "TIME",
     "how long lists lag behind writes, such as 3s (default: 0s)",
     form: "a time up to 24h, such as 50ms, 2s or 1m"
-  ) { Duration(configured: $0) }
+  ) { Duration(written: $0) }
   static let chaos = Option(
     "--chaos",
     "SHARES",
@@ -235,7 +236,7 @@ private enum OptionValue {
 
   /// A time that is not zero, a day at the most.
   static func time(_ text: String) -> Duration? {
-    Duration(configured: text).flatMap { $0 >= .milliseconds(1) ? $0 : nil }
+    Duration(written: text).flatMap { $0 >= .milliseconds(1) ? $0 : nil }
   }
 
   static func number(_ text: String, in range: ClosedRange<Int>) -> Int? {

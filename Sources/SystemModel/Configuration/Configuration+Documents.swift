@@ -1,5 +1,7 @@
 public import SourceText
 
+import ObjectForms
+
 /// A configuration against the documents that it is for.
 extension Configuration {
   /// What is wrong between the configuration and some documents: systems that are missing, names

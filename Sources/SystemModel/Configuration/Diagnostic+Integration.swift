@@ -1,3 +1,4 @@
+import ObjectForms
 import SourceText
 
 /// The wording of what can be wrong with what a configuration says of the integration.

@@ -1,4 +1,5 @@
 import JSON
+import ObjectForms
 import SourceText
 
 /// The wording of what can be wrong with what a configuration says of systems.
@@ -70,7 +71,7 @@ extension Diagnostic {
     _ profile: String,
     at range: Range<Int>
   ) -> Diagnostic {
-    let isSecret = group == SystemMember.credentials.rawValue
+    let isSecret = group == "credentials"
     return Diagnostic(
       .error,
       isSecret ? "missing-credential" : "missing-value",

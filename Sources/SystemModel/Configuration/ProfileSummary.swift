@@ -67,33 +67,28 @@ public struct ProfileSummary: Sendable, Hashable {
   }
 }
 
-/// What the reader of configurations asks those who know profiles and expressions.
+/// What the reader of configurations asks those who know profiles.
 public struct ConfigurationKnowledge: Sendable {
   /// The profiles that are built in.
   public var profiles: [ProfileSummary]
   /// Reads a profile that stands in a configuration; what it finds wrong is reported.
   public var ownProfile:
     @Sendable (LocatedJSON) -> (facts: ProfileSummary?, diagnostics: [Diagnostic])
-  /// Why a conversion cannot be read; nil if it can.
-  public var conversionFault: @Sendable (_ cell: String) -> String?
 
   /// Creates knowledge.
   ///
   /// - Parameters:
   ///   - profiles: The profiles that are built in.
   ///   - ownProfile: Reads a profile that stands in a configuration; by default anything will do.
-  ///   - conversionFault: Why a conversion cannot be read; by default any can.
   public init(
     profiles: [ProfileSummary],
     ownProfile:
       @escaping @Sendable (LocatedJSON) -> (facts: ProfileSummary?, diagnostics: [Diagnostic]) = {
         _ in (nil, [])
-      },
-    conversionFault: @escaping @Sendable (_ cell: String) -> String? = { _ in nil }
+      }
   ) {
     self.profiles = profiles
     self.ownProfile = ownProfile
-    self.conversionFault = conversionFault
   }
 
   /// The facts of a built-in profile.

@@ -1,4 +1,5 @@
 import JSON
+import ObjectForms
 import SourceText
 
 extension ConfigurationReader {

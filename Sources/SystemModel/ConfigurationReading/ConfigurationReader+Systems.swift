@@ -1,18 +1,13 @@
 import JSON
+import ObjectForms
 import SourceText
 
 extension ConfigurationReader {
   /// Reads the systems by their names.
-  mutating func systems(_ value: LocatedJSON) -> [SystemConfiguration] {
-    guard let members = anyMembers(of: value, "`systems`") else { return [] }
-    if members.isEmpty { diagnostics.append(.noSystems(at: value.range)) }
+  mutating func systems(_ whole: FormedObject) -> [SystemConfiguration] {
     var systems: [SystemConfiguration] = []
     var places: [NameKey: Range<Int>] = [:]
-    for member in members {
-      if member.name.isBlank {
-        diagnostics.append(.blankName("a system", at: member.nameRange))
-        continue
-      }
+    for member in whole.entries("systems") {
       if let first = places[NameKey(member.name)] {
         // The same name in the same letters was reported as a repeated member.
         if !systems.contains(where: { $0.name == member.name }) {
@@ -26,69 +21,47 @@ extension ConfigurationReader {
     return systems
   }
 
-  private mutating func system(_ member: Member) -> SystemConfiguration {
-    var sides: [Side: LocatedJSON] = [:]
-    var base = member.value
-    if let members = member.value.members {
-      let names = Side.allCases.map(\.rawValue)
-      base.kind = .object(members.filter { !names.contains($0.name) })
-      for side in Side.allCases {
-        guard let overlay = member.value[side.rawValue] else { continue }
-        if overlay.members != nil {
-          sides[side] = base.merging(overlay)
-          for inner in overlay.members ?? [] where names.contains(inner.name) {
-            diagnostics.append(.nestedSides(inner.name, at: inner.nameRange))
-          }
-        } else {
-          diagnostics.append(
-            .wrongKind("`\(side.rawValue)`", "an object in `{ }`", found: overlay)
-          )
-        }
-      }
-    }
-    guard !sides.isEmpty else {
-      let instance = instance(base, of: member)
-      return SystemConfiguration(
-        name: member.name,
-        nameRange: member.nameRange,
-        source: instance,
-        target: instance,
-        hasSides: false
-      )
+  private mutating func system(_ member: LocatedJSON.Member) -> SystemConfiguration {
+    let system = FormedObject(member.value, .system)
+    let hasSides = Side.allCases.contains { system[$0.rawValue] != nil }
+    let shared = hasSides ? nil : instance(member.value, of: member)
+    let sides = Side.allCases.map { side in
+      system[side.rawValue].map { instance($0, of: member) } ?? shared
     }
     return SystemConfiguration(
       name: member.name,
       nameRange: member.nameRange,
-      source: sides[.source].map { instance($0, of: member) },
-      target: sides[.target].map { instance($0, of: member) },
-      hasSides: true
+      source: sides[0],
+      target: sides[1],
+      hasSides: hasSides
     )
   }
 
-  private mutating func instance(_ value: LocatedJSON, of system: Member) -> InstanceConfiguration {
-    let what = "the system `\(Diagnostic.shown(system.name))`"
+  private mutating func instance(
+    _ value: LocatedJSON,
+    of system: LocatedJSON.Member
+  ) -> InstanceConfiguration {
+    let members = FormedObject(value, .system)
     var instance = InstanceConfiguration(system: system.name, range: system.nameRange)
-    guard let members = members(of: value, what, as: SystemMember.self) else { return instance }
     var facts: ProfileSummary?
-    for (name, member) in members {
-      switch name {
-      case .source, .target: continue  // Each was laid over the rest before.
-      case .profile: (instance.profile, facts) = profile(member.value)
-      case .baseURL: instance.baseURL = baseURL(member.value, of: system.name)
-      case .settings: instance.settings = settings(member.value, of: system.name)
-      case .credentials: instance.credentials = credentials(member.value, of: system.name)
-      case .environment: instance.isSandbox = isSandbox(member)
-      case .confirm:
-        instance.confirmationRange = member.value.range
-        instance.confirmation = confirmation(member.value)
-      case .exclusive: instance.isExclusive = bool(member) ?? false
-      case .rate: instance.rate = rate(member.value)
-      case .values: instance.values = values(member.value)
-      case .types: instance.types = types(member.value, of: system.name)
-      case .words: instance.words = words(member.value)
+    if let profile = members["profile"] { (instance.profile, facts) = self.profile(profile) }
+    instance.baseURL = members["baseURL"].flatMap { baseURL($0, of: system.name) }
+    instance.settings = members.entries("settings").compactMap { setting in
+      let text = setting.value.string ?? setting.value.number?.text ?? ""
+      return TextTemplate(text, at: setting.value.range).map {
+        InstanceConfiguration.Setting(name: setting.name, value: $0)
       }
     }
-    if !members.contains(where: { $0.name == .profile }) {
+    instance.credentials = members.entries("credentials").compactMap { credential($0) }
+    instance.isSandbox = members["environment"] != nil
+    if let place = value["confirm"] { instance.confirmationRange = place.range }
+    instance.confirmation = members.text("confirm")
+    instance.isExclusive = members["exclusive"]?.bool ?? false
+    instance.rate = members["rate"].flatMap { rate($0) }
+    if let found = members["values"] { instance.values = values(found) }
+    instance.types = types(members, of: system.name)
+    instance.words = words(members)
+    if !members.has("profile") {
       let fitting = knowledge.profiles.first { $0.fits(system.name) }
       diagnostics.append(
         .missingProfile(
@@ -106,19 +79,12 @@ extension ConfigurationReader {
   private mutating func profile(
     _ value: LocatedJSON
   ) -> (InstanceConfiguration.Profile?, ProfileSummary?) {
-    if value.members != nil {
+    guard let name = value.string else {
       refuseSecrets(inProfile: value)
       let (facts, found) = knowledge.ownProfile(value)
       diagnostics += found
       return (.own(value), facts)
     }
-    guard value.string != nil else {
-      diagnostics.append(
-        .wrongKind("`profile`", "a profile's name, or a profile in `{ }`", found: value)
-      )
-      return (nil, nil)
-    }
-    guard let name = text(value, "`profile`") else { return (nil, nil) }
     if let facts = knowledge.facts(of: name) { return (.named(name), facts) }
     diagnostics.append(
       .unknownProfile(name, known: knowledge.profiles.map(\.name), at: value.range)
@@ -130,23 +96,21 @@ extension ConfigurationReader {
   private mutating func checkNeeds(
     of facts: ProfileSummary,
     _ value: LocatedJSON,
-    _ system: Member
+    _ system: LocatedJSON.Member
   ) {
-    let groups = [
-      (SystemMember.settings, facts.settings), (SystemMember.credentials, facts.credentials),
-    ]
+    let groups = [("settings", facts.settings), ("credentials", facts.credentials)]
     for (group, needs) in groups {
-      let found = value[group.rawValue]?.members ?? []
+      let found = value[group]?.members ?? []
       for need in needs where !need.isOptional && !found.contains(where: { $0.name == need.name }) {
         diagnostics.append(
-          .missingNeed(need, in: group.rawValue, of: system.name, facts.name, at: system.nameRange)
+          .missingNeed(need, in: group, of: system.name, facts.name, at: system.nameRange)
         )
       }
       for member in found where !needs.contains(where: { $0.name == member.name }) {
         diagnostics.append(
           .unknownNeed(
             member.name,
-            in: group.rawValue,
+            in: group,
             facts.name,
             known: needs.map(\.name),
             at: member.nameRange
@@ -154,14 +118,14 @@ extension ConfigurationReader {
         )
       }
     }
-    if facts.needsBaseURL, value[SystemMember.baseURL.rawValue] == nil {
+    if facts.needsBaseURL, value["baseURL"] == nil {
       diagnostics.append(.missingBaseURL(of: system.name, facts.name, at: system.nameRange))
     }
   }
 
   private mutating func baseURL(_ value: LocatedJSON, of system: String) -> TextTemplate? {
-    guard let template = template(value, "`baseURL`") else { return nil }
-    if let plain = template.plain, let fault = Self.fault(ofAddress: plain) {
+    let template = value.string.flatMap { TextTemplate($0, at: value.range) }
+    if let plain = template?.plain, let fault = Self.fault(ofAddress: plain) {
       diagnostics.append(SafetyRefusal.address(fault).diagnostic(of: system, at: value.range))
       return nil
     }
@@ -179,62 +143,51 @@ extension ConfigurationReader {
     }
   }
 
-  private mutating func isSandbox(_ member: Member) -> Bool {
-    guard let text = text(member) else { return false }
-    if text == "sandbox" { return true }
-    diagnostics.append(.notSandbox(at: member.value.range))
-    return false
-  }
-
-  private mutating func confirmation(_ value: LocatedJSON) -> String? {
-    guard let template = template(value, "`confirm`") else { return nil }
-    if let plain = template.plain { return plain }
-    diagnostics.append(.confirmationByVariable(at: value.range))
-    return nil
-  }
-
-  private mutating func settings(
-    _ value: LocatedJSON,
-    of system: String
-  ) -> [InstanceConfiguration.Setting] {
-    guard let members = anyMembers(of: value, "`settings`") else { return [] }
-    return members.compactMap { member in
-      let what = "the setting `\(Diagnostic.shown(member.name))` of `\(Diagnostic.shown(system))`"
-      if let number = member.value.number {
-        let template = TextTemplate(number.text, at: member.value.range)
-        return template.map { InstanceConfiguration.Setting(name: member.name, value: $0) }
-      }
-      guard let template = template(member.value, what) else { return nil }
-      if LikelySecrets.isSecretName(member.name), template.plain != nil {
-        diagnostics.append(.literalSecret(member.name, at: member.value.range))
-        return nil
-      }
-      return InstanceConfiguration.Setting(name: member.name, value: template)
+  private func rate(_ value: LocatedJSON) -> RequestRate? {
+    if let text = value.string { return RequestRate(text: text) }
+    let members = FormedObject(value, .rate)
+    var rate = members["perSecond"]?.number?.double.flatMap {
+      RequestRate(count: $0, span: .seconds(1))
     }
-  }
-
-  private mutating func rate(_ value: LocatedJSON) -> RequestRate? {
-    if let text = value.string {
-      if let rate = RequestRate(text: text) { return rate }
-      diagnostics.append(.badRate(at: value.range))
-      return nil
-    }
-    guard let members = members(of: value, "`rate`", as: RateMember.self) else { return nil }
-    var rate: RequestRate?
-    var burst: Int?
-    for (name, member) in members {
-      switch name {
-      case .perSecond:
-        guard let number = number(member) else { continue }
-        rate = number.double.flatMap { RequestRate(count: $0, span: .seconds(1)) }
-        if rate == nil { diagnostics.append(.badRate(at: member.value.range)) }
-      case .burst: burst = integer(member, in: 1...100_000)
-      }
-    }
-    if !members.contains(where: { $0.name == .perSecond }) {
-      diagnostics.append(.badRate(at: value.range))
-    }
-    rate?.burst = burst
+    rate?.burst = members["burst"]?.number?.int
     return rate
+  }
+}
+
+extension LocatedJSON {
+  /// A configuration in which each side of a system says all that counts for it.
+  var withSidesLaidOver: LocatedJSON {
+    changing(member: "systems") { systems in
+      guard let members = systems.members else { return systems }
+      let changed = members.map { system in
+        var system = system
+        system.value = system.value.withOwnSidesLaidOver
+        return system
+      }
+      return LocatedJSON(.object(changed), at: systems.range)
+    }
+  }
+
+  private var withOwnSidesLaidOver: LocatedJSON {
+    let names = Side.allCases.map(\.rawValue)
+    guard let members, names.contains(where: { self[$0]?.members != nil }) else { return self }
+    let base = LocatedJSON(.object(members.filter { !names.contains($0.name) }), at: range)
+    let sides = members.filter { names.contains($0.name) }.map { side in
+      var side = side
+      side.value = base.merging(side.value)
+      return side
+    }
+    return LocatedJSON(.object(sides), at: range)
+  }
+
+  private func changing(member name: String, _ change: (LocatedJSON) -> LocatedJSON) -> LocatedJSON
+  {
+    guard let members else { return self }
+    let changed = members.map { member in
+      var member = member
+      if member.name == name { member.value = change(member.value) }
+      return member
+    }
+    return LocatedJSON(.object(changed), at: range)
   }
 }

@@ -1,17 +1,13 @@
 import JSON
+import ObjectForms
 import SourceText
 
 extension ConfigurationReader {
   /// Reads what is said of record types.
-  mutating func types(_ value: LocatedJSON, of system: String) -> [TypeConfiguration] {
-    guard let members = anyMembers(of: value, "`types`") else { return [] }
+  mutating func types(_ account: FormedObject, of system: String) -> [TypeConfiguration] {
     var types: [TypeConfiguration] = []
     var places: [NameKey: Range<Int>] = [:]
-    for member in members {
-      if member.name.isBlank {
-        diagnostics.append(.blankName("a record type", at: member.nameRange))
-        continue
-      }
+    for member in account.entries("types") {
       let key = NameKey(TypeName.withoutSystem(member.name, system: system))
       if let first = places[key] {
         if !types.contains(where: { $0.name == member.name }) {
@@ -25,21 +21,16 @@ extension ConfigurationReader {
     return types
   }
 
-  private mutating func type(_ member: Member) -> TypeConfiguration {
+  private mutating func type(_ member: LocatedJSON.Member) -> TypeConfiguration {
+    let members = FormedObject(member.value, .type)
     var type = TypeConfiguration(name: member.name, nameRange: member.nameRange)
-    let what = "the record type `\(Diagnostic.shown(member.name))`"
-    guard let members = members(of: member.value, what, as: TypeMember.self) else { return type }
-    for (name, member) in members {
-      switch name {
-      case .profileType: type.profileType = text(member)
-      case .path: type.path = template(member.value, "`path`")
-      case .values: type.values = values(member.value)
-      case .properties: type.properties += properties(member.value)
-      case .readOnly: type.properties += readOnlyProperties(member.value)
-      case .relations: type.relations = relations(member.value)
-      }
-    }
-    type.properties = merged(type.properties)
+    type.profileType = members.text("profileType")
+    type.path = members["path"].flatMap { TextTemplate($0.string ?? "", at: $0.range) }
+    if let found = members["values"] { type.values = values(found) }
+    let properties = members.entries("properties").map { property($0) }
+    let all = properties + readOnlyProperties(members)
+    type.properties = merged(all.sorted { $0.range.lowerBound < $1.range.lowerBound })
+    type.relations = members.entries("relations").compactMap { relation($0) }
     return type
   }
 
@@ -63,188 +54,72 @@ extension ConfigurationReader {
   private static let unexplained = "the configuration says that it is read-only"
 
   /// `["id", "url"]`, or `{"id": "given by the system"}`.
-  private mutating func readOnlyProperties(_ value: LocatedJSON) -> [PropertyConfiguration] {
-    if let members = value.members {
-      return members.compactMap { member in
-        guard let reason = text(member) else { return nil }
-        var property = PropertyConfiguration(path: member.name, range: member.nameRange)
-        property.readOnlyReason = reason
-        return property
-      }
-    }
-    guard let elements = elements(of: value, "`readOnly`") else { return [] }
-    return elements.compactMap { element in
-      guard let path = text(element, "a property") else { return nil }
-      var property = PropertyConfiguration(path: path, range: element.range)
-      property.readOnlyReason = Self.unexplained
+  private func readOnlyProperties(_ type: FormedObject) -> [PropertyConfiguration] {
+    let explained = type.entries("readOnly").map { ($0.name, $0.nameRange, $0.value.string) }
+    let others = type.elements("readOnly").filter { $0.string != nil }
+      .map { ($0.string ?? "", $0.range, Self.unexplained as String?) }
+    return (explained + others).map { path, range, reason in
+      var property = PropertyConfiguration(path: path, range: range)
+      property.readOnlyReason = reason
       return property
     }
   }
 
-  private mutating func properties(_ value: LocatedJSON) -> [PropertyConfiguration] {
-    guard let members = anyMembers(of: value, "`properties`") else { return [] }
-    return members.compactMap { member in
-      if member.name.isBlank {
-        diagnostics.append(.blankName("a property", at: member.nameRange))
-        return nil
-      }
-      return property(member)
-    }
-  }
-
-  private mutating func property(_ member: Member) -> PropertyConfiguration {
+  private mutating func property(_ member: LocatedJSON.Member) -> PropertyConfiguration {
+    let members = FormedObject(member.value, .property)
     var property = PropertyConfiguration(path: member.name, range: member.nameRange)
-    let what = "the property `\(Diagnostic.shown(member.name))`"
-    guard let members = members(of: member.value, what, as: PropertyMember.self) else {
-      return property
+    if let found = members["readOnly"] {
+      property.readOnlyReason = found.string ?? (found.bool == true ? Self.unexplained : nil)
     }
-    var (least, most): (JSONNumber?, JSONNumber?)
-    for (name, member) in members {
-      switch name {
-      case .readOnly:
-        if let isReadOnly = member.value.bool {
-          property.readOnlyReason = isReadOnly ? Self.unexplained : nil
-        } else if member.value.string != nil {
-          property.readOnlyReason = text(member)
-        } else {
-          diagnostics.append(
-            .wrongKind("`readOnly`", "true or the reason", found: member.value)
-          )
-        }
-      case .expression: property.expression = conversion(member.value)
-      case .kind: property.values.kind = choice(member, of: ValueConstraint.Kind.self)
-      case .emailDomain: property.values.emailDomain = emailDomain(member)
-      case .pattern: property.values.places = pattern(member)
-      case .minLength: property.values.minimumLength = integer(member, in: 0...1_000_000)
-      case .maxLength: property.values.maximumLength = integer(member, in: 1...1_000_000)
-      case .choices: property.values.choices = choices(member) ?? []
-      case .min: least = number(member)
-      case .max: most = number(member)
-      case .decimals: property.values.decimals = integer(member, in: 0...20)
-      case .characters:
-        property.values.characters = choice(member, of: ValueConstraint.Characters.self)
+    property.expression = members["expression"].flatMap { value in
+      Form.cell(of: value).map {
+        PropertyConfiguration.Conversion(cell: $0, range: value.range)
       }
     }
-    limit(&property.values, least, most, member)
+    readValues(members, into: &property.values, at: member.nameRange)
+    property.values.kind = members.word("kind", as: ValueConstraint.Kind.self)
+    property.values.places = members.text("pattern").flatMap(ValuePattern.places)
+    property.values.choices = members.elements("choices").map(\.value)
     return property
   }
 
   /// Reads what the values of a whole system or record type are like.
   mutating func values(_ value: LocatedJSON) -> ValueConstraint {
-    var rules = ValueConstraint()
-    var (least, most): (JSONNumber?, JSONNumber?)
-    guard let members = members(of: value, "`values`", as: ValuesMember.self) else { return rules }
-    for (name, member) in members {
-      switch name {
-      case .emailDomain: rules.emailDomain = emailDomain(member)
-      case .minLength: rules.minimumLength = integer(member, in: 0...1_000_000)
-      case .maxLength: rules.maximumLength = integer(member, in: 1...1_000_000)
-      case .min: least = number(member)
-      case .max: most = number(member)
-      case .decimals: rules.decimals = integer(member, in: 0...20)
-      case .characters: rules.characters = choice(member, of: ValueConstraint.Characters.self)
-      }
-    }
-    let place = Member(name: "values", nameRange: value.range, value: value)
-    limit(&rules, least, most, place)
-    return rules
+    var values = ValueConstraint()
+    readValues(FormedObject(value, .values), into: &values, at: value.range)
+    return values
   }
 
-  /// Sets the least and the greatest number, and refuses limits that leave no value.
-  private mutating func limit(
-    _ rules: inout ValueConstraint,
-    _ least: JSONNumber?,
-    _ most: JSONNumber?,
-    _ member: Member
+  /// Reads what may be said of properties and of whole types, and refuses limits that leave no value.
+  private mutating func readValues(
+    _ members: FormedObject,
+    into values: inout ValueConstraint,
+    at place: Range<Int>
   ) {
-    rules.minimum = least?.whole(.up)
-    rules.maximum = most?.whole(.down)
+    values.emailDomain = members.text("emailDomain")
+    values.minimumLength = members["minLength"]?.number?.int
+    values.maximumLength = members["maxLength"]?.number?.int
+    values.decimals = members["decimals"]?.number?.int
+    values.characters = members.word("characters", as: ValueConstraint.Characters.self)
+    let (least, most) = (members["min"]?.number, members["max"]?.number)
+    values.minimum = least?.whole(.up)
+    values.maximum = most?.whole(.down)
     if let least, let most, most < least {
-      diagnostics.append(.emptyRange("min", "max", at: member.nameRange))
+      diagnostics.append(.emptyRange("min", "max", at: place))
     }
-    if let least = rules.minimumLength, let most = rules.maximumLength, most < least {
-      diagnostics.append(.emptyRange("minLength", "maxLength", at: member.nameRange))
-    }
-  }
-
-  private mutating func emailDomain(_ member: Member) -> String? {
-    guard let text = text(member) else { return nil }
-    if text.contains("."), (try? EndpointAddress("https://\(text)"))?.host == text.lowercased() {
-      return text
-    }
-    diagnostics.append(.badDomain(at: member.value.range))
-    return nil
-  }
-
-  private mutating func pattern(_ member: Member) -> [String]? {
-    guard let text = text(member) else { return nil }
-    guard let places = ValuePattern.places(text) else {
-      diagnostics.append(.badPattern(at: member.value.range))
-      return nil
-    }
-    let count = ValuePattern.count(places)
-    if count < 1_000 { diagnostics.append(.narrowPattern(count: count, at: member.value.range)) }
-    return places
-  }
-
-  private mutating func choices(_ member: Member) -> [JSONValue]? {
-    guard let elements = elements(of: member.value, "`choices`") else { return nil }
-    if elements.isEmpty { diagnostics.append(.blankValue("`choices`", at: member.value.range)) }
-    return elements.isEmpty ? nil : elements.map(\.value)
-  }
-
-  /// A cell as text, or the list itself.
-  private mutating func conversion(_ value: LocatedJSON) -> PropertyConfiguration.Conversion? {
-    let cell: String
-    if value.array != nil {
-      cell = value.value.text
-    } else {
-      guard let text = text(value, "`expression`") else { return nil }
-      cell = text.contains("\"") ? text : "\"\(text)\""
-    }
-    if let fault = knowledge.conversionFault(cell) {
-      diagnostics.append(.badExpression(fault, at: value.range))
-      return nil
-    }
-    return PropertyConfiguration.Conversion(cell: cell, range: value.range)
-  }
-
-  private mutating func relations(_ value: LocatedJSON) -> [Relation] {
-    guard let members = anyMembers(of: value, "`relations`") else { return [] }
-    return members.compactMap { member in
-      if member.name.isBlank {
-        diagnostics.append(.blankName("a record type", at: member.nameRange))
-        return nil
-      }
-      return relation(member)
+    if let least = values.minimumLength, let most = values.maximumLength, most < least {
+      diagnostics.append(.emptyRange("minLength", "maxLength", at: place))
     }
   }
 
-  private mutating func relation(_ member: Member) -> Relation? {
+  private func relation(_ member: LocatedJSON.Member) -> Relation? {
     var relation = Relation(type: member.name, range: member.nameRange)
-    guard member.value.members != nil else {
-      relation.property = relatedProperty(member.value, "`\(Diagnostic.shown(member.name))`")
-      return relation
+    var property = member.value.string
+    if member.value.members != nil {
+      property = FormedObject(member.value, .relation)["property"]?.string
     }
-    let what = "a relation"
-    guard let members = members(of: member.value, what, as: RelationMember.self) else { return nil }
-    for (name, member) in members {
-      switch name {
-      case .property: relation.property = relatedProperty(member.value, "`property`")
-      }
-    }
-    if !members.contains(where: { $0.name == .property }) {
-      diagnostics.append(.missingMember("property", of: what, at: member.value.range))
-    }
+    relation.property = property.flatMap { $0.isBlank ? nil : PropertyPath($0) }
     return relation
-  }
-
-  private mutating func relatedProperty(_ value: LocatedJSON, _ what: String) -> PropertyPath? {
-    if let text = value.string, text.isBlank {
-      diagnostics.append(.blankRelation(at: value.range))
-      return nil
-    }
-    return text(value, what).map { PropertyPath($0) }
   }
 }
 

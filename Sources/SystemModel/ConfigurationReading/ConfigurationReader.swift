@@ -1,4 +1,5 @@
 import JSON
+import ObjectForms
 public import SourceText
 
 /// Reads a configuration: all that it says, and all that is wrong with it.
@@ -24,10 +25,6 @@ public struct ConfigurationReader {
 
   let knowledge: ConfigurationKnowledge
   var diagnostics: [Diagnostic] = []
-
-  /// Whether so much is wrong that looking further is no help; there is room for what will turn out
-  /// to be told twice.
-  var isFull: Bool { diagnostics.count > 4 * Self.maximumDiagnosticCount }
 
   /// Creates a reader.
   init(knowledge: ConfigurationKnowledge) {
@@ -61,20 +58,18 @@ public struct ConfigurationReader {
     let (value, problems) = LocatedJSON.parse(bytes)
     for problem in problems { diagnostics.append(.json(problem)) }
     guard let value else { return Configuration() }
-    guard let members = members(of: value, "the configuration", as: FileMember.self) else {
-      return Configuration()
-    }
-    let environments = environments(members)
+    let whole = FormedObject(value, .configuration)
+    let environments = environments(whole)
     var base = value
     if case .object(let all) = value.kind {
-      base.kind = .object(all.filter { $0.name != FileMember.environments.rawValue })
+      base.kind = .object(all.filter { $0.name != "environments" })
     }
     var chosen = base
     if let environment {
       if let found = environments.first(where: { $0.name == environment }) {
         chosen = base.merging(found.value)
       } else {
-        let place = members.first { $0.name == .environments }?.member.nameRange
+        let place = value.members?.first { $0.name == "environments" }?.nameRange
         diagnostics.append(
           .unknownEnvironment(environment, known: environments.map(\.name), at: place ?? 0..<0)
         )
@@ -103,48 +98,53 @@ public struct ConfigurationReader {
     "missing-value", "missing-credential", "no-systems",
   ]
 
-  private mutating func environments(
-    _ members: [(name: FileMember, member: LocatedJSON.Member)]
-  ) -> [LocatedJSON.Member] {
-    guard let found = members.last(where: { $0.name == .environments })?.member else { return [] }
-    guard let environments = anyMembers(of: found.value, "`environments`") else { return [] }
+  private mutating func environments(_ whole: FormedObject) -> [LocatedJSON.Member] {
+    guard let value = whole.value.members?.last(where: { $0.name == "environments" }) else {
+      return []
+    }
+    let alone = LocatedJSON(.object([value]), at: value.value.range)
+    check(alone)
+    let environments = whole.entries("environments")
     for environment in environments {
-      if environment.name.isEmpty {
-        diagnostics.append(.blankName("an environment", at: environment.nameRange))
-      }
-      _ = anyMembers(of: environment.value, "an environment")
       if let inner = environment.value.members?.first(where: { $0.name == "environments" }) {
         diagnostics.append(.nestedEnvironments(at: inner.nameRange))
       }
     }
-    return environments.filter { $0.value.members != nil }
+    return environments
+  }
+
+  /// Reports what does not have the form of a configuration.
+  private mutating func check(_ value: LocatedJSON) {
+    let limit = 4 * Self.maximumDiagnosticCount
+    diagnostics += FormCheck.diagnostics(
+      of: value,
+      .configuration,
+      as: "the configuration",
+      limit: limit
+    )
   }
 
   /// Reads a whole configuration of which the environments are left out.
-  private mutating func configuration(_ value: LocatedJSON) -> Configuration {
+  mutating func configuration(_ value: LocatedJSON) -> Configuration {
+    let value = value.withSidesLaidOver
+    check(value)
+    let members = FormedObject(value, .configuration)
     var configuration = Configuration()
     configuration.range = value.range.lowerBound..<value.range.lowerBound + 1
-    guard let members = members(of: value, "the configuration", as: FileMember.self) else {
-      return configuration
+    if value.members == nil { return configuration }
+    configuration.systems = systems(members)
+    configuration.allowsSameInstance = members["sameInstance"]?.bool ?? false
+    configuration.timing = timing(members)
+    configuration.isOrdered = members["ordered"]?.bool ?? false
+    configuration.clearing = members.word("clearing", as: IntegrationConventions.Clearing.self)
+    configuration.trigger = members["trigger"].flatMap {
+      request(FormedObject($0, .trigger), "trigger", usually: "POST")
     }
-    for (name, member) in members {
-      switch name {
-      case .schema, .environments: continue
-      case .systems: configuration.systems = systems(member.value)
-      case .sameInstance:
-        configuration.allowsSameInstance = bool(member) ?? false
-      case .timing: configuration.timing = timing(member.value)
-      case .ordered: configuration.isOrdered = bool(member) ?? false
-      case .clearing:
-        configuration.clearing = choice(member, of: IntegrationConventions.Clearing.self)
-      case .trigger: configuration.trigger = trigger(member.value)
-      case .settled: configuration.settled = settled(member.value)
-      case .bindings: configuration.bindings = bindings(member.value)
-      case .words: configuration.words = words(member.value)
-      }
-    }
-    if configuration.systems.isEmpty, !members.contains(where: { $0.name == .systems }) {
-      diagnostics.append(.noSystems(at: configuration.range))
+    configuration.settled = members["settled"].flatMap { settled($0) }
+    configuration.bindings = bindings(members)
+    configuration.words = words(members)
+    if value["systems"].map({ $0.members?.isEmpty == true }) ?? true {
+      diagnostics.append(.noSystems(at: value["systems"]?.range ?? configuration.range))
     }
     return configuration
   }

@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import JSON
+import ObjectForms
 import SourceText
 
 extension ProfileReader {
@@ -8,7 +9,8 @@ extension ProfileReader {
     var words: String
   }
 
-  fileprivate enum PagingKind: String, CaseIterable {
+  /// The ways in which pages follow one another.
+  enum PagingKind: String, CaseIterable {
     case none
     case link
     case url
@@ -19,28 +21,20 @@ extension ProfileReader {
 
   private static let pageBlanks = ["limit", "offset", "page", "cursor", "type", "properties"]
 
-  mutating func list(_ json: LocatedJSON?, _ basis: TypeBasis) -> Result<ListProfile, NoList> {
+  mutating func list(_ type: FormedObject, _ basis: TypeBasis) -> Result<ListProfile, NoList> {
     let unnamed = NoList(words: "the profile names no path for it")
-    let range = json?.range ?? basis.range
-    let empty = LocatedJSON(.object([]), at: range)
-    let names =
-      Self.requestNames + ["items", "answer", "paging", "since", "reread", "unsupported"]
-    guard let members = members(json ?? empty, of: "a list", names) else {
-      return .failure(unnamed)
-    }
-    if let reason = text(members["unsupported"], "unsupported") {
-      return .failure(NoList(words: reason))
-    }
+    let json = type["list"] ?? LocatedJSON(.object([]), at: basis.range)
+    let members = FormedObject(json, .list)
+    if let reason = members.text("unsupported") { return .failure(NoList(words: reason)) }
     let usual = UsualRequest(method: .get, path: basis.path, success: [200])
     let what = "`list` of the type `\(basis.name)`"
-    guard let request = request(members, usual, Self.pageBlanks, in: what, at: range) else {
+    guard let request = request(members, usual, Self.pageBlanks, in: what, at: json.range) else {
       return .failure(unnamed)
     }
-    let items = path(members["items"], "items") ?? ""
-    var list = ListProfile(all: OfferedOperation(request, answer: items))
+    var list = ListProfile(all: OfferedOperation(request, answer: path(members, "items") ?? ""))
     if let paging = members["paging"] { list.paging = self.paging(paging, request) ?? list.paging }
-    list.rereads = flag(members["reread"], "reread")
-    if let since = members["since"] { self.since(since, json ?? empty, basis, into: &list) }
+    list.rereads = members["reread"]?.bool ?? false
+    if let since = members["since"] { self.since(since, json, basis, into: &list) }
     return .success(list)
   }
 
@@ -51,14 +45,12 @@ extension ProfileReader {
     _ basis: TypeBasis,
     into list: inout ListProfile
   ) {
-    let names = Self.requestNames + ["items", "stamp", "overlap"]
-    guard let parts = members(json, of: "a list of changes", names) else { return }
-    list.stampForm = choice(parts["stamp"], "stamp", ListProfile.StampForm.self) ?? .iso
-    list.overlap = duration(parts["overlap"], "overlap") ?? .zero
-    let merged = all.merging(LocatedJSON(.object(json.members ?? []), at: json.range))
-    let members = Dictionary(
-      (merged.members ?? []).filter { !$0.value.isNull }.map { ($0.name, $0.value) },
-      uniquingKeysWith: { $1 }
+    let parts = FormedObject(json, .since)
+    list.stampForm = parts.word("stamp", as: ListProfile.StampForm.self) ?? .iso
+    list.overlap = parts.duration("overlap") ?? .zero
+    let members = FormedObject(
+      all.merging(LocatedJSON(.object(json.members ?? []), at: json.range)),
+      .list
     )
     let usual = UsualRequest(method: .get, path: basis.path, success: [200])
     let blanks = Self.pageBlanks + ["since"]
@@ -67,65 +59,40 @@ extension ProfileReader {
     let request = request(members, usual, blanks, in: "the list of changes", at: json.range)
     problems = known + problems[known.count...].filter { !known.contains($0) }
     guard let request else { return }
-    let all = request.query.all.map(\.value) + request.headers.all.map(\.value) + [request.path]
-    let asks = all.contains { Template($0).blanks.contains("since") }
+    let texts = request.query.all.map(\.value) + request.headers.all.map(\.value) + [request.path]
+    let asks = texts.contains { Template($0).blanks.contains("since") }
     if !asks, request.body?.blanks.contains("since") != true {
-      problems.append(.missing("{since}", in: "the list of changes", at: json.range))
+      problems.append(.missingMember("{since}", of: "the list of changes", at: json.range))
     }
-    let items = path(members["items"], "items") ?? ""
-    list.changed = OfferedOperation(request, answer: items)
+    list.changed = OfferedOperation(request, answer: path(members, "items") ?? "")
   }
 
   private mutating func paging(_ json: LocatedJSON, _ request: RequestTemplate) -> Paging? {
-    let names = ["kind", "size", "at", "more", "total", "first", "pages", "endsShort"]
-    guard let members = members(json, of: "paging", names) else { return nil }
-    guard let kind = choice(members["kind"], "kind", PagingKind.self) else {
-      if members["kind"] == nil { problems.append(.missing("kind", in: "paging", at: json.range)) }
-      return nil
-    }
-    if [.url, .cursor].contains(kind), members["at"] == nil {
-      problems.append(.missing("at", in: "paging", at: json.range))
-    }
+    let members = FormedObject(json, .paging)
+    require(["kind"], of: members, in: "`paging`")
+    guard let kind = members.word("kind", as: PagingKind.self) else { return nil }
+    if [.url, .cursor].contains(kind) { require(["at"], of: members, in: "`paging`") }
     let blanks = (request.body?.blanks ?? []).union(
       request.query.all.flatMap { Template($0.value).blanks }
     )
     if [.offset, .page, .cursor].contains(kind), !blanks.contains(kind.rawValue) {
       problems.append(.missingBlank(kind.rawValue, at: json.range))
     }
-    let place = path(members["at"], "at") ?? ""
-    return Paging(
-      kind: kind,
-      place: place,
-      more: path(members["more"], "more"),
-      total: path(members["total"], "total"),
-      first: count(members["first"], "first") ?? 1,
-      pages: path(members["pages"], "pages"),
-      size: count(members["size"], "size", from: 1) ?? 100,
-      endsShort: flag(members["endsShort"], "endsShort")
-    )
-  }
-}
-
-extension Paging {
-  fileprivate init(
-    kind: ProfileReader.PagingKind,
-    place: PropertyPath,
-    more: PropertyPath?,
-    total: PropertyPath?,
-    first: Int,
-    pages: PropertyPath?,
-    size: Int,
-    endsShort: Bool
-  ) {
-    let kind: Kind =
+    let place = path(members, "at") ?? ""
+    let paging: Paging.Kind =
       switch kind {
       case .none: .none
       case .link: .link
       case .url: .url(at: place)
-      case .cursor: .cursor(at: place, more: more)
-      case .offset: .offset(total: total)
-      case .page: .page(first: first, pages: pages)
+      case .cursor: .cursor(at: place, more: path(members, "more"))
+      case .offset: .offset(total: path(members, "total"))
+      case .page:
+        .page(first: members["first"]?.number?.int ?? 1, pages: path(members, "pages"))
       }
-    self.init(kind, size: size, endsShort: endsShort)
+    return Paging(
+      paging,
+      size: members["size"]?.number?.int ?? 100,
+      endsShort: members["endsShort"]?.bool ?? false
+    )
   }
 }

@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import JSON
+import ObjectForms
 import SourceText
 
 extension ProfileReader {
@@ -11,81 +12,47 @@ extension ProfileReader {
     var success: Set<Int>
   }
 
-  static let requestNames = ["method", "path", "query", "headers", "body", "success"]
-
-  mutating func method(_ json: LocatedJSON?) -> HTTPMethod? {
-    guard let json, let text = text(json, "method") else { return nil }
-    if let method = HTTPMethod(rawValue: text) { return method }
-    problems.append(
-      .unknownWord(text, json.range, "method", ["GET", "POST", "PUT", "PATCH", "DELETE"])
-    )
-    return nil
+  func method(_ members: FormedObject) -> HTTPMethod? {
+    members.text("method").flatMap { HTTPMethod(rawValue: $0) }
   }
 
   /// The path of a request.
-  mutating func target(_ json: LocatedJSON?, _ blanks: [String]) -> String? {
-    guard let json, let text = text(json, "path") else { return nil }
-    check(text, json.range, blanks)
-    let isTarget =
-      text.hasPrefix("/") && !text.hasPrefix("//")
-      && text.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "?") && $0 != 35 }
-    if !isTarget { problems.append(.badTarget(text, at: json.range)) }
-    return isTarget ? text : nil
+  mutating func target(_ members: FormedObject, _ name: String, _ blanks: [String]) -> String? {
+    guard let path = members[name] else { return nil }
+    check(path, blanks)
+    return path.string
   }
 
   /// A request from its members; nil, and a problem, where nothing says where it goes.
   mutating func request(
-    _ members: [String: LocatedJSON],
+    _ members: FormedObject,
     _ usual: UsualRequest,
     _ blanks: [String],
     in what: String,
     at range: Range<Int>
   ) -> RequestTemplate? {
-    let path = members["path"] == nil ? usual.path : target(members["path"], blanks)
-    guard let path else {
-      if members["path"] == nil { problems.append(.missing("path", in: what, at: range)) }
+    guard let path = members.has("path") ? target(members, "path", blanks) : usual.path else {
+      if !members.has("path") { problems.append(.missingMember("path", of: what, at: range)) }
       return nil
     }
     if let body = members["body"] { check(body, blanks) }
+    let codes = members.elements("success").compactMap { $0.number?.int }
     return RequestTemplate(
-      method(members["method"]) ?? usual.method,
+      method(members) ?? usual.method,
       path,
-      query: fields(members["query"], "query", blanks),
-      headers: fields(members["headers"], "headers", blanks),
+      query: fields(members, "query", blanks),
+      headers: fields(members, "headers", blanks),
       body: members["body"]?.value,
-      success: statuses(members["success"]) ?? usual.success
+      success: codes.isEmpty ? usual.success : Set(codes)
     )
   }
 
-  private mutating func statuses(_ json: LocatedJSON?) -> Set<Int>? {
-    guard let json else { return nil }
-    let values = json.array ?? [json]
-    let codes = values.compactMap { $0.number?.int }.filter { (200...299).contains($0) }
-    guard !codes.isEmpty, codes.count == values.count else {
-      problems.append(.wrongKind(json, what: "success", wanted: "a list of codes from 200 to 299"))
-      return nil
-    }
-    return Set(codes)
-  }
-
   /// Where records stand in requests and answers, as a type or an operation says.
-  mutating func wrapper(
-    _ json: LocatedJSON?
-  ) -> (request: PropertyPath?, answer: PropertyPath?) {
-    guard let json else { return (nil, nil) }
-    if json.members == nil {
-      // An empty text means no wrapper.
-      guard let text = json.string else {
-        problems.append(.wrongKind(json, what: "wrapper", wanted: "a text"))
-        return (nil, nil)
-      }
-      return (PropertyPath(text), PropertyPath(text))
-    }
-    guard let members = members(json, of: "a wrapper", ["request", "answer"]) else {
-      return (nil, nil)
-    }
-    let request = members["request"].flatMap(\.string).map { PropertyPath($0) }
-    let answer = members["answer"].flatMap(\.string).map { PropertyPath($0) }
-    return (request ?? "", answer ?? "")
+  func wrapper(_ members: FormedObject) -> (request: PropertyPath?, answer: PropertyPath?) {
+    guard let json = members["wrapper"] else { return (nil, nil) }
+    // An empty text means no wrapper.
+    if let text = json.string { return (PropertyPath(text), PropertyPath(text)) }
+    let parts = FormedObject(json, .wrapper)
+    return (path(parts, "request") ?? "", path(parts, "answer") ?? "")
   }
 }

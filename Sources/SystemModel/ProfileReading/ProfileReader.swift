@@ -1,114 +1,62 @@
 import HTTPEndpoints
-import JSON
-import SourceText
+public import JSON
+import ObjectForms
+public import SourceText
 
-/// Reads profiles from JSON that people wrote, and collects what is wrong with them.
+extension SystemProfile {
+  /// Reads a profile, whose members are those of the table `ObjectForm.profile`.
+  ///
+  /// - Parameter json: The profile as somebody wrote it.
+  /// - Returns: The profile, nil where anything is wrong with it, and all that is wrong, with places.
+  public static func read(_ json: LocatedJSON) -> (profile: SystemProfile?, problems: [Diagnostic])
+  {
+    var reader = ProfileReader()
+    reader.problems = FormCheck.diagnostics(of: json, .profile, as: "the profile")
+    guard json.members != nil else { return (nil, reader.problems) }
+    let profile = reader.system(json.laidOverWhatItExtends)
+    // What the profile below says is told where it is extended; what is said twice, once.
+    var told: [Diagnostic] = []
+    for var problem in reader.problems {
+      if problem.range.lowerBound < 0 { problem.range = json["extends"]?.range ?? json.range }
+      if !told.contains(problem) { told.append(problem) }
+    }
+    return (told.isEmpty ? profile : nil, told)
+  }
+}
+
+/// Reads profiles from JSON that has their form, and collects what else is wrong with them.
 struct ProfileReader {
   var problems: [Diagnostic] = []
   /// The names that a configuration gives values to.
   var settings: [String] = []
 
-  // MARK: Objects
+  // MARK: Members
 
-  /// The members of an object; nil, and a problem, for anything else.
-  ///
-  /// Unknown members are problems.
-  mutating func members(
-    _ json: LocatedJSON,
-    of what: String,
-    _ names: [String]
-  ) -> [String: LocatedJSON]? {
-    guard let members = json.members else {
-      problems.append(.wrongKind(json, what: what, wanted: "an object"))
-      return nil
+  /// Reports members that are missing, once all that completes an object was laid over it.
+  mutating func require(_ names: [String], of object: FormedObject, in what: String) {
+    for name in names where !object.has(name) {
+      problems.append(.missingMember(name, of: what, at: object.value.range))
     }
-    var result: [String: LocatedJSON] = [:]
-    for member in members {
-      guard names.contains(member.name) else {
-        problems.append(.unknownMember(member, of: what, names))
-        continue
-      }
-      // What is null is as good as missing, so that defaults can be taken back.
-      if !member.value.isNull { result[member.name] = member.value }
+  }
+
+  /// The texts of a member that holds one or several.
+  func texts(_ object: FormedObject, _ name: String) -> [String] {
+    object.elements(name).compactMap(\.string)
+  }
+
+  func path(_ object: FormedObject, _ name: String) -> PropertyPath? {
+    object[name]?.string.map { PropertyPath($0) }
+  }
+
+  func place(_ object: FormedObject, _ name: String) -> APIPath? {
+    object.text(name).flatMap { APIPath($0) }
+  }
+
+  /// Places of which one is enough, as `"a | b"`.
+  static func places(in name: String) -> [String] {
+    name.split(separator: "|").map { part in
+      String(part.drop { $0 == " " }.prefix { $0 != " " })
     }
-    return result
-  }
-
-  /// The members of an object whose names are free.
-  mutating func freeMembers(_ json: LocatedJSON?, of what: String) -> [LocatedJSON.Member] {
-    guard let json else { return [] }
-    guard let members = json.members else {
-      problems.append(.wrongKind(json, what: what, wanted: "an object"))
-      return []
-    }
-    return members.filter { !$0.value.isNull }
-  }
-
-  // MARK: Values
-
-  mutating func text(_ json: LocatedJSON?, _ what: String) -> String? {
-    guard let json else { return nil }
-    if let text = json.string, !text.isEmpty { return text }
-    problems.append(.wrongKind(json, what: what, wanted: "a text"))
-    return nil
-  }
-
-  /// A list of texts, or one text.
-  mutating func texts(_ json: LocatedJSON?, _ what: String) -> [String] {
-    guard let json else { return [] }
-    if let text = json.string { return [text] }
-    guard let elements = json.array else {
-      problems.append(.wrongKind(json, what: what, wanted: "a list of texts"))
-      return []
-    }
-    return elements.compactMap { text($0, what) }
-  }
-
-  mutating func flag(_ json: LocatedJSON?, _ what: String) -> Bool {
-    guard let json else { return false }
-    if let flag = json.bool { return flag }
-    problems.append(.wrongKind(json, what: what, wanted: "true or false"))
-    return false
-  }
-
-  mutating func count(_ json: LocatedJSON?, _ what: String, from least: Int = 0) -> Int? {
-    guard let json else { return nil }
-    if let number = json.number?.int, number >= least { return number }
-    problems.append(.wrongKind(json, what: what, wanted: "a number, \(least) or more"))
-    return nil
-  }
-
-  mutating func duration(_ json: LocatedJSON?, _ what: String) -> Duration? {
-    guard let json else { return nil }
-    if let text = json.string, let duration = DurationText.read(text) { return duration }
-    problems.append(.wrongKind(json, what: what, wanted: #"a time, such as "500ms", "2s" or "1m""#))
-    return nil
-  }
-
-  mutating func choice<Choice: RawRepresentable & CaseIterable>(
-    _ json: LocatedJSON?,
-    _ what: String,
-    _: Choice.Type
-  ) -> Choice? where Choice.RawValue == String {
-    guard let json, let text = text(json, what) else { return nil }
-    if let choice = Choice(rawValue: text) { return choice }
-    problems.append(.unknownWord(text, json.range, what, Choice.allCases.map(\.rawValue)))
-    return nil
-  }
-
-  mutating func path(_ json: LocatedJSON?, _ what: String) -> PropertyPath? {
-    text(json, what).map { PropertyPath($0) }
-  }
-
-  mutating func place(_ json: LocatedJSON?, _ what: String) -> APIPath? {
-    guard let json, let text = text(json, what) else { return nil }
-    return place(text, json.range)
-  }
-
-  mutating func place(_ text: String, _ range: Range<Int>) -> APIPath? {
-    if let path = APIPath(text) { return path }
-    problems.append(.badPath(text, at: range))
-    return nil
   }
 
   // MARK: Blanks
@@ -134,18 +82,41 @@ struct ProfileReader {
   }
 
   /// Names with texts, numbers or truth values.
-  mutating func fields(_ json: LocatedJSON?, _ what: String, _ blanks: [String]) -> HTTPFields {
+  mutating func fields(
+    _ object: FormedObject,
+    _ name: String,
+    _ blanks: [String] = []
+  ) -> HTTPFields {
     var fields = HTTPFields()
-    for member in freeMembers(json, of: what) {
-      switch member.value.kind {
-      case .string(let text):
-        check(text, member.value.range, blanks)
-        fields.append(member.name, text)
-      case .number(let number): fields.append(member.name, number.text)
-      case .bool(let flag): fields.append(member.name, flag ? "true" : "false")
-      default: problems.append(.wrongKind(member.value, what: member.name, wanted: "a text"))
-      }
+    for member in object.entries(name) {
+      check(member.value, blanks)
+      fields.append(member.name, member.value.string ?? member.value.value.text)
     }
     return fields
+  }
+}
+
+extension LocatedJSON {
+  /// The profile laid over the one that it extends.
+  fileprivate var laidOverWhatItExtends: LocatedJSON {
+    guard let name = self["extends"]?.string, let below = BuiltInProfiles.json(name) else {
+      return self
+    }
+    return below.withoutPlaces.merging(self)
+  }
+
+  /// The value, as if no part of it stood anywhere.
+  private var withoutPlaces: LocatedJSON {
+    let nowhere = -1 ..< -1
+    switch kind {
+    case .null, .bool, .number, .string: return LocatedJSON(kind, at: nowhere)
+    case .array(let elements):
+      return LocatedJSON(.array(elements.map(\.withoutPlaces)), at: nowhere)
+    case .object(let members):
+      let members = members.map {
+        Member(name: $0.name, nameRange: nowhere, value: $0.value.withoutPlaces)
+      }
+      return LocatedJSON(.object(members), at: nowhere)
+    }
   }
 }

@@ -1,3 +1,5 @@
+import ObjectForms
+
 /// How many requests a system may be sent, where that is less than its profile allows.
 public struct RequestRate: Sendable, Hashable {
   /// Requests a second, more than 0.
@@ -21,7 +23,7 @@ public struct RequestRate: Sendable, Hashable {
       let count = Double(parts[0])
     else { return nil }
     let time = String(parts[1])
-    guard let span = Duration(configured: time) ?? Duration(configured: "1" + time) else {
+    guard let span = Duration(written: time) ?? Duration(written: "1" + time) else {
       return nil
     }
     self.init(count: count, span: span)

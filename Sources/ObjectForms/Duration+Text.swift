@@ -1,8 +1,8 @@
 extension Duration {
-  /// Reads a duration as configurations and options write it: `500ms`, `60s`, `1.5s`, `2m`, `1h`.
+  /// Reads a duration as files and options write it: `500ms`, `60s`, `1.5s`, `2m`, `1h`.
   ///
   /// - Returns: nil for anything else, and for more than a day.
-  package init?(configured text: String) {
+  package init?(written text: String) {
     let units: [(name: String, milliseconds: Int64)] = [
       ("ms", 1), ("s", 1_000), ("min", 60_000), ("m", 60_000), ("h", 3_600_000),
     ]
