@@ -1,6 +1,7 @@
 public import SourceText
 
 import JSON
+package import ObjectForms
 
 /// Failures that are known, with reasons and the days until which they are accepted.
 ///
@@ -42,11 +43,31 @@ public struct Baseline: Sendable {
     }
   }
 
-  static let form = EntryList.Form(
+  static let kind = EntryList.Kind(
     format: "flowproof-baseline",
     what: "a baseline",
-    list: "failures"
+    list: "failures",
+    entry: {
+      var entry = ObjectForm(
+        "failure",
+        [
+          .init("case", .text, example: "crm-shop/crm-a-to-shop-b/settles")
+            .meaning("the stable name of the case"),
+          .init("reason", .text, example: "CRM-123: echoes once")
+            .meaning("why the failure is accepted"),
+          .init("expires", .day, else: "no end", example: "2026-12-21")
+            .meaning("the last day on which it is"),
+          .init("firstSeen", .day, else: "nobody knows", example: "2026-11-21")
+            .meaning("the day on which it was seen first"),
+        ]
+      )
+      entry.takesNull = true
+      return entry
+    }()
   )
+
+  /// The members of the file.
+  package static var members: ObjectForm { kind.members }
 
   /// The entries as they stand in the file.
   public let entries: [Entry]
@@ -58,7 +79,7 @@ public struct Baseline: Sendable {
   ///
   /// - Parameter name: The path of the file.
   public init(emptyNamed name: String) {
-    self.init(EntryList(empty: Self.form, name: name), [])
+    self.init(EntryList(empty: Self.kind, name: name), [])
   }
 
   private init(_ list: EntryList, _ entries: [Entry]) {
@@ -74,24 +95,21 @@ public struct Baseline: Sendable {
   public static func read(
     _ source: SourceFile
   ) -> (baseline: Baseline?, problems: [Diagnostic]) {
-    var (list, problems) = EntryList.read(source, as: form)
+    var (list, problems) = EntryList.read(source, as: kind)
     guard let list else { return (nil, problems) }
     var entries: [Entry] = []
     var places: [String: Range<Int>] = [:]
     for value in list.entries {
-      var reader = EntryReader(value, what: "an entry")
-      reader.refuseOthers(than: ["case", "reason", "expires", "firstSeen"])
-      let caseID = reader.text("case")
-      let reason = reader.text("reason")
-      let entry = Entry(
-        caseID: caseID ?? "",
-        reason: reason ?? "",
-        expires: reader.optionalDay("expires"),
-        firstSeen: reader.optionalDay("firstSeen")
+      let members = FormedObject(value, kind.entry)
+      guard let caseID = members.text("case"), let place = value["case"]?.range else { continue }
+      entries.append(
+        Entry(
+          caseID: caseID,
+          reason: members.text("reason") ?? "",
+          expires: members.day("expires"),
+          firstSeen: members.day("firstSeen")
+        )
       )
-      problems += reader.takeProblems()
-      entries.append(entry)
-      guard let caseID, let place = value["case"]?.range else { continue }
       if let first = places.updateValue(place, forKey: caseID) {
         problems.append(.repeatedEntry("this case has an entry already", at: place, first))
       }

@@ -2,6 +2,7 @@ public import SourceText
 
 import Checklists
 import JSON
+package import ObjectForms
 
 /// What people said of the rules that only they can judge.
 ///
@@ -67,11 +68,35 @@ public struct SignOffBook: Sendable {
     case stale(Entry)
   }
 
-  static let form = EntryList.Form(
+  private static let kind = EntryList.Kind(
     format: "flowproof-signoffs",
     what: "a book of sign-offs",
-    list: "signoffs"
+    list: "signoffs",
+    entry: {
+      var entry = ObjectForm(
+        "signOff",
+        [
+          .init("rule", .text, example: "crm-shop/crm-a-to-shop-b/creates")
+            .meaning("the stable name of the rule"),
+          .init("verdict", .words(["holds", "broken"]), example: "holds")
+            .meaning("whether the rule holds"),
+          .init("by", .text, example: "Ann")
+            .meaning("who says so"),
+          .init("date", .day, example: "2026-11-21")
+            .meaning("the day on which they said so"),
+          .init("remark", .anyText, else: "none", example: "tried with three deals")
+            .meaning("what they remarked"),
+          .init("text", .text, example: "Every A becomes a B.")
+            .meaning("the rule as it read that day"),
+        ]
+      )
+      entry.takesNull = true
+      return entry
+    }()
   )
+
+  /// The members of the file.
+  package static var members: ObjectForm { kind.members }
 
   /// The entries as they stand in the file.
   public let entries: [Entry]
@@ -83,7 +108,7 @@ public struct SignOffBook: Sendable {
   ///
   /// - Parameter name: The path of the file.
   public init(emptyNamed name: String) {
-    self.init(EntryList(empty: Self.form, name: name), [])
+    self.init(EntryList(empty: Self.kind, name: name), [])
   }
 
   private init(_ list: EntryList, _ entries: [Entry]) {
@@ -97,15 +122,13 @@ public struct SignOffBook: Sendable {
   /// - Returns: The book, nil where anything is wrong; and what is wrong, with places.
   /// - Complexity: O(*n*) in the number of bytes.
   public static func read(_ source: SourceFile) -> (book: SignOffBook?, problems: [Diagnostic]) {
-    var (list, problems) = EntryList.read(source, as: form)
+    var (list, problems) = EntryList.read(source, as: kind)
     guard let list else { return (nil, problems) }
     var entries: [Entry] = []
     var places: [String: Range<Int>] = [:]
     for value in list.entries {
-      var reader = EntryReader(value, what: "an entry")
-      let entry = Entry(&reader)
-      problems += reader.takeProblems()
-      guard let entry, let place = value["rule"]?.range else { continue }
+      guard let entry = Entry(FormedObject(value, kind.entry)), let place = value["rule"]?.range
+      else { continue }
       entries.append(entry)
       if let first = places.updateValue(place, forKey: entry.rule) {
         problems.append(.repeatedEntry("this rule has a sign-off already", at: place, first))
@@ -185,25 +208,16 @@ public struct SignOffBook: Sendable {
 }
 
 extension SignOffBook.Entry {
-  fileprivate init?(_ reader: inout EntryReader) {
-    reader.refuseOthers(than: ["rule", "verdict", "by", "date", "remark", "text"])
-    let rule = reader.text("rule")
-    let verdict = reader.text("verdict")
-    if let verdict, verdict != "holds", verdict != "broken", let place = reader.place("verdict") {
-      let summary = "a verdict is `holds` or `broken`"
-      reader.add("no-verdict", summary, "write \"holds\" or \"broken\"", at: place)
-    }
-    let by = reader.text("by")
-    let date = reader.member("date") == nil ? nil : reader.optionalDay("date")
-    let text = reader.text("text")
-    let remark = reader.optionalText("remark")
-    guard let rule, let verdict, let by, let date, let text else { return nil }
+  fileprivate init?(_ members: FormedObject) {
+    guard let rule = members.text("rule"), let verdict = members.text("verdict"),
+      let by = members.text("by"), let date = members.day("date"), let text = members.text("text")
+    else { return nil }
     self.init(
       rule: rule,
       holds: verdict == "holds",
       by: by,
       date: date,
-      remark: remark,
+      remark: members["remark"]?.string ?? "",
       text: text
     )
   }

@@ -8,15 +8,21 @@ extension BaselineTests {
     arguments: [
       ("", "1:1 ", nil),
       ("{\"format\": \"flowproof-results\", \"version\": 1}", "1:12 this is not a baseline", nil),
-      ("[]", "1:1 a baseline has to be an object, not a list", "write an object"),
-      ("{\"version\": 1, \"failures\": []}", "1:1 a baseline has no `format`", nil),
+      ("[]", "1:1 a baseline has to be an object in `{ }`, not a list", "write an object in `{ }`"),
+      ("{\"version\": 1, \"failures\": []}", "1:1 a baseline lacks `format`", nil),
       (
         "{\"format\": \"flowproof-baseline\", \"version\": 2, \"failures\": []}",
         "1:45 this version of flowproof reads version 1 of a baseline", nil
       ),
-      ("@{\"case\": \"a\", \"reason\": \" \"}", "4:25 `reason` is empty", "say something there"),
-      ("@{\"case\": \"a\"}", "4:1 an entry has no `reason`", nil),
-      ("@{\"case\": 7, \"reason\": \"r\"}", "4:10 `case` has to be a string, not a number", nil),
+      (
+        "@{\"case\": \"a\", \"reason\": \" \"}", "4:25 `reason` is blank",
+        "fill it in, or remove it"
+      ),
+      ("@{\"case\": \"a\"}", "4:1 an entry lacks `reason`", nil),
+      (
+        "@{\"case\": 7, \"reason\": \"r\"}",
+        "4:10 `case` has to be a text in double quotes, not a number", nil
+      ),
       (
         "@{\"case\": \"a\", \"reason\": \"r\", \"expires\": \"soon\"}",
         "4:41 `expires` is no day of the calendar",
@@ -30,7 +36,7 @@ extension BaselineTests {
         "@{\"case\": \"a\", \"reason\": \"r\"},\n{\"case\": \"a\", \"reason\": \"r\"}",
         "5:10 this case has an entry already", "keep one of the two"
       ),
-      ("@7", "4:1 an entry has to be an object, not a number", nil),
+      ("@7", "4:1 an entry has to be an object in `{ }`, not a number", nil),
     ] as [(String, String, String?)]
   )
   func damage(text: String, expected: String, hint: String?) throws {

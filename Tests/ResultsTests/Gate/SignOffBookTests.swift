@@ -104,9 +104,9 @@ struct SignOffBookTests {
   @Test(
     "What is wrong with a book is told with how to fix it",
     arguments: [
-      ("\"verdict\": \"maybe\"", "a verdict is `holds` or `broken`"),
+      ("\"verdict\": \"maybe\"", "`maybe` is nothing that `verdict` can be"),
       ("\"date\": \"today\"", "`date` is no day of the calendar"),
-      ("\"by\": \"\"", "`by` is empty"),
+      ("\"by\": \"\"", "`by` is blank"),
       ("\"bye\": \"Ann\"", "an entry has no member `bye`"),
     ]
   )
