@@ -37,6 +37,7 @@ struct CommandRun {
     case .reportCompare: try compare()
     case .signoff: try await signOff()
     case .initialize: try await initialize()
+    case .schema: try schema()
     }
   }
 

@@ -20,6 +20,7 @@ extension HelpTests {
       report compare  show what changed from one run to another: newly failing, fixed, slower
       signoff         list what only people can judge, or put down their verdict
       init            write a configuration with blanks for the systems that the documents name
+      schema          print the JSON Schema of a file, for editors and other tools
 
     A path is a document (.rst), a folder of them, or - for standard input; the default is
     the folder checklists. `flowproof COMMAND --help` shows a command's options.

@@ -111,6 +111,8 @@ extension Command {
         "flowproof init", "flowproof init checklists/wix-wix.rst --output wix.json",
         "flowproof init --output -",
       ]
+    case .schema:
+      ["flowproof schema", "flowproof schema configuration > flowproof.schema.json"]
     }
   }
 }

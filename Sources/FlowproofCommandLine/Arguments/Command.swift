@@ -18,6 +18,7 @@ enum Command: String, Sendable, CaseIterable {
   case reportCompare = "report compare"
   case signoff
   case initialize = "init"
+  case schema
 
   /// What the command does, in a line.
   var summary: String {
@@ -37,6 +38,7 @@ enum Command: String, Sendable, CaseIterable {
     case .reportCompare: "show what changed from one run to another: newly failing, fixed, slower"
     case .signoff: "list what only people can judge, or put down their verdict"
     case .initialize: "write a configuration with blanks for the systems that the documents name"
+    case .schema: "print the JSON Schema of a file, for editors and other tools"
     }
   }
 
@@ -51,6 +53,7 @@ enum Command: String, Sendable, CaseIterable {
     case .reportMerge: "RESULTS…"
     case .reportCompare: "OLD NEW"
     case .signoff: "[ITEM] [PATH…]"
+    case .schema: "[NAME]"
     }
   }
 
@@ -58,7 +61,8 @@ enum Command: String, Sendable, CaseIterable {
   var hasDefaultPath: Bool {
     switch self {
     case .run, .lint, .plan, .facts, .prove, .serve, .doctor, .initialize: true
-    case .transform, .diff, .clean, .report, .reportMerge, .reportCompare, .signoff: false
+    case .transform, .diff, .clean, .report, .reportMerge, .reportCompare, .signoff, .schema:
+      false
     }
   }
 
@@ -67,7 +71,7 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run, .prove, .serve, .doctor: true
     case .lint, .plan, .facts, .transform, .diff, .clean, .report, .reportMerge, .reportCompare,
-      .signoff, .initialize:
+      .signoff, .initialize, .schema:
       false
     }
   }
@@ -97,7 +101,7 @@ enum Command: String, Sendable, CaseIterable {
         .config, .environment, .profiles, .only, .except, .format([.text, .json]), .seed, .rate,
         .simulate,
       ]
-    case .facts: []
+    case .facts, .schema: []
     case .transform: [.reverse, .format([.text, .json])]
     case .serve:
       [

@@ -84,4 +84,14 @@ extension FlowproofError {
         + (count == 0 ? "none is given" : "\(count) are given")
     )
   }
+
+  static func unknownSchema(_ name: String) -> Self {
+    .usage(
+      "there is no schema `\(name)`" + Self.suggestion(name, FileSchema.allCases.map(\.rawValue))
+    )
+  }
+
+  static func severalSchemas(_ count: Int) -> Self {
+    .usage("`schema` prints one schema; \(count) names are given")
+  }
 }

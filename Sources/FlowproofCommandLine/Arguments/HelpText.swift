@@ -79,12 +79,13 @@ enum HelpText {
     case .serve:
       "2 usage, or the port is taken, 5 there is nothing to serve, 70 a defect of flowproof, "
         + "130 ended by Ctrl-C, 143 by SIGTERM; 0 for a list of faults"
+    case .schema: "0 fine, 2 usage, or there is no schema of that name"
     case .transform:
       "0 fine, 2 usage, or the cell or a value cannot be read, 70 a defect of flowproof"
     }
   }
 
-  private static func padded(_ text: String, _ width: Int) -> String {
+  static func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: width - text.utf8.count)
   }
 }

@@ -1,3 +1,4 @@
+import ObjectForms
 import Planning
 import SourceText
 import SystemModel
@@ -51,7 +52,7 @@ extension ResultsFile {
     )
     form.add(
       "coverage",
-      .string,
+      .anyText,
       "The line that people quote.",
       write: { $1.string("coverage", $0.totals.coverageLine) },
       read: nil
@@ -87,7 +88,7 @@ extension ResultsFile {
     )
     form.add(
       "faultGroups",
-      .list(.list(.string)),
+      .list("a group", .list("a rule", .anyText)),
       "Rules whose faults no observation can tell apart.",
       write: { document, writer in
         if document.faultGroups.isEmpty { return }

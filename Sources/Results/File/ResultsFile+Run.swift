@@ -1,3 +1,4 @@
+import ObjectForms
 import SourceText
 
 extension ResultsFile {
@@ -36,7 +37,7 @@ extension ResultsFile {
     )
     form.add(
       "totals",
-      totalsForm.kind,
+      totalsForm.form,
       "What all documents came to.",
       write: { results, writer in
         writer.object("totals") { totalsForm.write(results.totals, to: &$0) }
@@ -45,7 +46,7 @@ extension ResultsFile {
     )
     form.add(
       "documents",
-      .list(documentForm.kind),
+      .list("a document", documentForm.form),
       "The documents as they were given.",
       isRequired: true,
       write: { _, _ in },
@@ -63,7 +64,7 @@ extension ResultsFile {
     form.string("tool", "The version that ran.", { $0.version }, { $0.version = $1 })
     form.add(
       "seed",
-      .string,
+      .anyText,
       "The seed; a string, for it may exceed what a reader's numbers hold.",
       isRequired: true,
       write: { $1.string("seed", String($0.seed)) },
@@ -141,7 +142,7 @@ extension ResultsFile {
     form.object("cases", countsForm(Outcome.self), "By outcome.", { $0.cases }) { $0.cases = $1 }
     form.add(
       "coverage",
-      .string,
+      .anyText,
       "The line that people quote.",
       write: { $1.string("coverage", $0.coverageLine) },
       read: nil

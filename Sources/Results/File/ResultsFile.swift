@@ -1,3 +1,4 @@
+package import ObjectForms
 import Planning
 
 /// A run as versioned JSON, from which every report can be made.
@@ -17,6 +18,23 @@ public struct ResultsFile: Sendable {
   public static let format = "flowproof-results"
   /// The version of the format.
   public static let version = 3
+
+  /// The members of the file, for those who describe it.
+  package static let members: ObjectForm = {
+    var members = ObjectForm("", [])
+    if case .object(let run) = runForm.form.kind { members = run }
+    members.members.insert(
+      contentsOf: [
+        .schema, .init("format", .words([format])).meaning("What the file is."),
+        .init("version", .integer(version...version)).meaning("The version of its form."),
+      ],
+      at: 0
+    )
+    members.members.append(
+      .init("notPromised", .anyText, else: "").meaning("What no case checks, for people.")
+    )
+    return members
+  }()
 
   private let results: RunResults
   private let parts: [[UInt8]]?

@@ -1,4 +1,5 @@
 import JSON
+import ObjectForms
 import SourceText
 
 /// Members of the usual kinds, each with how a value is taken out and put in.
@@ -13,7 +14,7 @@ extension ResultsForm {
   ) {
     add(
       name,
-      .string,
+      .anyText,
       summary,
       isRequired: isRequired,
       write: { $1.string(name, get($0)) },
@@ -30,7 +31,7 @@ extension ResultsForm {
   ) {
     add(
       name,
-      .string,
+      .anyText,
       summary,
       write: { $1.text(name, get($0)) },
       read: { (value, reader) throws(ResultsProblem) in set(&value, try reader.string()) }
@@ -46,7 +47,7 @@ extension ResultsForm {
   ) {
     add(
       name,
-      .string,
+      .anyText,
       summary,
       write: { value, writer in
         if let text = get(value) { writer.string(name, text) }
@@ -65,7 +66,7 @@ extension ResultsForm {
   ) where Word.RawValue == String {
     add(
       name,
-      .word(Word.allCases.map(\.rawValue)),
+      .word(Word.self),
       summary,
       isRequired: isRequired,
       write: { value, writer in
@@ -89,7 +90,7 @@ extension ResultsForm {
     let isAny = range == 0...1 << 53
     add(
       name,
-      .integer,
+      .integer(range),
       summary,
       isRequired: isRequired,
       write: { value, writer in
@@ -111,7 +112,7 @@ extension ResultsForm {
   ) {
     add(
       name,
-      .seconds,
+      .number,
       summary,
       write: { value, writer in
         let duration = get(value)
@@ -169,7 +170,7 @@ extension ResultsForm {
   ) {
     add(
       name,
-      .list(.string),
+      .list("a text", .anyText),
       summary,
       write: { $1.strings(name, get($0), isAlwaysWritten: isAlwaysWritten) },
       read: { (value, reader) throws(ResultsProblem) in set(&value, try reader.strings()) }
@@ -187,7 +188,7 @@ extension ResultsForm {
   ) {
     add(
       name,
-      form.kind,
+      form.form,
       summary,
       isRequired: isRequired,
       write: { value, writer in
@@ -209,7 +210,7 @@ extension ResultsForm {
   ) {
     add(
       name,
-      .list(form.kind),
+      .list("an element", form.form),
       summary,
       write: { value, writer in
         let elements = get(value)

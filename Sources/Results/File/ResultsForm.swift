@@ -1,4 +1,5 @@
 import JSON
+import ObjectForms
 
 /// How values of a type stand in the results file as objects: one table of members, by which they
 /// are written and read.
@@ -8,7 +9,7 @@ struct ResultsForm<Value: Sendable>: Sendable {
     /// Its name.
     let name: String
     /// What stands behind it.
-    let kind: ResultsMemberKind
+    let form: Form
     /// What it says, in a sentence.
     let summary: String
     /// Whether no object can do without it.
@@ -41,7 +42,7 @@ struct ResultsForm<Value: Sendable>: Sendable {
   /// Adds a member.
   mutating func add(
     _ name: String,
-    _ kind: ResultsMemberKind,
+    _ form: Form,
     _ summary: String,
     isRequired: Bool = false,
     write: @escaping @Sendable (Value, inout ResultsWriter) -> Void,
@@ -50,7 +51,7 @@ struct ResultsForm<Value: Sendable>: Sendable {
     members.append(
       Member(
         name: name,
-        kind: kind,
+        form: form,
         summary: summary,
         isRequired: isRequired,
         write: write,
@@ -103,41 +104,16 @@ struct ResultsForm<Value: Sendable>: Sendable {
   }
 }
 
-/// What stands behind a member of the results file.
-indirect enum ResultsMemberKind: Sendable {
-  case string
-  /// One of some words.
-  case word([String])
-  case integer
-  /// A number of seconds with up to three decimals.
-  case seconds
-  case bool
-  /// Any JSON value.
-  case value
-  case object([ResultsMemberDescription])
-  case list(ResultsMemberKind)
-}
-
-/// A member of the results file, for those who describe it.
-struct ResultsMemberDescription: Sendable {
-  let name: String
-  let kind: ResultsMemberKind
-  let summary: String
-  let isRequired: Bool
-}
-
 extension ResultsForm {
-  /// The table for those who describe the file.
-  var kind: ResultsMemberKind {
-    .object(
-      members.map { member in
-        ResultsMemberDescription(
-          name: member.name,
-          kind: member.kind,
-          summary: member.summary,
-          isRequired: member.isRequired
-        )
+  /// The form of the objects, for those who describe the file.
+  var form: Form {
+    var object = ObjectForm(
+      "",
+      members.map {
+        ObjectForm.Member($0.name, $0.form, else: $0.isRequired ? nil : "").meaning($0.summary)
       }
     )
+    object.isOpen = true
+    return .object(object)
   }
 }

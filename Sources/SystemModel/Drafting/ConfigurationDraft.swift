@@ -28,6 +28,11 @@ public struct ConfigurationDraft {
 
   private var parts: [DraftNode.Part] {
     var parts = [
+      DraftNode.Part(
+        comments: ["For editors: flowproof schema configuration > flowproof.schema.json"],
+        name: "$schema",
+        node: .text("./flowproof.schema.json")
+      ),
       DraftNode.Part(name: "systems", node: .object(needs.systems.map(system))),
       DraftNode.Part(
         comments: ["How long a change may take to arrive, at most: \"500ms\", \"60s\", \"2m\"."],
