@@ -17,7 +17,7 @@ Each page is worked through from top to bottom in a folder of its own that holds
                                                   base's own one: the mock plays it, a run passes
     ```text             a picture or a form, nothing to check
                         <!-- names every member of: FILE -->  the picture has the names of that JSON
-    <!-- members of: PLACE -->  the table below names just the members of this object of the base
+    <!-- members of: PLACE -->  the table below is made from the tables of the program; a Swift test does it
     <!-- serves -->     the command goes on until the page ends
     <!-- not run: WHY -->  nothing of the block is checked
 
@@ -157,7 +157,7 @@ class Page:
         self.servers, self.base, self.document = [], None, None
         self.port = str(free_port())
         self.problems, self.left_out = [], []
-        self.counts = {"command": 0, "snippet": 0, "table": 0, "link": 0}
+        self.counts = {"command": 0, "snippet": 0, "link": 0}
         (self.folder / "bin").mkdir()
         (self.folder / "bin/flowproof").symlink_to(program)
         self.work = self.folder / "work"
@@ -176,7 +176,6 @@ class Page:
                     self.check_block(block)
                 except (Wrong, subprocess.TimeoutExpired) as error:
                     self.problems.append(f"{self.name}:{block.line}: {error}")
-            self.check_tables()
             self.check_links()
         finally:
             for server in self.servers:
@@ -322,41 +321,6 @@ class Page:
             value = {name: value}
         self.check_configuration(merged(self.base, value))
 
-    def check_tables(self):
-        """Compares each table of members with what the program says there is."""
-        pattern = r"<!-- members of: (\S+) -->\n(.*?)<!-- end -->"
-        text = self.path.read_text()
-        for found in re.finditer(pattern, text, re.S):
-            line = text[: found.start()].count("\n") + 1
-            rows = re.findall(r"^\| (`.*?`) \|", found[2], re.M)
-            listed = {name for row in rows for name in re.findall(r"`([^`$]+)`", row)}
-            self.counts["table"] += 1
-            try:
-                known = self.members(found[1])
-            except Wrong as error:
-                known = set()
-                self.problems.append(f"{self.name}:{line}: {error}")
-            if known and listed != known:
-                missing, foreign = sorted(known - listed), sorted(listed - known)
-                self.problems.append(f"{self.name}:{line}: lacks {missing}, and {foreign} are none")
-
-    def members(self, place):
-        """The members that an object may have: the program names them where one is unknown."""
-        unknown = "zzzzzzzzzzzz"
-        value = {unknown: 1}
-        for name in reversed([part for part in place.split("/") if part]):
-            value = [value] if name == "0" else {name: value}
-        if self.base is None:
-            raise Wrong("there is no base to ask with")
-        (self.work / "fragment.json").write_text(json.dumps(merged(self.base, value)))
-        found = self.run(
-            ["flowproof", "plan", "--config", "fragment.json", self.document or "checklists"], 2
-        )
-        names = re.search(rf"has no (?:member )?`{unknown}`.*?help: there are (.*?)\n\n", found, re.S)
-        if not names:
-            raise Wrong(f"nothing says which members there are:\n{found[:2000]}")
-        return set(re.findall(r"`([^`]+)`", names[1]))
-
     def play(self, block):
         """Lets the mock play the profile for the page's document, and runs that over HTTP."""
         profile = parsed(block.text)
@@ -478,15 +442,6 @@ flowproof run
 ```json
 "authentication": { "kind": "heeder" }
 ```
-
-<!-- members of: timing -->
-
-| member |
-|---|
-| `propagation` |
-| `settles` |
-
-<!-- end -->
 """
 
 
@@ -499,7 +454,7 @@ def self_test(program):
     wanted = [
         "the link `Missing.md` leads nowhere", "`#no-such-heading`", "NoSuchFile", "--fault forward-only` exits with 1",
         "prints something else", "exits with 0, not 1", "neither checked nor marked", "needs a reason",
-        "timings", "Member", "heeder", "lacks ['poll', 'settle', 'timeout'], and ['settles'] are none",
+        "timings", "Member", "heeder",
     ]
     missed = [mistake for mistake in wanted if mistake not in found]
     if missed or len(page.problems) != len(wanted):
@@ -528,7 +483,7 @@ def main():
     problems = sum(len(page.problems) for page in checked)
     print(
         f"manual: {len(checked)} pages: {total['command']} commands run, {total['snippet']} snippets"
-        f" checked, {total['table']} tables, {total['link']} links; {len(left_out)} blocks not run; {problems} problems"
+        f" checked, {total['link']} links; {len(left_out)} blocks not run; {problems} problems"
     )
     sys.exit(1 if problems else 0)
 
