@@ -11,8 +11,7 @@ import Testing
 struct ConfiguredProfileTests {
   private static func read(_ system: String) -> ConfigurationReader.Reading {
     ConfigurationReader.read(
-      SourceFile(name: "flowproof.json", text: "{\"systems\": {\"Custom CRM\": \(system)}}"),
-      knowledge: .builtIn
+      SourceFile(name: "flowproof.json", text: "{\"systems\": {\"Custom CRM\": \(system)}}")
     )
   }
 
@@ -27,15 +26,15 @@ struct ConfiguredProfileTests {
 
   @Test func `every built-in profile has its facts`() throws {
     #expect(
-      ProfileSummary.builtIn.map(\.name) == [
+      NamedProfile.all.map(\.name) == [
         "hubspot", "membercare", "rest", "shopify", "wix", "plain",
       ]
     )
-    let wix = ProfileSummary.builtIn[4]
-    #expect(wix.fits("Wix.com") && !wix.guessesTypePaths && !wix.needsBaseURL)
-    #expect(wix.sandbox.confirmedSetting == "site")
-    let rest = ProfileSummary.builtIn[2]
-    #expect(rest.fits("Custom Webshop") && rest.guessesTypePaths && rest.needsBaseURL)
+    let wix = NamedProfile.all[4].profile
+    #expect(wix.isNamed("Wix.com") && !wix.guessesTypePaths && !wix.needsBaseURL)
+    #expect(wix.safety.confirm == "site")
+    let rest = NamedProfile.all[2].profile
+    #expect(rest.isNamed("Custom Webshop") && rest.guessesTypePaths && rest.needsBaseURL)
   }
 
   @Test func `paths of record types are laid over the profile`() throws {

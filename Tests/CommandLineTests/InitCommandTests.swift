@@ -23,8 +23,7 @@ struct InitCommandTests {
     expectGolden(result.output, at: "Tests/CommandLineTests/Goldens/init-\(name).json")
 
     let reading = ConfigurationReader.read(
-      SourceFile(name: "flowproof.json", text: result.output),
-      knowledge: .builtIn
+      SourceFile(name: "flowproof.json", text: result.output)
     )
     #expect(!reading.diagnostics.isEmpty)
     #expect(reading.diagnostics.allSatisfy { $0.identifier == "blank-value" })
@@ -36,8 +35,7 @@ struct InitCommandTests {
   @Test func `all documents of the repository at once`() async {
     let result = await flowproof("init", "\(repositoryRoot)/checklists", "--output", "-")
     let reading = ConfigurationReader.read(
-      SourceFile(name: "flowproof.json", text: result.output),
-      knowledge: .builtIn
+      SourceFile(name: "flowproof.json", text: result.output)
     )
     #expect(
       reading.configuration.systems.map(\.name) == [
@@ -83,8 +81,7 @@ struct InitCommandTests {
     #expect(text.contains("// a.rst:"))
     #expect(text.contains("“When a Crm Deal is won”"))
     let reading = ConfigurationReader.read(
-      SourceFile(name: "flowproof.json", text: result.output),
-      knowledge: .builtIn
+      SourceFile(name: "flowproof.json", text: result.output)
     )
     let configuration = reading.configuration
     #expect(configuration.bindings.map(\.condition) == ["When a Crm Deal is won"])

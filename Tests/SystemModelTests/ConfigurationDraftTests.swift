@@ -36,7 +36,7 @@ struct ConfigurationDraftTests {
   }
 
   private static let text =
-    ConfigurationDraft(for: needs(), profiles: ConfigurationKnowledge.forTests.profiles).text
+    ConfigurationDraft(for: needs(), profiles: testProfiles).text
 
   @Test func `a draft is a file that people can fill in`() {
     expectGolden(Self.text, at: "Tests/SystemModelTests/Goldens/draft.json")

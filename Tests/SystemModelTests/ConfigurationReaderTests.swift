@@ -74,7 +74,7 @@ struct ConfigurationReaderTests {
     #expect(source.rate == RequestRate(perSecond: 1.5, burst: 10))
     #expect(!source.isSame(as: target) && source.isSame(as: source))
     guard case .own(let profile) = source.profile else { Issue.record("no profile"); return }
-    #expect(profile["path"]?.string == "/things")
+    #expect(profile["types"]?["Thing"]?["path"]?.string == "/things")
     let wix = try #require(configuration.system(named: "Wix.com"))
     let wixTarget = try #require(wix.target)
     #expect(!wix.hasSides && wix.source?.isSame(as: wixTarget) == true)

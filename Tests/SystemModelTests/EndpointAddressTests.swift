@@ -74,14 +74,14 @@ struct EndpointAddressTests {
 
 @Suite("Nothing is sent to what is not surely a sandbox")
 struct SandboxQuestionTests {
-  private static let rules = SandboxRules(refusedHosts: ["*.shop.com"], confirmedSetting: "site")
+  private static let rules = SafetyRules(refusedHosts: ["*.shop.com"], confirm: "site")
 
   private static func question(
     _ address: String,
     isSandbox: Bool = true,
     confirmation: String? = "qa",
     value: String? = "qa",
-    rules: SandboxRules = rules
+    rules: SafetyRules = rules
   ) -> SandboxQuestion {
     SandboxQuestion(
       address: address,
@@ -111,7 +111,7 @@ struct SandboxQuestionTests {
       (question("https://x.example", confirmation: "QA"), [.wronglyConfirmed(setting: "site")]),
       (question("https://x.example", value: nil), [.wronglyConfirmed(setting: "site")]),
       (question("https://x.example", confirmation: "", value: ""), [.unconfirmed(setting: "site")]),
-      (question("https://x.example", confirmation: nil, rules: SandboxRules()), []),
+      (question("https://x.example", confirmation: nil, rules: SafetyRules()), []),
     ] as [(SandboxQuestion, [SafetyRefusal])]
   )
   func `every reason is given, and none too many`(

@@ -26,8 +26,8 @@ struct SecretResolverTests {
     let reading = ConfigurationReader.read("{\"systems\": {\"S\": \(system)}}")
     #expect(!reading.hasErrors)
     let instance = try #require(reading.configuration.system(named: "S")?.source)
-    let facts = try #require(ConfigurationKnowledge.forTests.facts(of: profile))
-    let (resolved, diagnostics) = resolver.resolve(instance, facts)
+    let profile = try #require(testProfiles.first { $0.name == profile }?.profile)
+    let (resolved, diagnostics) = resolver.resolve(instance, profile)
     for diagnostic in diagnostics { #expect(!"\(diagnostic)".contains("0123456789")) }
     return (resolved, diagnostics.map(\.identifier))
   }

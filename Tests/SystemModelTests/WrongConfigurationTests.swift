@@ -82,7 +82,7 @@ struct HostileConfigurationTests {
         }
       }
       let source = SourceFile(name: "flowproof.json", bytes: bytes)
-      let reading = ConfigurationReader.read(source, knowledge: .forTests)
+      let reading = ConfigurationReader.read(source, profiles: testProfiles)
       for diagnostic in reading.diagnostics {
         let isInside =
           diagnostic.range.lowerBound >= 0 && diagnostic.range.upperBound <= bytes.count

@@ -121,7 +121,8 @@ enum WrongConfigurations {
         "systems": {
           "Own": {
             "profile": {
-              "path": "/",
+              "name": "Own", "baseURL": "https://own.example", "types": {},
+              "settings": { "token": "a word" },
               "headers": { "X-Api-Key": "sk-live-0123456789", "Accept": "a/b", "X-Token": "{token}" },
               "authentication": {
                 "kind": "exchange", "url": "/token", "token": "value.token",
@@ -132,7 +133,8 @@ enum WrongConfigurations {
           },
           "Other": {
             "profile": {
-              "path": "/",
+              "name": "Other", "baseURL": "https://other.example", "types": {},
+              "secrets": { "user": "the user" },
               "authentication": { "kind": "basic", "user": "{user}", "password": "sk-0123456789" },
             },
           },

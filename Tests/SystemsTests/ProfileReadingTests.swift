@@ -150,7 +150,10 @@ struct ProfileReadingTests {
     ),
     (
       #"{"name": "X", "authentication": {"kind": "header", "name": "K", "value": "sesame"}, "types": {}}"#,
-      [#""sesame""#: "name it in `secrets`, and write its name in braces here"]
+      [
+        #""sesame""#:
+          "name it in `secrets`, write its name in `{ }` here, and its source in `credentials`"
+      ]
     ),
     (
       #"{"name": "X", "types": {"A": {"path": "/a", "createInterval": "1 s"}}}"#,
@@ -220,7 +223,9 @@ struct ProfileReadingTests {
   }
 
   /// What depends on settings, secrets or other requests, no schema knows.
-  private static let beyondSchemas = ["{sitee}", #"{"kind": "offset"}"#, "sesame", #"{"f": "1"}"#]
+  private static let beyondSchemas = [
+    "{sitee}", "a*b", #"{"kind": "offset"}"#, "sesame", #"{"f": "1"}"#,
+  ]
 
   @Test("A wrong profile is wrong for the schema, too, or beyond it", arguments: mistakes)
   func schema(text: String, expected: [String: String]) throws {

@@ -66,21 +66,20 @@ package struct ConfigurationFile {
   /// - Throws: Where the file is missing, is no file, cannot be read, is too large or no text.
   package init(
     at path: String,
-    environment: String?,
-    knowledge: ConfigurationKnowledge = .builtIn
+    environment: String?
   ) throws(FlowproofError) {
     self.path = path
     let source = SourceFile(name: Self.shown(path), bytes: try Self.bytes(at: path))
     digest = SHA256.hexadecimal(of: source.bytes)
-    reading = ConfigurationReader.read(source, environment: environment, knowledge: knowledge)
+    reading = ConfigurationReader.read(source, environment: environment)
   }
 
   /// Reads a configuration that is no file; those of its secrets that are lie in the working folder.
-  init(text: String, environment: String?, knowledge: ConfigurationKnowledge = .builtIn) {
+  init(text: String, environment: String?) {
     path = Self.name
     let source = SourceFile(name: "configuration", text: text)
     digest = SHA256.hexadecimal(of: source.bytes)
-    reading = ConfigurationReader.read(source, environment: environment, knowledge: knowledge)
+    reading = ConfigurationReader.read(source, environment: environment)
   }
 
   /// The path as it is shown: relative to the working folder where it lies below it.

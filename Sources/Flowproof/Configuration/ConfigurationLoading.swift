@@ -119,8 +119,7 @@ package struct ConfigurationLoading {
       let configured = ConfiguredProfile(of: instance) { resolver.text(of: $0).text }
       var problems = configured.problems
       if let profile = configured.profile {
-        let facts = ProfileSummary(of: profile, named: instance.profile?.name ?? profile.name)
-        let (resolved, refusals) = resolver.resolve(instance, facts)
+        let (resolved, refusals) = resolver.resolve(instance, profile)
         problems += refusals
         if let resolved {
           do throws(SystemInstanceError) {

@@ -20,8 +20,7 @@ package struct ConfiguredProfile {
     var found: SystemProfile?
     var problems: [Diagnostic] = []
     switch instance.profile {
-    case .named(PlainProfile.name): found = PlainProfile.profile
-    case .named(let name): found = BuiltInProfiles.profile(name)
+    case .named(let name): found = NamedProfile.all.first { $0.name == name }?.profile
     case .own(let json): (found, problems) = SystemProfile.read(json)
     case nil: break
     }

@@ -77,7 +77,7 @@ extension ConfiguredSystems {
     let question = SandboxQuestion(
       address: address,
       isSandbox: instance.isSandbox,
-      rules: SandboxRules(refusedHosts: account.system.profile.safety.refusedHosts)
+      rules: SafetyRules(refusedHosts: account.system.profile.safety.refusedHosts)
     )
     if let refusal = question.refusals.first {
       throw .unusableTokenAddress(

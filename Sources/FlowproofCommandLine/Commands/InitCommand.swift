@@ -15,7 +15,7 @@ extension CommandRun {
       let code: ExitCode = documents.contains(where: \.isDamaged) ? .damaged : .nothingChecked
       throw session.over(code, "\(words), so nothing was written")
     }
-    let text = ConfigurationDraft(for: needs, profiles: ProfileSummary.builtIn).text
+    let text = ConfigurationDraft(for: needs).text
     let path = invocation.options[.output] ?? ConfigurationFile.name
     if path == "-" {
       output(text, as: .json)

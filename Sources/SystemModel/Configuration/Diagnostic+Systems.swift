@@ -65,7 +65,7 @@ extension Diagnostic {
   }
 
   static func missingNeed(
-    _ need: ProfileSummary.Need,
+    _ need: SystemProfile.Setting,
     in group: String,
     of system: String,
     _ profile: String,
@@ -76,7 +76,7 @@ extension Diagnostic {
       .error,
       isSecret ? "missing-credential" : "missing-value",
       "the profile `\(profile)` asks for `\(need.name)` in the `\(group)` of `\(shown(system))`",
-      hint: "add it: \(need.hint)",
+      hint: "add it: \(need.note)",
       at: range
     )
   }

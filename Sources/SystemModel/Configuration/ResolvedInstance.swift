@@ -23,23 +23,23 @@ extension SecretResolver {
   ///
   /// - Parameters:
   ///   - instance: The instance.
-  ///   - facts: What its profile asks for.
+  ///   - profile: Its profile.
   /// - Returns: The instance, or nil and every reason why nothing may be sent to it.
   public func resolve(
     _ instance: InstanceConfiguration,
-    _ facts: ProfileSummary
+    _ profile: SystemProfile
   ) -> (instance: ResolvedInstance?, diagnostics: [Diagnostic]) {
     let (secrets, problems) = secrets(of: instance)
     var diagnostics = problems
     var settings: [String: String] = [:]
-    for need in facts.settings { settings[need.name] = need.usual }
+    for need in profile.settings { settings[need.name] = need.usual }
     for setting in instance.settings {
       let (text, problems) = text(of: setting.value)
       diagnostics += problems
       settings[setting.name] = text
     }
     let place = instance.baseURL?.range ?? instance.range
-    var address = facts.baseURL ?? ""
+    var address = profile.baseURL ?? ""
     if let given = instance.baseURL {
       let (text, problems) = text(of: given)
       diagnostics += problems
@@ -54,8 +54,8 @@ extension SecretResolver {
       address: filled,
       isSandbox: instance.isSandbox,
       confirmation: instance.confirmation,
-      confirmedValue: facts.sandbox.confirmedSetting.flatMap { settings[$0] },
-      rules: facts.sandbox
+      confirmedValue: profile.safety.confirm.flatMap { settings[$0] },
+      rules: profile.safety
     )
     for refusal in question.refusals {
       let range =

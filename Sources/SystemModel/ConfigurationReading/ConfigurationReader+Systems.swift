@@ -43,8 +43,8 @@ extension ConfigurationReader {
   ) -> InstanceConfiguration {
     let members = FormedObject(value, .system)
     var instance = InstanceConfiguration(system: system.name, range: system.nameRange)
-    var facts: ProfileSummary?
-    if let profile = members["profile"] { (instance.profile, facts) = self.profile(profile) }
+    var profile: NamedProfile?
+    if let place = members["profile"] { (instance.profile, profile) = self.profile(place) }
     instance.baseURL = members["baseURL"].flatMap { baseURL($0, of: system.name) }
     instance.settings = members.entries("settings").compactMap { setting in
       let text = setting.value.string ?? setting.value.number?.text ?? ""
@@ -62,48 +62,49 @@ extension ConfigurationReader {
     instance.types = types(members, of: system.name)
     instance.words = words(members)
     if !members.has("profile") {
-      let fitting = knowledge.profiles.first { $0.fits(system.name) }
+      let fitting = profiles.first { $0.profile.isNamed(system.name) }
       diagnostics.append(
         .missingProfile(
           of: system.name,
           fitting: fitting?.name,
-          known: knowledge.profiles.map(\.name),
+          known: profiles.map(\.name),
           at: system.nameRange
         )
       )
     }
-    if let facts { checkNeeds(of: facts, value, system) }
+    if let profile { checkNeeds(of: profile, value, system) }
     return instance
   }
 
   private mutating func profile(
     _ value: LocatedJSON
-  ) -> (InstanceConfiguration.Profile?, ProfileSummary?) {
+  ) -> (InstanceConfiguration.Profile?, NamedProfile?) {
     guard let name = value.string else {
-      refuseSecrets(inProfile: value)
-      let (facts, found) = knowledge.ownProfile(value)
+      let (profile, found) = SystemProfile.read(value)
       diagnostics += found
-      return (.own(value), facts)
+      return (.own(value), profile.map { NamedProfile($0.name, $0) })
     }
-    if let facts = knowledge.facts(of: name) { return (.named(name), facts) }
+    if let found = profiles.first(where: { $0.name == name }) { return (.named(name), found) }
     diagnostics.append(
-      .unknownProfile(name, known: knowledge.profiles.map(\.name), at: value.range)
+      .unknownProfile(name, known: profiles.map(\.name), at: value.range)
     )
     return (nil, nil)
   }
 
   /// Compares what a profile asks for with what is there.
   private mutating func checkNeeds(
-    of facts: ProfileSummary,
+    of named: NamedProfile,
     _ value: LocatedJSON,
     _ system: LocatedJSON.Member
   ) {
-    let groups = [("settings", facts.settings), ("credentials", facts.credentials)]
+    let profile = named.profile
+    let groups = [("settings", profile.settings), ("credentials", profile.secrets)]
     for (group, needs) in groups {
       let found = value[group]?.members ?? []
-      for need in needs where !need.isOptional && !found.contains(where: { $0.name == need.name }) {
+      for need in needs where need.usual == nil && !found.contains(where: { $0.name == need.name })
+      {
         diagnostics.append(
-          .missingNeed(need, in: group, of: system.name, facts.name, at: system.nameRange)
+          .missingNeed(need, in: group, of: system.name, named.name, at: system.nameRange)
         )
       }
       for member in found where !needs.contains(where: { $0.name == member.name }) {
@@ -111,15 +112,15 @@ extension ConfigurationReader {
           .unknownNeed(
             member.name,
             in: group,
-            facts.name,
+            named.name,
             known: needs.map(\.name),
             at: member.nameRange
           )
         )
       }
     }
-    if facts.needsBaseURL, value["baseURL"] == nil {
-      diagnostics.append(.missingBaseURL(of: system.name, facts.name, at: system.nameRange))
+    if profile.needsBaseURL, value["baseURL"] == nil {
+      diagnostics.append(.missingBaseURL(of: system.name, named.name, at: system.nameRange))
     }
   }
 

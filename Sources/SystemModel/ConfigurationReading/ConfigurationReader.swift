@@ -23,12 +23,12 @@ public struct ConfigurationReader {
   /// The most findings that are told of one file.
   static let maximumDiagnosticCount = 200
 
-  let knowledge: ConfigurationKnowledge
+  let profiles: [NamedProfile]
   var diagnostics: [Diagnostic] = []
 
   /// Creates a reader.
-  init(knowledge: ConfigurationKnowledge) {
-    self.knowledge = knowledge
+  init(profiles: [NamedProfile]) {
+    self.profiles = profiles
   }
 
   /// Reads a file.
@@ -36,15 +36,15 @@ public struct ConfigurationReader {
   /// - Parameters:
   ///   - source: The file.
   ///   - environment: The environment to lay over the rest; nil for none.
-  ///   - knowledge: What is known of profiles and expressions.
+  ///   - profiles: The profiles that it can choose.
   /// - Returns: The configuration, what is wrong, and the source as it may be shown.
   /// - Complexity: O(*n*) in the length of the file, once for each of its environments.
   public static func read(
     _ source: SourceFile,
     environment: String? = nil,
-    knowledge: ConfigurationKnowledge
+    profiles: [NamedProfile] = NamedProfile.all
   ) -> Reading {
-    var reader = ConfigurationReader(knowledge: knowledge)
+    var reader = ConfigurationReader(profiles: profiles)
     let configuration = reader.read(source.bytes, environment: environment)
     let shown = SourceFile(name: source.name, bytes: LikelySecrets.masked(source.bytes))
     return Reading(

@@ -3,7 +3,7 @@ import JSON
 /// Writes a configuration for some documents, with blanks for what only the user knows.
 public struct ConfigurationDraft {
   let needs: ConfigurationRequirements
-  private let profiles: [ProfileSummary]
+  private let profiles: [NamedProfile]
 
   /// Drafts a configuration.
   ///
@@ -11,7 +11,7 @@ public struct ConfigurationDraft {
   ///   - needs: What the documents ask for.
   ///   - profiles: The profiles that are built in; one that fits no system by name and has no
   ///     address of its own stands in for systems that none fits.
-  public init(for needs: ConfigurationRequirements, profiles: [ProfileSummary]) {
+  public init(for needs: ConfigurationRequirements, profiles: [NamedProfile] = NamedProfile.all) {
     self.needs = needs
     self.profiles = profiles
   }
@@ -85,16 +85,18 @@ public struct ConfigurationDraft {
   // MARK: Systems
 
   private func system(_ system: ConfigurationRequirements.System) -> DraftNode.Part {
-    let fitting = profiles.first { $0.fits(system.name) }
-    let facts = fitting ?? profiles.first { $0.needsBaseURL && $0.guessesTypePaths }
+    let fitting = profiles.first { $0.profile.isNamed(system.name) }
+    let chosen =
+      fitting ?? profiles.first { $0.profile.needsBaseURL && $0.profile.guessesTypePaths }
     var parts: [DraftNode.Part] = []
+    let profile = chosen?.profile
     parts.append(
       DraftNode.Part(
         comments: fitting == nil
           ? ["No profile is built in for this system: check whether its API is like this one."]
           : [],
         name: "profile",
-        node: .text(facts?.name ?? "")
+        node: .text(chosen?.name ?? "")
       )
     )
     if hasBothSides(system.name) {
@@ -104,12 +106,12 @@ public struct ConfigurationDraft {
             comments: side == .source
               ? ["One account as the source of documents, another one as their target."] : [],
             name: side.rawValue,
-            node: .object(account(of: system, facts, suffix: "_" + side.rawValue.uppercased()))
+            node: .object(account(of: system, profile, suffix: "_" + side.rawValue.uppercased()))
           )
         )
       }
     } else {
-      parts += account(of: system, facts, suffix: "")
+      parts += account(of: system, profile, suffix: "")
     }
     parts.append(
       DraftNode.Part(
@@ -118,7 +120,7 @@ public struct ConfigurationDraft {
         node: .value(false)
       )
     )
-    parts.append(types(of: system, facts))
+    parts.append(types(of: system, profile))
     return DraftNode.Part(name: system.name, node: .object(parts))
   }
 
@@ -131,11 +133,11 @@ public struct ConfigurationDraft {
   /// What an account of its own has of its own.
   private func account(
     of system: ConfigurationRequirements.System,
-    _ facts: ProfileSummary?,
+    _ profile: SystemProfile?,
     suffix: String
   ) -> [DraftNode.Part] {
     var parts: [DraftNode.Part] = []
-    if facts?.needsBaseURL != false {
+    if profile?.needsBaseURL != false {
       parts.append(
         DraftNode.Part(
           comments: ["The address in front of all paths, such as https://sandbox.example.com/api"],
@@ -144,19 +146,19 @@ public struct ConfigurationDraft {
         )
       )
     }
-    let settings = facts?.settings.filter { !$0.isOptional } ?? []
+    let settings = profile?.settings.filter { $0.usual == nil } ?? []
     if !settings.isEmpty {
       let blanks = settings.map {
-        DraftNode.Part(comments: [$0.hint], name: $0.name, node: .text(""))
+        DraftNode.Part(comments: [$0.note], name: $0.name, node: .text(""))
       }
       parts.append(DraftNode.Part(name: "settings", node: .object(blanks)))
     }
-    let credentials = facts?.credentials.filter { !$0.isOptional } ?? []
+    let credentials = profile?.secrets.filter { $0.usual == nil } ?? []
     if !credentials.isEmpty {
       let prefix = variablePrefix(of: system.name) + suffix
       let variables = credentials.map { need in
         let name = "${\(prefix)_\(Self.variable(need.name))}"
-        return DraftNode.Part(comments: [need.hint], name: need.name, node: .text(name))
+        return DraftNode.Part(comments: [need.note], name: need.name, node: .text(name))
       }
       parts.append(DraftNode.Part(name: "credentials", node: .object(variables)))
     }
@@ -169,7 +171,7 @@ public struct ConfigurationDraft {
         node: .text("")
       )
     )
-    if let setting = facts?.sandbox.confirmedSetting {
+    if let setting = profile?.safety.confirm {
       parts.append(
         DraftNode.Part(
           comments: ["The \(setting) once more, to confirm that it is the one for tests."],
@@ -183,7 +185,7 @@ public struct ConfigurationDraft {
 
   private func types(
     of system: ConfigurationRequirements.System,
-    _ facts: ProfileSummary?
+    _ profile: SystemProfile?
   ) -> DraftNode.Part {
     let key = NameKey(system.name)
     let types = system.types.map { type in
@@ -191,7 +193,7 @@ public struct ConfigurationDraft {
         NameKey($0.system) == key && NameKey($0.from) == NameKey(type)
       }
       var parts: [DraftNode.Part] = []
-      if facts?.guessesTypePaths != false {
+      if profile?.guessesTypePaths != false {
         parts.append(DraftNode.Part(name: "path", node: .text("/" + Self.segment(type))))
       }
       if !connections.isEmpty {
@@ -207,7 +209,8 @@ public struct ConfigurationDraft {
       return DraftNode.Part(name: type, node: .object(parts))
     }
     return DraftNode.Part(
-      comments: facts?.guessesTypePaths == false ? [] : ["Correct the paths of the record types."],
+      comments: profile?.guessesTypePaths == false
+        ? [] : ["Correct the paths of the record types."],
       name: "types",
       node: .object(types)
     )

@@ -50,6 +50,12 @@ public struct SystemProfile: Sendable, Equatable {
   /// Creates a profile without record types.
   public init(_ name: String) { self.name = name }
 
+  /// Whether each configuration has to give the address.
+  public var needsBaseURL: Bool { baseURL == nil }
+
+  /// Whether it takes any record type, so that the paths of types are a guess.
+  public var guessesTypePaths: Bool { types.contains { $0.name == RecordTypeProfile.anyName } }
+
   /// Whether a name in a document means this system: letter case, blanks, `-` and `.com` do not
   /// count.
   public func isNamed(_ name: String) -> Bool {
@@ -116,6 +122,9 @@ public struct SafetyRules: Sendable, Equatable {
   /// The setting that a user repeats to confirm that it names a sandbox; nil where none does.
   public var confirm: String?
 
-  /// Creates rules that refuse nothing.
-  public init() {}
+  /// Creates rules; without any, only what holds for every system is asked for.
+  public init(refusedHosts: [String] = [], confirm: String? = nil) {
+    self.refusedHosts = refusedHosts
+    self.confirm = confirm
+  }
 }

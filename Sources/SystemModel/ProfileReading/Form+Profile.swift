@@ -12,7 +12,7 @@ extension Form {
   static let pathOrWhole: Form = {
     var form = path
     form.takesBlank = true
-    form.pattern = nil
+    form.pattern = #"^([^.\[\]]+(\.[^.\[\]]+)*)?$"#
     return form
   }()
 
@@ -28,7 +28,9 @@ extension Form {
   }
 
   /// A way to a property in a vendor's record, through lists too.
-  static let place = text.holding { fault(ofPlace: $0, $1) }.called("PLACE")
+  static let place = text.holding(
+    pattern: #"^[^.\[\]]+(\[[^\].]*\])*(\.[^.\[\]]+(\[[^\].]*\])*)*$"#
+  ) { fault(ofPlace: $0, $1) }.called("PLACE")
 
   private static func fault(ofPlace text: String, _ range: Range<Int>) -> Diagnostic? {
     APIPath(text) == nil ? .badPath(text, at: range) : nil

@@ -116,16 +116,7 @@ extension ProfileReader {
     check(one, blanks)
     check(other, blanks)
     guard let first = one.string, let second = other.string else { return nil }
-    let isBasic = names[0] == "user"
-    if Template(isBasic ? first + second : second).blanks.isEmpty {
-      problems.append(
-        .invalid(
-          "a credential stands here as it is",
-          hint: "name it in `secrets`, and write its name in braces here",
-          at: other.range
-        )
-      )
-    }
-    return isBasic ? .basic(user: first, password: second) : .header(name: first, value: second)
+    return names[0] == "user"
+      ? .basic(user: first, password: second) : .header(name: first, value: second)
   }
 }

@@ -13,6 +13,7 @@ extension SystemProfile {
     var reader = ProfileReader()
     reader.problems = FormCheck.diagnostics(of: json, .profile, as: "the profile")
     guard json.members != nil else { return (nil, reader.problems) }
+    reader.refuseSecrets(in: json)
     let profile = reader.system(json.laidOverWhatItExtends)
     // What the profile below says is told where it is extended; what is said twice, once.
     var told: [Diagnostic] = []

@@ -71,8 +71,7 @@ struct ConfiguredPlanTests {
     _ configuration: String = Self.configuration
   ) throws -> TestEnvironment {
     let reading = ConfigurationReader.read(
-      SourceFile(name: "flowproof.json", text: configuration),
-      knowledge: .builtIn
+      SourceFile(name: "flowproof.json", text: configuration)
     )
     #expect(reading.diagnostics.filter { $0.severity == .error } == [])
     let path = try folder.write(configuration, to: "flowproof.json")

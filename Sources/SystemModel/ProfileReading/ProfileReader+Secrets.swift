@@ -2,9 +2,9 @@ import JSON
 import ObjectForms
 import SourceText
 
-extension ConfigurationReader {
-  /// Refuses secrets that stand in a profile of one's own, where names in `{ }` stand for them.
-  mutating func refuseSecrets(inProfile profile: LocatedJSON) {
+extension ProfileReader {
+  /// Refuses secrets that stand in a profile, where names in `{ }` stand for them.
+  mutating func refuseSecrets(in profile: LocatedJSON) {
     if let headers = profile["headers"] { refuseSecrets(in: headers, isRequest: true) }
     if let authentication = profile["authentication"] {
       refuseSecrets(in: authentication, isRequest: false)
@@ -27,8 +27,10 @@ extension ConfigurationReader {
       let maySend =
         isRequest
         ? LikelySecrets.isSecretName(member.name) : Self.sent.contains(member.name)
-      if maySend, !text.isEmpty, !text.contains("{") {
-        diagnostics.append(.secretInProfile(member.name, at: member.value.range))
+      // A user is no secret beside a password that is one.
+      let isNamed = member.name == "user" && value["password"]?.string?.contains("{") == true
+      if maySend, !isNamed, !text.isEmpty, !text.contains("{") {
+        problems.append(.secretInProfile(member.name, at: member.value.range))
       }
     }
   }

@@ -1,20 +1,5 @@
-/// What a profile says about telling a sandbox from what people live on.
-public struct SandboxRules: Sendable, Hashable {
-  /// Hosts that are never a sandbox: names, or `*.` and a name for all below it.
-  public var refusedHosts: [String]
-  /// The setting, such as the site or store, whose value the user has to write a second time, for
-  /// the vendor's API does not say what is a sandbox; nil where nothing is to be confirmed.
-  public var confirmedSetting: String?
-
-  /// Creates rules; without any, only what holds for every system is asked for.
-  public init(refusedHosts: [String] = [], confirmedSetting: String? = nil) {
-    self.refusedHosts = refusedHosts
-    self.confirmedSetting = confirmedSetting
-  }
-}
-
 /// What is known of a system that requests would go to.
-public struct SandboxQuestion: Sendable, Hashable {
+public struct SandboxQuestion: Sendable, Equatable {
   /// The address, its variables filled in.
   public var address: String
   /// Whether the configuration calls it a sandbox.
@@ -24,7 +9,7 @@ public struct SandboxQuestion: Sendable, Hashable {
   /// The value of the setting that has to be confirmed, its variables filled in.
   public var confirmedValue: String?
   /// What the profile says.
-  public var rules: SandboxRules
+  public var rules: SafetyRules
 
   /// Creates a question.
   public init(
@@ -32,7 +17,7 @@ public struct SandboxQuestion: Sendable, Hashable {
     isSandbox: Bool,
     confirmation: String? = nil,
     confirmedValue: String? = nil,
-    rules: SandboxRules = SandboxRules()
+    rules: SafetyRules = SafetyRules()
   ) {
     self.address = address
     self.isSandbox = isSandbox
@@ -57,7 +42,7 @@ public struct SandboxQuestion: Sendable, Hashable {
       refusals.append(.production(host: found.host))
       break
     }
-    if let setting = rules.confirmedSetting {
+    if let setting = rules.confirm {
       if confirmation?.isEmpty != false {
         refusals.append(.unconfirmed(setting: setting))
       } else if confirmation != confirmedValue || confirmedValue?.isEmpty != false {

@@ -3,53 +3,27 @@ import JSON
 import SourceText
 
 /// Profiles for tests, which need not be those that are built in.
-extension ConfigurationKnowledge {
-  static let forTests = ConfigurationKnowledge(
-    profiles: [
-      ProfileSummary(
-        name: "wix",
-        systems: ["Wix"],
-        baseURL: "https://www.wixapis.com",
-        settings: [
-          ProfileSummary.Need("site", "what follows /dashboard/ in its address"),
-          ProfileSummary.Need("version", "of the API", usual: "4"),
-        ],
-        credentials: [ProfileSummary.Need("apiKey", "a key of the account's owner")],
-        sandbox: SandboxRules(confirmedSetting: "site")
-      ),
-      ProfileSummary(
-        name: "shopify",
-        systems: ["Shopify"],
-        baseURL: "https://{shop}.myshopify.com",
-        settings: [ProfileSummary.Need("shop", "in front of .myshopify.com")],
-        credentials: [ProfileSummary.Need("clientSecret", "the app's secret")],
-        sandbox: SandboxRules(refusedHosts: ["live.myshopify.com"], confirmedSetting: "shop")
-      ),
-      ProfileSummary(
-        name: "rest",
-        systems: ["Customcrm"],
-        baseURL: nil,
-        credentials: [ProfileSummary.Need("token", "what stands behind Bearer", isOptional: true)],
-        guessesTypePaths: true
-      ),
-    ],
-    ownProfile: { value in
-      guard value["path"] == nil else { return (nil, []) }
-      return (
-        nil,
-        [
-          Diagnostic(
-            .error,
-            "profile-missing",
-            "the profile says no path",
-            hint: "add one",
-            at: value.range
-          )
-        ]
-      )
-    }
-  )
-}
+let testProfiles: [NamedProfile] = {
+  var wix = SystemProfile("Wix")
+  wix.baseURL = "https://www.wixapis.com"
+  wix.settings = [
+    SystemProfile.Setting("site", note: "what follows /dashboard/ in its address"),
+    SystemProfile.Setting("version", note: "of the API", usual: "4"),
+  ]
+  wix.secrets = [SystemProfile.Setting("apiKey", note: "a key of the account's owner")]
+  wix.safety = SafetyRules(confirm: "site")
+  var shopify = SystemProfile("Shopify")
+  shopify.baseURL = "https://{shop}.myshopify.com"
+  shopify.settings = [SystemProfile.Setting("shop", note: "in front of .myshopify.com")]
+  shopify.secrets = [SystemProfile.Setting("clientSecret", note: "the app's secret")]
+  shopify.safety = SafetyRules(refusedHosts: ["live.myshopify.com"], confirm: "shop")
+  var rest = SystemProfile("Customcrm")
+  rest.secrets = [SystemProfile.Setting("token", note: "what stands behind Bearer", usual: "")]
+  rest.types = PlainProfile.profile?.types ?? []
+  return [
+    NamedProfile("wix", wix), NamedProfile("shopify", shopify), NamedProfile("rest", rest),
+  ]
+}()
 
 extension ConfigurationReader {
   /// Reads a configuration that a test writes.
@@ -57,7 +31,7 @@ extension ConfigurationReader {
     read(
       SourceFile(name: "flowproof.json", text: text),
       environment: environment,
-      knowledge: .forTests
+      profiles: testProfiles
     )
   }
 }
@@ -99,7 +73,10 @@ let wholeConfiguration = """
         },
       },
       "HubSpot": {
-        "profile": { "path": "/things" },
+        "profile": {
+          "name": "Things", "secrets": { "token": "a token" },
+          "types": { "Thing": { "path": "/things" } },
+        },
         "baseURL": "https://${HUB}.example.com/v1",
         "rate": { "perSecond": 1.5, "burst": 10 },
         "source": { "credentials": { "token": "${HUB_A}" }, "environment": "sandbox" },
