@@ -1,5 +1,6 @@
 public import Results
 import Running
+import SystemModel
 
 /// The ticked checklist: a run as one HTML file that needs nothing else.
 ///

@@ -1,6 +1,7 @@
 import JSON
 import Results
 import Running
+import SystemModel
 
 /// What the page's script reads: an index of all cases, and what their verdicts depend on in chunks
 /// that are unbatched when somebody opens a case.

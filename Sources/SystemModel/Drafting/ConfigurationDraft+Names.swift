@@ -1,8 +1,8 @@
 extension ConfigurationDraft {
   /// The start of a system's variables: `WIX` for `Wix.com`, where there is no `Wix` beside it.
   func variablePrefix(of system: String) -> String {
-    let name = NameKey(system).withoutDomain
-    let isAlone = needs.systems.count { NameKey($0.name).withoutDomain == name } == 1
+    let name = SystemName.fold(system)
+    let isAlone = needs.systems.count { SystemName.fold($0.name) == name } == 1
     let isShort = isAlone && system.lowercased().hasSuffix(".com")
     return Self.variable(isShort ? String(system.dropLast(4)) : system)
   }

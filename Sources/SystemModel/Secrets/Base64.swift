@@ -1,5 +1,25 @@
-/// As much of base64 as it takes to know a secret in it.
-enum Base64 {
+/// Base 64 of RFC 4648, and as much of it as it takes to know a secret in it.
+package enum Base64 {
+  /// Bytes as letters, digits, `+` and `/`, filled up with `=`.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  package static func encoded(_ bytes: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    var index = 0
+    while index < bytes.count {
+      let second = index + 1 < bytes.count ? Int(bytes[index + 1]) : 0
+      let third = index + 2 < bytes.count ? Int(bytes[index + 2]) : 0
+      let word = Int(bytes[index]) << 16 | second << 8 | third
+      text.append(standard[word >> 18])
+      text.append(standard[word >> 12 & 63])
+      text.append(index + 1 < bytes.count ? standard[word >> 6 & 63] : UInt8(ascii: "="))
+      text.append(index + 2 < bytes.count ? standard[word & 63] : UInt8(ascii: "="))
+      index += 3
+    }
+    return text
+  }
+
   static let standard = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
   )

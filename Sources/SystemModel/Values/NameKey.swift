@@ -12,9 +12,4 @@ public struct NameKey: Sendable, Hashable {
       }.map(Character.init)
     )
   }
-
-  /// The name of a system without the `.com` that some documents give it.
-  public var withoutDomain: String {
-    text.hasSuffix(".com") ? String(text.dropLast(4)) : text
-  }
 }

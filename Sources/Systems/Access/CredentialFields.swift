@@ -22,7 +22,8 @@ package struct CredentialFields: Sendable {
       return HTTPFields.Field(name: name, value: try filled(value, token: token))
     case .basic(let user, let password):
       let pair = "\(try filled(user, token: token)):\(try filled(password, token: token))"
-      return HTTPFields.Field(name: "Authorization", value: "Basic " + Base64.encode(pair.utf8))
+      let digits = String(decoding: Base64.encoded(Array(pair.utf8)), as: UTF8.self)
+      return HTTPFields.Field(name: "Authorization", value: "Basic " + digits)
     }
   }
 
@@ -46,31 +47,5 @@ package struct CredentialFields: Sendable {
       throw .missingSecret(name)
     }
     return json.filled { name in (secrets(name) ?? settings[name]).map(JSONValue.string) } ?? json
-  }
-}
-
-/// Base 64 of RFC 4648.
-package enum Base64 {
-  private static let signs = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
-  )
-
-  /// Encodes bytes, with `=` at the end.
-  package static func encode(_ bytes: some Collection<UInt8>) -> String {
-    var result: [UInt8] = []
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let three = Array(rest.prefix(3))
-      rest = rest.dropFirst(3)
-      let number =
-        Int(three[0]) << 16 | (three.count > 1 ? Int(three[1]) << 8 : 0)
-        | (three.count > 2 ? Int(three[2]) : 0)
-      for place in 0..<4 {
-        result.append(
-          place <= three.count ? signs[number >> (18 - 6 * place) & 63] : UInt8(ascii: "=")
-        )
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
   }
 }

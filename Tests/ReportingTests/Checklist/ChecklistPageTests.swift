@@ -3,6 +3,7 @@ import Results
 import Running
 import SourceText
 import TestSupport
+import SystemModel
 import Testing
 
 @testable import Reporting
