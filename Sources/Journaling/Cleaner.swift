@@ -29,6 +29,22 @@ public struct Cleaner: Sendable {
     /// Creates the outcome of having nothing to do.
     public init() {}
 
+    /// The outcome with every text changed that systems may have said.
+    package func masked(by mask: (String) -> String) -> Outcome {
+      func masked(_ trace: RunTraces.Trace) -> RunTraces.Trace {
+        var trace = trace
+        trace.id = trace.id.map(mask)
+        trace.mark = mask(trace.mark)
+        trace.reason = mask(trace.reason)
+        return trace
+      }
+      var outcome = self
+      outcome.remaining = remaining.map(masked)
+      outcome.untied = untied.map(masked)
+      outcome.problems = problems.map(mask)
+      return outcome
+    }
+
     /// Whether nothing is left that the run owns.
     public var isComplete: Bool { remaining.isEmpty && problems.isEmpty }
 

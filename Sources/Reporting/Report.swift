@@ -13,8 +13,6 @@ public protocol Report: Sendable {
   var usualFile: String? { get }
   /// What can be chosen about it, each by an option of its own.
   var settings: [ReportSetting] { get }
-  /// Whether its bytes are compressed, so that no secret could be found in them.
-  var isCompressed: Bool { get }
   /// What the further files of a long report contain near their beginning, so that those of an
   /// earlier and longer report are found and removed; nil for a report in one file.
   var fileMark: String? { get }
@@ -87,8 +85,6 @@ extension Report {
   public var usualFile: String? { nil }
   /// Nothing to choose.
   public var settings: [ReportSetting] { [] }
-  /// Bytes that can be searched.
-  public var isCompressed: Bool { false }
   /// One file.
   public var fileMark: String? { nil }
   /// The report as it is.

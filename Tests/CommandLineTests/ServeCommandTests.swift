@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import JSON
+import ObjectForms
 import Sandbox
 import SystemModel
 import Systems
@@ -180,11 +181,11 @@ struct ServeCommandTests {
 
   @Test("Values are read as they are meant")
   func readsValues() {
-    #expect(Duration(configured: "50ms") == .milliseconds(50))
-    #expect(Duration(configured: "1.5s") == .milliseconds(1500))
-    #expect(Duration(configured: "2m") == .seconds(120))
-    #expect(Duration(configured: "24h") == .seconds(86_400))
-    #expect(Duration(configured: "0s") == .zero)
+    #expect(Duration(written: "50ms") == .milliseconds(50))
+    #expect(Duration(written: "1.5s") == .milliseconds(1500))
+    #expect(Duration(written: "2m") == .seconds(120))
+    #expect(Duration(written: "24h") == .seconds(86_400))
+    #expect(Duration(written: "0s") == .zero)
     #expect(SimulationOption.limit("2/s,bucket=40")?.burst == 40)
     #expect(SimulationOption.limit("2/s")?.burst == 1)
     #expect(AccidentShares("12%")?.shares[.cut] == 0.02)

@@ -1,3 +1,6 @@
+package import Checklists
+import JSON
+import Planning
 import SystemModel
 import Systems
 
@@ -9,6 +12,19 @@ extension ConfiguredSystems {
       guard let marks = account.session?.marksOfOthers, !marks.isEmpty else { return nil }
       return (account.instance.configuration.system, marks)
     }
+  }
+
+  /// The names of secrets that are also words of documents, which are not hidden there.
+  package func secretsAmongWords(of dataflows: [Dataflow]) -> [String] {
+    let words = dataflows.flatMap { flow in
+      [flow.document, flow.title, flow.sourceSystem, flow.targetSystem]
+        + flow.pairings.flatMap { [$0.sourceType, $0.targetType] }
+        + [.source, .target].flatMap { flow.properties(on: $0).values.joined().map(\.text) }
+    }
+    let secrets = accounts.flatMap(\.instance.hidden).filter { secret in
+      words.contains { $0.contains(secret.reveal()) }
+    }
+    return Set(secrets.map(\.name)).sorted()
   }
 
   /// Asks each account off this machine whether it is a sandbox, where its profile knows how.

@@ -71,7 +71,7 @@ package struct ConfiguredSystems: Sendable {
       }
     }
     guard let found = resolve(places) else { return nil }
-    let mask = LiveSecretMask(found.flatMap { $0.instance.secrets.values })
+    let mask = LiveSecretMask(found.flatMap(\.instance.hidden))
     let log = log.map { log in { @Sendable (line: String) in log(mask.masked(line)) } }
     var accounts: [Account] = []
     var accountsByPlace: [Place: Int] = [:]
@@ -119,8 +119,10 @@ package struct ConfiguredSystems: Sendable {
 
   /// The systems in words, such as `Wix.com at https://www.wixapis.com`.
   package var subject: String {
-    accounts.map { "\($0.instance.configuration.system) at \($0.instance.address)" }
-      .joined(separator: ", ")
+    accounts.map {
+      "\($0.instance.configuration.system) at \(mask.masked($0.instance.shownAddress))"
+    }
+    .joined(separator: ", ")
   }
 
   /// What the system allows that allows least; nil where each allows anything.

@@ -13,7 +13,7 @@ extension JournalSystem {
   package init(_ name: String, _ instance: ResolvedInstance, credentials: String) {
     self.init(
       name: name,
-      instance: instance.address,
+      instance: instance.comparedAddress,
       isExclusive: instance.configuration.isExclusive,
       settings: instance.settings,
       credentials: credentials
@@ -44,6 +44,12 @@ extension JournalSystem {
 }
 
 extension ResolvedInstance {
+  /// The address as it is shown, with a digest of it where that leaves something out.
+  fileprivate var comparedAddress: String {
+    if shownAddress == address { return address }
+    return "\(shownAddress) (\(SHA256.hexadecimal(of: Array(address.utf8)).prefix(8)))"
+  }
+
   /// What can be compared of the credentials, and shows nothing of them; empty where there are none.
   package var credentialsDigest: String {
     JournalSystem.credentialsDigest(

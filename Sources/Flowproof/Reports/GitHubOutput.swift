@@ -27,18 +27,17 @@ package struct GitHubOutput: Sendable {
   /// Adds a run to the step's summary.
   ///
   /// - Returns: Why it could not be added; nil where it was. The run counts all the same.
-  package func addSummary(of results: RunResults, masking mask: ([[UInt8]]) -> [[UInt8]]) -> String?
-  {
+  package func addSummary(of results: RunResults) -> String? {
     guard let path = summaryPath else { return nil }
     let room = Self.summaryLimit - (DocumentFinder.size(of: path) ?? 0)
     guard room > 20_000 else { return "the step's summary is full" }
     let limit = min(room, MarkdownReport.sizeLimit)
-    let pieces = mask([MarkdownReport(results, limit: limit).bytes()])
+    let bytes = MarkdownReport(results, limit: limit).bytes()
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND, 0o666)
     guard descriptor >= 0 else { return SystemError.words }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
-      for piece in pieces { try file.write(contentsOf: piece) }
+      try file.write(contentsOf: bytes)
       try file.close()
       return nil
     } catch {
@@ -47,11 +46,7 @@ package struct GitHubOutput: Sendable {
   }
 
   /// The annotations of a run.
-  package static func annotations(
-    of results: RunResults,
-    masking mask: ([[UInt8]]) -> [[UInt8]] = { $0 }
-  ) -> String {
-    let bytes = mask([Array(AnnotationReport(results).text().utf8)]).joined()
-    return String(decoding: bytes, as: UTF8.self)
+  package static func annotations(of results: RunResults) -> String {
+    AnnotationReport(results).text()
   }
 }

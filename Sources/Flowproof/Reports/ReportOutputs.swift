@@ -100,13 +100,11 @@ package struct ReportOutputs: Sendable {
   /// - Parameters:
   ///   - run: The run.
   ///   - parts: What ``parts(of:number:_:)`` made of each document; nil where that is to be done.
-  ///   - mask: Replaces secrets.
   ///   - output: Takes the reports without a file.
   /// - Throws: Where a report cannot be written; the results say so then, if they can be written.
   package func write(
     _ run: RunResults,
     _ parts: [[ReportPart?]]? = nil,
-    masking mask: @escaping @Sendable ([[UInt8]]) -> [[UInt8]] = { $0 },
     to output: @escaping @Sendable (String) -> Void
   ) async throws(FlowproofError) {
     let numbers = Array(outputs.indices)
@@ -119,7 +117,6 @@ package struct ReportOutputs: Sendable {
           run,
           own?.count == run.documents.count ? own : nil,
           to: outputs[number],
-          masking: mask,
           output
         )
         return nil
@@ -131,7 +128,7 @@ package struct ReportOutputs: Sendable {
     for (numbers, jobs) in [(first, 2), (others, 1)] {
       problems += await numbers.concurrentMap(jobs: jobs) { writeOne($0, run) }
     }
-    if addsSummary, let reason = gitHub.addSummary(of: run, masking: mask) {
+    if addsSummary, let reason = gitHub.addSummary(of: run) {
       note("the step has no summary of this run: \(reason)")
     }
     guard let problem = problems.lazy.compactMap(\.self).first else { return }
@@ -149,22 +146,20 @@ package struct ReportOutputs: Sendable {
     _ run: RunResults,
     _ parts: [ReportPart]?,
     to place: Output,
-    masking mask: ([[UInt8]]) -> [[UInt8]],
     _ output: (String) -> Void
   ) throws(FlowproofError) {
     let report = place.report
-    func masked(_ piece: [UInt8]) -> [[UInt8]] { report.isCompressed ? [piece] : mask([piece]) }
     guard let file = place.file else {
       var bytes: [UInt8] = []
-      report.write(run, parts: parts) { piece, _ in bytes += masked(piece).joined() }
+      report.write(run, parts: parts) { piece, _ in bytes += piece }
       return output(String(decoding: bytes, as: UTF8.self))
     }
     var further: [[[UInt8]]] = []
     try file.write { take in
       report.write(run, parts: parts) { piece, number in
-        if number == 0 { return masked(piece).forEach(take) }
+        if number == 0 { return take(piece) }
         if number > further.count { further.append([]) }
-        further[number - 1] += masked(piece)
+        further[number - 1].append(piece)
       }
     }
     guard let mark = report.fileMark else { return }

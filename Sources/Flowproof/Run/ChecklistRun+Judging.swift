@@ -35,7 +35,6 @@ extension ChecklistRun {
       code: ending.code,
       outputs: prepared.outputs,
       parts: isChanged ? nil : parts.map(\.reports),
-      mask: prepared.subject.mask
     )
   }
 }

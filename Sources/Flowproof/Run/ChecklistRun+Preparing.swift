@@ -98,11 +98,11 @@ extension ChecklistRun {
       version: ToolVersion.current,
       seed: seed,
       start: String(startTime.formatted(.iso8601).prefix(19)),
-      subject: subject.masked(subject.description),
+      subject: subject.description,
       clock: subject.isMock ? .virtual : .real,
       configurationDigest: setting.configurationDigest,
       faults: subject.faults.map(\.description),
-      options: session.options.givenAgain.map(subject.masked),
+      options: session.options.givenAgain,
       shard: shard?.shard,
       isSelection: isSelection,
       selectedCases: plans.reduce(0) { $0 + $1.cases.count },
@@ -126,6 +126,11 @@ extension ChecklistRun {
         for: dataflows.filter { !$0.pairings.isEmpty },
         seed: seed
       )
+      for name in systems.secretsAmongWords(of: dataflows) {
+        session.note(
+          "the secret \(name) is a word of the documents, too: it is hidden elsewhere only"
+        )
+      }
       try await systems.askForProof(onThisMachine: session.asksThisMachine)
       return .systems(systems)
     case .plain, .vendors, .configured:

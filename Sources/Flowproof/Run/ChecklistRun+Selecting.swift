@@ -26,7 +26,7 @@ extension ChecklistRun {
     let words = { (faults: [String]) in faults.isEmpty ? "none" : faults.joined(separator: ", ") }
     for (what, then, now) in [
       ("seed", String(earlier.provenance.seed), String(seed)),
-      ("subject", earlier.provenance.subject, subject.masked(subject.description)),
+      ("subject", earlier.provenance.subject, subject.description),
       ("faults", words(earlier.provenance.faults), words(faults)),
     ] where then != now {
       throw .otherRun(path, what: what, then: then, now: now)

@@ -11,8 +11,6 @@ package struct JudgedRun: Sendable {
   let outputs: ReportOutputs
   /// What the reports say of each document; nil where that is yet to be made.
   var parts: [[ReportPart?]]?
-  /// Replaces secrets.
-  var mask: @Sendable ([[UInt8]]) -> [[UInt8]] = { $0 }
 
   /// Whether a report goes to standard output, where nothing else may stand then.
   package var takesOutput: Bool { outputs.takesOutput }
@@ -24,11 +22,11 @@ package struct JudgedRun: Sendable {
   package func write(
     to output: @escaping @Sendable (String) -> Void
   ) async throws(FlowproofError) {
-    try await outputs.write(results, parts, masking: mask, to: output)
+    try await outputs.write(results, parts, to: output)
   }
 
   /// The annotations for the step that this is; nil where it is none, or wants none.
   package var annotations: String? {
-    outputs.annotates ? GitHubOutput.annotations(of: results, masking: mask) : nil
+    outputs.annotates ? GitHubOutput.annotations(of: results) : nil
   }
 }

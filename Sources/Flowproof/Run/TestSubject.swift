@@ -34,21 +34,10 @@ package enum TestSubject: Sendable {
     if case .mock(let faults, _, _) = self { faults } else { [] }
   }
 
-  /// Replaces secrets in what is about to be written.
-  package func mask(_ pieces: [[UInt8]]) -> [[UInt8]] {
-    guard case .systems(let systems) = self, !systems.mask.isEmpty else { return pieces }
-    return pieces.map { systems.mask.masked($0) }
-  }
-
-  /// Hides secrets in a text.
-  package func masked(_ text: String) -> String {
-    if case .systems(let systems) = self { systems.mask.masked(text) } else { text }
-  }
-
   /// Hides secrets in results, before anything is cut, batched or written in a form of its own.
   package func masked(_ results: DocumentResults) -> DocumentResults {
     guard case .systems(let systems) = self, !systems.mask.isEmpty else { return results }
-    return results.mappingTexts { systems.mask.masked($0) }
+    return results.mappingSystemTexts { systems.mask.masked($0) }
   }
 
   /// Tells of other runs that were seen at work on the same accounts.

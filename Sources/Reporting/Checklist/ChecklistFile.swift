@@ -11,9 +11,6 @@ public struct ChecklistFile: Report {
   public var summary: String {
     "where the ticked checklist goes, one HTML file (default: nowhere)"
   }
-  /// Its texts are compressed.
-  public var isCompressed: Bool { true }
-
   /// Makes the report.
   public func write(
     _ results: RunResults,

@@ -32,12 +32,13 @@ package struct CleanedJournal: Sendable {
   /// - Returns: The text.
   package func text(date: (Int) -> String) -> String {
     guard let head else { return "\(path): nothing is left\n" }
+    let outcome = outcome.masked(by: mask.masked)
     var lines = ["\(path): \(outcome.deletedCount.counted("record")) deleted"]
     lines += outcome.problems.map { "  ! \($0)" }
     lines += outcome.remaining.map { "  ! left: \(Self.line(of: $0, head, date: date))" }
     lines += outcome.untied.map { "  - left alone: \(Self.line(of: $0, head, date: date))" }
     if outcome.leavesNothing { lines.append("  ✓ nothing is left that the run made") }
-    return lines.map { VisibleText.visible(mask.masked($0)) + "\n" }.joined()
+    return lines.map { VisibleText.visible($0) + "\n" }.joined()
   }
 
   private static func line(

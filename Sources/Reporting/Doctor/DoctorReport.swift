@@ -52,7 +52,23 @@ package struct DoctorReport: Sendable {
 
   /// The report as text, or as JSON in a line.
   package func text(asJSON: Bool) -> String {
-    mask.masked(asJSON ? String(decoding: json.bytes(), as: UTF8.self) + "\n" : text)
+    let report = masked
+    return asJSON ? String(decoding: report.json.bytes(), as: UTF8.self) + "\n" : report.text
+  }
+
+  /// The report without secrets in what systems said; what is ours, and the documents' names, stay.
+  private var masked: DoctorReport {
+    var report = self
+    for index in systems.indices {
+      report.systems[index].findings = systems[index].findings.map { finding in
+        var finding = finding
+        finding.words = mask.masked(finding.words)
+        return finding
+      }
+    }
+    if case .failed(let reason) = integration { report.integration = .failed(mask.masked(reason)) }
+    report.cleaning = cleaning?.masked(by: mask.masked)
+    return report
   }
 
   // MARK: For people

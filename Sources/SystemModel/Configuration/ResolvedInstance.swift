@@ -6,10 +6,14 @@ public struct ResolvedInstance: Sendable {
   public let configuration: InstanceConfiguration
   /// The address in front of all paths, without a `/` at its end.
   public let address: String
+  /// The address as it is shown: without what variables put into its path and query.
+  public let shownAddress: String
   /// The settings with their values, those of the profile included.
   public let settings: [String: String]
   /// The secrets under the profile's names for them.
   public let secrets: [String: Secret]
+  /// What must not be shown: the secrets, and what variables put into the path of the address.
+  public let hidden: [Secret]
 
   /// Whether two instances are one account: the same address, settings and secrets.
   public func isSame(as other: ResolvedInstance) -> Bool {
@@ -29,7 +33,8 @@ extension SecretResolver {
     _ instance: InstanceConfiguration,
     _ profile: SystemProfile
   ) -> (instance: ResolvedInstance?, diagnostics: [Diagnostic]) {
-    let (secrets, problems) = secrets(of: instance)
+    let openNames = profile.authentication.openNames
+    let (secrets, problems) = secrets(of: instance, open: openNames)
     var diagnostics = problems
     var settings: [String: String] = [:]
     for need in profile.settings { settings[need.name] = need.usual }
@@ -40,10 +45,13 @@ extension SecretResolver {
     }
     let place = instance.baseURL?.range ?? instance.range
     var address = profile.baseURL ?? ""
+    var shown = address
+    var hidden = secrets.filter { !openNames.contains($0.key) }.map(\.value)
     if let given = instance.baseURL {
       let (text, problems) = text(of: given)
       diagnostics += problems
       address = text
+      shown = shownText(of: given, hiding: &hidden)
     }
     guard diagnostics.isEmpty else { return (nil, diagnostics) }
     guard let filled = Self.fill(address, with: settings) else {
@@ -70,10 +78,34 @@ extension SecretResolver {
     let resolved = ResolvedInstance(
       configuration: instance,
       address: filled.hasSuffix("/") ? String(filled.dropLast()) : filled,
+      shownAddress: Self.fill(shown, with: settings).map {
+        $0.hasSuffix("/") ? String($0.dropLast()) : $0
+      } ?? filled,
       settings: settings,
-      secrets: secrets
+      secrets: secrets,
+      hidden: hidden
     )
     return (resolved, [])
+  }
+
+  /// An address as it is shown: a variable in its host is filled in, one behind it is hidden.
+  private func shownText(of template: TextTemplate, hiding hidden: inout [Secret]) -> String {
+    var text = ""
+    for part in template.parts {
+      switch part {
+      case .text(let plain): text += plain
+      case .variable(let name):
+        let value = variable(name) ?? ""
+        let isBehindHost = text.firstRange(of: "://").map { text[$0.upperBound...].contains("/") }
+        if isBehindHost == true {
+          text += SecretMask.replacement
+          if value.count >= Self.minimumLength { hidden.append(Secret(value, named: name)) }
+        } else {
+          text += value
+        }
+      }
+    }
+    return text
   }
 
   /// An address with its settings filled in; nil where a setting is missing or would change what

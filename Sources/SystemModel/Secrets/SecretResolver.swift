@@ -31,15 +31,19 @@ public struct SecretResolver: Sendable {
 
   /// Fetches the secrets of an instance.
   ///
+  /// - Parameters:
+  ///   - instance: The instance.
+  ///   - open: The names of credentials that are no secrets, and so may be short.
   /// - Returns: The secrets under the profile's names for them, and an error for each that is not
   ///   there.
   public func secrets(
-    of instance: InstanceConfiguration
+    of instance: InstanceConfiguration,
+    open: Set<String> = []
   ) -> (secrets: [String: Secret], diagnostics: [Diagnostic]) {
     var secrets: [String: Secret] = [:]
     var diagnostics: [Diagnostic] = []
     for credential in instance.credentials {
-      switch secret(credential) {
+      switch secret(credential, leastLength: open.contains(credential.name) ? 1 : nil) {
       case .success(let secret): secrets[credential.name] = secret
       case .failure(let problem): diagnostics.append(problem.diagnostic)
       }
@@ -71,7 +75,7 @@ public struct SecretResolver: Sendable {
     var diagnostic: Diagnostic
   }
 
-  private func secret(_ credential: Credential) -> Result<Secret, Problem> {
+  private func secret(_ credential: Credential, leastLength: Int?) -> Result<Secret, Problem> {
     let found: String
     switch credential.source {
     case .variable(let name):
@@ -88,7 +92,7 @@ public struct SecretResolver: Sendable {
         )
       }
     }
-    if let reason = Self.refusal(of: found) {
+    if let reason = Self.refusal(of: found, leastLength: leastLength ?? Self.minimumLength) {
       return .failure(
         Problem(
           diagnostic: .unusableSecret(credential.source.name, reason, at: credential.range)
