@@ -11,7 +11,7 @@ struct Footprint: Sendable {
 
   /// Whether a target property gets a value, or shows one, once the sources are filled.
   func reaches(_ path: PropertyPath) -> Bool {
-    targets.contains { $0.overlaps(path) } || reach.set.overlaps(path)
+    targets.contains { $0.overlaps(path) } || reach.overlaps(path)
   }
 
   /// Whether filling the one disturbs what shows the other.
@@ -24,13 +24,19 @@ struct Footprint: Sendable {
 /// Paths that may be many, kept once for all rows that have the same.
 final class SharedPaths: Sendable {
   let paths: [PropertyPath]
-  let set: PathSet
+  /// Nil where it is quicker to look at each.
+  private let set: PathSet?
 
   init(_ paths: [PropertyPath]) {
     self.paths = paths
     var set = PathSet()
-    set.insert(paths)
-    self.set = set
+    if paths.count > 8 { set.insert(paths) }
+    self.set = paths.count > 8 ? set : nil
+  }
+
+  /// Whether a path overlaps any of them.
+  func overlaps(_ path: PropertyPath) -> Bool {
+    set?.overlaps(path) ?? paths.contains { $0.overlaps(path) }
   }
 }
 
@@ -38,7 +44,6 @@ final class SharedPaths: Sendable {
 struct FootprintSet {
   private var sources = PathSet()
   private var targets = PathSet()
-  /// What any of them reaches, targets included.
   private var reach = PathSet()
   /// Those whose reach is known, kept so that no other takes their place.
   private var known: [ObjectIdentifier: SharedPaths] = [:]
@@ -46,14 +51,13 @@ struct FootprintSet {
   /// Whether a row disturbs any of them.
   func disturbs(_ footprint: Footprint) -> Bool {
     footprint.sources.contains(where: sources.overlaps)
-      || footprint.targets.contains(where: reach.overlaps)
+      || footprint.targets.contains { targets.overlaps($0) || reach.overlaps($0) }
       || footprint.reach.paths.contains(where: targets.overlaps)
   }
 
   mutating func insert(_ footprint: Footprint) {
     sources.insert(footprint.sources)
     targets.insert(footprint.targets)
-    reach.insert(footprint.targets)
     let id = ObjectIdentifier(footprint.reach)
     if known.updateValue(footprint.reach, forKey: id) == nil {
       reach.insert(footprint.reach.paths)
