@@ -186,7 +186,9 @@ let package = Package(
     ),
     tests(
       "ResultsTests",
-      imports: ["Results", "Planning", "JSON", "SourceText", "SystemModel", "TestSupport"],
+      imports: [
+        "ObjectForms", "Results", "Planning", "JSON", "SourceText", "SystemModel", "TestSupport",
+      ],
       data: ["Gate/Goldens"]
     ),
     tests(

@@ -3,16 +3,19 @@ package import SourceText
 
 /// Says all that is wrong with a value by its form, each thing in its place.
 package struct FormCheck {
-  /// What is wrong so far.
-  package private(set) var diagnostics: [Diagnostic] = []
-  /// How much is told at most.
+  private var diagnostics: [Diagnostic] = []
   private let limit: Int
 
-  /// Creates a check that tells so much at most.
-  package init(limit: Int = 1_000) { self.limit = limit }
+  private init(limit: Int) { self.limit = limit }
 
-  /// Checks a value and all that it holds.
+  /// What is wrong with a value and all that it holds.
   ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - form: The members that it should have.
+  ///   - what: What it is, for sentences, such as `an entry`.
+  ///   - limit: About how much is told at most.
+  /// - Returns: What is wrong, in the order of the file, but for members that are missing.
   /// - Complexity: O(*n*) in the number of values.
   package static func diagnostics(
     of value: LocatedJSON,

@@ -171,6 +171,13 @@ struct ProfileReadingTests {
       #"{"name": "X", "nam": 1, "types": {"A": {"pth": "/a"}}}"#,
       [#""nam""#: "did you mean `name`?", #""pth""#: "did you mean `path`?"]
     ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "list": {"since": {"query": {"f": "{since}"}}}}}}"#,
+      [
+        #"{"path": "/a", "list": {"since": {"query": {"f": "{since}"}}}}"#:
+          "add a member `\"changed\"`"
+      ]
+    ),
     // What nobody reads is no member.
     (
       #"{"name": "X", "types": {"A": {"path": "/a", "list": {"answer": "all"}}}}"#,
@@ -224,7 +231,7 @@ struct ProfileReadingTests {
 
   /// What depends on settings, secrets or other requests, no schema knows.
   private static let beyondSchemas = [
-    "{sitee}", "a*b", #"{"kind": "offset"}"#, "sesame", #"{"f": "1"}"#,
+    "{sitee}", "a*b", "{since}", #"{"kind": "offset"}"#, "sesame", #"{"f": "1"}"#,
   ]
 
   @Test("A wrong profile is wrong for the schema, too, or beyond it", arguments: mistakes)

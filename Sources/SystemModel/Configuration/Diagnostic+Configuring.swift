@@ -25,7 +25,7 @@ extension Diagnostic {
     error(
       "further-findings",
       "there is more that is wrong than is told here",
-      hint: "hint those above first",
+      hint: "fix those above first",
       at: range
     )
   }

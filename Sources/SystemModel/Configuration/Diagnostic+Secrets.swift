@@ -28,30 +28,12 @@ extension Diagnostic {
     )
   }
 
-  static func nestedSides(_ name: String, at range: Range<Int>) -> Diagnostic {
-    error(
-      "misplaced-member",
-      "one side of a system has no `\(name)` of its own",
-      hint: "write `source` and `target` side by side in the system",
-      at: range
-    )
-  }
-
   static func literalSecret(_ name: String, at range: Range<Int>) -> Diagnostic {
     error(
       "literal-secret",
       "the secret `\(shown(name))` stands in the file itself",
       hint: "put it into a variable and write `\"${NAME}\"`, or into a file of its own and write "
         + "`{\"file\": \"path\"}`; then renew it, for it may have been read",
-      at: range
-    )
-  }
-
-  static func missingFile(_ what: String, at range: Range<Int>) -> Diagnostic {
-    error(
-      "missing-member",
-      "\(what) names no file",
-      hint: "write `\"${NAME}\"` or `{\"file\": \"path\"}`",
       at: range
     )
   }

@@ -81,7 +81,7 @@ public struct ConfigurationReader {
     // What is wrong in the other environments is wrong too, but for what they leave to be filled.
     var others = environments.filter { $0.name != environment }.map { base.merging($0.value) }
     if environment != nil { others.append(base) }
-    for other in others {
+    for other in others where diagnostics.count <= Self.maximumDiagnosticCount * 4 {
       let before = diagnostics.count
       _ = self.configuration(other)
       let kept = diagnostics[before...].filter {

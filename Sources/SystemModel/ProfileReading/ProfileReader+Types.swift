@@ -69,6 +69,10 @@ extension ProfileReader {
     }
     type.revision = revision
     readManaged(members, into: &type)
+    if type.list?.changed != nil, !members.has("changed") {
+      let what = "the type `\(name)`, whose list has `since`,"
+      problems.append(.missingMember("changed", of: what, at: json.range))
+    }
     readProperties(members, into: &type)
     readSteps(members, basis, into: &type)
     return type

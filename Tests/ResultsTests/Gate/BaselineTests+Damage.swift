@@ -1,5 +1,8 @@
+import JSON
+import ObjectForms
 import Results
 import SourceText
+import TestSupport
 import Testing
 
 extension BaselineTests {
@@ -42,6 +45,11 @@ extension BaselineTests {
   func damage(text: String, expected: String, hint: String?) throws {
     let head = "{\"format\": \"flowproof-baseline\",\n\"version\": 1,\n\"failures\": [\n"
     let text = text.hasPrefix("@") ? head + text.dropFirst() + "\n]}" : text
+    if let value = LocatedJSON.parse(text).value?.value {
+      let schema = SchemaValidator(JSONSchema.of(Baseline.members, named: "baseline", title: ""))
+      // That two entries are of one case, no schema can say.
+      #expect(schema.faults(of: value).isEmpty == expected.contains("already"))
+    }
     let source = SourceFile(name: "baseline.json", text: text)
     let (baseline, problems) = Baseline.read(source)
     #expect(baseline == nil)
