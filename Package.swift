@@ -299,7 +299,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "SystemModel",
+        "ObjectForms", "SystemModel",
         "Proving", "Running", "Results", "Sandbox", "Planning", "Checklists", "ReStructuredText",
         "Transforms", "HTTPEndpoints", "JSON", "SourceText",
       ],

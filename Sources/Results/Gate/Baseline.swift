@@ -54,11 +54,11 @@ public struct Baseline: Sendable {
           .init("case", .text, example: "crm-shop/crm-a-to-shop-b/settles")
             .meaning("the stable name of the case"),
           .init("reason", .text, example: "CRM-123: echoes once")
-            .meaning("why the failure is accepted"),
+            .meaning("why it fails, for people; every report shows it"),
           .init("expires", .day, else: "no end", example: "2026-12-21")
-            .meaning("the last day on which it is"),
+            .meaning("the last day on which the entry counts"),
           .init("firstSeen", .day, else: "nobody knows", example: "2026-11-21")
-            .meaning("the day on which it was seen first"),
+            .meaning("the day on which the failure was first seen"),
         ]
       )
       entry.takesNull = true

@@ -59,4 +59,13 @@ extension BaselineTests {
     #expect(!first.hint.isEmpty)
     if let hint { #expect(first.hint == hint) }
   }
+
+  @Test("The manual names the members of an entry, and a file may name its schema")
+  func members() throws {
+    #expect(try expectMemberTables(of: Baseline.members, on: "Gate") == 1)
+    let text =
+      "{\"$schema\": \"s.json\", \"format\": \"flowproof-baseline\", \"version\": 1, \"failures\": []}"
+    let source = SourceFile(name: "baseline.json", text: text)
+    #expect(Baseline.read(source).problems.isEmpty)
+  }
 }
