@@ -141,7 +141,12 @@ final class SessionExchanges: NSObject, URLSessionDataDelegate {
   /// Tells the one who waits for an exchange what came of it.
   private func finish(_ task: URLSessionTask, _ error: (any Error)?) {
     let exchange = exchanges.withLock { $0.removeValue(forKey: task.taskIdentifier) }
-    guard let exchange else { return }
+    guard var exchange else { return }
+    if exchange.status == nil, let head = task.response as? HTTPURLResponse {
+      // Of a redirect that leads nowhere nothing is told but its end.
+      exchange.status = head.statusCode
+      exchange.fields = Self.fields(head)
+    }
     exchange.continuation.resume(returning: Self.outcome(of: exchange, error))
   }
 
@@ -167,17 +172,31 @@ final class SessionExchanges: NSObject, URLSessionDataDelegate {
     if let problem = exchange.problem { return .failure(problem) }
     if let error {
       let failure = HTTPEndpointError(error)
+      let coding = exchange.fields["Content-Encoding"]
+      if let coding, failure != .cancelled, !Self.knownCodings.contains(coding.lowercased()) {
+        let words = "its Content-Encoding is `\(coding.prefix(60))`, which is not known here"
+        return .failure(.unreadable(words))
+      }
       // What breaks after the head has come is the answer itself.
       let isCutOff = exchange.status != nil && failure != .cancelled
       return .failure(isCutOff ? .cutOff(exchange.body.count) : failure)
     }
     guard let status = exchange.status else { return .failure(.unreachable("no HTTP answer came")) }
+    if [301, 302, 303, 307, 308].contains(status) {
+      guard exchange.fields["Location"] == nil else {
+        return .failure(.redirected(status: status, to: "what is no address"))
+      }
+      return .failure(.unreadable("it is a redirect (\(status)) that says not where"))
+    }
     // A session may take a connection that is closed too early for the end of the body.
     if let length = exchange.length, exchange.body.count < length, status != 204, status != 304 {
       return .failure(.cutOff(exchange.body.count))
     }
     return .success(HTTPResponse(status: status, fields: exchange.fields, body: exchange.body))
   }
+
+  /// The codings that a session undoes by itself.
+  private static let knownCodings: Set<String> = ["identity", "gzip", "x-gzip", "deflate"]
 
   /// The header fields in the order of their names; the session has lost their own.
   private static func fields(_ response: HTTPURLResponse?) -> HTTPFields {

@@ -220,7 +220,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
         let words = "no token: \(name) answered \(response.status)"
         throw response.status >= 500 ? .unreachable(words) : .unsendable(words)
       }
-      guard let body = try? JSONParser.parse(response.body), let value = exchange.token(in: body)
+      guard let body = try? response.json, let value = exchange.token(in: body)
       else { throw .unsendable("no token: the answer to \(name) holds none") }
       toldOfToken?(value)
       // Short tokens are used for most of their life at least.

@@ -28,7 +28,7 @@ extension SystemInstance {
     guard proof.request.success.contains(response.status) else {
       return "\(name) answered \(response.status)"
     }
-    guard let body = try? JSONParser.parse(response.body), let value = body.value(at: proof.path)
+    guard let body = try? response.json, let value = body.value(at: proof.path)
     else { return "the answer to \(name) has no \(proof.path)" }
     if proof.values.contains(value) { return nil }
     let words = proof.values.map(\.text).joined(separator: " or ")

@@ -98,6 +98,36 @@ extension RecordClient {
   }
 }
 
+extension RecordClient {
+  /// The record of an answer to its creation, or its identifier where the answer shows no more.
+  func made(
+    _ exchange: Exchange,
+    _ type: TypeDialect,
+    _ operation: OfferedOperation
+  ) throws(RecordClientError) -> MadeRecord? {
+    let isAccepted = exchange.response.map { [201, 202, 204].contains($0.status) } ?? false
+    let located = isAccepted ? type.identifier(locatedBy: exchange) : nil
+    let statuses = operation.request.success.union(located == nil ? [] : [202, 204])
+    let body = try success(exchange, statuses)
+    if let body, let shown = type.record(in: body, at: operation.answer, exchange.response) {
+      return .shown(shown)
+    }
+    if let located { return .located(located) }
+    guard let body else { return nil }
+    if let id = body.value(at: operation.answer).flatMap(type.identifier(alone:)) {
+      return .located(id)
+    }
+    throw RecordClientError(description: "the answer is no record", exchange: exchange)
+  }
+}
+
+/// What an answer to the creation of a record tells of it.
+enum MadeRecord {
+  case shown(TypeDialect.ShownRecord)
+  /// Its identifier alone.
+  case located(String)
+}
+
 extension JSONValue {
   /// Whether the value says that there is nothing: null, false, an empty text, list or object.
   fileprivate var isNothing: Bool {

@@ -32,8 +32,10 @@ extension RecordClient {
       try page(exchange, type, operation, poll)
     }
     var records: [Record] = []
+    let clock = answer.exchange.response?.clock
     for shown in answer.value.shown {
-      poll.newest = [poll.newest, shown.stamp].compactMap(\.self).max()
+      poll.newest = [poll.newest, session.moment(of: shown, type.profile.name, by: clock)]
+        .compactMap(\.self).max()
       if type.profile.list?.rereads == true {
         if let record = try await reread(shown, type, poll, session) { records.append(record) }
       } else {
@@ -70,13 +72,16 @@ extension RecordClient {
     func failure(_ words: String) -> RecordClientError {
       RecordClientError(description: words, exchange: exchange)
     }
-    guard let response = exchange.response,
-      let body = try success(exchange, operation.request.success)
-    else { throw failure("the answer is no list of records") }
+    guard let body = try success(exchange, operation.request.success) else {
+      throw failure("the answer is no list of records")
+    }
     let items = body.value(at: operation.answer)
     // Some systems leave out what is empty.
     guard let elements = items?.array ?? (items?.isNull != false && body.object != nil ? [] : nil)
     else { throw failure("the answer is no list of records") }
+    if elements.isEmpty, let words = type.missedRecords(in: body, at: operation.answer, poll) {
+      throw failure(words)
+    }
     var shown: [TypeDialect.ShownRecord] = []
     shown.reserveCapacity(elements.count)
     for element in elements {
@@ -86,7 +91,7 @@ extension RecordClient {
       shown.append(record)
     }
     do throws(PagingProblem) {
-      let next = try type.next(after: poll.page, body, response, count: elements.count)
+      let next = try type.next(after: poll.page, body, exchange, count: elements.count)
       if let next, let memory = poll.memory {
         let sights = shown.map { PollMemory.Sight(id: $0.id, stamp: $0.stamp) }
         guard memory.mayEnd(behind: sights, page: poll.pageCount, next: next) else {
@@ -98,6 +103,8 @@ extension RecordClient {
       switch error {
       case .endless: throw failure("the list does not come to an end")
       case .foreignLink: throw failure("the next page of the list is at another host")
+      case .placeless(let path):
+        throw failure("the list has a next page, and \(path) of the answer does not say where")
       }
     }
   }
@@ -149,6 +156,23 @@ extension RecordClient {
 }
 
 extension TypeDialect {
+  /// Why a page that shows no record cannot be believed; nil where it may be empty.
+  fileprivate func missedRecords(
+    in body: JSONValue,
+    at place: PropertyPath,
+    _ poll: ChangeCursor.Poll
+  ) -> String? {
+    let name = place.components.isEmpty ? "the answer itself" : "`\(place)` of the answer"
+    if poll.page == nil, let total = total(in: body), total > 0 {
+      return "the list counts \(total) records, and \(name) shows none of them"
+    }
+    guard body.value(at: place) == nil else { return nil }
+    let other = body.object?.first { member in
+      member.value.array.map { !$0.isEmpty && $0.allSatisfy { record($0) != nil } } ?? false
+    }
+    return other.map { "\(name) holds no list, but `\($0.name)` does" }
+  }
+
   /// Whether a record holds a value at a property, alone or in a list.
   fileprivate func holds(_ fields: JSONValue, _ value: JSONValue, at path: PropertyPath) -> Bool {
     guard let held = fields.value(at: path) else { return false }

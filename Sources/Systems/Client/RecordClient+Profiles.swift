@@ -31,13 +31,17 @@ extension RecordClient {
     let number = session.beginRequest()
     let made = try await exchange(creation.request, repeating: .ifRefused) {
       exchange throws(RecordClientError) in
-      try shown(exchange, type, operation)
+      try self.made(exchange, type, operation)
     }
-    guard let shown = made.value else {
+    let record: Record
+    switch made.value {
+    case .shown(let shown):
+      record = session.note(shown, type.profile.name, in: .one, request: number)
+    case .located(let id): record = try await located(id, type, fields, made.exchange, session)
+    case nil:
       let words = "the answer does not show the record that was made"
       throw RecordClientError(description: words, exchange: made.exchange)
     }
-    let record = session.note(shown, type.profile.name, in: .one, request: number)
     guard !creation.steps.isEmpty else { return Answer(value: record, exchange: made.exchange) }
     do throws(RecordClientError) {
       for step in creation.steps {
@@ -55,6 +59,26 @@ extension RecordClient {
     } catch {
       var error = error
       error.createdID = record.id
+      throw error
+    }
+  }
+
+  /// A record of which the answer to its creation told no more than the identifier.
+  private func located(
+    _ id: String,
+    _ type: TypeDialect,
+    _ fields: JSONValue,
+    _ exchange: Exchange,
+    _ session: RecordSession
+  ) async throws(RecordClientError) -> Record {
+    // Where nobody can read it, it holds what it was given as far as is known.
+    let given = Record(id: id, changed: 0, fields: fields)
+    guard type.profile.read.offered != nil else { return given }
+    do throws(RecordClientError) {
+      return try await read(.success(type), id, session).value ?? given
+    } catch {
+      var error = error
+      error.createdID = id
       throw error
     }
   }

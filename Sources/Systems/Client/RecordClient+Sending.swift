@@ -143,14 +143,41 @@ extension RecordClient {
       throw RecordClientError(description: words, exchange: exchange)
     }
     do throws(JSONParseError) {
-      return try JSONParser.parse(response.body)
+      return try response.json
     } catch {
+      // What stops in the middle may have been cut off on its way; anything else comes again.
+      let isCut = error.kind == .unexpectedEnd && !response.isPage
+      let request = "\(exchange.request.method.rawValue) \(exchange.request.target)"
       throw RecordClientError(
-        description: "the answer is no JSON: \(error)",
+        description: isCut
+          ? "the answer is no JSON: \(error)"
+          : "\(request) answered \(response.status) with no JSON: \(words(response, error))",
         exchange: exchange,
-        isDamaged: true
+        isDamaged: isCut
       )
     }
+  }
+
+  /// What an answer is that is no JSON.
+  private func words(_ response: HTTPResponse, _ error: JSONParseError) -> String {
+    let type = response.fields["Content-Type"].map { harmless($0) }
+    guard !response.isPage else {
+      return "a page (\(type ?? "text/html")), \(beginning(of: response)); "
+        + "is the base URL right, and does the system know who asks?"
+    }
+    let isText = String(validating: response.body.prefix(400).dropLast(3), as: UTF8.self) != nil
+    let came = [type, isText ? beginning(of: response) : "\(response.body.count) bytes"]
+    return came.compactMap(\.self).joined(separator: ", ") + " (\(error))"
+  }
+
+  /// The first of an answer's text, on one line and in quotes, secrets masked.
+  private func beginning(of response: HTTPResponse) -> String {
+    let text = harmless(String(decoding: response.body.prefix(4000), as: UTF8.self), 80)
+    return "which begins with `\(text)`"
+  }
+
+  private func harmless(_ text: String, _ length: Int = RecordSession.longestMessage) -> String {
+    RecordSession.harmless(text, length, masking: session?.mask ?? { $0 })
   }
 
   func unexpected(_ exchange: Exchange) -> RecordClientError {
@@ -158,7 +185,10 @@ extension RecordClient {
     guard let response = exchange.response else {
       return RecordClientError(description: "\(request) was not answered", exchange: exchange)
     }
-    let words = session.flatMap { $0.message(in: response) }.map { ": \($0)" } ?? ""
+    var words = session.flatMap { $0.message(in: response) }.map { ": \($0)" } ?? ""
+    if [301, 302, 303, 307, 308].contains(response.status), response.fields["Location"] == nil {
+      words = " and says not where" + words
+    }
     return RecordClientError(
       description: "\(request) answered \(response.status)\(words)",
       exchange: exchange
@@ -195,24 +225,5 @@ extension RateProfile {
       return most > 0 && count >= most
     }
     return false
-  }
-}
-
-extension RecordSession {
-  /// The longest text of an answer that stands in an error.
-  private static let longestMessage = 200
-
-  /// What an answer says is wrong, secrets masked; nil where it says nothing that can be read.
-  func message(in response: HTTPResponse) -> String? {
-    guard let path = dialect.instance.profile.message,
-      let body = try? JSONParser.parse(response.body), let value = body.value(at: path),
-      !value.isNull
-    else { return nil }
-    // Half a secret would not be found any more.
-    let text = mask(value.string ?? value.text)
-    let harmless = text.unicodeScalars.map { scalar in
-      scalar.value < 32 || (127..<160).contains(scalar.value) ? " " : Character(scalar)
-    }
-    return String(String(harmless).prefix(Self.longestMessage))
   }
 }

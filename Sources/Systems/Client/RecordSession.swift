@@ -61,6 +61,8 @@ public final class RecordSession: Sendable {
     var listed: Set<String> = []
     /// The marks of others, on records that came after that.
     var others: Set<String> = []
+    /// How far stamps are ahead of the clock of the system, in seconds, by types.
+    var leads: [String: Int] = [:]
   }
 
   private let state = Mutex(State())
@@ -172,6 +174,14 @@ public final class RecordSession: Sendable {
   func revision(_ type: String, _ id: String) -> JSONValue? {
     state.withLock { $0.records[Key(type: type, id: id)]?.revision }
   }
+
+  /// Takes note of a stamp that is ahead of the system's clock.
+  func noteLead(_ seconds: Int, _ type: String) {
+    state.withLock { $0.leads[type] = max($0.leads[type] ?? 0, seconds) }
+  }
+
+  /// How far the stamps of a type were ahead of the system's clock at most, in seconds.
+  func lead(of type: String) -> Int? { state.withLock { $0.leads[type] } }
 
   // MARK: Other runs
 

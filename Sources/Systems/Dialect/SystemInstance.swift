@@ -67,25 +67,6 @@ public struct SystemInstance: Sendable {
         }
       }
   }
-
-  /// The path behind the base URL that a link in an answer leads to; nil for another host.
-  func target(ofLink link: String) -> String? {
-    // A line end in a target would begin a header field.
-    guard link.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else { return nil }
-    if link.hasPrefix(baseURL), link.dropFirst(baseURL.count).hasPrefix("/") {
-      return String(link.dropFirst(baseURL.count))
-    }
-    guard link.hasPrefix("/"), !link.hasPrefix("//") else { return nil }
-    let path = basePath
-    return link.hasPrefix(path + "/") ? String(link.dropFirst(path.count)) : link
-  }
-
-  /// The path of the base URL, such as `/shop`; empty for a host alone.
-  var basePath: String {
-    guard let scheme = baseURL.firstIndex(of: ":") else { return "" }
-    let rest = baseURL[scheme...].dropFirst(3)
-    return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? ""
-  }
 }
 
 /// Why a profile does not make a system.

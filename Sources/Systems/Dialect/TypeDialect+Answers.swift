@@ -22,7 +22,30 @@ extension TypeDialect {
     _ response: HTTPResponse? = nil
   ) -> ShownRecord? {
     guard let raw = body.value(at: place) else { return nil }
+    // A list of one is how some show it.
+    if let elements = raw.array, elements.count == 1 { return record(elements[0], response) }
     return record(raw, response)
+  }
+
+  /// The identifier that stands in the place of a record; nil where it is none.
+  func identifier(alone value: JSONValue) -> String? { Self.identifier(value) }
+
+  /// The identifier of the record whose address an answer gives, in `Location` or
+  /// `Content-Location`; nil where it is no address of a record of the type.
+  func identifier(locatedBy exchange: Exchange) -> String? {
+    guard let fields = exchange.response?.fields,
+      let link = fields["Location"] ?? fields["Content-Location"],
+      let target = instance.target(ofLink: link, on: exchange.request.target)
+    else { return nil }
+    let page = exchange.request.target.prefix { $0 != "?" }
+    let path = String(target.prefix { $0 != "?" })
+    if let request = profile.read.offered?.request {
+      let id = request.matchPath(.get, path)?["id"]
+      return id.flatMap { Self.identifier(.string($0)) }
+    }
+    guard path.hasPrefix(page + "/") else { return nil }
+    let id = path.dropFirst(page.count + 1)
+    return id.contains("/") ? nil : Self.identifier(.string(PercentEncoding.decode(id)))
   }
 
   /// A record from its JSON; nil where it is no object, or has no identifier.
