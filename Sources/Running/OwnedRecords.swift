@@ -55,6 +55,9 @@ final class OwnedRecords: Sendable {
     var announced: Set<RecordType> = []
     /// The texts that records got where their system asks for one and no case gives it.
     var marks = RunValues([])
+    /// What became another value in a system that keeps it in a form of its own, by where it stands
+    /// and what it became.
+    var keptValues: [String: String] = [:]
     /// The records that existed before, by their types.
     var preexisting: [RecordType: Set<String>] = [:]
     /// The records that came meanwhile and that nothing ties to the run, and when they were seen.

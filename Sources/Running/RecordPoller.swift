@@ -36,27 +36,29 @@ actor RecordPoller {
 
   nonisolated let type: RecordType
   nonisolated let client: RecordClient
-  private let clock: RunClock
+  let clock: RunClock
   private let interval: Duration
   private let arrivals: ArrivalTime
   /// Whether it looks at whole poll intervals, as many do together, where nothing else paces it.
   private let pollsAtTicks: Bool
-  private var cursor = ChangeCursor.start
+  var cursor = ChangeCursor.start
   private var waiters: [Int: Waiter] = [:]
   private var waitersByTopic: [Topic: Set<Int>] = [:]
   private var waiterCount = 0
   private var idlePoller: CheckedContinuation<Void, Never>?
   private var isClosed = false
   private(set) var snapshot = RecordSnapshot()
-  private(set) var requestCount = 0
+  var requestCount = 0
   /// When the last poll was sent; it shows what had happened by then.
-  private var lastPoll: Duration?
-  private var isPolling = false
-  private var joiners: [CheckedContinuation<Void, Never>] = []
+  var lastPoll: Duration?
+  var isPolling = false
+  var joiners: [CheckedContinuation<Void, Never>] = []
   /// The records that the poll at hand lists; nil where nobody wants to know.
-  private var listed: Set<String>?
+  var listed: Set<String>?
   /// Whether nobody waits any more, since the run ends.
   private var hasStopped = false
+  /// What the lists of the type are worth.
+  var proof = ListProof()
 
   init(
     _ type: RecordType,
@@ -75,9 +77,24 @@ actor RecordPoller {
   }
 
   /// Takes note of a record that a case created, changed or read itself.
-  func note(_ record: Record) {
-    if let keys = snapshot.note(record) { tell(record.id, keys) }
+  ///
+  /// - Returns: Whether anything about it is new.
+  @discardableResult
+  func note(_ record: Record) -> Bool {
+    guard let keys = snapshot.note(record) else { return false }
+    tell(record.id, keys)
+    return true
   }
+
+  /// Takes note of a record that a case has made.
+  func noteMade(_ record: Record) {
+    let isListed = snapshot.records[record.id] != nil
+    proof.noteMade(record.id, at: clock.elapsed, isListed: isListed)
+    note(record)
+  }
+
+  /// Takes note of a record that is about to be deleted.
+  func noteGone(_ id: String) { proof.noteGone(id) }
 
   /// Waits until a condition on what is known holds, at most until a moment.
   ///
@@ -178,69 +195,6 @@ actor RecordPoller {
     isClosed = true
     idlePoller?.resume()
     idlePoller = nil
-  }
-
-  /// Lists what changed since the last poll, unless one was sent at that moment or later.
-  func poll(at moment: Duration) async throws(RecordClientError) {
-    if lastPoll.map({ $0 < moment }) ?? true { try await poll() }
-  }
-
-  /// Lists what changed since the last poll.
-  ///
-  /// Polls do not overlap; one that still waited for its turn serves whoever asked meanwhile.
-  func poll(as priority: TokenBucket.Priority = .operation) async throws(RecordClientError) {
-    let moment = clock.elapsed
-    while isPolling {
-      await withCheckedContinuation { joiners.append($0) }
-      if let lastPoll, lastPoll >= moment { return }
-    }
-    isPolling = true
-    defer {
-      isPolling = false
-      for joiner in joiners { joiner.resume() }
-      joiners = []
-    }
-    let begun = cursor
-    do throws(RecordClientError) {
-      lastPoll = try await list(from: moment, as: priority)
-    } catch {
-      // The pages that were read may be old when the rest of them is read.
-      cursor = begun
-      throw error
-    }
-  }
-
-  /// Reads all pages of what changed.
-  ///
-  /// - Returns: When the first of them was asked for.
-  private func list(
-    from moment: Duration,
-    as priority: TokenBucket.Priority
-  ) async throws(RecordClientError) -> Duration? {
-    var sent: Duration?
-    var hasMore = true
-    while hasMore {
-      requestCount += 1
-      let answer = try await client.changes(of: type.name, since: cursor, as: priority)
-      if sent == nil { sent = answer.exchange.sent ?? moment }
-      cursor = answer.value.cursor
-      hasMore = answer.value.hasMore
-      for record in answer.value.records {
-        note(record)
-        listed?.insert(record.id)
-      }
-    }
-    return sent
-  }
-
-  /// Lists what changed since the last poll.
-  ///
-  /// - Returns: All that is known then, and the records that the list held.
-  func pollForAll() async throws(RecordClientError) -> (RecordSnapshot, listed: Set<String>) {
-    listed = []
-    defer { listed = nil }
-    try await poll()
-    return (snapshot, listed ?? [])
   }
 
   private func tell(_ id: String, _ keys: Set<String>) {

@@ -47,7 +47,7 @@ extension ScenarioRunner {
     _ isMet: Bool
   ) {
     let check = Evidence.Check(
-      expectation: expectation.words,
+      expectation: ([expectation.words] + followedForms).joined(separator: "; "),
       expected: expected,
       actual: actual,
       time: systems.clock.elapsed,

@@ -40,12 +40,14 @@ extension ScenarioRunner {
       }
     }
     for type in types {
+      _ = try await waitForLateList(type)
       do throws(RecordClientError) {
         try await poller(type).poll(at: systems.clock.elapsed)
       } catch {
         throw failure(error)
       }
     }
+    try await lookAtUnproven(types)
     return before
   }
 
@@ -58,7 +60,7 @@ extension ScenarioRunner {
     try await order()
     let checks = evidence.checks
     do throws(Interruption) {
-      try await judge(fence.arrival, until: end)
+      try await judge(try followed(fence.arrival), until: end)
       return true
     } catch {
       // A fence that is late runs nothing; an endpoint that fails does.
@@ -78,8 +80,10 @@ extension ScenarioRunner {
       let others = try await present(type, holdings).filter { $0.id != named(name).id }
       let own = try await current(type, named(name).id)
       try judgeNumber(1, others + [own].compactMap(\.self), expectation, type, holdings)
+      try await proveList(type)
     case .neverAppears(let type, let holdings):
       try judgeNumber(0, try await present(type, holdings), expectation, type, holdings)
+      try await proveList(type)
     case .neverHolds(let name, let holdings): try await judgeNoValue(expectation, name, holdings)
     case .stillHolds(let name, let holding): try await judgeKept(expectation, name, holding)
     case .staysUnchanged(let names):
@@ -95,7 +99,7 @@ extension ScenarioRunner {
     -> Record?
   {
     if let known = atEnd[type]?[id] { return known }
-    let record = try await read(type, id)
+    let record = try await readKnown(type, id)
     atEnd[type, default: [:]][id] = .some(record)
     return record
   }
@@ -201,11 +205,12 @@ extension ScenarioRunner {
   ) async throws(Interruption) {
     let snapshot = await poller(type).snapshot
     var count = 0
-    for id in snapshot.order.dropFirst(baselines[type, default: 0]) {
+    for id in try await newRecords(of: type, in: snapshot) {
       try await ownCounted(type, id, snapshot)
       // A list of changes does not tell what was deleted since.
       if try await current(type, id) != nil { count += 1 }
     }
     try judgeCount(expectation, type, count, expected)
+    try await proveList(type)
   }
 }

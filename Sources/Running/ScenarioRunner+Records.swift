@@ -10,9 +10,10 @@ extension ScenarioRunner {
   mutating func create(
     _ name: RecordName,
     _ type: RecordType,
-    _ fields: JSONValue
+    _ assignments: [Assignment]
   ) async throws(Interruption) {
     if Task.isCancelled { throw .interrupted }
+    let fields = object(assignments)
     let poller = poller(type)
     let marking = poller.client.marking(ofType: type.name)
     let attempt: Int
@@ -50,7 +51,8 @@ extension ScenarioRunner {
     } catch {
       throw unkept(error)
     }
-    await poller.note(answer.value)
+    await poller.noteMade(answer.value)
+    try await noteWritten(answer.value, name, type, assignments)
   }
 
   /// Reads a record as it is now.
@@ -134,6 +136,7 @@ extension ScenarioRunner {
     for side in Side.allCases {
       for (type, id) in owned where type.side == side {
         if Task.isCancelled { return }
+        await poller(type).noteGone(id)
         note(await ownedRecords.delete(type, id, by: poller(type).client))
       }
     }

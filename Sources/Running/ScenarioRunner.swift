@@ -41,6 +41,11 @@ struct ScenarioRunner {
   let ownedRecords: OwnedRecords
   var hasAnnounced = false
   var names: [RecordName: (type: RecordType, id: String)] = [:]
+  /// What systems keep of what was written, and what was written last to each record.
+  var forms = KeptForms()
+  var writings: [RecordName: Writing] = [:]
+  /// The forms that the expectation at hand follows, in words.
+  var followedForms: [String] = []
   /// What the scenario made, or the integration made from it, in the order in which it was found.
   var owned: [(type: RecordType, id: String)] = []
 
@@ -129,24 +134,26 @@ struct ScenarioRunner {
     for check in step.assertions where !check.expectation.isLasting && !isBroken(check) {
       judged = check.cases
       do throws(Interruption) {
-        try await judge(check.expectation, until: deadline)
+        try await judgeFollowed(check.expectation, until: deadline)
       } catch {
         try decide(check, error)
       }
     }
     judged = []
+    followedForms = []
     let lasting = step.assertions.filter { $0.expectation.isLasting && !isBroken($0) }
     if lasting.isEmpty { return }
     let records = try await watch(lasting, behind: step.fence)
     for check in lasting {
       judged = check.cases
       do throws(Interruption) {
-        try await judgeLasting(check.expectation, since: records)
+        try await judgeLasting(try followed(check.expectation), since: records)
       } catch {
-        try decide(check, error)
+        try decide(check, naming(error))
       }
     }
     judged = []
+    followedForms = []
   }
 
   /// Whether all cases that a check decides are broken already.
@@ -167,19 +174,16 @@ struct ScenarioRunner {
 
   mutating func perform(_ operation: Scenario.Operation) async throws(Interruption) {
     switch operation {
-    case .create(let name, let type, let fields): try await create(name, type, object(fields))
+    case .create(let name, let type, let fields): try await create(name, type, fields)
     case .edit(let name, let fields):
       let (type, id) = named(name)
       guard ownedRecords.owns(type, id) else {
         let reason = "others may work here: nothing ties \(type.name) \(id) to this run"
         throw Interruption(outcome: .error, reason: reason)
       }
-      let poller = poller(type)
-      let object = object(fields)
-      let record = try await ask { () async throws(RecordClientError) in
-        try await poller.client.update(type.name, id, object)
-      }
-      await poller.note(record)
+      let record = try await update(type, id, object(fields))
+      await poller(type).note(record)
+      try await noteWritten(record, name, type, fields)
     case .waitForPropagation:
       try await order()
       try await pause(until: systems.clock.elapsed + systems.timing.propagation)
@@ -213,7 +217,7 @@ struct ScenarioRunner {
   }
 
   /// Fields as one object, each value at its path.
-  private func object(_ fields: [Assignment]) -> JSONValue {
+  func object(_ fields: [Assignment]) -> JSONValue {
     var object: JSONValue = [:]
     for field in fields {
       object.set(field.reference.map { id(of: $0, field) } ?? field.value, at: field.path)

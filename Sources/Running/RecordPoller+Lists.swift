@@ -1,0 +1,116 @@
+import Planning
+import SystemModel
+import Systems
+
+/// How the list of a type is read.
+extension RecordPoller {
+  /// Lists what changed since the last poll, unless one was sent at that moment or later.
+  func poll(at moment: Duration) async throws(RecordClientError) {
+    if lastPoll.map({ $0 < moment }) ?? true { try await poll() }
+  }
+
+  /// Lists what changed since the last poll.
+  ///
+  /// Polls do not overlap; one that still waited for its turn serves whoever asked meanwhile.
+  func poll(as priority: TokenBucket.Priority = .operation) async throws(RecordClientError) {
+    let moment = clock.elapsed
+    while isPolling {
+      await withCheckedContinuation { joiners.append($0) }
+      if let lastPoll, lastPoll >= moment { return }
+    }
+    isPolling = true
+    defer { endPoll() }
+    lastPoll = try await listChanges(from: moment, as: priority)
+    proof.hasListed = true
+  }
+
+  /// Lists what changed since the last poll.
+  ///
+  /// - Returns: All that is known then, and the records that the list held.
+  func pollForAll() async throws(RecordClientError) -> (RecordSnapshot, listed: Set<String>) {
+    listed = []
+    defer { listed = nil }
+    try await poll()
+    return (snapshot, listed ?? [])
+  }
+
+  /// Lists all records, whatever a filter leaves out, unless that was done at that moment or later.
+  ///
+  /// What is new to everybody is looked for in the list of changes, too.
+  func lookAtAll(at moment: Duration) async throws(RecordClientError) {
+    while isPolling { await withCheckedContinuation { joiners.append($0) } }
+    if let last = proof.lastLook, last >= moment { return }
+    isPolling = true
+    defer { endPoll() }
+    let begun = clock.elapsed
+    let all = try await list(from: client.everything(of: type.name), as: .operation)
+    proof.lastLook = begun
+    proof.all = all.ids
+    guard client.filtersChanges(of: type.name), !all.news.isEmpty else { return }
+    let outer = listed
+    listed = []
+    defer { listed = outer?.union(listed ?? []) }
+    lastPoll = try await listChanges(from: clock.elapsed, as: .operation)
+    proof.omitted.formUnion(all.news.subtracting(listed ?? []))
+  }
+
+  private func endPoll() {
+    isPolling = false
+    for joiner in joiners { joiner.resume() }
+    joiners = []
+  }
+
+  /// Reads all pages of what changed since the last poll.
+  ///
+  /// - Returns: When the first of them was asked for.
+  private func listChanges(
+    from moment: Duration,
+    as priority: TokenBucket.Priority
+  ) async throws(RecordClientError) -> Duration {
+    // Where a page fails, the pages that were read may be old when the rest of them is read.
+    let changes = try await list(from: cursor, as: priority)
+    cursor = changes.end
+    listed?.formUnion(changes.ids)
+    let sent = changes.sent ?? moment
+    proof.note(
+      changes.ids,
+      hasUnknown: changes.isNews,
+      sent: sent,
+      isTelling: proof.hasListed || !client.filtersChanges(of: type.name)
+    )
+    return sent
+  }
+
+  /// What a list showed.
+  private struct Listing {
+    /// When the first page was asked for; nil where nothing keeps it.
+    var sent: Duration?
+    var end: ChangeCursor
+    var ids: Set<String> = []
+    /// The records that are not as they were known.
+    var news: Set<String> = []
+    /// Whether there was a record that nobody knew, and a list before.
+    var isNews = false
+  }
+
+  private func list(
+    from start: ChangeCursor,
+    as priority: TokenBucket.Priority
+  ) async throws(RecordClientError) -> Listing {
+    var listing = Listing(end: start)
+    var hasMore = true
+    while hasMore {
+      requestCount += 1
+      let answer = try await client.changes(of: type.name, since: listing.end, as: priority)
+      if listing.sent == nil { listing.sent = answer.exchange.sent }
+      listing.end = answer.value.cursor
+      hasMore = answer.value.hasMore
+      for record in answer.value.records {
+        if proof.hasListed, snapshot.records[record.id] == nil { listing.isNews = true }
+        if note(record) { listing.news.insert(record.id) }
+        listing.ids.insert(record.id)
+      }
+    }
+    return listing
+  }
+}

@@ -1,0 +1,152 @@
+import JSON
+import Planning
+import Results
+import Synchronization
+import SystemModel
+import Systems
+import Transforms
+
+/// How a scenario follows what systems keep of what it writes to them.
+extension ScenarioRunner {
+  /// What was written to a record last.
+  struct Writing {
+    let type: RecordType
+    let id: String
+    let fields: [Assignment]
+    /// The changed-stamp that the answer told.
+    let changed: Int
+  }
+
+  /// Takes note of a record that the scenario has just written, as the answer shows it; where that shows
+  /// nothing of what was written, the record is read.
+  ///
+  /// - Throws: Where two values that the scenario made equal are not equal any more.
+  mutating func noteWritten(
+    _ record: Record,
+    _ name: RecordName,
+    _ type: RecordType,
+    _ fields: [Assignment]
+  ) async throws(Interruption) {
+    var record = record
+    let given = fields.filter { $0.reference == nil && !$0.value.isNull }
+    let showsNothing = !given.isEmpty && !given.contains { record.value(at: $0.path) != nil }
+    if showsNothing, isReal(type) {
+      record = try await read(type, record.id) ?? record
+    }
+    writings[name] = Writing(type: type, id: record.id, fields: fields, changed: record.changed)
+    follow(record, type, fields)
+    guard let form = forms.conflict else { return }
+    let reason =
+      "\(form.words), so that it no longer matches what the other side was given; "
+      + "say in `values` of the profile what values the system keeps as they are"
+    throw Interruption(outcome: .error, reason: reason)
+  }
+
+  private mutating func follow(_ record: Record, _ type: RecordType, _ fields: [Assignment]) {
+    for form in forms.note(record, type, given: fields) where form.isTelling {
+      if ownedRecords.isLost(form) { forms.lose(form) }
+    }
+  }
+
+  /// Reads the records again that the scenario wrote, for some systems answer with what they were sent
+  /// and keep something else.
+  ///
+  /// What somebody has changed since does not tell what the system made of it.
+  ///
+  /// - Returns: Whether anything is kept in another form than was known.
+  mutating func readWritten() async throws(Interruption) -> Bool {
+    var isNew = false
+    for (_, writing) in writings.sorted(by: { $0.key < $1.key }) {
+      guard isReal(writing.type),
+        let record = try await read(writing.type, writing.id), record.changed == writing.changed
+      else { continue }
+      let found = forms.note(record, writing.type, given: writing.fields).filter(\.isTelling)
+      for form in found where ownedRecords.isLost(form) { forms.lose(form) }
+      isNew = isNew || !found.isEmpty
+    }
+    return isNew
+  }
+
+  /// An expectation that follows what the systems keep.
+  ///
+  /// - Throws: Where too little is left of a value to tell it from others.
+  mutating func followed(
+    _ expectation: Scenario.Expectation
+  ) throws(Interruption) -> Scenario.Expectation {
+    let names = names
+    let (result, used) = forms.follow(expectation) { names[$0]?.type.side }
+    let telling = used.filter(\.isTelling)
+    followedForms = telling.map(\.words)
+    if let lost = telling.first(where: \.isLost) {
+      let reason =
+        "\(lost.words): too little is left to tell it from other values; "
+        + "say in `values` of the profile what values the system keeps as they are"
+      throw Interruption(outcome: .error, reason: reason)
+    }
+    return result
+  }
+
+  /// Awaits what must come, by what the systems keep.
+  mutating func judgeFollowed(
+    _ expectation: Scenario.Expectation,
+    until deadline: Duration
+  ) async throws(Interruption) {
+    do throws(Interruption) {
+      try await judge(try followed(expectation), until: deadline)
+    } catch {
+      guard error.outcome == .failed, try await readWritten() else { throw naming(error) }
+      do throws(Interruption) {
+        try await judge(try followed(expectation), until: systems.clock.elapsed)
+      } catch {
+        throw naming(error)
+      }
+    }
+  }
+
+  /// A broken promise, with the forms in which systems keep what was to travel.
+  func naming(_ ending: Interruption) -> Interruption {
+    guard ending.outcome == .failed, !followedForms.isEmpty else { return ending }
+    let words = followedForms.joined(separator: "; ")
+    return Interruption(outcome: .failed, reason: "\(ending.reason) (\(words))")
+  }
+}
+
+extension OwnedRecords {
+  /// Takes note of a value that a system keeps in another form, by which records are told from now on.
+  ///
+  /// - Returns: Whether too little is left of it: where another value became the same, or where it is
+  ///   nothing that others would not write, too.
+  func isLost(_ form: KeptForms.Form) -> Bool {
+    guard let sent = ValueComparison.key(of: form.sent) else { return false }
+    let kept = ValueComparison.key(of: form.kept) ?? ""
+    let isRunning = RunValues.isRunning(kept)
+    return state.withLock { state in
+      if isRunning { state.marks.insert([kept]) }
+      let place = "\(form.type.side.rawValue) \(form.type.name) \(form.path) \(kept)"
+      let first = state.keptValues[place] ?? sent
+      state.keptValues[place] = first
+      return first != sent || RunValues.isRunning(sent) && !isRunning
+    }
+  }
+
+  /// What a record holds by which it is seen whether a list shows it: what a scenario gives one of its
+  /// type, with values of its own.
+  func trialFields(of type: RecordType) -> [Assignment] {
+    let other = TestPlan(
+      plan.dataflow,
+      seed: plan.seed &+ 0x5851_f42d_4c95_7f2d,
+      environment: plan.environment
+    )
+    let fields = other.cases.lazy.compactMap(\.scenario).flatMap(\.steps).flatMap(\.operations)
+      .compactMap { operation -> [Assignment]? in
+        guard case .create(_, type, let fields) = operation,
+          fields.allSatisfy({ $0.reference == nil })
+        else { return nil }
+        return fields
+      }
+      .first
+    let keys = (fields ?? []).flatMap { RunValues.keys(in: $0.value) }.filter(RunValues.isRunning)
+    state.withLock { $0.marks.insert(Set(keys)) }
+    return fields ?? []
+  }
+}
