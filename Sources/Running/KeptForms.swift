@@ -34,8 +34,8 @@ struct KeptForms: Sendable {
   /// The values that were written to each side and are told by what they are, as they are kept there.
   private var written: [Side: [String: JSONValue]] = [:]
 
-  /// Whether everything is kept as it was sent.
-  var isEmpty: Bool { forms.isEmpty }
+  /// What systems make of values that were expected there, whoever writes them.
+  private var imposed: [Form] = []
 
   // MARK: Taking note
 
@@ -105,6 +105,15 @@ struct KeptForms: Sendable {
     }
   }
 
+  /// Takes note of what systems make of values that were expected there.
+  ///
+  /// - Returns: Whether anything is new.
+  mutating func impose(_ found: [Form]) -> Bool {
+    let new = found.filter { !imposed.contains($0) }
+    imposed += new
+    return !new.isEmpty
+  }
+
   /// The form because of which a value that was written to both sides is no longer the same; nil where
   /// all still are.
   var conflict: Form? {
@@ -128,7 +137,11 @@ struct KeptForms: Sendable {
     _ expectation: Scenario.Expectation,
     side: (RecordName) -> Side?
   ) -> (expectation: Scenario.Expectation, forms: [Form]) {
-    if forms.isEmpty { return (expectation, []) }
+    // What still holds is one property's, and has its other forms beside it.
+    if case .stillHolds(let name, let planned) = expectation {
+      return (expectation, alternatives(of: planned, on: side(name)).forms)
+    }
+    if forms.isEmpty, imposed.isEmpty { return (expectation, []) }
     var used: [Form] = []
     func matches(_ planned: [PropertyMatch], _ side: Side?) -> [PropertyMatch] {
       planned.flatMap { follow($0, on: side, &used) }
@@ -142,11 +155,20 @@ struct KeptForms: Sendable {
       case .neverAppears(let type, let planned): .neverAppears(type, matches(planned, type.side))
       case .holds(let name, let planned): .holds(name, matches(planned, side(name)))
       case .neverHolds(let name, let planned): .neverHolds(name, matches(planned, side(name)))
-      case .stillHolds(let name, let planned):
-        .stillHolds(name, matches([planned], side(name)).first ?? planned)
-      case .staysUnchanged, .grows, .staysGrown: expectation
+      case .stillHolds, .staysUnchanged, .grows, .staysGrown: expectation
       }
     return (result, used)
+  }
+
+  /// What a property may hold where it holds what is expected, by what the systems keep, and the forms
+  /// that this follows.
+  func alternatives(
+    of match: PropertyMatch,
+    on side: Side?
+  ) -> (matches: [PropertyMatch], forms: [Form]) {
+    var used: [Form] = []
+    let matches = follow(match, on: side, &used)
+    return (matches, used)
   }
 
   private func follow(
@@ -174,7 +196,13 @@ struct KeptForms: Sendable {
     case .equal(let value): if let side { take(forms[side]?[value]) { .equal($0) } }
     case .convertedID, .nothing: break
     }
-    if results.isEmpty { return [match] }
+    if results.isEmpty { results = [match.expected] }
+    for expected in results {
+      guard let value = expected.value(id: { _ in nil }) else { continue }
+      take(
+        imposed.filter { $0.type.side == side && $0.path == match.path && $0.sent == value }
+      ) { .equal($0) }
+    }
     return results.map { PropertyMatch(match.path, $0, in: match.element) }
   }
 }

@@ -49,7 +49,7 @@ extension ScenarioRunner {
     let ids = ids
     let keys = holdings.flatMap { RecordSnapshot.keys(of: $0) { ids[$0] } }
     // What stood there before was not made by the integration now.
-    let preexisting = ownedRecords.preexisting(of: type)
+    let preexisting = ownedRecords.preexisting(of: type).union(await poller(type).proof.trials)
     let first = { @Sendable (snapshot: RecordSnapshot) -> Record? in
       snapshot.records(holdingAny: holdings) { ids[$0] }.first { !preexisting.contains($0.id) }
     }

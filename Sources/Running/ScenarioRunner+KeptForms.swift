@@ -86,23 +86,6 @@ extension ScenarioRunner {
     return result
   }
 
-  /// Awaits what must come, by what the systems keep.
-  mutating func judgeFollowed(
-    _ expectation: Scenario.Expectation,
-    until deadline: Duration
-  ) async throws(Interruption) {
-    do throws(Interruption) {
-      try await judge(try followed(expectation), until: deadline)
-    } catch {
-      guard error.outcome == .failed, try await readWritten() else { throw naming(error) }
-      do throws(Interruption) {
-        try await judge(try followed(expectation), until: systems.clock.elapsed)
-      } catch {
-        throw naming(error)
-      }
-    }
-  }
-
   /// A broken promise, with the forms in which systems keep what was to travel.
   func naming(_ ending: Interruption) -> Interruption {
     guard ending.outcome == .failed, !followedForms.isEmpty else { return ending }

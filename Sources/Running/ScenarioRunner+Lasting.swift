@@ -131,7 +131,8 @@ extension ScenarioRunner {
   ) async throws(Interruption) {
     let (type, id) = named(name)
     let record = try await current(type, id)
-    let isMet = Self.holding(of: record, among: [holding], ids) != nil
+    let matches = forms.alternatives(of: holding, on: type.side).matches
+    let isMet = Self.holding(of: record, among: matches, ids) != nil
     let actual = record.flatMap { holding.actual(in: $0.value) }
     note(expectation, holding, actual: actual, isMet: isMet)
     guard isMet else {
@@ -169,7 +170,9 @@ extension ScenarioRunner {
   ) async throws(Interruption) -> [Record] {
     let ids = ids
     var records: [Record] = []
-    for record in await poller(type).snapshot.records(holdingAny: holdings, id: { ids[$0] }) {
+    let trials = await poller(type).proof.trials
+    for record in await poller(type).snapshot.records(holdingAny: holdings, id: { ids[$0] })
+    where !trials.contains(record.id) {
       let shown = holdings.compactMap { $0.actual(in: record.value)?.text }.first ?? "the value"
       try await own(type, record.id, record.fields, by: .value(shown))
       // A list of changes does not tell what was deleted since.
