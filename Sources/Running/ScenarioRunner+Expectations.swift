@@ -94,7 +94,9 @@ extension ScenarioRunner {
     }
     var record = snapshot.records[id]
     // What a list did not show in time may stand in the record all the same.
-    if Self.holding(of: record, among: holdings, ids) == nil { record = try await read(type, id) }
+    if Self.holding(of: record, among: holdings, ids) == nil {
+      record = try await readKnown(type, id)
+    }
     let holding = Self.holding(of: record, among: holdings, ids)
     let shown = holding ?? holdings[0]
     let actual = record.flatMap { shown.actual(in: $0.value) }

@@ -23,7 +23,7 @@ extension ScenarioRunner {
       if Task.isCancelled { throw .interrupted }
       for name in names {
         let (type, id) = named(name)
-        before[name] = try await read(type, id)
+        before[name] = try await readKnown(type, id)
       }
     }
     atEnd = [:]

@@ -202,11 +202,18 @@ struct RealSystemTests {
     )
   }
 
-  @Test("A record that is listed and not readable yet is read again", arguments: [true, false])
-  func notReadableYet(filters: Bool) async throws {
+  @Test(
+    "A record that is listed and not readable yet is read again",
+    arguments: [0, 1],
+    [true, false]
+  )
+  func notReadableYet(side: Int, filters: Bool) async throws {
     var odd = SmallWorld.Oddities()
     odd.readsAfter = .seconds(4)
-    Self.expectSound(try await run(target: odd, filters: filters).results)
+    let (results, _) =
+      side == 0
+      ? try await run(source: odd, filters: filters) : try await run(target: odd, filters: filters)
+    Self.expectSound(results)
   }
 
   @Test(
