@@ -219,7 +219,8 @@ let package = Package(
     tests(
       "SystemsTests",
       imports: [
-        "ObjectForms", "SystemModel", "Systems", "Sandbox", "Running", "Results", "Planning", "Checklists",
+        "ObjectForms", "SystemModel", "Systems", "Sandbox", "Running", "Results", "Planning",
+        "Checklists",
         "HTTPEndpoints",
         "JSON",
         "SourceText", "TestSupport",

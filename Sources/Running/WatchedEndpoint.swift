@@ -30,6 +30,11 @@ public final class WatchedEndpoint: HTTPEndpoint {
   /// Waits until no more requests are sent, or until the task is cancelled.
   func waitUntilGivenUp() async { await health.end.wait() }
 
+  /// Asks, unless the endpoint is given up.
+  ///
+  /// - Parameter request: The request.
+  /// - Returns: The answer.
+  /// - Throws: ``HTTPEndpointError`` where none came, or none is waited for any more.
   public func respond(to request: HTTPRequest) async throws(HTTPEndpointError) -> HTTPResponse {
     if let verdict = health.verdict { throw .givenUp(verdict, wasSent: false) }
     let isLast = stop.withLock { $0?.isGiven == true }
