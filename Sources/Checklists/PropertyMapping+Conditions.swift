@@ -13,22 +13,24 @@ extension PropertyReference {
   }
 
   /// The path of the list whose element a condition picks, where it speaks of a property beside the
-  /// mapped one; nil where it speaks of the record.
+  /// mapped one; nil where it speaks of the record, or of the mapped property itself.
   ///
   /// `phone_numbers.number (Dependant on having wd:Q17517 in phone_numbers.name)` picks an element of
   /// `phone_numbers`.
   public func list(of condition: Condition) -> String? {
     guard let end = path.lastIndex(of: "."), let other = condition.property.lastIndex(of: "."),
-      path[..<end] == condition.property[..<other]
+      path[..<end] == condition.property[..<other], path != condition.property
     else { return nil }
     return String(path[..<end])
   }
 }
 
 extension PropertyMapping {
-  /// Whether a condition of either side picks an element of a list.
+  /// Whether a condition of either side, one that can be met, picks an element of a list.
   public var picksElement: Bool {
-    [source, target].contains { side in side.conditions.contains { side.list(of: $0) != nil } }
+    [source, target].contains { side in
+      side.conditions.contains { $0.isComplete && side.list(of: $0) != nil }
+    }
   }
 
   /// Whether the values are moments: after what the data type does, or the properties' names.

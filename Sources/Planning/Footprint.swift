@@ -8,10 +8,16 @@ struct Footprint: Sendable {
   let targets: [PropertyPath]
   /// The target properties that get a value once the sources are filled, by any row.
   let reach: SharedPaths
+  /// Those that get one beside them since something is filled in the target's record.
+  var further: [PropertyPath] = []
+  /// Every target property that gets a value once the targets are edited: it goes back to the source's
+  /// record, and on from there.
+  var returns: [PropertyPath] = []
 
-  /// Whether a target property gets a value, or shows one, once the sources are filled.
+  /// Whether a target property gets a value, or shows one, once the row is filled.
   func reaches(_ path: PropertyPath) -> Bool {
     targets.contains { $0.overlaps(path) } || reach.overlaps(path)
+      || further.contains { $0.overlaps(path) }
   }
 
   /// Whether filling the one disturbs what shows the other.
@@ -48,16 +54,20 @@ struct FootprintSet {
   /// Those whose reach is known, kept so that no other takes their place.
   private var known: [ObjectIdentifier: SharedPaths] = [:]
 
-  /// Whether a row disturbs any of them.
+  /// Whether a row disturbs any of them, where they are edited on either side.
   func disturbs(_ footprint: Footprint) -> Bool {
     footprint.sources.contains(where: sources.overlaps)
       || footprint.targets.contains { targets.overlaps($0) || reach.overlaps($0) }
       || footprint.reach.paths.contains(where: targets.overlaps)
+      || footprint.further.contains(where: targets.overlaps)
+      || footprint.returns.contains(where: targets.overlaps)
   }
 
   mutating func insert(_ footprint: Footprint) {
     sources.insert(footprint.sources)
     targets.insert(footprint.targets)
+    reach.insert(footprint.further)
+    reach.insert(footprint.returns)
     let id = ObjectIdentifier(footprint.reach)
     if known.updateValue(footprint.reach, forKey: id) == nil {
       reach.insert(footprint.reach.paths)

@@ -10,6 +10,16 @@ public struct ListElement: Sendable, Hashable {
   public let name: String
   /// The property that is meant, within the element.
   public let property: PropertyPath
+  /// Properties and values that tell the element just as well.
+  public var alternatives: [Alternative] = []
+
+  /// A property within an element, with a value that tells the element.
+  public struct Alternative: Sendable, Hashable {
+    /// The property.
+    public let key: PropertyPath
+    /// The value.
+    public let name: String
+  }
 
   /// The property's values in the elements of a list that have the name; an object in place of the
   /// list counts as its one element.
@@ -18,10 +28,15 @@ public struct ListElement: Sendable, Hashable {
   public func values(in list: JSONValue) -> JSONValue? {
     let elements = list.array ?? [list]
     let found = elements.compactMap { element -> JSONValue? in
-      guard element.value(at: key) == .string(name) else { return nil }
+      guard isMeant(element) else { return nil }
       return element.value(at: property)
     }
     return found.count > 1 ? .array(found) : found.first
+  }
+
+  private func isMeant(_ element: JSONValue) -> Bool {
+    element.value(at: key) == .string(name)
+      || alternatives.contains { element.value(at: $0.key) == .string($0.name) }
   }
 
   /// An element with a value, under this name or another one.

@@ -203,6 +203,8 @@ struct MergeScenario {
 
   private mutating func sourceFields(_ merge: JSONValue) -> [Assignment] {
     let fields = [Assignment(key.source, merge)] + witnesses
-    return fields + context.unmatched(beside: fields, showing: marks, &values)
+    var shown = marks
+    if case .edit(let row) = watch { shown.append(row.arrival(of: merge)) }
+    return fields + context.unmatched(beside: fields, showing: shown, &values)
   }
 }

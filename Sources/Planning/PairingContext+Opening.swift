@@ -75,10 +75,8 @@ extension PairingContext {
         let mark = values.plain(carrier.kind)
         fields += carrier.fields(mark, decoy: .null)
         marks.append(carrier.arrival(of: mark))
-        // Where one row alone shows the record, nothing is seen without it.
-        dependsOn = marks.count == 1 ? [linkCase, caseID(.maps, of: carrier.rule)] : [linkCase]
+        dependsOn = marks.count == 1 ? linkCases(shownBy: carrier) : [linkCase]
       }
-      if self.carriers.count == 1 { dependsOn = [linkCase] }
     }
     if marks.isEmpty { return nil }
     let (operations, touches) = creating(names.0, fields, trigger, &values)
@@ -88,6 +86,14 @@ extension PairingContext {
       dependsOn: dependsOn,
       touches: touches
     )
+  }
+
+  /// The cases that show that a record is created, where one row alone shows it.
+  ///
+  /// Nothing is seen without the row, unless it is the one that shows the creation itself.
+  func linkCases(shownBy row: Row) -> [TestCase.ID] {
+    carriers.count == 1 && carriers[0] === row
+      ? [linkCase] : [linkCase, caseID(.maps, of: row.rule)]
   }
 
   /// What tells a record from others that no mapped value tells; nothing where its type has no place.
@@ -137,6 +143,9 @@ extension PairingContext {
     case .always, .connection: return true
     }
     return !row.footprint.sources.contains { $0.overlaps(property) }
+      && !claims.targets(of: [property]).contains { path in
+        row.footprint.targets.contains { $0.overlaps(path) }
+      }
   }
 
   private func merging(
@@ -172,9 +181,21 @@ extension PairingContext {
     )
   }
 
+  /// Whether linking by a merge row leaves alone what meets a row's conditions.
+  private func leavesConditions(of row: Row, _ key: MergeKey) -> Bool {
+    let source = row.sourceSetting.map(\.path)
+    let target = row.targetSetting().map(\.path)
+    let written = claims.targets(of: source + claims.sources(of: target))
+    return !source.contains(where: key.source.overlaps)
+      && !target.contains(where: key.footprint.reaches)
+      && !written.contains(where: key.target.overlaps)
+  }
+
   /// Opens a scenario on a row that no merge row leaves alone: only an edit will show it.
   func openingByMerging(for row: Row, _ values: inout ValueGenerator) -> ScenarioSetup? {
-    guard case .merging(let keys) = linking, let key = keys.first(where: { $0.disturbs(row) })
+    let setting = row.sourceSetting
+    guard case .merging(let keys) = linking,
+      let key = keys.first(where: { $0.disturbs(row) && leavesConditions(of: row, $0) })
     else { return nil }
     let merge = values.plain(key.kind)
     let held = [Assignment(key.target, key.counterpart(of: merge))] + row.targetSetting()
@@ -182,7 +203,7 @@ extension PairingContext {
       steps: [
         Scenario.Step([.create("b", targetType, held)]),
         Scenario.Step([
-          .create("a", sourceType, [Assignment(key.source, merge)]), .waitForPropagation,
+          .create("a", sourceType, [Assignment(key.source, merge)] + setting), .waitForPropagation,
         ]),
       ],
       dependsOn: [caseID(.merges, of: key.rule)]

@@ -27,6 +27,7 @@ extension PairingContext.Builder {
     if row.source.path.isEmpty || row.target.path.isEmpty {
       return "the row names no property on one side"
     }
+    if let reason = Self.skipCause(inDepthOf: row.source, row.target) { return reason }
     for side in [row.source, row.target] where !side.conditions.isEmpty {
       if !side.conditions.contains(where: \.isComplete) {
         return "the row's condition lacks its value or its property"
@@ -39,7 +40,49 @@ extension PairingContext.Builder {
     if let earlier = pairing.contradicted[rule.id] {
       return "contradicted by line \(earlier.line): both cannot be kept"
     }
-    return isPlain ? nil : skipCause(toFilling: row)
+    return skipCause(inMergePropertiesOf: row) ?? (isPlain ? nil : skipCause(toFilling: row))
+  }
+
+  /// Why a record that is given a mapping's value, or what its condition asks for, may be linked with
+  /// any other one.
+  private func skipCause(inMergePropertiesOf row: PropertyMapping) -> String? {
+    if pairing.mergeRows.isEmpty || !isLinked { return nil }
+    var source = row.source.conditions.filter(\.isComplete).map { PropertyPath($0.property) }
+    var target = row.target.conditions.filter(\.isComplete).map { PropertyPath($0.property) }
+    if kind(of: row)?.isUnique == false {
+      source.append(PropertyPath(row.source.path))
+      target.append(PropertyPath(row.target.path))
+    }
+    if source.isEmpty && target.isEmpty { return nil }
+    let linking = pairing.mergeRows.first { _, merge in
+      !merge.source.path.isEmpty && !merge.target.path.isEmpty
+        && (source.contains(where: PropertyPath(merge.source.path).overlaps)
+          || target.contains(where: PropertyPath(merge.target.path).overlaps))
+    }
+    return linking.map {
+      "line \($0.rule.line) links records by the same property, and its value would be no record's own"
+    }
+  }
+
+  /// Why no record is read that has a value in some properties.
+  static func skipCause(inDepthOf sides: PropertyReference...) -> String? {
+    let paths = sides.flatMap { [$0.path] + $0.conditions.map(\.property) }
+    // A record stands in a list, and that in whatever pages are wrapped in.
+    let room = 32
+    let depth = paths.map { PropertyPath($0).components.count }.max() ?? 0
+    guard depth > JSONParser.maximumDepth - room else { return nil }
+    return "a property of \(depth) parts lies deeper than answers are read"
+  }
+
+  /// Whether records are linked at all.
+  private var isLinked: Bool {
+    !mergeKeys.isEmpty || pairing.createsEvery
+      || pairing.rules.contains { rule in
+        switch rule.kind {
+        case .createsWhen, .createsConnected: true
+        default: false
+        }
+      }
   }
 
   /// Why no record can have both a value and the condition under which it travels.
@@ -47,7 +90,7 @@ extension PairingContext.Builder {
     if row.isUnconditional { return nil }
     for side in [row.source, row.target] {
       let path = PropertyPath(side.path)
-      for condition in side.conditions where side.list(of: condition) == nil {
+      for condition in side.conditions {
         if path.overlaps(PropertyPath(condition.property)), condition.isComplete {
           return "the condition speaks of a part of the mapped property itself"
         }
@@ -62,14 +105,18 @@ extension PairingContext.Builder {
     if let always {
       return "line \(always.rule.line) maps the same without the condition"
     }
+    let conditions = row.source.conditions.filter(\.isComplete).map { PropertyPath($0.property) }
     for condition in row.target.conditions where row.target.list(of: condition) == nil {
       let property = PropertyPath(condition.property)
-      let other = mappings.first { _, other in
-        PropertyPath(other.target.path).overlaps(property)
-          && PropertyPath(other.source.path).overlaps(source)
-      }
-      if let other, condition.isComplete {
-        return "line \(other.rule.line) writes the condition's property from the same value"
+      for (rule, other) in mappings
+      where condition.isComplete && PropertyPath(other.target.path).overlaps(property) {
+        let from = PropertyPath(other.source.path)
+        if from.overlaps(source) {
+          return "line \(rule.line) writes the condition's property from the same value"
+        }
+        if other.alwaysSends || conditions.contains(where: from.overlaps) {
+          return "line \(rule.line) writes the condition's property whenever this row does its own"
+        }
       }
     }
     return nil

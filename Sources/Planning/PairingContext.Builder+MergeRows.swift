@@ -10,6 +10,7 @@ extension PairingContext.Builder {
     if row.source.path.isEmpty || row.target.path.isEmpty {
       return "the row names no property on one side"
     }
+    if let reason = Self.skipCause(inDepthOf: row.source, row.target) { return reason }
     if !row.isUnconditional {
       return "no two records are known to meet the conditions of a merge row"
     }

@@ -19,6 +19,9 @@ extension PairingContext {
     private(set) var rows: [Row] = []
     private(set) var mergeKeys: [MergeKey] = []
     private(set) var skipCauses: [Rule.ID: String] = [:]
+    private(set) var untriedConditions: [Rule.ID: [UntriedCondition]] = [:]
+    /// Which mappings say what a target property holds.
+    let claims: TargetClaims
     private(set) var equatingSkipCauses: [Rule.ID: String] = [:]
     let source: RecordTypeTraits
     let target: RecordTypeTraits
@@ -45,6 +48,7 @@ extension PairingContext {
       let plain = mappings.indices.filter { [mappings] in mappings[$0].row.isUnconditional }
       mappingsBySource = Dictionary(grouping: plain) { [mappings] in mappings[$0].row.source.path }
       mappingsByTarget = Dictionary(grouping: plain) { [mappings] in mappings[$0].row.target.path }
+      claims = TargetClaims(pairing, rows: mappings.map { $0.row.worded(environment) })
       var back: [PropertyPath] = []
       var onward: [PropertyPath] = []
       if !target.minimalFields.isEmpty {
@@ -60,11 +64,7 @@ extension PairingContext {
     }
 
     private mutating func addRows() {
-      let reach = Reach(pairing)
-      for (rule, mapping) in mappings {
-        skipCauses[rule.id] = skipCause(in: mapping, rule)
-        if skipCauses[rule.id] == nil { rows += usableRows(of: mapping, rule, reach) }
-      }
+      let reach = Reach(claims)
       for (rule, row) in pairing.mergeRows {
         skipCauses[rule.id] = skipCause(in: row)
         equatingSkipCauses[rule.id] = skipCause(toEquating: row)
@@ -81,10 +81,24 @@ extension PairingContext {
             footprint: Footprint(
               sources: [source],
               targets: [target],
-              reach: reach.targets(of: [source])
+              reach: reach.targets(of: [source]),
+              further: claims.returns(of: [target])
             )
           )
         )
+      }
+      for (number, (rule, mapping)) in mappings.enumerated() {
+        skipCauses[rule.id] = skipCause(in: mapping, rule)
+        if skipCauses[rule.id] != nil { continue }
+        if PairingContext.isManaged(mapping.source.path) {
+          skipCauses[rule.id] =
+            mapping.isUnconditional ? rivalry(of: number, under: (nil, nil)) : nil
+          continue
+        }
+        let (tried, untried) = variants(of: mapping, at: number)
+        untriedConditions[rule.id] = untried
+        if tried.isEmpty { skipCauses[rule.id] = untried.first?.reason }
+        rows += usableRows(of: mapping, at: number, rule, tried, reach)
       }
     }
   }
@@ -93,50 +107,65 @@ extension PairingContext {
   static func isManaged(_ path: String) -> Bool { path.lowercased() == "id" }
 }
 
-/// The target properties that are written once a source property is filled.
+/// The target properties that get a value once source properties have one, kept once for all rows that
+/// have the same.
 private final class Reach {
-  private var rows: [String: [(source: PropertyPath, target: PropertyPath)]] = [:]
+  private let claims: TargetClaims
   private var known: [[PropertyPath]: SharedPaths] = [:]
 
-  init(_ pairing: Pairing) {
-    for (_, row) in pairing.mappings {
-      let source = PropertyPath(row.source.path)
-      let target = PropertyPath(row.target.path)
-      rows[source.components.first ?? "", default: []].append((source, target))
-    }
-  }
+  init(_ claims: TargetClaims) { self.claims = claims }
 
-  /// The targets of all rows that read one of some properties, a part of it or more.
   func targets(of sources: [PropertyPath]) -> SharedPaths {
     if let paths = known[sources] { return paths }
-    let paths = SharedPaths(
-      sources.flatMap { source in
-        (rows[source.components.first ?? ""] ?? []).filter { $0.source.overlaps(source) }
-          .map(\.target)
-      }
-    )
+    let paths = SharedPaths(claims.targets(of: sources))
     known[sources] = paths
     return paths
+  }
+}
+
+extension PropertyMapping {
+  /// The mapping with the systems' own words in its conditions.
+  fileprivate func worded(_ environment: TestEnvironment) -> PropertyMapping {
+    if isUnconditional { return self }
+    var mapping = self
+    for index in mapping.source.conditions.indices {
+      let value = mapping.source.conditions[index].value
+      mapping.source.conditions[index].value = environment.word(for: value, on: .source)
+    }
+    for index in mapping.target.conditions.indices {
+      let value = mapping.target.conditions[index].value
+      mapping.target.conditions[index].value = environment.word(for: value, on: .target)
+    }
+    return mapping
   }
 }
 
 // MARK: Rows
 
 extension PairingContext.Builder {
-  private func usableRows(of mapping: PropertyMapping, _ rule: Rule, _ reach: Reach) -> [Row] {
-    guard !PairingContext.isManaged(mapping.source.path), let kind = kind(of: mapping) else {
-      return []
-    }
-    return conditions(of: mapping).map { source, target in
+  private func usableRows(
+    of mapping: PropertyMapping,
+    at number: Int,
+    _ rule: Rule,
+    _ variants: [Variant],
+    _ reach: Reach
+  ) -> [Row] {
+    guard let kind = kind(of: mapping) else { return [] }
+    return variants.map { source, target in
       let path = PropertyPath(mapping.source.path)
       let other = PropertyPath(mapping.target.path)
       var sources = [source?.element?.list ?? path]
       if let source, source.element == nil { sources.append(source.property) }
       var targets = [target?.element?.list ?? other]
       let edited = targets
-      if let target, target.element == nil { targets.append(target.property) }
+      var further: [PropertyPath] = []
+      if let target, target.element == nil {
+        targets.append(target.property)
+        further = claims.returns(of: [target.property])
+      }
       return Row(
         rule: rule,
+        number: number,
         source: path,
         target: other,
         type: mapping.dataType,
@@ -146,33 +175,12 @@ extension PairingContext.Builder {
         footprint: Footprint(
           sources: sources,
           targets: targets,
-          reach: reach.targets(of: sources)
+          reach: reach.targets(of: sources),
+          further: further,
+          returns: claims.returns(of: targets)
         ),
         access: access(sources, edited)
       )
-    }
-  }
-
-  /// The conditions under which a mapping is tried: each distinct one that can be met, once.
-  private func conditions(
-    of mapping: PropertyMapping
-  ) -> [(source: Row.Condition?, target: Row.Condition?)] {
-    let sources = testable(mapping.source, sourceType)
-    let targets = testable(mapping.target, targetType)
-    if sources.isEmpty && targets.isEmpty { return [(nil, nil)] }
-    var pairs: [(source: Row.Condition?, target: Row.Condition?)] = []
-    for source in sources.isEmpty ? [nil] : sources.map(Optional.some) {
-      pairs.append((source, targets.first))
-    }
-    for target in targets.dropFirst() { pairs.append((sources.first, target)) }
-    return pairs
-  }
-
-  private func testable(_ side: PropertyReference, _ type: RecordType) -> [Row.Condition] {
-    side.distinctConditions.filter(\.isComplete).map { condition in
-      let limits = environment.traits(of: type).constraint(of: PropertyPath(condition.property))
-      let word = environment.word(for: condition.value, on: type.side)
-      return Row.Condition(condition, on: side, word: word, choices: limits.choices)
     }
   }
 

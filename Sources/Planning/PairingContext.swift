@@ -35,6 +35,10 @@ final class PairingContext: Sendable {
   let touches: Set<RecordType>
   /// Why mappings and merge rows cannot be run through, by the names of their rules.
   let skipCauses: [Rule.ID: String]
+  /// The conditions under which mappings are not tried, by the names of their rules.
+  let untriedConditions: [Rule.ID: [UntriedCondition]]
+  /// Which mappings say what a target property holds.
+  let claims: TargetClaims
   /// Why the systems let no two records be made that are equal in a merge row, by the row's rule.
   let equatingSkipCauses: [Rule.ID: String]
   /// Why no row of the merge table links records, where none does.
@@ -100,6 +104,8 @@ final class PairingContext: Sendable {
     carriers = rows.carriers()
     self.touches = touches
     skipCauses = builder.skipCauses
+    untriedConditions = builder.untriedConditions
+    claims = builder.claims
     equatingSkipCauses = builder.equatingSkipCauses
     mergingSkipCause = builder.mergingSkipCause
     self.connectors = connectors

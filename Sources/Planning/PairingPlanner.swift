@@ -15,6 +15,8 @@ struct PairingPlanner {
   let firstCase: Int
   private var caseCounts: [TestCase.ID: Int] = [:]
   private var feasibilities: [ObjectIdentifier: MappingScenario.Feasibility] = [:]
+  /// The faults of other rules that cases may suffer from, by the cases' indices.
+  private var suffered: [(index: Int, fault: InjectedFault)] = []
   private(set) var manualItems: [TestPlan.ManualItem] = []
   /// The cases that can share a scenario.
   var membership = BatchMembership()
@@ -39,6 +41,21 @@ struct PairingPlanner {
   /// Plans all rules in order, each by the entry of its name.
   mutating func plan(by rules: [String: PlanningRule]) {
     for rule in pairing.rules { rules[rule.kind.name]?.plan(&self, rule) }
+    let shown = Set(cases.flatMap { $0.isRun ? $0.shows : [] })
+    for (index, fault) in suffered where shown.contains(fault) { cases[index].shows.append(fault) }
+  }
+
+  /// The values of a case that is about to be added; no other case has them, whatever it is called.
+  func values(for id: TestCase.ID) -> ValueGenerator {
+    context.values(for: numbered(id, caseCounts[id, default: 0] + 1))
+  }
+
+  /// The name of the case that was added last under a name.
+  func added(_ id: TestCase.ID) -> TestCase.ID { numbered(id, caseCounts[id, default: 1]) }
+
+  /// Sections on one pairing can name the same record type: the second case of a name says so.
+  private func numbered(_ id: TestCase.ID, _ count: Int) -> TestCase.ID {
+    count == 1 ? id : TestCase.ID("\(id)~\(count)")
   }
 
   static let noRows = "the table has no rows: no mapped property can show it"
@@ -130,6 +147,12 @@ struct PairingPlanner {
     cases[cases.count - 1].shows.append(InjectedFault(fault, at: rule.id))
   }
 
+  /// Says of the last case that a fault of another rule may make it fail too, where some case shows it.
+  mutating func mayFail(by fault: Fault, at rule: Rule) {
+    guard fault.applies(to: rule, in: pairing), !cases.isEmpty else { return }
+    suffered.append((cases.count - 1, InjectedFault(fault, at: rule.id)))
+  }
+
   /// Adds a case that does not run.
   ///
   /// - Parameters:
@@ -177,12 +200,9 @@ struct PairingPlanner {
     _ shows: [InjectedFault]
   ) {
     caseCounts[id, default: 0] += 1
-    let count = caseCounts[id, default: 1]
-    // Sections on one pairing can name the same record type: the second case of a name says so.
-    let id = count == 1 ? id : TestCase.ID("\(id)~\(count)")
     cases.append(
       TestCase(
-        id: id,
+        id: added(id),
         rule: rule,
         pairing: context.index,
         action: action,

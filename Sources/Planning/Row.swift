@@ -19,18 +19,32 @@ final class Row: Sendable {
     /// The element of a list that it picks; nil where it speaks of the record.
     let element: ListElement?
 
-    /// A condition with the system's own word for its value, and the only values that the property
-    /// takes, where there are such.
+    /// All conditions of the side in the system's own words, of which any one will do.
+    let accepted: [PropertyReference.Condition]
+
+    /// A condition in the system's own word for its value.
+    ///
+    /// - Parameters:
+    ///   - condition: The condition as the document has it.
+    ///   - side: The property that it belongs to.
+    ///   - word: The system's own word for its value.
+    ///   - accepted: All conditions of the side in such words.
+    ///   - choices: The only values that the condition's property takes, where there are such.
     init(
       _ condition: PropertyReference.Condition,
       on side: PropertyReference,
       word: String,
+      among accepted: [PropertyReference.Condition],
       choices: [JSONValue]
     ) {
+      let isAccepted = { (value: String) in
+        accepted.contains { $0.value == value && $0.property == condition.property }
+      }
       property = PropertyPath(condition.property)
       written = condition.value
       value = word
-      other = choices.lazy.compactMap(\.string).first { $0 != word } ?? word + "-other"
+      other = choices.lazy.compactMap(\.string).first { !isAccepted($0) } ?? word + "-other"
+      self.accepted = accepted
       guard let list = side.list(of: condition) else {
         element = nil
         return
@@ -43,8 +57,16 @@ final class Row: Sendable {
         list: PropertyPath(list),
         key: within(condition.property),
         name: word,
-        property: within(side.path)
+        property: within(side.path),
+        alternatives: accepted.filter { $0.property != condition.property || $0.value != word }
+          .filter { side.list(of: $0) == list }
+          .map { ListElement.Alternative(key: within($0.property), name: $0.value) }
       )
+    }
+
+    /// The condition in the system's own word.
+    var met: PropertyReference.Condition {
+      PropertyReference.Condition(value: value, property: property.text)
     }
   }
 
@@ -65,6 +87,8 @@ final class Row: Sendable {
   }
 
   let rule: Rule
+  /// Its number among the mappings of the pairing.
+  let number: Int
   let source: PropertyPath
   let target: PropertyPath
   let type: DataType
@@ -76,6 +100,7 @@ final class Row: Sendable {
 
   init(
     rule: Rule,
+    number: Int,
     source: PropertyPath,
     target: PropertyPath,
     type: DataType,
@@ -86,6 +111,7 @@ final class Row: Sendable {
     access: Access
   ) {
     self.rule = rule
+    self.number = number
     self.source = source
     self.target = target
     self.type = type
@@ -107,6 +133,9 @@ final class Row: Sendable {
 
   var isConditional: Bool { sourceCondition != nil || targetCondition != nil }
 
+  /// The properties of the source's record that have a value where the row's value travels.
+  var filled: [PropertyPath] { [source] + (sourceCondition.map { [$0.property] } ?? []) }
+
   /// Whether the target's record must hold something before the value can travel.
   var needsTargetFirst: Bool { targetCondition.map { $0.element == nil } ?? false }
 
@@ -121,6 +150,12 @@ final class Row: Sendable {
     }
     let other = element.element(holding: decoy, named: condition.other)
     return [Assignment(element.list, [other, element.element(holding: value)])]
+  }
+
+  /// What the source's record must hold from the start, so that a value of the target can come back.
+  var sourceSetting: [Assignment] {
+    guard let condition = sourceCondition, condition.element == nil else { return [] }
+    return [Assignment(condition.property, .string(condition.value))]
   }
 
   /// What puts a value into the source's record so that it does not travel, for lack of the condition.

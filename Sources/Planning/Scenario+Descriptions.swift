@@ -82,10 +82,17 @@ extension [Assignment] {
 extension [PropertyMatch] {
   fileprivate var words: String {
     map { holding in
-      let place = holding.element.map { " (where \($0.key) is \($0.name))" } ?? ""
+      let place = holding.element.map { " (where \($0.words))" } ?? ""
       return "\(holding.path)\(place) = \(holding.expected.words)"
     }
     .joined(separator: " or ")
+  }
+}
+
+extension ListElement {
+  fileprivate var words: String {
+    (["\(key) is \(name)"] + alternatives.map { "\($0.key) is \($0.name)" })
+      .joined(separator: " or ")
   }
 }
 

@@ -78,7 +78,11 @@ extension PairingBehavior {
     }
     let written = Set(writes.map(\.row))
     apply(
-      withoutRivals(gated.filter { written.isDisjoint(with: rows[$0.row].rivals) }),
+      withoutRivals(
+        gated.filter {
+          rows[$0.row].target.picksElement || written.isDisjoint(with: rows[$0.row].rivals)
+        }
+      ),
       toTarget: &fields
     )
     return fields

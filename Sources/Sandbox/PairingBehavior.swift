@@ -38,17 +38,12 @@ final class PairingBehavior: Sendable {
     mergeRows = pairing.mergeRows.map { MergeBehavior(conventions.mergeRow($0.row)) }
     apartFaults = []
     syncFaults = []
-    var targets = PathTree()
-    for (number, (rule, row)) in pairing.mappings.enumerated()
-    where pairing.contradicted[rule.id] == nil {
-      targets.add(number, at: PropertyPath(row.target.path))
-    }
+    let claims = TargetClaims(pairing)
     rows = pairing.mappings.enumerated().map { [targetType] number, mapping in
-      let path = PropertyPath(mapping.row.target.path)
-      return RowBehavior(
+      RowBehavior(
         conventions.mapping(mapping.row, into: targetType),
         isContradicted: pairing.contradicted[mapping.rule.id] != nil,
-        rivals: targets.rows(overlapping: path).filter { $0 != number }
+        rivals: claims.rivals(of: number)
       )
     }
     index = RowIndex(rows)

@@ -25,21 +25,14 @@ struct PathTree: Sendable {
     paths[row] = path
   }
 
-  /// The rows whose paths lead through a path, or which it leads through.
-  func rows(overlapping path: PropertyPath) -> [Int] {
-    var node = 0
-    var rows: [Int] = []
-    for name in path.components {
-      guard let child = nodes[node].children[name] else { return rows }
-      node = child
-      rows += nodes[node].rows
-    }
-    for child in nodes[node].children.values { rows += self.rows(below: child) }
-    return rows
-  }
-
   private func rows(below node: Int) -> [Int] {
-    nodes[node].children.values.reduce(into: nodes[node].rows) { $0 += rows(below: $1) }
+    var found = nodes[node].rows
+    var rest = Array(nodes[node].children.values)
+    while let next = rest.popLast() {
+      found += nodes[next].rows
+      rest += nodes[next].children.values
+    }
+    return found
   }
 
   // MARK: What is there

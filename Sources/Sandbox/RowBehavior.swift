@@ -96,9 +96,10 @@ final class RowBehavior: Sendable {
     }
   }
 
-  /// The value that a new target record gets where the source has none, as some expressions make it.
+  /// The value that a new target record gets where the source has none, as some expressions make it; an
+  /// element of a list that is not there sends nothing.
   var madeOfNothing: JSONValue? {
-    if case .expression = type { forward(.null) } else { nil }
+    if case .expression = type, !source.picksElement { forward(.null) } else { nil }
   }
 
   // MARK: Backward

@@ -40,6 +40,87 @@ struct OddDocumentTests {
       section("Crm Person", "Shop Customer", .every, .sync, .maps([("id", "ref", "\"boolean\"")]))
     ),
     (
+      "an identifier and a text are mapped to one property, and to no other",
+      section(
+        "Crm Person",
+        "Shop Customer",
+        .every,
+        .sync,
+        .maps([("id", "memo", "\"string\""), ("notes", "memo", "\"string\"")])
+      )
+    ),
+    (
+      "an identifier and a property are mapped to one property, beside a row of its own",
+      section(
+        "Crm Person",
+        "Shop Customer",
+        .every,
+        .sync,
+        .maps([
+          ("city", "town", "\"string\""), ("owner.id", "ref", "\"string\""),
+          ("id", "ref", "\"string\""),
+        ])
+      )
+    ),
+    (
+      "a condition speaks of a property that another row maps to the same one",
+      section(
+        "Crm Person",
+        "Shop Customer",
+        .every,
+        .sync,
+        .maps([
+          ("post.country", "post.country", "\"string\""),
+          ("tax (Dependant on having NO in post.country)", "post.country", "\"string\""),
+          ("site", "site", "\"string\""),
+        ])
+      )
+    ),
+    (
+      "conditions on two members pick the element of a list, on either side",
+      section(
+        "Crm Person",
+        "Shop Customer",
+        .every,
+        .sync,
+        .maps([
+          (
+            "phones.number (Dependant on having home in phones.kindDependant on having oslo in "
+              + "phones.place)", "tel", "\"string\""
+          ),
+          (
+            "mobile",
+            "tels.number (Dependant on having home in tels.kindDependant on having oslo in "
+              + "tels.place)", "\"string\""
+          ), ("name", "title", "\"string\""),
+        ])
+      )
+    ),
+    (
+      "a text is mapped to a property for which another row makes a value of nothing",
+      section(
+        "Crm Person",
+        "Shop Customer",
+        .every,
+        .sync,
+        .maps([
+          ("name", "title", "\"string\""),
+          ("nick", "title", #"["if",["is-empty","_."],"none",["string","_."]]"#),
+        ])
+      )
+    ),
+    (
+      "two conditions in words make records be created",
+      section("Crm Person", "Shop Customer", .when("When a Crm Person is of type Agent"))
+        + "\n"
+        + section(
+          "Crm Person",
+          "Shop Customer",
+          .when("When a Crm Person gets the status \"Sold\""),
+          .maps([("name", "title", "\"string\"")])
+        )
+    ),
+    (
       "one source type has a pairing that is counted and one that is not",
       section("Crm Person", "Shop Customer", .every, .maps([("name", "title", "\"string\"")]))
         + "\n" + section("Crm Person", "Shop Lead", .every, .maps([]))

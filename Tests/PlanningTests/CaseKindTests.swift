@@ -14,7 +14,7 @@ struct CaseKindTests {
     clearing.conventions.clearing = .travels
     let documents =
       files(in: "\(repositoryRoot)/checklists", ending: ".rst").map { dataflow(at: $0) }
-      + [chain, targetCondition]
+      + [chain, targetCondition, manyCreations]
       + (UInt64(1)...150).map { seed in
         document(documentText(randomSections(seed: seed).joined(separator: "\n")))
       }
@@ -32,6 +32,23 @@ struct CaseKindTests {
         section("Crm Person", "Shop Customer", .connected("Crm Deal"), .sync, rows),
         section("Crm Deal", "Shop Order", .connected("Crm Item"), rows),
         section("Crm Item", "Shop Item", .every, rows)
+      )
+    )
+  }
+
+  /// A type of which records are created for more than one reason.
+  private static var manyCreations: Dataflow {
+    document(
+      documentText(
+        section(
+          "Crm Person",
+          "Shop Customer",
+          .linkRequired,
+          .connected("Crm Deal"),
+          .maps([("name", "title", "\"string\"")])
+        ),
+        section("Crm Person", "Shop Customer", .when("When a Crm Person is of type Agent")),
+        section("Crm Deal", "Shop Order", .every)
       )
     )
   }

@@ -29,6 +29,19 @@ struct FootprintTests {
     #expect(other.disturbs(one) == isDisturbing)
   }
 
+  @Test("What comes back from an edited target and goes on disturbs rows that are edited together")
+  func returns() {
+    let none = SharedPaths([])
+    let one = Footprint(sources: ["a"], targets: ["x"], reach: none, returns: ["x", "y"])
+    let other = Footprint(sources: ["b"], targets: ["y"], reach: none)
+    for (first, second) in [(one, other), (other, one)] {
+      var set = FootprintSet()
+      set.insert(first)
+      #expect(set.disturbs(second))
+    }
+    #expect(!one.disturbs(other))
+  }
+
   @Test("A set of rows is disturbed where one of them is", arguments: UInt64(1)...20)
   func setsAgree(seed: UInt64) {
     var random = RandomSource(seed: seed)

@@ -28,6 +28,15 @@ struct ListElementTests {
     #expect(Self.home.values(in: list) == expected)
   }
 
+  @Test("What tells an element just as well is told by it too")
+  func alternatives() {
+    var element = Self.home
+    element.alternatives = [ListElement.Alternative(key: "place", name: "oslo")]
+    #expect(element.values(in: [["place": "oslo", "number": 1], ["number": 2]]) == 1)
+    #expect(element.values(in: [["kind": "home", "number": 1], ["place": "oslo"]]) == 1)
+    #expect(element.values(in: [["kind": "oslo", "number": 1]]) == nil)
+  }
+
   @Test("An element that is made has its name, or another one, and its value")
   func makesElements() {
     #expect(Self.home.element(holding: 7) == ["kind": "home", "number": 7])

@@ -42,16 +42,15 @@ extension TestEnvironment {
     return words[value] ?? words[plain] ?? words[prefix + plain] ?? value
   }
 
-  /// What a condition in words means; nil where only a person can tell.
+  /// What a condition in words means; nil where only a person can tell, or where it speaks of the
+  /// identifier, which nobody chooses.
   ///
   /// - Complexity: O(*n*) in the number of conditions that the environment tells of.
   func meaning(of prose: String) -> ConditionMeaning? {
     let key = ConditionMeaning.key(of: prose)
-    if let told = conventions.conditions.first(where: { ConditionMeaning.key(of: $0.prose) == key })
-    {
-      return told
-    }
-    return PlainPhrase(prose).map { ConditionMeaning($0, prose: prose) }
+    let told = conventions.conditions.first { ConditionMeaning.key(of: $0.prose) == key }
+    let meaning = told ?? PlainPhrase(prose).map { ConditionMeaning($0, prose: prose) }
+    return meaning.flatMap { PairingContext.isManaged($0.property.text) ? nil : $0 }
   }
 
   /// The conversions into properties of a type for which the document shows none.

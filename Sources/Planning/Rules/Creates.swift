@@ -70,7 +70,7 @@ extension PairingPlanner {
     mergeProperties: Bool,
     alike: [Rule.ID]
   ) -> Int? {
-    var values = context.values(for: id)
+    var values = values(for: id)
     let scenario: Scenario
     var needs = alike
     var shows = CaseKind.creates.shows

@@ -16,7 +16,7 @@ extension CaseKind {
     checks: "no target record is created from a source record without a connection",
     scenario: "A source record is created to which nothing is connected; no target record appears "
       + "within the settle window.",
-    shows: [.createsUnconnected, .createsUnlinked]
+    shows: [.createsUnconnected, .createsUnlinked, .ignoresCondition]
   )
 
   static let createsConnected = CaseKind(
@@ -65,7 +65,7 @@ extension PairingPlanner {
     _ connector: Connector,
     after unconnected: TestCase.ID
   ) {
-    var values = context.values(for: id)
+    var values = values(for: id)
     let isTaken = { (row: Row) in !context.isFree(row, of: .connection(connector)) }
     let carriers = context.rows.carriers(apartFrom: isTaken)
     let isCounted = carriers.isEmpty
@@ -98,7 +98,7 @@ extension PairingPlanner {
   }
 
   private mutating func planUnconnected(_ id: TestCase.ID, _ rule: Rule) {
-    var values = context.values(for: id)
+    var values = values(for: id)
     let carriers = context.carriers
     let isCounted = carriers.isEmpty
     var (fields, marks) = context.fill(carriers, &values)
@@ -111,7 +111,7 @@ extension PairingPlanner {
       (isCounted ? [Scenario.Step([.countExisting(targetType)])] : [])
       + [Scenario.Step([created], then: [never])]
     let scenario = context.scenario(steps, alone: isCounted ? targetType : nil)
-    add(id, rule, scenario, shows: CaseKind.createsNothingUnconnected.shows)
-    if let other = pairing.rule(.requiresLink) { alsoShows(.createsUnlinked, at: other) }
+    add(id, rule, scenario, shows: [.createsUnconnected])
+    showCreationWithoutReason(besides: rule)
   }
 }

@@ -23,7 +23,7 @@ extension CaseKind {
     checks: "a source record that does not meet the condition gets no target record",
     scenario: "A source record is created that does not meet the condition; no target record "
       + "appears within the settle window.",
-    shows: [.ignoresCondition]
+    shows: [.ignoresCondition, .createsUnlinked, .createsUnconnected]
   )
 
   static let createsOnceItHolds = CaseKind(
@@ -68,10 +68,8 @@ extension PairingPlanner {
     later: Assignment? = nil
   ) {
     let id = context.caseID(kind)
-    var values = context.values(for: id)
-    let carriers = context.rows.carriers { row in
-      row.footprint.sources.contains { $0.overlaps(meaning.property) }
-    }
+    var values = values(for: id)
+    let carriers = context.rows.carriers { !context.isFree($0, of: .condition(meaning)) }
     var (fields, marks) = context.fill(carriers, &values)
     let isCounted = carriers.isEmpty
     let place = context.environment.traits(of: sourceType).mark
@@ -91,14 +89,19 @@ extension PairingPlanner {
         Scenario.Step([.edit("a", [later])], then: [comes]),
       ]
     } else if isNever {
-      steps.append(Scenario.Step([create], then: [never], fence: context.creationFence(&values)))
+      // A control record would be counted too.
+      let fence = isCounted ? nil : context.creationFence(&values)
+      steps.append(Scenario.Step([create], then: [never], fence: fence))
     } else {
       steps.append(Scenario.Step([create], then: [comes]))
     }
     let scenario = context.scenario(steps, alone: isCounted ? targetType : nil)
     let needs = !isNever && carriers.count == 1 ? [carriers[0].rule.id] : []
     let dependsOn =
-      later == nil ? [] : [CaseKind.createsWhen, .createsNothingUnless].map { context.caseID($0) }
-    add(id, rule, scenario, dependsOn: dependsOn, needs: needs, shows: kind.shows)
+      later == nil
+      ? [] : [CaseKind.createsWhen, .createsNothingUnless].map { added(context.caseID($0)) }
+    let shows = isNever ? [.ignoresCondition] : kind.shows
+    add(id, rule, scenario, dependsOn: dependsOn, needs: needs, shows: shows)
+    if isNever { showCreationWithoutReason(besides: rule) }
   }
 }

@@ -28,13 +28,15 @@ extension PairingPlanner {
       row.rule,
       context.scenario(keeping.steps),
       dependsOn: [context.caseID(.merges, of: keeping.key.rule)],
-      shows: CaseKind.keepsValue.shows
+      shows: context.claims.bringsBackElsewhere(row.number) ? [] : CaseKind.keepsValue.shows
     )
     if let number { membership.keeps.append((row, number)) }
     // Of what other rows write there, the record lacks everything too.
     for other in context.rowsByTarget(row.target)
     where other.rule.id != row.rule.id && !other.source.overlaps(keeping.key.source) {
-      if keepingSkipCause(other) == nil { alsoShows(.erasesOnLink, at: other.rule) }
+      if keepingSkipCause(other) == nil, !context.claims.bringsBackElsewhere(other.number) {
+        alsoShows(.erasesOnLink, at: other.rule)
+      }
     }
   }
 

@@ -57,10 +57,8 @@ extension PairingPlanner {
       let name = variants.count > 1 ? TestCase.ID("\(id)/\(row.conditionName)") : id
       planArrival(name, row, isBatched: number == 0)
     }
-    for condition in (mapping.source.distinctConditions + mapping.target.distinctConditions)
-    where !condition.isComplete {
-      let name = TestCase.ID("\(id)/\(condition.value) in \(condition.property)")
-      skip(name, rule, because: "the condition lacks its value or its property")
+    for untried in context.untriedConditions[rule.id] ?? [] {
+      skip(TestCase.ID("\(id)/\(untried.name)"), rule, because: untried.reason)
     }
     if variants[0].isConditional { planHoldsBack(variants[0]) }
     if !mergeKeys.isEmpty { planKeepsValue(variants[0]) }
@@ -80,9 +78,15 @@ extension PairingPlanner {
       shows: faultsShown(along: row)
     )
     if isBatched, let number { membership.add(row, \.maps, number) }
+    for (other, mapping) in context.mappings
+    where mapping.alwaysSends && mapping.target.picksBeside(row.targetCondition?.element) {
+      mayFail(by: .picksWrongElement, at: other)
+      mayFail(by: .ignoresPropertyCondition, at: other)
+    }
+    sufferIgnoredConditions(besides: row)
     guard row.needsTargetFirst, let condition = row.targetCondition else { return }
     // The condition stands in the target's record before linking, and nowhere else.
-    for other in context.rowsByTarget(condition.property) {
+    for other in context.rowsByTarget(condition.property) where !other.isConditional {
       alsoShows(.erasesOnLink, at: other.rule)
     }
   }
@@ -131,12 +135,21 @@ extension PairingPlanner {
   /// A value whose condition is not met never arrives.
   private mutating func planHoldsBack(_ row: Row) {
     let id = context.caseID(.holdsBack, of: row.rule)
-    let isHeldBack = row.sourceCondition != nil || row.needsTargetFirst
-    guard isHeldBack else {
+    guard row.isHeldBack else {
       skip(id, row.rule, because: "the condition says where the value goes, not whether it travels")
       return
     }
-    var values = context.values(for: id)
+    let rival = context.claims.rival(of: row.number, filling: row.filled) { _ in
+      false
+    } _: { _ in
+      true
+    }
+    if let rival {
+      let line = context.mappings[rival].rule.line
+      skip(id, row.rule, because: "line \(line) writes the same property, whether it holds or not")
+      return
+    }
+    var values = values(for: id)
     let value = values.plain(row.kind)
     guard row.kind.isUnique,
       let opening = context.opening([(row, value)], &values, meetsConditions: false)
@@ -156,74 +169,32 @@ extension PairingPlanner {
       dependsOn: opening.dependsOn,
       shows: CaseKind.holdsBack.shows
     )
+    sufferIgnoredConditions(besides: row)
   }
 
-  // MARK: What systems fill in
+  /// Says of the last case that it may fail where other rows ignore their conditions: they write the
+  /// same property from what is filled for this one.
+  private mutating func sufferIgnoredConditions(besides row: Row) {
+    for other in context.claims.conditionalRivals(of: row.number, filling: row.filled) {
+      mayFail(by: .ignoresPropertyCondition, at: context.mappings[other].rule)
+    }
+  }
+}
 
-  /// A property that the source system fills by itself: nothing to choose, but its value is known.
-  private mutating func planMapsManaged(_ id: TestCase.ID, _ rule: Rule, _ row: PropertyMapping) {
-    var reason: String?
-    switch row.dataType {
-    case .cast(.boolean): reason = "an identifier is neither true nor false"
-    case .expression: reason = "what the data type makes of an identifier is known only afterwards"
-    default:
-      if !row.isUnconditional { reason = "an identifier cannot be given a condition's value" }
-    }
-    if let reason {
-      skip(id, rule, because: reason)
-      return
-    }
-    var values = context.values(for: id)
-    let target = PropertyPath(row.target.path)
-    let arrival = PropertyMatch(target, .convertedID(row.dataType, of: "a"))
-    let isTaken = { (row: Row) in row.footprint.reaches(target) }
-    var opening: ScenarioSetup?
-    switch linking {
-    case .creation:
-      let fillings = context.rows.carriers(apartFrom: isTaken).map { ($0, values.plain($0.kind)) }
-      opening = fillings.isEmpty ? nil : context.opening(fillings, &values)
-    case .countedCreation: opening = context.opening([], &values)
-    case .merging(let keys):
-      let traits = context.environment.traits(of: targetType)
-      let free = keys.filter { key in
-        !key.footprint.reaches(target) && !traits.alwaysFills(target)
-      }
-      if let key = free.first {
-        let merge = values.plain(key.kind)
-        opening = ScenarioSetup(
-          steps: [
-            Scenario.Step([
-              .create("b", targetType, [Assignment(key.target, key.counterpart(of: merge))])
-            ]),
-            Scenario.Step([.create("a", sourceType, [Assignment(key.source, merge)])]),
-          ],
-          dependsOn: [context.caseID(.merges, of: key.rule)]
-        )
-      }
-    case .impossible: break
-    }
-    guard var opening, let last = opening.steps.indices.last else {
-      skip(id, rule, because: "every row that could show the record has the same target property")
-      return
-    }
-    opening.steps[last].assertions.append(Scenario.Assertion(.holds("b", [arrival])))
-    let isConverted = !row.dataType.agree(source: "1000001", target: "1000001")
-    add(
-      id,
-      rule,
-      context.scenario(opening.steps, alone: opening.alone, touching: opening.touches),
-      dependsOn: opening.dependsOn,
-      shows: [.dropsMapping, .crossesMappings] + (isConverted ? [.skipsType] : [])
-    )
+extension PropertyReference {
+  /// Whether a condition picks an element of the list that another one is in.
+  fileprivate func picksBeside(_ element: ListElement?) -> Bool {
+    guard let element else { return false }
+    return conditions.contains { $0.isComplete && list(of: $0) == element.list.text }
   }
 }
 
 extension Row {
+  /// Whether a condition says whether the value travels, and not only where it goes.
+  fileprivate var isHeldBack: Bool { sourceCondition != nil || needsTargetFirst }
+
   /// The part of names for one of several conditions.
   var conditionName: String {
-    [sourceCondition, targetCondition].compactMap { condition in
-      condition.map { "\($0.written) in \($0.property)" }
-    }
-    .joined(separator: ", ")
+    [sourceCondition, targetCondition].compactMap(\.self).conditionName
   }
 }

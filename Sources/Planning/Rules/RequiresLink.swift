@@ -15,7 +15,7 @@ extension CaseKind {
     checks: "no target record is created from a source record that is linked to none",
     scenario: "A source record is created that matches no target record and is connected to "
       + "nothing; no target record appears within the settle window.",
-    shows: [.createsUnlinked, .createsUnconnected]
+    shows: [.createsUnlinked, .createsUnconnected, .ignoresCondition]
   )
 }
 
@@ -30,7 +30,7 @@ extension PairingPlanner {
       skip(id, rule, because: "contradicted by line \(every.line)")
       return
     }
-    var values = context.values(for: id)
+    var values = values(for: id)
     let carriers = context.carriers
     if carriers.isEmpty {
       let mark = context.mark(sourceType, &values)
@@ -43,9 +43,9 @@ extension PairingPlanner {
         id,
         rule,
         context.scenario(steps, alone: targetType),
-        shows: CaseKind.createsNothingUnlinked.shows
+        shows: [.createsUnlinked]
       )
-      showUnconnected()
+      showCreationWithoutReason(besides: rule)
       return
     }
     var (fields, marks) = context.fill(carriers, &values)
@@ -55,14 +55,20 @@ extension PairingPlanner {
       then: [.neverAppears(targetType, marks)],
       fence: mergeKeys.first.flatMap { context.mergingFence($0, &values) }
     )
-    add(id, rule, context.scenario([step]), shows: CaseKind.createsNothingUnlinked.shows)
-    showUnconnected()
+    add(id, rule, context.scenario([step]), shows: [.createsUnlinked])
+    showCreationWithoutReason(besides: rule)
   }
 
-  /// What is connected to nothing is created from in the same way.
-  private mutating func showUnconnected() {
-    for rule in pairing.rules {
-      if case .createsConnected = rule.kind { alsoShows(.createsUnconnected, at: rule) }
+  /// Says of the last case that it shows whatever makes a record be created without a reason: nothing
+  /// tells by which rule's fault it came.
+  mutating func showCreationWithoutReason(besides rule: Rule) {
+    for other in pairing.rules where other.id != rule.id {
+      switch other.kind {
+      case .requiresLink: alsoShows(.createsUnlinked, at: other)
+      case .createsConnected: alsoShows(.createsUnconnected, at: other)
+      case .createsWhen: alsoShows(.ignoresCondition, at: other)
+      default: break
+      }
     }
   }
 }

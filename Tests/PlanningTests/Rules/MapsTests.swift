@@ -8,6 +8,9 @@ import Testing
 /// S8, a row: a value that is lost or changed on its way is found by whoever needs it last.
 @Suite("Maps")
 struct MapsTests {
+  /// A data type that makes a value where the source has none.
+  private static let ofNothing = #"["if",["is-empty","_."],"-",["string","_."]]"#
+
   @Test(
     "The value is there once records are linked, in a second pair where one value shows too little",
     arguments: [
@@ -64,6 +67,72 @@ struct MapsTests {
     )
     #expect(plan.bases(of: "maps/mail→mail") == ["merges/mail=mail"])
     #expect(plan.needs(of: "maps/mail→mail") == ["keeps-in-sync"])
+  }
+
+  @Test(
+    "A row is skipped that cannot be tried without another one claiming its target property",
+    arguments: [
+      (
+        [("id", "ref", "\"string\""), ("a", "ref", "\"string\"")],
+        "maps/a→ref: every new Crm Person has id, which line 27 writes to the same property"
+      ),
+      (
+        [
+          ("a", "ref", "\"string\""),
+          ("b", "ref", Self.ofNothing),
+        ],
+        "maps/a→ref: line 30 makes a value of nothing for the same property"
+      ),
+      (
+        [("a (Dependant on having 1 in k)", "ref", "\"string\""), ("k", "ref", "\"string\"")],
+        "maps/a→ref: line 30 writes the same property whenever this row does"
+      ),
+      (
+        [("a", "ref (Dependant on having 1 in k)", "\"string\""), ("id", "k", "\"string\"")],
+        "maps/a→ref: line 30 writes the condition's property whenever this row does its own"
+      ),
+      (
+        [("a (Dependant on having 1 in id)", "ref", "\"string\"")],
+        "maps/a→ref: id is managed by the system and cannot be given a value"
+      ),
+      (
+        [("a.k (Dependant on having 1 in a.k)", "ref", "\"string\"")],
+        "maps/a.k→ref: the condition speaks of a part of the mapped property itself"
+      ),
+    ] as [([(String, String, String)], String)]
+  )
+  func claimed(rows: [(String, String, String)], skipped: String) {
+    let plan = planOf([.every, .sync, .maps(rows + [("x", "y", "\"string\"")])])
+    let cases = plan.cases(of: "maps")
+    #expect(cases.contains(skipped), "\(cases)")
+    #expect(cases.contains("maps/x→y"))
+  }
+
+  @Test("With a few values only, a merge row of the same property would link any two records")
+  func fewMergeValues() {
+    let rows = [("good", "fine", "\"boolean\""), ("mail", "mail", "\"string\"")]
+    let merges = SectionPart.merges([("mail", "mail"), ("good", "fine")])
+    let cases = planOf([.linkRequired, merges, .maps(rows)]).cases(of: "maps")
+    #expect(
+      cases.first
+        == "maps/good→fine: line 26 links records by the same property, and its value would be no "
+        + "record's own"
+    )
+  }
+
+  @Test("Of conditions that pick an element of the target's list, one is tried")
+  func pickedTargets() {
+    let target =
+      "tels.no (Dependant on having home in tels.kindDependant on having oslo in tels.place)"
+    let plan = planOf([.every, .maps([("a", target, "\"string\""), ("x", "y", "\"string\"")])])
+    #expect(
+      plan.cases(of: "maps") == [
+        "maps/a→tels.no",
+        "maps/a→tels.no/oslo in tels.place: the value may go to an element that meets any of the "
+          + "conditions",
+        "maps/x→y",
+      ]
+    )
   }
 
   @Test("An identifier is nothing to choose, but known once the record is there")
