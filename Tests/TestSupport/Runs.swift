@@ -40,8 +40,12 @@ public func run(
 /// Runs all cases without a fault.
 ///
 /// - Returns: The cases that neither passed nor were skipped, and skipped ones that were to run.
-public func soundnessProblems(of plan: TestPlan, seed: UInt64) async -> [String] {
-  let record = await run(plan, seed: seed)
+public func soundnessProblems(
+  of plan: TestPlan,
+  seed: UInt64,
+  optimizations: Optimizations = Optimizations()
+) async -> [String] {
+  let record = await run(plan, seed: seed, optimizations: optimizations)
   var problems: [String] = []
   if record.cases.map(\.id) != plan.cases.map(\.id.description) {
     problems.append("\(record.cases.count) cases of \(plan.cases.count), or in another order")

@@ -30,4 +30,17 @@ public enum Thoroughness {
     var random = RandomSource(seed: seed)
     return Array(all.shuffled(using: &random).prefix(few))
   }
+
+  /// The first seed of documents that a generator makes: that of `FLOWPROOF_SEED`, or 1.
+  public static let seed = number("FLOWPROOF_SEED") ?? 1
+
+  /// How many documents a generator makes: `FLOWPROOF_DOCUMENTS`, or else a few, or many where all
+  /// inputs are wanted.
+  public static func documents(_ few: Int, _ many: Int) -> Int {
+    number("FLOWPROOF_DOCUMENTS").map { Int(clamping: $0) } ?? (isComplete ? many : few)
+  }
+
+  private static func number(_ name: String) -> UInt64? {
+    ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
+  }
 }
