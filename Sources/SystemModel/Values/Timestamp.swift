@@ -100,7 +100,7 @@ extension ListProfile.StampForm {
   package func milliseconds(_ value: JSONValue) -> Int? {
     if let text = value.string, let moment = Timestamp.milliseconds(text) { return moment }
     let number = value.number ?? value.string.flatMap { JSONNumber(text: $0) }
-    guard let count = number?.int, abs(count) < 100_000_000_000_000 else { return nil }
+    guard let count = number?.int, count.magnitude < 100_000_000_000_000 else { return nil }
     return self == .seconds ? count * 1000 : count
   }
 }
