@@ -20,8 +20,12 @@ struct ListProof: Sendable {
   var trials: Set<String> = []
   /// Whether a list has been read to its end.
   var hasListed = false
-  /// Whether the list that polls rely on has shown a record that came after that, or one of the run's.
-  var hasShownNews = false
+  /// Whether the list of changes has shown anything since.
+  private(set) var hasShownNews = false
+  /// Whether a list of all records has shown a new record, or one of the run's.
+  private(set) var hasShownAll = false
+  /// Whether the last poll was one at all records.
+  private(set) var lastPollWasWhole = false
   /// When all records were listed last, whatever a filter leaves out.
   var lastLook: Duration?
   /// What that showed.
@@ -39,35 +43,49 @@ struct ListProof: Sendable {
       .map { ($0.key, $0.value) }
   }
 
+  /// Whether some list has shown what was new to it; what is not there has to be looked for among all
+  /// records where the list of changes has not.
+  var isProven: Bool { hasShownNews || hasShownAll }
+
   /// Takes note of a record that a case has made.
   mutating func noteMade(_ id: String, at moment: Duration, isListed: Bool) {
-    if isListed {
-      // The list was quicker than the answer.
-      hasShownNews = hasShownNews || hasListed
-    } else {
-      made[id] = moment
-    }
+    // The list may have been quicker than the answer.
+    if isListed { noteNews(inWholeList: lastPollWasWhole) } else { made[id] = moment }
   }
 
   /// Takes note of a record that is about to be deleted.
   mutating func noteGone(_ id: String) { made[id] = nil }
 
-  /// Takes note of what the list that polls rely on showed.
+  /// Takes note of what a poll showed.
   ///
   /// - Parameters:
-  ///   - ids: The records.
-  ///   - hasUnknown: Whether nobody knew one of them.
+  ///   - ids: The records that are new since the last poll.
+  ///   - hasUnknown: Whether nobody knew one of them, and a list had been read before.
   ///   - sent: When it was asked for.
-  ///   - isTelling: Whether it would not have shown them in spite of a wrong filter.
-  mutating func note(_ ids: Set<String>, hasUnknown: Bool, sent: Duration, isTelling: Bool) {
-    if isTelling, hasUnknown { hasShownNews = true }
+  ///   - isWhole: Whether all records were asked for, and not what changed.
+  mutating func notePoll(_ ids: Set<String>, hasUnknown: Bool, sent: Duration, isWhole: Bool) {
+    lastPollWasWhole = isWhole
+    hasListed = true
+    // A list of changes names nothing but what is new.
+    if isWhole ? hasUnknown : !ids.isEmpty { noteNews(inWholeList: isWhole) }
     for (id, moment) in made {
       if ids.contains(id) {
-        if isTelling { hasShownNews = true }
+        noteNews(inWholeList: isWhole)
         made[id] = nil
       } else if sent > moment {
         missing[id] = sent - moment
       }
     }
+  }
+
+  /// Takes note of what a look at all records showed.
+  mutating func noteLook(_ ids: Set<String>, sent: Duration) {
+    lastLook = sent
+    all = ids
+    if made.keys.contains(where: ids.contains) { hasShownAll = true }
+  }
+
+  private mutating func noteNews(inWholeList isWhole: Bool) {
+    if isWhole { hasShownAll = true } else { hasShownNews = true }
   }
 }

@@ -83,13 +83,9 @@ extension OwnedRecords {
   /// those that it had deleted; they are its own now.
   private func comers(_ poller: RecordPoller) async throws(RecordClientError) -> [Key] {
     let type = poller.type
-    if systems.initialRecords == .mixed, poller.client.filtersChanges(of: type.name),
-      await !poller.proof.hasShownNews
-    {
-      // A filter that has shown nothing yet may hide what is left.
-      try await poller.lookAtAll(at: systems.clock.elapsed)
-    }
-    let (snapshot, listed) = try await poller.pollForAll()
+    let (snapshot, listed) = try await poller.pollForAll(
+      isDoubtful: systems.initialRecords == .mixed
+    )
     var found: [Key] = []
     let known = state.withLock { state in
       Dictionary(

@@ -21,13 +21,21 @@ extension RecordPoller {
     isPolling = true
     defer { endPoll() }
     lastPoll = try await listChanges(from: moment, as: priority)
-    proof.hasListed = true
   }
 
-  /// Lists what changed since the last poll.
+  /// Lists what changed since the last poll; or all records, where the filter of changes has shown nothing
+  /// yet and may hide what is there.
   ///
+  /// - Parameter isDoubtful: Whether a filter may do so.
   /// - Returns: All that is known then, and the records that the list held.
-  func pollForAll() async throws(RecordClientError) -> (RecordSnapshot, listed: Set<String>) {
+  /// - Throws: ``RecordClientError`` where no list came.
+  func pollForAll(
+    isDoubtful: Bool
+  ) async throws(RecordClientError) -> (RecordSnapshot, listed: Set<String>) {
+    if isDoubtful, !proof.hasShownNews, client.filtersChanges(of: type.name) {
+      try await lookAtAll(at: clock.elapsed)
+      return (snapshot, proof.all)
+    }
     listed = []
     defer { listed = nil }
     try await poll()
@@ -44,8 +52,7 @@ extension RecordPoller {
     defer { endPoll() }
     let begun = clock.elapsed
     let all = try await list(from: client.everything(of: type.name), as: .operation)
-    proof.lastLook = begun
-    proof.all = all.ids
+    proof.noteLook(all.ids, sent: begun)
     guard client.filtersChanges(of: type.name), !all.news.isEmpty else { return }
     let outer = listed
     listed = []
@@ -72,11 +79,11 @@ extension RecordPoller {
     cursor = changes.end
     listed?.formUnion(changes.ids)
     let sent = changes.sent ?? moment
-    proof.note(
+    proof.notePoll(
       changes.ids,
       hasUnknown: changes.isNews,
       sent: sent,
-      isTelling: proof.hasListed || !client.filtersChanges(of: type.name)
+      isWhole: !proof.hasListed || !client.filtersChanges(of: type.name)
     )
     return sent
   }

@@ -48,7 +48,7 @@ extension ScenarioRunner {
     let end = made + max(systems.timing.propagation, systems.timing.settle)
     while true {
       do throws(RecordClientError) { try await poller.poll() } catch { throw failure(error) }
-      if await poller.proof.hasShownNews { break }
+      if await poller.proof.isProven { break }
       if systems.clock.elapsed >= end { return try await missing(id, type, since: made) }
       await systems.clock.sleep(until: min(systems.clock.elapsed + systems.timing.poll, end))
       if Task.isCancelled { throw .interrupted }
@@ -61,18 +61,15 @@ extension ScenarioRunner {
     _ type: RecordType,
     since made: Duration
   ) async throws(Interruption) -> String? {
+    let isFiltered = poller(type).client.filtersChanges(of: type.name)
     let seconds = (systems.clock.elapsed - made) / .seconds(1)
     let time = "\((seconds * 10).rounded() / 10) s before"
-    guard poller(type).client.filtersChanges(of: type.name) else {
-      let words = "the list of \(type.name) does not show \(id), which was made \(time)"
-      return explained(words, type)
+    if isFiltered { try await lookAtAll(type) }
+    guard isFiltered, await poller(type).proof.all.contains(id) else {
+      return "the list of \(type.name) does not show \(id), which was made \(time): "
+        + "see that `items` and `paging` lead to all records, and that no filter hides them"
     }
-    try await lookAtAll(type)
-    let isListed = await poller(type).proof.all.contains(id)
-    let words =
-      "the list of changes of \(type.name) does not show \(id), which was made \(time)"
-      + (isListed ? " and which the list of all shows" : "; neither does the list of all")
-    return explained(words, type)
+    return omission(of: id, type, "which was made \(time) and which the list of all shows")
   }
 }
 
@@ -85,7 +82,7 @@ extension RecordPoller {
       await withCheckedContinuation { joiners.append($0) }
     }
     if case .ended = proof.trial { return proof.trial }
-    if proof.hasShownNews { return .none }
+    if proof.isProven { return .none }
     proof.trial = .underWay
     return .underWay
   }

@@ -89,7 +89,8 @@ extension ScenarioRunner {
   /// Lists all records of the types whose lists of changes have shown nothing yet.
   mutating func lookAtUnproven(_ types: [RecordType]) async throws(Interruption) {
     for type in types where isReal(type) && poller(type).client.filtersChanges(of: type.name) {
-      if await !poller(type).proof.hasShownNews { try await lookAtAll(type) }
+      let proof = await poller(type).proof
+      if !proof.hasShownNews, !proof.lastPollWasWhole { try await lookAtAll(type) }
     }
   }
 
@@ -97,20 +98,17 @@ extension ScenarioRunner {
   func believeList(_ type: RecordType, _ ids: some Sequence<String>) async throws(Interruption) {
     let omitted = await poller(type).proof.omitted
     guard let id = ids.first(where: omitted.contains) else { return }
-    let words =
-      "the list of changes of \(type.name) does not show \(id), which the list of all shows"
-    throw Interruption(outcome: .error, reason: explained(words, type))
+    let reason = omission(of: id, type, "which the list of all shows")
+    throw Interruption(outcome: .error, reason: reason)
   }
 
-  /// The words on a list that leaves out records, with what may be the cause.
-  func explained(_ words: String, _ type: RecordType) -> String {
-    let cause =
-      poller(type).client.stampProblem(of: type.name)
-      ?? (poller(type).client.filtersChanges(of: type.name)
-        ? "see whether its moments have a zone, whether `since` asks as the system wants to be asked, "
-          + "and whether `overlap` covers what it lists late"
-        : "see that `items` and `paging` lead to all records, and that no filter hides them")
-    return "\(words): \(cause)"
+  /// The words on a record that the list of changes leaves out, with what may be the cause.
+  func omission(of id: String, _ type: RecordType, _ known: String) -> String {
+    let usual =
+      "see whether its moments have a zone, whether `since` asks as the system wants to be asked, "
+      + "and whether `overlap` covers what it lists late"
+    let cause = poller(type).client.stampProblem(of: type.name) ?? usual
+    return "the list of changes of \(type.name) does not show \(id), \(known): \(cause)"
   }
 
   /// What a search of the system finds by one of some values; nothing where it offers none.
