@@ -21,6 +21,19 @@ struct KeptForms: Sendable {
     /// Whether the other form is more than a number instead of its digits.
     var isTelling: Bool { ValueComparison.key(of: sent) != ValueComparison.key(of: kept) }
 
+    /// Whether the letters and digits that the value begins with, by which it is told from all others,
+    /// are still there, whatever stands between them and in whatever letter case.
+    var keepsTheTellingPart: Bool {
+      let sent = Self.letters(self.sent).prefix(9)
+      return sent.count == 9 && Self.letters(kept).firstRange(of: sent) != nil
+    }
+
+    private static func letters(_ value: JSONValue) -> [Unicode.Scalar] {
+      (value.string ?? value.text).lowercased().unicodeScalars.filter { scalar in
+        ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+      }
+    }
+
     /// What became of the value, as a clause.
     var words: String { "\(type.name) keeps \(path) = \(shown(sent)) as \(shown(kept))" }
 

@@ -102,13 +102,14 @@ extension OwnedRecords {
   func isLost(_ form: KeptForms.Form) -> Bool {
     guard let sent = ValueComparison.key(of: form.sent) else { return false }
     let kept = ValueComparison.key(of: form.kept) ?? ""
-    let isRunning = RunValues.isRunning(kept)
+    // A value that others may write, too, would tie their records to the run.
+    let isTold = form.keepsTheTellingPart
     return state.withLock { state in
-      if isRunning { state.marks.insert([kept]) }
+      if isTold { state.marks.insert([kept]) }
       let place = "\(form.type.side.rawValue) \(form.type.name) \(form.path) \(kept)"
       let first = state.keptValues[place] ?? sent
       state.keptValues[place] = first
-      return first != sent || RunValues.isRunning(sent) && !isRunning
+      return first != sent || RunValues.isRunning(sent) && !isTold
     }
   }
 

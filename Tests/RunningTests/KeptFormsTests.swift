@@ -94,4 +94,20 @@ struct KeptFormsTests {
     note(&both, Self.target, "ZT9CYYCJIG")
     #expect(both.conflict == nil)
   }
+
+  @Test(
+    "A value is told by what it begins with, and not by what others may write, too",
+    arguments: [
+      ("zt9cyycjig@example.test", "ZT9CYYCJIG@EXAMPLE.TEST", true),
+      ("+47382850255321", "+47 382 850255321", true),
+      ("fycx3z8e7e <b>", "fycx3z8e7e &lt;b&gt;", true),
+      (78_972_262_926_149_237, 78_972_262_900_000_000, true), (3_828_502_553, 2_147_483_647, false),
+      ("zt9cyycjig", "something that all have", false), ("zt9cyycjig", "", false),
+      ("zt9cyycjig", "zt9", false), ("true", "TRUE", false),
+    ] as [(JSONValue, JSONValue, Bool)]
+  )
+  func tellingParts(sent: JSONValue, kept: JSONValue, expected: Bool) {
+    let form = KeptForms.Form(type: Self.source, path: "p", sent: sent, kept: kept)
+    #expect(form.keepsTheTellingPart == expected)
+  }
 }
