@@ -108,11 +108,12 @@ public struct Cleaner: Sendable {
     await order()
     await clock.sleep(until: clock.elapsed + pause)
     var refused: [RunTraces.Trace] = []
+    var lost: [RunTraces.Trace] = []
     for round in 1...Self.roundCount {
       let (listings, problems) = await list()
       outcome.problems = problems.map { "\(name(of: $0.0)) cannot be listed: \($0.1)" }
       let decision = traces.decision(on: listings)
-      outcome.untied = decision.untied
+      outcome.untied = lost + decision.untied
       outcome.remaining = problems.flatMap { traces.unanswered(in: $0.0, because: $0.1) }
       // What refused in the round before is refused once more at the most.
       let deletions = decision.deletions
@@ -128,14 +129,19 @@ public struct Cleaner: Sendable {
       }
       refused = []
       for trace in deletions {
-        if let reason = await delete(trace) {
+        switch await delete(trace) {
+        case .deleted: outcome.deletedCount += 1
+        case .refused(let reason):
           var left = trace
           left.reason = "it cannot be deleted: \(reason)"
           refused.append(left)
-        } else {
-          outcome.deletedCount += 1
+        case .somebodyElses:
+          var left = trace
+          left.reason = "nothing in it is the run's: its identifier may have been given again"
+          lost.append(left)
         }
       }
+      outcome.untied = lost + decision.untied
       await order()
       await clock.sleep(until: clock.elapsed + .milliseconds(traces.settle))
     }
@@ -164,14 +170,38 @@ public struct Cleaner: Sendable {
     return (listings, problems)
   }
 
-  /// Deletes a record.
-  ///
-  /// - Returns: Why it could not be deleted; nil where it is gone.
-  private mutating func delete(_ trace: RunTraces.Trace) async -> String? {
+  /// What became of a record that was to be deleted.
+  private enum Deletion {
+    /// It is gone.
+    case deleted
+    /// It is still there; with the reason.
+    case refused(String)
+    /// Another record has its identifier by now.
+    case somebodyElses
+  }
+
+  /// Deletes a record, once it is sure that it is the run's.
+  private mutating func delete(_ trace: RunTraces.Trace) async -> Deletion {
     let place = trace.place
-    guard let id = trace.id else { return "its identifier is not known" }
+    guard let id = trace.id else { return .refused("its identifier is not known") }
+    // In a path these stand for another place.
+    guard !["", ".", ".."].contains(id) else { return .refused("its identifier is none") }
     guard let client = connect(traces.documents[place.document], place.type) else {
-      return "the configuration does not say where it is"
+      return .refused("the configuration does not say where it is")
+    }
+    if trace.mustShowValue {
+      do throws(RecordClientError) {
+        guard let record = try await client.read(place.type.name, id).value else {
+          await tell(.gone(place.type, id: id), of: place.document)
+          return .deleted
+        }
+        guard traces.value(in: record) != nil else {
+          traces.lose(id, in: place)
+          return .somebodyElses
+        }
+      } catch {
+        return .refused("it cannot be read before: \(error.description)")
+      }
     }
     if trace.isNew {
       await tell(.adopted(place.type, id: id, because: trace.reason), of: place.document)
@@ -179,9 +209,9 @@ public struct Cleaner: Sendable {
     do throws(RecordClientError) {
       _ = try await client.delete(place.type.name, id)
       await tell(.deleted(place.type, id: id), of: place.document)
-      return nil
+      return .deleted
     } catch {
-      return error.description
+      return .refused(error.description)
     }
   }
 

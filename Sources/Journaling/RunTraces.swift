@@ -37,6 +37,9 @@ public struct RunTraces: Sendable {
     public var reason: String
     /// Whether the run did not know that the record is its own.
     public var isNew = false
+    /// Whether it is deleted only where reading it shows a value of the run: the identifier alone may
+    /// have been given to another record since.
+    public var mustShowValue = false
   }
 
   /// What is to be done, given what is there.
@@ -49,7 +52,11 @@ public struct RunTraces: Sendable {
 
   private struct Belonging {
     var time: Int
+    /// Whether it was given a value that tells it from the records of others.
+    var isTelling: Bool
     var isDeleted = false
+    /// Whether it has turned out to be somebody else's by now.
+    var isLost = false
   }
 
   /// The run's documents.
@@ -92,18 +99,30 @@ public struct RunTraces: Sendable {
       lastAttempt = max(lastAttempt ?? time, time)
     case .created(let attempt, let type, let id):
       let place = Place(document: document, type: type)
-      attempts[place]?[attempt] = nil
-      belongings[place, default: [:]][id] = Belonging(time: time)
+      let values = attempts[place]?.removeValue(forKey: attempt)?.values ?? []
+      belongings[place, default: [:]][id] = Belonging(time: time, isTelling: !values.isEmpty)
     case .refused(let attempt, let type):
       attempts[Place(document: document, type: type)]?[attempt] = nil
     case .adopted(let type, let id, _):
       let place = Place(document: document, type: type)
-      belongings[place, default: [:]][id] = Belonging(time: time)
+      // Where others work, a value alone ties a record to the run.
+      belongings[place, default: [:]][id] = Belonging(time: time, isTelling: !isExclusive(place))
     case .deleted(let type, let id), .gone(let type, let id):
       belongings[Place(document: document, type: type)]?[id]?.isDeleted = true
     case .leftover: break
     }
   }
+
+  /// Whether nobody but the run makes records there.
+  private func isExclusive(_ place: Place) -> Bool {
+    documents[place.document].system(of: place.type.side).isExclusive
+  }
+
+  /// Takes note that a record is somebody else's by now.
+  mutating func lose(_ id: String, in place: Place) { belongings[place]?[id]?.isLost = true }
+
+  /// The first value of the run that fields hold; nil for none.
+  func value(in record: Record) -> String? { RunValues(keys).first(in: record.fields) }
 
   /// The types that have to be listed: those in which the run announced or owns records, and those
   /// with which they are kept in sync.
@@ -145,7 +164,9 @@ public struct RunTraces: Sendable {
         )
         if let belonging {
           // The identifier of what is gone may be another record's by now.
-          if !belonging.isDeleted || mark != nil { decision.deletions.append(trace) }
+          if belonging.isLost || belonging.isDeleted && mark == nil { continue }
+          trace.mustShowValue = mark == nil && mustShowValue(belonging, in: place)
+          decision.deletions.append(trace)
           continue
         }
         if preexisting?.contains(record.id) == true { continue }
@@ -154,7 +175,7 @@ public struct RunTraces: Sendable {
           trace.reason = "holds \(mark)"
           decision.deletions.append(trace)
         } else if preexisting != nil {
-          if documents[place.document].system(of: place.type.side).isExclusive {
+          if isExclusive(place) {
             trace.reason = "new in a system that is the run's alone"
             decision.deletions.append(trace)
           } else {
@@ -164,14 +185,28 @@ public struct RunTraces: Sendable {
         }
       }
       // A list may lag behind, or be refused: what the run owns is deleted all the same.
-      let unseen = own.filter { !$0.value.isDeleted && !seen.contains($0.key) }
+      let unseen = own.filter {
+        !$0.value.isDeleted && !$0.value.isLost && !seen.contains($0.key)
+      }
       for (id, belonging) in unseen.sorted(by: { $0.key < $1.key }) {
-        decision.deletions.append(
-          Trace(place: place, id: id, time: belonging.time, mark: "", reason: "the run's own")
+        var trace = Trace(
+          place: place,
+          id: id,
+          time: belonging.time,
+          mark: "",
+          reason: "the run's own"
         )
+        trace.mustShowValue = mustShowValue(belonging, in: place)
+        decision.deletions.append(trace)
       }
     }
     return decision
+  }
+
+  /// Whether a record has to show that it is still the run's: where it had a value to show, and where
+  /// others work.
+  private func mustShowValue(_ belonging: Belonging, in place: Place) -> Bool {
+    belonging.isTelling || !isExclusive(place)
   }
 
   /// What may have been created in a type that cannot be listed.
