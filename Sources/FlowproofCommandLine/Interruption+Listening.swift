@@ -3,13 +3,18 @@ public import Flowproof
 import Foundation
 
 extension Interruption {
-  /// Makes it happen on Ctrl-C and SIGTERM; the second of them ends the process at once, and so does
-  /// the first where nothing is left to do before.
+  /// Makes it happen on Ctrl-C, SIGTERM and SIGHUP; the second of them ends the process at once, and so
+  /// does the first where nothing is left to do before.
+  ///
+  /// A reader that goes away ends nothing by itself: writing fails then. SIGHUP stays ignored where
+  /// `nohup` wants it so.
   ///
   /// - Returns: What must be kept for as long as signals are to be heard.
   public func listen() -> any Sendable {
-    SignalListener(
-      sources: [SIGINT, SIGTERM].map { number in
+    signal(SIGPIPE, SIG_IGN)
+    let isHangupIgnored = unsafe unsafeBitCast(signal(SIGHUP, SIG_IGN), to: Int.self) == 1
+    return SignalListener(
+      sources: ([SIGINT, SIGTERM] + (isHangupIgnored ? [] : [SIGHUP])).map { number in
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
         source.setEventHandler { @Sendable [self] in

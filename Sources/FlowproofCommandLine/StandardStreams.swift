@@ -1,4 +1,4 @@
-import Flowproof
+public import Flowproof
 import Foundation
 import SourceText
 
@@ -41,8 +41,26 @@ public struct StandardStreams: Sendable {
     error(OutputGate(allowsColor: allowsColor, allowsRedrawing: allowsRedrawing).passing(text))
   }
 
+  /// Writes diagnostics; Foundation does not say which failure it was.
+  ///
+  /// - Returns: The number of the error; nil where all is written.
+  private static func failure(ofTelling text: String) -> Int32? {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe write(STDERR_FILENO, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno != EINTR { return errno }
+      rest = rest.dropFirst(max(count, 0))
+    }
+    return nil
+  }
+
   /// The streams of the process.
-  public static let process = {
+  ///
+  /// - Parameter interruption: Happens where nobody reads diagnostics any more.
+  /// - Returns: The streams.
+  public static func process(_ interruption: Interruption) -> StandardStreams {
     var streams = StandardStreams(
       output: { text in
         do {
@@ -54,8 +72,10 @@ public struct StandardStreams: Sendable {
           exit(ExitCode.usage.rawValue)
         }
       },
-      // Where diagnostics cannot be written there is nobody to tell.
-      error: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) },
+      error: { text in
+        // Where it cannot be written there is nobody to tell; whoever went away wants the run to end.
+        if failure(ofTelling: text) == EPIPE { _ = interruption.receive(SIGPIPE) }
+      },
       isOutputTerminal: isatty(STDOUT_FILENO) == 1,
       isErrorTerminal: isatty(STDERR_FILENO) == 1
     )
@@ -69,5 +89,5 @@ public struct StandardStreams: Sendable {
       return size.ws_col > 0 ? Int(size.ws_col) : nil
     }
     return streams
-  }()
+  }
 }

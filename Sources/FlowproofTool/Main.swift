@@ -8,7 +8,7 @@ struct Main {
     let interruption = Interruption()
     let listener = interruption.listen()
     let program = CommandLineProgram(
-      streams: .process,
+      streams: .process(interruption),
       environment: ProcessInfo.processInfo.environment,
       interruption: interruption
     )

@@ -17,6 +17,11 @@ struct InterruptionTests {
     #expect(heeded.receive(15) == .interrupted)
   }
 
+  @Test("A terminal that is closed, and a reader that goes away, want an end as SIGTERM does")
+  func hangup() {
+    for number: Int32 in [1, 13] { #expect(Interruption().receive(number) == .terminated) }
+  }
+
   @Test(
     "Only commands that look whether it has happened are waited for",
     arguments: [

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Ends runs at random moments, and looks whether anything of them is left in the systems.
 
-usage: Tests/Scripts/interrupted-runs.py PROGRAM [--kill N] [--int N] [--term N] [--seed S]
+usage: Tests/Scripts/interrupted-runs.py PROGRAM [--kill N] [--int N] [--term N] [--hup N]
+       [--seed S]
        [--workers N] [PATH…]
 
 `flowproof serve` holds the systems and records of others. Runs that are ended by SIGKILL are cleaned
@@ -195,6 +196,7 @@ def main():
     arguments.add_argument("--kill", type=int, default=20)
     arguments.add_argument("--int", type=int, default=3)
     arguments.add_argument("--term", type=int, default=3)
+    arguments.add_argument("--hup", type=int, default=0)
     arguments.add_argument("--seed", type=int, default=random.randrange(1 << 32))
     arguments.add_argument("--workers", type=int, default=4)
     options = arguments.parse_args()
@@ -203,8 +205,8 @@ def main():
     chance = random.Random(options.seed)
     rounds = [(number, how, chance.random(), chance.randrange(1 << 30)) for number, how in enumerate(
         [signal.SIGKILL] * options.kill + [signal.SIGINT] * options.int
-        + [signal.SIGTERM] * options.term)]
-    print(f"seed {options.seed}: {options.kill} killed, {options.int + options.term} interrupted",
+        + [signal.SIGTERM] * options.term + [signal.SIGHUP] * options.hup)]
+    print(f"seed {options.seed}: {options.kill} killed, {options.int + options.term + options.hup} interrupted",
           flush=True)
     start = time.monotonic()
     bad = left = 0

@@ -23,8 +23,8 @@ public final class Interruption: Sendable {
   public var exitCode: ExitCode? {
     switch signalNumber.load(ordering: .relaxed) {
     case 0: nil
-    case SIGTERM: .terminated
-    default: .interrupted
+    case SIGINT: .interrupted
+    default: .terminated
     }
   }
 
