@@ -47,9 +47,6 @@ struct KeptForms: Sendable {
   /// The values that were written to each side and are told by what they are, as they are kept there.
   private var written: [Side: [String: JSONValue]] = [:]
 
-  /// What systems make of values that were expected there, whoever writes them.
-  private var imposed: [Form] = []
-
   // MARK: Taking note
 
   /// Takes note of what a record holds that has just been written.
@@ -118,15 +115,6 @@ struct KeptForms: Sendable {
     }
   }
 
-  /// Takes note of what systems make of values that were expected there.
-  ///
-  /// - Returns: Whether anything is new.
-  mutating func impose(_ found: [Form]) -> Bool {
-    let new = found.filter { !imposed.contains($0) }
-    imposed += new
-    return !new.isEmpty
-  }
-
   /// The form because of which a value that was written to both sides is no longer the same; nil where
   /// all still are.
   var conflict: Form? {
@@ -154,7 +142,7 @@ struct KeptForms: Sendable {
     if case .stillHolds(let name, let planned) = expectation {
       return (expectation, alternatives(of: planned, on: side(name)).forms)
     }
-    if forms.isEmpty, imposed.isEmpty { return (expectation, []) }
+    if forms.isEmpty { return (expectation, []) }
     var used: [Form] = []
     func matches(_ planned: [PropertyMatch], _ side: Side?) -> [PropertyMatch] {
       planned.flatMap { follow($0, on: side, &used) }
@@ -210,12 +198,6 @@ struct KeptForms: Sendable {
     case .convertedID, .nothing: break
     }
     if results.isEmpty { results = [match.expected] }
-    for expected in results {
-      guard let value = expected.value(id: { _ in nil }) else { continue }
-      take(
-        imposed.filter { $0.type.side == side && $0.path == match.path && $0.sent == value }
-      ) { .equal($0) }
-    }
     return results.map { PropertyMatch(match.path, $0, in: match.element) }
   }
 }

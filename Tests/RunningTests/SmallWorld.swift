@@ -17,10 +17,6 @@ final class SmallWorld: Sendable {
   struct Oddities: Sendable {
     /// What it keeps of a text that somebody sends.
     var keeps: @Sendable (String) -> String = { $0 }
-    /// Whether that is so, too, of what the integration writes.
-    var keepsOfAll = false
-    /// What it takes of nobody.
-    var refuses: @Sendable (String) -> Bool = { _ in false }
     /// Whether its answers to changes repeat what was sent, whatever it keeps.
     var echoes = false
     /// Whether its answers to creations hold nothing but the identifier.
@@ -131,7 +127,6 @@ final class SmallWorld: Sendable {
         return HTTPResponse(status: 204)
       case .patch:
         let given = Self.fields(of: request)
-        if let refusal = refusal(of: given, side) { return refusal }
         state.records[side][id]?.fields.merge(kept(given, side)) { $1 }
         state.records[side][id]?.changed = now()
         carry(side, id, &state)
@@ -143,7 +138,6 @@ final class SmallWorld: Sendable {
 
   private func create(_ request: HTTPRequest, _ side: Int, _ state: inout State) -> HTTPResponse {
     let given = Self.fields(of: request)
-    if let refusal = refusal(of: given, side) { return refusal }
     let id = insert(kept(given, side), side, &state)
     carry(side, id, &state)
     if oddities[side].showsIdentifierOnly {
@@ -221,13 +215,6 @@ final class SmallWorld: Sendable {
     fields.mapValues { value in value.string.map { .string(oddities[side].keeps($0)) } ?? value }
   }
 
-  private func refusal(of fields: [String: JSONValue], _ side: Int) -> HTTPResponse? {
-    guard fields.values.contains(where: { $0.string.map(oddities[side].refuses) ?? false }) else {
-      return nil
-    }
-    return HTTPResponse(status: 422, body: Array(#"{"message": "too long"}"#.utf8))
-  }
-
   private static func fields(of request: HTTPRequest) -> [String: JSONValue] {
     let object = (try? JSONParser.parse(request.body))?.object ?? [:]
     return Dictionary(object.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
@@ -245,8 +232,6 @@ final class SmallWorld: Sendable {
       // Accounts hold texts.
       fields[side == 0 ? target : source] = side == 0 ? .string(value.string ?? value.text) : value
     }
-    fields = fields.filter { !($0.value.string.map(oddities[1 - side].refuses) ?? false) }
-    if oddities[1 - side].keepsOfAll { fields = kept(fields, 1 - side) }
     if let other = record.counterpart {
       state.records[1 - side][other]?.fields.merge(fields) { $1 }
       state.records[1 - side][other]?.changed = now()
