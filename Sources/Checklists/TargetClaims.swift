@@ -14,9 +14,9 @@ public struct TargetClaims: Sendable {
   private let sources: [PropertyPath]
   /// What each mapping writes: its target property, or the list of which a condition picks an element.
   private let places: [PropertyPath]
-  private var bySource = PathIndex()
-  private var byTarget = PathIndex()
-  private var byPlace = PathIndex()
+  private var bySource = PropertyPathTree()
+  private var byTarget = PropertyPathTree()
+  private var byPlace = PropertyPathTree()
 
   /// Looks over the mappings of a pairing.
   ///
@@ -39,30 +39,30 @@ public struct TargetClaims: Sendable {
 
   /// The other mappings that write what a mapping writes, a part of it or more, by their numbers.
   public func rivals(of row: Int) -> [Int] {
-    byTarget.overlapping(PropertyPath(rows[row].target.path)).filter { $0 != row }
+    byTarget.numbers(overlapping: PropertyPath(rows[row].target.path)).filter { $0 != row }
   }
 
   /// The target properties that get a value once some source properties have one.
   public func targets(of sources: [PropertyPath]) -> [PropertyPath] {
-    sources.flatMap(bySource.overlapping).map { places[$0] }
+    sources.flatMap(bySource.numbers(overlapping:)).map { places[$0] }
   }
 
   /// The source properties that get what stands in some target properties.
   public func sources(of targets: [PropertyPath]) -> [PropertyPath] {
-    targets.flatMap(byPlace.overlapping).map { sources[$0] }
+    targets.flatMap(byPlace.numbers(overlapping:)).map { sources[$0] }
   }
 
   /// The target properties that get what stands in some others before linking, or is edited there: it
   /// goes back to the source's record, and on from there.
   public func returns(of targets: [PropertyPath]) -> [PropertyPath] {
     // What has come back as a whole has no members that would go on.
-    sources(of: targets).flatMap(bySource.above).map { places[$0] }
+    sources(of: targets).flatMap(bySource.numbers(above:)).map { places[$0] }
   }
 
   /// The other mappings that would claim a mapping's target property together with it if it were not
   /// for their conditions.
   public func conditionalRivals(of row: Int, filling filled: [PropertyPath]) -> [Int] {
-    byPlace.overlapping(places[row]).filter { other in
+    byPlace.numbers(overlapping: places[row]).filter { other in
       other != row && !rows[other].isUnconditional
         && (rows[other].alwaysSends || filled.contains(where: sources[other].overlaps))
     }
@@ -88,7 +88,7 @@ public struct TargetClaims: Sendable {
     meeting source: (PropertyReference.Condition) -> Bool,
     _ target: (PropertyReference.Condition) -> Bool
   ) -> Int? {
-    let others = byPlace.overlapping(places[row]).filter { $0 != row }
+    let others = byPlace.numbers(overlapping: places[row]).filter { $0 != row }
     // What comes back into an element that a condition picks, comes with what tells the element.
     let picking = others.filter { !rows[$0].source.picked.isEmpty }
     return others.first { other in
@@ -148,56 +148,5 @@ extension PropertyReference {
   /// The properties that tell the element of a list that conditions pick.
   fileprivate var picked: [PropertyPath] {
     conditions.filter { $0.isComplete && list(of: $0) != nil }.map { PropertyPath($0.property) }
-  }
-}
-
-/// Numbers by paths, so that those whose paths overlap are found.
-private struct PathIndex: Sendable {
-  private struct Node: Sendable {
-    var children: [String: Int] = [:]
-    var numbers: [Int] = []
-  }
-
-  private var nodes = [Node()]
-
-  mutating func add(_ number: Int, at path: PropertyPath) {
-    var node = 0
-    for name in path.components {
-      if let child = nodes[node].children[name] {
-        node = child
-      } else {
-        nodes[node].children[name] = nodes.count
-        node = nodes.count
-        nodes.append(Node())
-      }
-    }
-    nodes[node].numbers.append(number)
-  }
-
-  /// The numbers whose paths are a path or lead through it, or which it leads through, in order.
-  func overlapping(_ path: PropertyPath) -> [Int] {
-    let (above, node) = walk(path)
-    var numbers = above
-    var rest = node.map { Array(nodes[$0].children.values) } ?? []
-    while let next = rest.popLast() {
-      numbers += nodes[next].numbers
-      rest += nodes[next].children.values
-    }
-    return numbers.sorted()
-  }
-
-  /// The numbers whose paths are a path, or what it is a part of.
-  func above(_ path: PropertyPath) -> [Int] { walk(path).numbers }
-
-  /// The numbers on the way to a path, and its node where the way leads there.
-  private func walk(_ path: PropertyPath) -> (numbers: [Int], node: Int?) {
-    var node = 0
-    var numbers = nodes[0].numbers
-    for name in path.components {
-      guard let child = nodes[node].children[name] else { return (numbers, nil) }
-      node = child
-      numbers += nodes[node].numbers
-    }
-    return (numbers, node)
   }
 }

@@ -77,38 +77,12 @@ struct FootprintSet {
 
 /// Paths of which any may lead through another; asking costs no more than a path has names.
 struct PathSet: Sendable {
-  private struct Node {
-    var children: [String: Int] = [:]
-    var isEnd = false
-  }
-
-  /// The tree of names, the root first.
-  private var nodes = [Node()]
+  private var tree = PropertyPathTree()
 
   /// Whether a path overlaps any of them.
-  func overlaps(_ path: PropertyPath) -> Bool {
-    var node = 0
-    for name in path.components {
-      if nodes[node].isEnd { return true }
-      guard let next = nodes[node].children[name] else { return false }
-      node = next
-    }
-    return nodes[node].isEnd || !nodes[node].children.isEmpty
-  }
+  func overlaps(_ path: PropertyPath) -> Bool { tree.overlaps(path) }
 
-  mutating func insert(_ path: PropertyPath) {
-    var node = 0
-    for name in path.components {
-      if let next = nodes[node].children[name] {
-        node = next
-      } else {
-        nodes[node].children[name] = nodes.count
-        node = nodes.count
-        nodes.append(Node())
-      }
-    }
-    nodes[node].isEnd = true
-  }
+  mutating func insert(_ path: PropertyPath) { tree.add(0, at: path) }
 
   mutating func insert(_ paths: [PropertyPath]) {
     for path in paths { insert(path) }

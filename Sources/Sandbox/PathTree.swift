@@ -2,37 +2,14 @@ import JSON
 
 /// The paths of many rows in one tree, so that a record tells which rows it concerns.
 struct PathTree: Sendable {
-  private struct Node: Sendable {
-    var children: [String: Int] = [:]
-    var rows: [Int] = []
-  }
-
-  private var nodes = [Node()]
+  private var tree = PropertyPathTree()
   private var paths: [Int: PropertyPath] = [:]
 
-  mutating func add(_ row: Int, at path: PropertyPath) {
-    var node = 0
-    for name in path.components {
-      if let child = nodes[node].children[name] {
-        node = child
-      } else {
-        nodes[node].children[name] = nodes.count
-        node = nodes.count
-        nodes.append(Node())
-      }
-    }
-    nodes[node].rows.append(row)
-    paths[row] = path
-  }
+  private var nodes: [PropertyPathTree.Node] { tree.nodes }
 
-  private func rows(below node: Int) -> [Int] {
-    var found = nodes[node].rows
-    var rest = Array(nodes[node].children.values)
-    while let next = rest.popLast() {
-      found += nodes[next].rows
-      rest += nodes[next].children.values
-    }
-    return found
+  mutating func add(_ row: Int, at path: PropertyPath) {
+    tree.add(row, at: path)
+    paths[row] = path
   }
 
   // MARK: What is there
@@ -50,7 +27,7 @@ struct PathTree: Sendable {
     _ depth: Int,
     _ found: (Int, JSONValue) -> Void
   ) {
-    for row in nodes[node].rows { found(row, value) }
+    for row in nodes[node].numbers { found(row, value) }
     let children = nodes[node].children
     if children.isEmpty { return }
     switch value {
@@ -65,7 +42,7 @@ struct PathTree: Sendable {
         }
       }
     case .array:
-      for row in children.values.flatMap(rows(below:)) {
+      for row in children.values.flatMap(tree.numbers(below:)) {
         if let value = value.value(at: rest(of: row, behind: depth)) { found(row, value) }
       }
     default: break
@@ -96,10 +73,10 @@ struct PathTree: Sendable {
     _ depth: Int,
     _ found: (Int, JSONValue?, JSONValue?) -> Void
   ) {
-    for row in nodes[node].rows { found(row, old, new) }
+    for row in nodes[node].numbers { found(row, old, new) }
     if nodes[node].children.isEmpty { return }
     if old?.array != nil || new?.array != nil {
-      for row in nodes[node].children.values.flatMap(rows(below:)) {
+      for row in nodes[node].children.values.flatMap(tree.numbers(below:)) {
         let path = rest(of: row, behind: depth)
         found(row, old?.value(at: path), new?.value(at: path))
       }
