@@ -71,7 +71,8 @@ public struct RunTraces: Sendable {
   private var attempts: [Place: [Int: (time: Int, values: [String])]] = [:]
   private var announced: Set<Place> = []
   private var preexisting: [Place: Set<String>] = [:]
-  private var keys: Set<String> = []
+  /// The values that the run announced.
+  private var values = RunValues([])
 
   /// Folds a journal.
   ///
@@ -95,7 +96,7 @@ public struct RunTraces: Sendable {
       let place = Place(document: document, type: type)
       attempts[place, default: [:]][attempt] = (time, values)
       announced.insert(place)
-      keys.formUnion(values)
+      self.values.insert(Set(values))
       lastAttempt = max(lastAttempt ?? time, time)
     case .created(let attempt, let type, let id):
       let place = Place(document: document, type: type)
@@ -122,7 +123,7 @@ public struct RunTraces: Sendable {
   mutating func lose(_ id: String, in place: Place) { belongings[place]?[id]?.isLost = true }
 
   /// The first value of the run that fields hold; nil for none.
-  func value(in record: Record) -> String? { RunValues(keys).first(in: record.fields) }
+  func value(in record: Record) -> String? { values.first(in: record.fields) }
 
   /// The types that have to be listed: those in which the run announced or owns records, and those
   /// with which they are kept in sync.
@@ -145,7 +146,6 @@ public struct RunTraces: Sendable {
   /// - Returns: What is to be done. Nothing that stood before the run is in it.
   /// - Complexity: O(*n*) in the size of the records.
   public func decision(on listings: [Place: [Record]]) -> Decision {
-    let values = RunValues(keys)
     var decision = Decision()
     for place in places {
       let own = belongings[place] ?? [:]

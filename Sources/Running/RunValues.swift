@@ -22,7 +22,7 @@ public struct RunValues: Sendable {
   public init(_ keys: some Sequence<String>) { self.keys = Set(keys) }
 
   /// Takes further values.
-  mutating func insert(_ keys: Set<String>) { self.keys.formUnion(keys) }
+  public mutating func insert(_ keys: Set<String>) { self.keys.formUnion(keys) }
 
   /// The first of these values, in their order as texts, that a value holds anywhere; nil for none.
   ///
