@@ -34,7 +34,7 @@ extension ScenarioRunner {
       record = try await read(type, record.id) ?? record
     }
     writings[name] = Writing(type: type, id: record.id, fields: fields, changed: record.changed)
-    follow(record, type, fields)
+    _ = follow(record, type, fields)
     guard let form = forms.conflict else { return }
     let reason =
       "\(form.words), so that it no longer matches what the other side was given; "
@@ -42,10 +42,17 @@ extension ScenarioRunner {
     throw Interruption(outcome: .error, reason: reason)
   }
 
-  private mutating func follow(_ record: Record, _ type: RecordType, _ fields: [Assignment]) {
-    for form in forms.note(record, type, given: fields) where form.isTelling {
-      if ownedRecords.isLost(form) { forms.lose(form) }
-    }
+  /// Takes note of what a record keeps of what it was given.
+  ///
+  /// - Returns: The forms that are new and more than another way to write a number.
+  private mutating func follow(
+    _ record: Record,
+    _ type: RecordType,
+    _ fields: [Assignment]
+  ) -> [KeptForms.Form] {
+    let found = forms.note(record, type, given: fields).filter(\.isTelling)
+    for form in found where ownedRecords.isLost(form) { forms.lose(form) }
+    return found
   }
 
   /// Reads the records again that the scenario wrote, for some systems answer with what they were sent
@@ -60,9 +67,7 @@ extension ScenarioRunner {
       guard isReal(writing.type),
         let record = try await read(writing.type, writing.id), record.changed == writing.changed
       else { continue }
-      let found = forms.note(record, writing.type, given: writing.fields).filter(\.isTelling)
-      for form in found where ownedRecords.isLost(form) { forms.lose(form) }
-      isNew = isNew || !found.isEmpty
+      if !follow(record, writing.type, writing.fields).isEmpty { isNew = true }
     }
     return isNew
   }
