@@ -61,7 +61,7 @@ final class AccountHealth: Sendable {
       return error
     case .unsendable, .cancelled, .givenUp: return error
     }
-    let told: HTTPEndpointError = state.withLock { state in
+    let verdict: String? = state.withLock { state in
       let since = min(state.silentSince ?? sent, sent)
       state.silentSince = since
       state.failures += 1
@@ -70,17 +70,15 @@ final class AccountHealth: Sendable {
       let patience = state.hasAnswered ? Self.patience : Self.patienceAtFirst
       let isUntrusted = if case .untrusted = error { true } else { false }
       guard isLast || isUntrusted || (state.failures >= fewest && now - since >= patience) else {
-        return error
+        return nil
       }
-      if isUntrusted {
-        state.verdict = "\(error)"
-      } else {
-        let requests = state.failures == 1 ? "a request" : "\(state.failures) requests"
-        state.verdict = "\(error); given up after \(requests) without an answer"
-      }
-      return .givenUp(state.verdict ?? "\(error)", wasSent: error.wasSent)
+      let requests = state.failures == 1 ? "a request" : "\(state.failures) requests"
+      let count = isUntrusted ? "" : "; given up after \(requests) without an answer"
+      state.verdict = "\(error)\(count)"
+      return state.verdict
     }
-    if case .givenUp = told { end.give() }
-    return told
+    guard let verdict else { return error }
+    end.give()
+    return .givenUp(verdict, wasSent: error.wasSent)
   }
 }
