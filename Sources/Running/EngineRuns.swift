@@ -124,16 +124,14 @@ extension SystemsUnderTest {
   /// Lets time pass until a moment, until the integration says that nothing is left to do, or until a
   /// system is given up, where nothing would be seen any more.
   func rest(until moment: Duration) async {
-    guard !watched.isEmpty else { return await restUngiven(until: moment) }
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await restUngiven(until: moment) }
-      for endpoint in watched { group.addTask { await endpoint.waitUntilGivenUp() } }
-      await group.next()
-      group.cancelAll()
-    }
+    guard !watched.isEmpty else { return await restWhole(until: moment) }
+    // One by one: an array of other functions would be converted, which traps while the program runs.
+    var works: [@Sendable () async -> Void] = [{ await restWhole(until: moment) }]
+    for endpoint in watched { works.append { await endpoint.waitUntilGivenUp() } }
+    await untilFirstIsDone(works)
   }
 
-  private func restUngiven(until moment: Duration) async {
+  private func restWhole(until moment: Duration) async {
     guard let engine else { return await clock.sleep(until: moment) }
     await engine.rest(until: moment, by: clock, every: timing.poll)
   }

@@ -69,14 +69,12 @@ final class PollerPool: Sendable {
   /// Has a poller look until it is closed; a poll under way is broken off once the run has to end.
   private func poll(with poller: RecordPoller) async {
     guard let stop = systems.stop else { return await poller.pollUntilClosed() }
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await poller.pollUntilClosed() }
-      group.addTask {
+    await untilFirstIsDone([
+      { await poller.pollUntilClosed() },
+      {
         await stop.wait()
         if stop.isGiven { await poller.stop() }
-      }
-      await group.next()
-      group.cancelAll()
-    }
+      },
+    ])
   }
 }

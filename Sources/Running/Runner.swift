@@ -189,23 +189,15 @@ public struct Runner: Sendable {
   private func settle(_ ownedRecords: OwnedRecords, _ pollers: PollerPool.Pollers) async {
     guard systems.stop?.isGiven == true else { return await ownedRecords.settle(pollers) }
     let end = systems.clock.elapsed + Self.longestCleanUp
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await ownedRecords.settle(pollers) }
-      group.addTask { await systems.clock.sleep(until: end) }
-      await group.next()
-      group.cancelAll()
-    }
+    await untilFirstIsDone([
+      { await ownedRecords.settle(pollers) }, { await systems.clock.sleep(until: end) },
+    ])
   }
 
   /// Does something, and cancels it as soon as the run has to end.
   private func unlessStopped(_ body: @escaping @Sendable () async -> Void) async {
     guard let stop = systems.stop else { return await body() }
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await body() }
-      group.addTask { await stop.wait() }
-      await group.next()
-      // Pollers tell those who wait for something to come; all others notice by themselves.
-      group.cancelAll()
-    }
+    // Pollers tell those who wait for something to come; all others notice by themselves.
+    await untilFirstIsDone([body, { await stop.wait() }])
   }
 }
