@@ -10,7 +10,7 @@ public enum TableMarkup {
   public static func isFound(in range: Range<Int>, of bytes: [UInt8]) -> Bool {
     bytes[range].split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).contains { line in
       let text = textBehindMarks(line)
-      return isDirective(text) || isGridBorder(text) || isSimpleBorder(text)
+      return isDirective(text) || isGridBorder(text) || isSimpleBorder(text, isTop: true)
     }
   }
 
@@ -43,9 +43,22 @@ public enum TableMarkup {
       && line.allSatisfy { "+-= \t".utf8.contains($0) } && line.contains(UInt8(ascii: "-"))
   }
 
-  private static func isSimpleBorder(_ line: ArraySlice<UInt8>) -> Bool {
-    line.allSatisfy { $0 == UInt8(ascii: "=") || $0.isBlank }
-      && line.split(whereSeparator: \.isBlank).count > 1
+  /// Whether a text, which begins with no blank, is a border of a simple table; the upper one has two
+  /// columns or more.
+  static func isSimpleBorder(_ line: ArraySlice<UInt8>, isTop: Bool) -> Bool {
+    var columns = 0
+    var isBlank = true
+    for byte in line {
+      if byte.isBlank {
+        isBlank = true
+      } else if byte == UInt8(ascii: "=") {
+        if isBlank { columns += 1 }
+        isBlank = false
+      } else {
+        return false
+      }
+    }
+    return columns > 1 || !isTop
   }
 }
 

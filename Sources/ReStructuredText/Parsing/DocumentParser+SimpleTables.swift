@@ -90,16 +90,6 @@ extension DocumentParser {
 
   /// Whether a line is a border of a simple table; the upper one has two columns or more.
   func isSimpleTableBorder(_ line: IndentedLine, isTop: Bool) -> Bool {
-    var columns = 1
-    var index = line.start
-    while index < line.end {
-      if bytes[index].isBlank {
-        if !bytes[index - 1].isBlank { columns += 1 }
-      } else if bytes[index] != UInt8(ascii: "=") {
-        return false
-      }
-      index += 1
-    }
-    return columns > 1 || !isTop
+    TableMarkup.isSimpleBorder(bytes[line.range], isTop: isTop)
   }
 }
