@@ -7,6 +7,11 @@ import Testing
 /// Documents that no published one looks like, but that a person may write tomorrow.
 @Suite("Odd documents, against integrations with and without faults")
 struct OddDocumentTests {
+  /// A pairing that creates records and maps some rows.
+  private static func mapped(_ rows: [(String, String, String)]) -> String {
+    section("Crm Person", "Shop Customer", .every, .sync, .maps(rows))
+  }
+
   private static let documents: [(String, String)] = [
     (
       "only a boolean is mapped, and records are linked by a property that is not",
@@ -41,73 +46,43 @@ struct OddDocumentTests {
     ),
     (
       "an identifier and a text are mapped to one property, and to no other",
-      section(
-        "Crm Person",
-        "Shop Customer",
-        .every,
-        .sync,
-        .maps([("id", "memo", "\"string\""), ("notes", "memo", "\"string\"")])
-      )
+      mapped([("id", "memo", "\"string\""), ("notes", "memo", "\"string\"")])
     ),
     (
       "an identifier and a property are mapped to one property, beside a row of its own",
-      section(
-        "Crm Person",
-        "Shop Customer",
-        .every,
-        .sync,
-        .maps([
-          ("city", "town", "\"string\""), ("owner.id", "ref", "\"string\""),
-          ("id", "ref", "\"string\""),
-        ])
-      )
+      mapped([
+        ("city", "town", "\"string\""), ("owner.id", "ref", "\"string\""),
+        ("id", "ref", "\"string\""),
+      ])
     ),
     (
       "a condition speaks of a property that another row maps to the same one",
-      section(
-        "Crm Person",
-        "Shop Customer",
-        .every,
-        .sync,
-        .maps([
-          ("post.country", "post.country", "\"string\""),
-          ("tax (Dependant on having NO in post.country)", "post.country", "\"string\""),
-          ("site", "site", "\"string\""),
-        ])
-      )
+      mapped([
+        ("post.country", "post.country", "\"string\""),
+        ("tax (Dependant on having NO in post.country)", "post.country", "\"string\""),
+        ("site", "site", "\"string\""),
+      ])
     ),
     (
       "conditions on two members pick the element of a list, on either side",
-      section(
-        "Crm Person",
-        "Shop Customer",
-        .every,
-        .sync,
-        .maps([
-          (
-            "phones.number (Dependant on having home in phones.kindDependant on having oslo in "
-              + "phones.place)", "tel", "\"string\""
-          ),
-          (
-            "mobile",
-            "tels.number (Dependant on having home in tels.kindDependant on having oslo in "
-              + "tels.place)", "\"string\""
-          ), ("name", "title", "\"string\""),
-        ])
-      )
+      mapped([
+        (
+          "phones.number (Dependant on having home in phones.kindDependant on having oslo in "
+            + "phones.place)", "tel", "\"string\""
+        ),
+        (
+          "mobile",
+          "tels.number (Dependant on having home in tels.kindDependant on having oslo in "
+            + "tels.place)", "\"string\""
+        ), ("name", "title", "\"string\""),
+      ])
     ),
     (
       "a text is mapped to a property for which another row makes a value of nothing",
-      section(
-        "Crm Person",
-        "Shop Customer",
-        .every,
-        .sync,
-        .maps([
-          ("name", "title", "\"string\""),
-          ("nick", "title", #"["if",["is-empty","_."],"none",["string","_."]]"#),
-        ])
-      )
+      mapped([
+        ("name", "title", "\"string\""),
+        ("nick", "title", #"["if",["is-empty","_."],"none",["string","_."]]"#),
+      ])
     ),
     (
       "two conditions in words make records be created",
