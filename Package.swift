@@ -55,7 +55,10 @@ let package = Package(
     module("Sockets"),
     module("LoopbackServer", imports: ["HTTPMessages", "Sockets", "HTTPEndpoints"]),
     module("LoopbackClient", imports: ["HTTPMessages", "Sockets", "HTTPEndpoints"]),
-    module("URLSessionEndpoint", imports: ["HTTPEndpoints"]),
+    module(
+      "URLSessionEndpoint",
+      imports: ["LoopbackClient", "HTTPMessages", "Sockets", "HTTPEndpoints"]
+    ),
     module("ReStructuredText", imports: ["SourceText"]),
     module("Transforms", imports: ["JSON"]),
     module("Checklists", imports: ["ReStructuredText", "Transforms", "JSON", "SourceText"]),
@@ -134,7 +137,7 @@ let package = Package(
     // Not called after the product: file systems that fold case know one folder for it and the library.
     .executableTarget(
       name: "FlowproofTool",
-      dependencies: ["Flowproof", "FlowproofCommandLine"],
+      dependencies: ["Flowproof", "FlowproofCommandLine", "URLSessionEndpoint"],
       swiftSettings: settings
     ),
     .executableTarget(
@@ -168,8 +171,8 @@ let package = Package(
     tests(
       "URLSessionEndpointTests",
       imports: [
-        "URLSessionEndpoint", "LoopbackServer", "Running", "Results", "Sandbox", "Planning",
-        "SystemModel",
+        "FlowproofTool", "URLSessionEndpoint", "LoopbackServer", "HTTPMessages", "Sockets",
+        "Running", "Results", "Sandbox", "Planning", "SystemModel",
         "Systems",
         "Checklists", "HTTPEndpoints", "JSON", "TestSupport",
       ]
@@ -302,7 +305,7 @@ let package = Package(
       dependencies: [
         "ObjectForms", "SystemModel",
         "Proving", "Running", "Results", "Sandbox", "Planning", "Checklists", "ReStructuredText",
-        "Transforms", "HTTPEndpoints", "JSON", "SourceText",
+        "Transforms", "HTTPEndpoints", "Sockets", "JSON", "SourceText",
       ],
       path: "Tests/TestSupport",
       swiftSettings: settings

@@ -33,6 +33,12 @@ public struct Session: Sendable {
   /// Takes what there is to tell.
   public var tell: @Sendable (Message) -> Void
 
+  /// The path of a program that makes exchanges with systems elsewhere; nil to make them in this process.
+  ///
+  /// It makes them in processes of its own, so that no answer can end this one. An installed `flowproof` is
+  /// such a program: one that calls `ExchangeWorker.serve()` where `--exchange-worker` is its only argument.
+  public var exchangeProgram: String?
+
   /// Where the systems of a journal are; nil for what the configuration says.
   package var connect: Cleaner.Connect?
   /// Whether systems on this machine, too, have to prove to be sandboxes.

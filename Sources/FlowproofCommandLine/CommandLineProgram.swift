@@ -15,13 +15,17 @@ public struct CommandLineProgram: Sendable {
   ///   - streams: Where the words go.
   ///   - environment: The variables of the process.
   ///   - interruption: What tells that the user wants to stop.
+  ///   - exchangeProgram: The path of a program that makes exchanges with systems elsewhere in processes
+  ///     of its own, as `Session` tells; nil where this process makes them.
   public init(
     streams: StandardStreams,
     environment: [String: String],
-    interruption: Interruption = Interruption()
+    interruption: Interruption = Interruption(),
+    exchangeProgram: String? = nil
   ) {
     self.streams = streams
     session = Session(documents: [], variables: environment, interruption: interruption)
+    session.exchangeProgram = exchangeProgram
   }
 
   /// Carries out a command line, the program's name left out.

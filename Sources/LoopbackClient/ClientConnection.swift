@@ -13,22 +13,13 @@ struct ClientConnection {
     var parser: HTTPResponseParser
     /// Whether the connection has served another request before.
     let isReused: Bool
-
-    /// Why the connection's end leaves no answer.
-    var breakOff: HTTPEndpointError {
-      if let count = parser.bodyCount { return .cutOff(count) }
-      return .unreachable(
-        parser.isUntouched
-          ? "the connection broke" : "the connection broke in the head of the answer"
-      )
-    }
   }
 
-  let socket: Descriptor
+  let line: ClientLine
   /// Whether it is there; it is being made until then.
   var isConnected = false
-  /// How many of the host's addresses are left to try.
-  var addressesLeft: ArraySlice<[UInt8]>
+  /// Which of the route's ways it takes.
+  let way: Int
   /// Nil while it waits for the next request.
   var exchange: Exchange?
 

@@ -6,7 +6,7 @@ import Sockets
 ///
 /// It belongs to one thread, and to nobody else.
 final class ClientLoop {
-  private let address: LoopbackAddress
+  private let route: any ClientRoute
   private let mailbox: ClientMailbox
   private let options: LoopbackClient.Options
   private var connections: [Int: ClientConnection] = [:]
@@ -17,11 +17,11 @@ final class ClientLoop {
   private var now = ContinuousClock.now
 
   init(
-    _ address: LoopbackAddress,
+    _ route: any ClientRoute,
     _ mailbox: ClientMailbox,
     _ options: LoopbackClient.Options
   ) {
-    self.address = address
+    self.route = route
     self.mailbox = mailbox
     self.options = options
   }
@@ -55,7 +55,7 @@ final class ClientLoop {
     let known = numbers.compactMap { connections[$0] }
     let first = known.compactMap { $0.exchange?.deadline }.min()
     let ready = Descriptor.wait(
-      for: known.map { ($0.socket, $0.interest) } + [(mailbox.bell, .reading)],
+      for: known.map { ($0.line.socket, $0.interest) } + [(mailbox.bell, .reading)],
       limit: first.map { ContinuousClock.now.duration(to: $0) }
     )
     return zip(numbers, ready).filter(\.1).map(\.0)
@@ -83,7 +83,7 @@ final class ClientLoop {
       return true
     }
     guard connections.count < options.connections else { return false }
-    connect(exchange(for: waiting.removeFirst(), isReused: false), address.hosts[...])
+    connect(exchange(for: waiting.removeFirst(), isReused: false), way: 0)
     return true
   }
 
@@ -102,30 +102,23 @@ final class ClientLoop {
     )
   }
 
-  private func connect(_ exchange: ClientConnection.Exchange, _ hosts: ArraySlice<[UInt8]>) {
-    guard let host = hosts.first else {
-      return finish(exchange.order, .failure(.notConnected("nothing listens there")))
-    }
+  private func connect(_ exchange: ClientConnection.Exchange, way: Int) {
     do throws(Descriptor.Failure) {
-      let socket = try Descriptor.connecting(to: host, port: address.port)
+      let line = try route.connect(way: way)
       lastNumber += 1
-      connections[lastNumber] = ClientConnection(
-        socket: socket,
-        addressesLeft: hosts.dropFirst(),
-        exchange: exchange
-      )
+      connections[lastNumber] = ClientConnection(line: line, way: way, exchange: exchange)
     } catch {
-      refuse(exchange, error, hosts.dropFirst())
+      refuse(exchange, error, way: way)
     }
   }
 
-  /// Tries the next address of the host, or says why there is no connection.
+  /// Tries the next way, or says why there is no connection.
   private func refuse(
     _ exchange: ClientConnection.Exchange,
     _ failure: Descriptor.Failure,
-    _ hosts: ArraySlice<[UInt8]>
+    way: Int
   ) {
-    if !hosts.isEmpty { return connect(exchange, hosts) }
+    if way + 1 < route.ways { return connect(exchange, way: way + 1) }
     let words = failure.isRefused ? "nothing listens there" : failure.words
     finish(exchange.order, .failure(.notConnected(words)))
   }
@@ -149,10 +142,10 @@ final class ClientLoop {
   }
 
   private func completeConnection(_ number: Int, _ connection: ClientConnection) {
-    if let failure = connection.socket.failure {
+    if let failure = connection.line.socket.failure {
       close(number)
       if let exchange = connection.exchange {
-        refuse(exchange, failure, connection.addressesLeft)
+        refuse(exchange, failure, way: connection.way)
       }
       return
     }
@@ -164,7 +157,7 @@ final class ClientLoop {
     while let connection = connections[number], let exchange = connection.exchange,
       !exchange.unsent.isEmpty
     {
-      switch connection.socket.transmit(exchange.unsent) {
+      switch connection.line.socket.transmit(exchange.unsent) {
       case .bytes(let count):
         connections[number]?.exchange?.unsent = exchange.unsent.dropFirst(count)
       case .notNow: return
@@ -177,7 +170,7 @@ final class ClientLoop {
 
   private func receive(_ number: Int) {
     while let connection = connections[number], connection.exchange != nil {
-      switch connection.socket.receive(into: &buffer) {
+      switch connection.line.socket.receive(into: &buffer) {
       case .bytes(let count):
         connections[number]?.exchange?.parser.append(buffer[..<count])
         if let step = connections[number]?.exchange?.parser.next() { take(step, number) }
@@ -204,7 +197,7 @@ final class ClientLoop {
       } else {
         close(number)
       }
-      finish(exchange.order, response.withoutRedirect(below: address.authority))
+      finish(exchange.order, route.outcome(of: response))
     }
   }
 
@@ -212,11 +205,13 @@ final class ClientLoop {
   private func breakOff(_ number: Int) {
     guard let exchange = connections[number]?.exchange else { return close(number) }
     // The server let go of a kept connection when the request was on its way.
-    if exchange.isReused, exchange.parser.isUntouched, exchange.order.canBeSentAgain {
+    if route.mayLetGo, exchange.isReused, exchange.parser.isUntouched,
+      exchange.order.canBeSentAgain
+    {
       close(number)
-      connect(self.exchange(for: exchange.order, isReused: false), address.hosts[...])
+      connect(self.exchange(for: exchange.order, isReused: false), way: 0)
     } else {
-      fail(number, exchange.breakOff)
+      fail(number, route.breakOff(in: exchange.parser))
     }
   }
 
@@ -227,20 +222,6 @@ final class ClientLoop {
   }
 
   private func close(_ number: Int) {
-    connections.removeValue(forKey: number)?.socket.discard()
-  }
-}
-
-extension HTTPResponse {
-  /// The response, unless it sends its clients elsewhere, which is not followed.
-  fileprivate func withoutRedirect(below authority: String) -> ClientMailbox.Answer {
-    guard [301, 302, 303, 307, 308].contains(status) else { return .success(self) }
-    guard let location = fields["Location"] else {
-      return .failure(.unreadable("it is a redirect (\(status)) that says not where"))
-    }
-    // The query may hold secrets.
-    let place = location.prefix { $0 != "?" && $0 != "#" }
-    let shown = place.hasPrefix("/") ? "http://\(authority)\(place)" : String(place)
-    return .failure(.redirected(status: status, to: shown))
+    connections.removeValue(forKey: number)?.line.end()
   }
 }

@@ -1,8 +1,6 @@
-import Dispatch
 public import HTTPEndpoints
 import HTTPMessages
 import Sockets
-import Synchronization
 
 /// A system on this machine, asked over plain HTTP/1.1.
 ///
@@ -29,7 +27,7 @@ public final class LoopbackClient: HTTPEndpoint {
   }
 
   private let address: LoopbackAddress
-  private let mailbox: ClientMailbox
+  private let client: RoutedClient
 
   /// Creates a client for the system at an address; nil where it is no address of this machine, or
   /// where the process has no socket left.
@@ -39,19 +37,12 @@ public final class LoopbackClient: HTTPEndpoint {
   ///     address that begins with `127.`, or `[::1]`.
   ///   - options: What requests may take.
   public init?(_ address: String, options: Options = Options()) {
-    precondition(options.connections > 0 && options.bodyLimit >= 0, "no request fits \(options)")
-    guard let address = LoopbackAddress(address), let mailbox = try? ClientMailbox() else {
-      return nil
-    }
+    guard let address = LoopbackAddress(address),
+      let client = RoutedClient(LoopbackRoute(address: address), options: options)
+    else { return nil }
     self.address = address
-    self.mailbox = mailbox
-    let loop = Mutex<ClientLoop?>(ClientLoop(address, mailbox, options))
-    DispatchQueue(label: "LoopbackClient").async {
-      loop.withLock { $0.take() }?.run()
-    }
+    self.client = client
   }
-
-  deinit { mailbox.stop() }
 
   /// Sends a request, and waits for its whole answer.
   public func respond(to request: HTTPRequest) async throws(HTTPEndpointError) -> HTTPResponse {
@@ -60,21 +51,6 @@ public final class LoopbackClient: HTTPEndpoint {
       below: address.path,
       host: address.authority
     )
-    let number = mailbox.nextNumber()
-    let result = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        mailbox.post(
-          ClientMailbox.Order(
-            number: number,
-            bytes: bytes,
-            canBeSentAgain: request.method == .get,
-            continuation: continuation
-          )
-        )
-      }
-    } onCancel: {
-      mailbox.cancel(number)
-    }
-    return try result.get()
+    return try await client.respond(to: bytes, mayRepeat: request.method == .get)
   }
 }

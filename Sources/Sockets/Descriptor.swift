@@ -23,6 +23,11 @@ package struct Descriptor: Equatable, Sendable {
     package var call: String
     package var code: Int32
 
+    package init(call: String, code: Int32) {
+      self.call = call
+      self.code = code
+    }
+
     /// The failure of the call before.
     package static func last(_ call: String) -> Failure { Failure(call: call, code: errno) }
 
@@ -37,6 +42,9 @@ package struct Descriptor: Equatable, Sendable {
   }
 
   package let number: Int32
+
+  /// The socket that a process was given as its standard input.
+  package static let standardInput = Descriptor(number: 0)
 
   // MARK: Making
 

@@ -1,5 +1,6 @@
 import HTTPEndpoints
 import LoopbackServer
+import TestSupport
 import Testing
 
 @testable import LoopbackClient

@@ -66,7 +66,7 @@ package struct ConfigurationLoading {
       properties: properties,
       seed: seed,
       resolving: { accounts(of: configuration, in: file, for: $0) },
-      log: session.log
+      network: session.network
     )
     let (isSound, engine) = try engine(of: configuration, in: file)
     guard var systems, isSound else { throw .told(.usage) }

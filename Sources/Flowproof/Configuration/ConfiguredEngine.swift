@@ -53,22 +53,16 @@ extension ConfiguredEngine.Call {
   /// What a request goes to and how; the address has been found safe.
   package init(
     _ request: ResolvedRequest,
-    timeout: Duration?,
-    log: (@Sendable (String) -> Void)?
+    _ network: Network
   ) throws(FlowproofError) {
     let address = String(request.host)
     var target = String(request.url[request.host.endIndex...])
     if !target.hasPrefix("/") { target = "/" + target }
-    let network: any HTTPEndpoint
     do throws(BaseAddressError) {
-      network = try NetworkEndpoint.endpoint(at: address, deadline: timeout)
+      endpoint = try network.endpoint(at: address, RunClock(ContinuousClock()))
     } catch {
       throw .unusableAddress("the integration", "\(error)")
     }
-    endpoint = WatchedEndpoint(
-      log.map { LoggedEndpoint(network, write: $0) } ?? network,
-      time: RunClock(ContinuousClock())
-    )
     var fields = HTTPFields()
     for header in request.headers { fields.append(header.name, header.value.reveal()) }
     self.request = HTTPRequest(
@@ -114,7 +108,6 @@ extension ConfigurationLoading {
   ) throws(FlowproofError) -> (isSound: Bool, engine: Engine?) {
     guard configuration.trigger != nil || configuration.settled != nil else { return (true, nil) }
     let resolver = file.secretResolver(environment: session.variables)
-    let timeout = configuration.timing.timeout
     let trigger = configuration.trigger.map { resolver.resolve($0, named: "trigger") }
     let settled = configuration.settled.map { resolver.resolve($0.request, named: "settled") }
     let problems = (trigger?.diagnostics ?? []) + (settled?.diagnostics ?? [])
@@ -123,18 +116,19 @@ extension ConfigurationLoading {
     let secrets = (trigger?.request?.secrets ?? []) + (settled?.request?.secrets ?? [])
     let mask = SecretMask(secrets)
     // A path may hold a secret, too.
-    let log = session.log.map { log in { @Sendable (line: String) in log(mask.masked(line)) } }
+    var network = session.network.hiding { mask.masked($0) }
+    network.deadline = configuration.timing.timeout
     var check: ConfiguredEngine.Check?
     if let request = settled?.request, let said = configuration.settled {
       check = ConfiguredEngine.Check(
-        call: try ConfiguredEngine.Call(request, timeout: timeout, log: log),
+        call: try ConfiguredEngine.Call(request, network),
         path: PropertyPath(said.path),
         values: said.values
       )
     }
     var order: ConfiguredEngine.Call?
     if let request = trigger?.request {
-      order = try ConfiguredEngine.Call(request, timeout: timeout, log: log)
+      order = try ConfiguredEngine.Call(request, network)
     }
     return (
       true,

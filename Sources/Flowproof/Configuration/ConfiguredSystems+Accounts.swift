@@ -19,20 +19,17 @@ extension ConfiguredSystems {
     _ clock: RunClock,
     seed: UInt64,
     mask: LiveSecretMask,
-    log: (@Sendable (String) -> Void)?
+    network: Network
   ) throws(FlowproofError) -> Account {
-    let deadline = configuration.timing.timeout
-    let network: any HTTPEndpoint
+    var network = network
+    network.deadline = configuration.timing.timeout
+    let watched: WatchedEndpoint
     do throws(BaseAddressError) {
-      network = try NetworkEndpoint.endpoint(at: account.system.baseURL, deadline: deadline)
+      watched = try network.endpoint(at: account.system.baseURL, clock)
     } catch {
       throw .unusableAddress(account.instance.configuration.system, mask.masked("\(error)"))
     }
-    let watched = WatchedEndpoint(
-      log.map { LoggedEndpoint(network, write: $0) } ?? network,
-      time: clock
-    )
-    let token = try tokenEndpoint(of: account, deadline, clock, log)
+    let token = try tokenEndpoint(of: account, clock, network)
     let secrets = account.instance.secrets
     let limit = RateLimit(account.system.profile.rate?.limit, account.instance.configuration.rate)
     let bucket = limit.map { TokenBucket($0, time: clock) }
@@ -68,9 +65,8 @@ extension ConfiguredSystems {
   /// What holds for the account's address holds there: the credentials go to no other place.
   private static func tokenEndpoint(
     of account: ConfigurationLoading.Account,
-    _ deadline: Duration?,
     _ clock: RunClock,
-    _ log: (@Sendable (String) -> Void)?
+    _ network: Network
   ) throws(FlowproofError) -> WatchedEndpoint? {
     guard let address = AuthenticatingEndpoint.tokenBaseURL(of: account.system) else { return nil }
     let instance = account.instance.configuration
@@ -86,11 +82,7 @@ extension ConfiguredSystems {
       )
     }
     do throws(BaseAddressError) {
-      let network = try NetworkEndpoint.endpoint(at: address, deadline: deadline)
-      return WatchedEndpoint(
-        log.map { LoggedEndpoint(network, write: $0) } ?? network,
-        time: clock
-      )
+      return try network.endpoint(at: address, clock)
     } catch {
       throw .unusableTokenAddress(instance.system, "\(error)")
     }

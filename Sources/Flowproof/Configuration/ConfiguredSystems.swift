@@ -53,7 +53,7 @@ package struct ConfiguredSystems: Sendable {
   ///   - properties: What documents name of a system on a side, by record type.
   ///   - seed: The seed of the run, from which marks and pauses are made.
   ///   - resolve: Fetches the accounts of some places, in their order; nil where one is refused.
-  ///   - log: Is told of each exchange in a line; nil for nobody.
+  ///   - network: The way to them.
   /// - Throws: Where an address is none.
   package init?(
     _ configuration: Configuration,
@@ -61,7 +61,7 @@ package struct ConfiguredSystems: Sendable {
     properties: (String, Side) -> [String: [PropertyPath]],
     seed: UInt64,
     resolving resolve: ([(system: String, side: Side)]) -> [ConfigurationLoading.Account]?,
-    log: (@Sendable (String) -> Void)? = nil
+    network: Network
   ) throws(FlowproofError) {
     var places: [(system: String, side: Side)] = []
     for pair in pairs {
@@ -72,7 +72,7 @@ package struct ConfiguredSystems: Sendable {
     }
     guard let found = resolve(places) else { return nil }
     let mask = LiveSecretMask(found.flatMap(\.instance.hidden))
-    let log = log.map { log in { @Sendable (line: String) in log(mask.masked(line)) } }
+    let network = network.hiding { mask.masked($0) }
     var accounts: [Account] = []
     var accountsByPlace: [Place: Int] = [:]
     for (place, account) in zip(places, found) {
@@ -90,7 +90,7 @@ package struct ConfiguredSystems: Sendable {
             clock,
             seed: seed,
             mask: mask,
-            log: log
+            network: network
           )
         )
       }

@@ -3,8 +3,8 @@ import Sockets
 import Synchronization
 
 /// A server that answers each request with the same bytes, whatever they are.
-final class RawServer: Sendable {
-  let port: Int
+package final class RawServer: Sendable {
+  package let port: Int
   private let listener: Descriptor
   private let requests = Mutex<[String]>([])
   private let isStopped = Atomic(false)
@@ -15,22 +15,22 @@ final class RawServer: Sendable {
   ///   - answer: The bytes; nil for none, and the connection ends.
   ///   - closes: Whether the connection ends behind them.
   /// - Throws: Where the system has no socket left.
-  init(_ answer: [UInt8]?, closes: Bool = false) throws {
+  package init(_ answer: [UInt8]?, closes: Bool = false) throws {
     listener = try Descriptor.listening(on: [127, 0, 0, 1], port: 0, backlog: 16)
     port = try listener.port()
     DispatchQueue(label: "RawServer").async { [self] in serve(answer, closes) }
   }
 
-  convenience init(_ answer: String, closes: Bool = false) throws {
+  package convenience init(_ answer: String, closes: Bool = false) throws {
     try self.init(Array(answer.utf8), closes: closes)
   }
 
-  var baseURL: String { "http://127.0.0.1:\(port)" }
+  package var baseURL: String { "http://127.0.0.1:\(port)" }
 
   /// The requests so far, each with head and body.
-  var received: [String] { requests.withLock(\.self) }
+  package var received: [String] { requests.withLock(\.self) }
 
-  func stop() { isStopped.store(true, ordering: .relaxed) }
+  package func stop() { isStopped.store(true, ordering: .relaxed) }
 
   private func serve(_ answer: [UInt8]?, _ closes: Bool) {
     var clients: [Descriptor] = []

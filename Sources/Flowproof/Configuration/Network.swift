@@ -1,0 +1,51 @@
+import HTTPEndpoints
+import LoopbackClient
+import Running
+import URLSessionEndpoint
+
+/// The way to systems: a client of our own to those on this machine, Foundation's to all others.
+package struct Network: Sendable {
+  /// The path of a program that makes exchanges in processes of its own; nil where this one makes them.
+  var exchangeProgram: String?
+  /// How long a request may take; nil for the usual time.
+  var deadline: Duration?
+  /// Is told of each exchange in a line; nil for nobody.
+  var log: (@Sendable (String) -> Void)?
+
+  /// The same, with secrets hidden in what is told.
+  func hiding(_ hide: @escaping @Sendable (String) -> String) -> Network {
+    var result = self
+    if let log { result.log = { @Sendable line in log(hide(line)) } }
+    return result
+  }
+
+  /// Prepares the way to an address.
+  ///
+  /// - Parameters:
+  ///   - address: The address: https, or http on this machine.
+  ///   - clock: What counts how long the system has not answered.
+  /// - Returns: The endpoint.
+  /// - Throws: What is wrong with the address.
+  func endpoint(
+    at address: String,
+    _ clock: RunClock
+  ) throws(BaseAddressError) -> WatchedEndpoint {
+    let way = try way(to: address)
+    return WatchedEndpoint(log.map { LoggedEndpoint(way, write: $0) } ?? way, time: clock)
+  }
+
+  private func way(to address: String) throws(BaseAddressError) -> any HTTPEndpoint {
+    var local = LoopbackClient.Options()
+    if let deadline { local.deadline = deadline }
+    if let client = LoopbackClient(address, options: local) { return client }
+    var options = URLSessionHTTPEndpoint.Options()
+    if let deadline { options.deadline = deadline }
+    guard let exchangeProgram else { return try URLSessionHTTPEndpoint(address, options: options) }
+    return try GuardedHTTPEndpoint(address, program: exchangeProgram, options: options)
+  }
+}
+
+extension Session {
+  /// The way to the systems, with nothing said of how long a request may take.
+  var network: Network { Network(exchangeProgram: exchangeProgram, log: log) }
+}
