@@ -15,6 +15,8 @@ public enum FlowproofError: Error, Equatable {
   case unreadablePath(String, reason: String)
   /// A file cannot be written.
   case unwritable(String, reason: String)
+  /// Two documents have one name.
+  case sameDocumentName(String, String, name: String)
   /// Two reports would go to one place.
   case sameReport(String)
   /// A report would take the place of another file.
@@ -75,6 +77,9 @@ extension FlowproofError: CustomStringConvertible {
       "`\(path)` cannot be read: \(reason)"
     case .unwritable(let path, let reason):
       "`\(path)` cannot be written: \(reason); choose another place for the reports"
+    case .sameDocumentName(let first, let second, let name):
+      "`\(first)` and `\(second)` are both called `\(name)`, and so would their cases be; rename one of "
+        + "them, or give one of them only"
     case .sameReport(let path):
       "two reports would go to `\(path)`; give each a place of its own"
     case .reportOverDocument(let path):

@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import TestSupport
 import Reporting
@@ -35,6 +36,49 @@ struct BaselineTests {
     return (
       results["exitReason"]?.string ?? "",
       cases.filter { $0["outcome"]?.string == "failed" }.map { $0["knownFailure"] != nil }
+    )
+  }
+
+  /// Runs two copies of the document, or one of them.
+  private func run(_ folders: [String], _ words: String...) async throws -> CommandResult {
+    let text = try String(contentsOfFile: Repository.document("wix-wix.rst"), encoding: .utf8)
+    for name in ["a", "b"] { try folder.write(text, to: "\(name)/two-wix.rst") }
+    return await flowproof(
+      [
+        "run", "--seed", "7", "--quiet", "--reports", folder.path("r"), "--fault", "forward-only",
+        "--baseline", folder.path("baseline.json"),
+      ] + folders.map(folder.path) + words,
+      today: "2026-11-21"
+    )
+  }
+
+  @Test("A failure is known whichever other documents are run, by each name of its document")
+  func siblings() async throws {
+    #expect(try await run(["a", "b"], "--update-baseline").code == .success)
+    let both = folder.text("baseline.json")
+    for folders in [["a"], ["b"], ["a/two-wix.rst"], ["b", "a"], [""]] {
+      let again = try await run(folders)
+      #expect(again.code == .success, "\(folders): \(again.error)")
+    }
+    // An entry of one copy says nothing of the other.
+    try folder.write(both.replacing("b.two-wix/", with: "a.two-wix/nothing/"), to: "baseline.json")
+    #expect(try await run(["a"]).code == .success)
+    #expect(try await run(["a", "b"]).code == .broken)
+    #expect(try await run(["b"]).code == .broken)
+  }
+
+  @Test("A name that stands for several documents knows no failure of any, and says of which")
+  func ambiguous() async throws {
+    #expect(try await run(["a"], "--update-baseline").code == .success)
+    #expect(folder.text("baseline.json").contains("\"two-wix/wix.com-contacts"))
+    #expect(try await run(["b"]).code == .success)
+    let both = try await run(["a", "b"])
+    #expect(both.code == .broken)
+    #expect(both.error.contains("0 known failures, 12 new, 6 ambiguous\n"), "\(both.error)")
+    let name = "two-wix/wix.com-contacts-to-wix-members/keeps-newest"
+    #expect(
+      both.error.contains("  which     \(name): write `a.\(name)` or `b.\(name)`\n"),
+      "\(both.error)"
     )
   }
 

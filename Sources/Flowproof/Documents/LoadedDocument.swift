@@ -13,10 +13,13 @@ package struct LoadedDocument: Sendable {
   package let isText: Bool
   /// The document as it reads.
   package let checklist: Checklist
-  /// The document's part of names, told apart from those of other documents.
-  package let name: String
+  /// What it is called, and by what other names it is found.
+  package let documentName: DocumentName
   /// What is wrong, in the order of the file.
   package let diagnostics: [Diagnostic]
+
+  /// The document's part of names.
+  package var name: String { documentName.text }
 
   /// The SHA-256 of the file's bytes.
   package var digest: String { SHA256.hexadecimal(of: source.bytes) }
@@ -35,23 +38,40 @@ package struct LoadedDocument: Sendable {
 
   /// Reads documents, each as far as it can be read.
   ///
-  /// - Throws: Where a file cannot be read at all; nothing has been run then.
+  /// - Parameters:
+  ///   - sources: Where they come from.
+  ///   - namesFromThere: Whether the names of documents of the working folder begin there.
+  /// - Returns: The documents in the order of the sources.
+  /// - Throws: Where a file cannot be read at all, or two would have one name; nothing has been run
+  ///   then.
   package static func load(
-    _ sources: [DocumentSource]
+    _ sources: [DocumentSource],
+    namedFromWorkingFolder namesFromThere: Bool = true
   ) async throws(FlowproofError) -> [LoadedDocument] {
     var texts: [String: String] = [:]
     var found: [String] = []
+    var given: [(path: String, isFolder: Bool)] = []
     for source in sources {
       switch source {
-      case .path(let path): found += try DocumentFinder.documents(at: [path])
+      case .path(let path):
+        let documents = try DocumentFinder.documents(at: [path])
+        found += documents
+        given.append((path, documents != [path]))
       case .text(let text, let path):
         texts[path] = text
         found.append(path)
+        given.append((path, false))
       }
     }
     var places: Set<String> = []
     found = found.filter { places.insert(DocumentFinder.realPath(of: $0)).inserted }
-    let files = zip(found, names(of: found)).map { (path: $0, name: $1, text: texts[$0]) }
+    let naming = DocumentNaming(
+      given,
+      in: FileManager.default.currentDirectoryPath,
+      namesFromThere: namesFromThere
+    )
+    let files = found.map { (path: $0, name: naming.name(of: $0), text: texts[$0]) }
+    try checkNames(of: files.map { ($0.path, $0.name) })
     // Several files for each task, for most are read in less time than a task takes to begin.
     let batches = stride(from: 0, to: files.count, by: batchSize).map { start in
       Array(files[start..<min(start + batchSize, files.count)])
@@ -67,7 +87,7 @@ package struct LoadedDocument: Sendable {
   private static let batchSize = 16
 
   private static func load(
-    _ files: [(path: String, name: String, text: String?)]
+    _ files: [(path: String, name: DocumentName, text: String?)]
   ) -> Result<[LoadedDocument], FlowproofError> {
     var documents: [LoadedDocument] = []
     do throws(FlowproofError) {
@@ -81,7 +101,7 @@ package struct LoadedDocument: Sendable {
     }
   }
 
-  private init(bytes: [UInt8], path: String, name: String) {
+  private init(bytes: [UInt8], path: String, name: DocumentName) {
     let source = SourceFile(
       name: path == "-" ? "stdin" : ConfigurationFile.shown(path),
       bytes: bytes
@@ -108,7 +128,7 @@ package struct LoadedDocument: Sendable {
     self.source = source
     self.isText = isText
     self.checklist = checklist
-    self.name = name
+    documentName = name
     diagnostics = all
   }
 
@@ -135,21 +155,19 @@ package struct LoadedDocument: Sendable {
     .unreadablePath(path, reason: "it is larger than 2 GB")
   }
 
-  /// The documents' parts of names; files of one base name get their folder's name before it.
-  private static func names(of paths: [String]) -> [String] {
-    let plain = paths.map { $0 == "-" ? "stdin" : Dataflow.documentName(of: $0) }
-    var counts: [String: Int] = [:]
-    for name in plain { counts[name, default: 0] += 1 }
-    var used: [String: Int] = [:]
-    return zip(paths, plain).map { path, plain in
-      var name = plain
-      let folders = path.split(separator: "/").dropLast()
-      if counts[plain, default: 0] > 1, let folder = folders.last {
-        name = NameFolding.fold(String(folder)) + "." + plain
+  /// Makes sure that cases of two documents never have the same names.
+  private static func checkNames(
+    of files: [(path: String, name: DocumentName)]
+  ) throws(FlowproofError) {
+    var paths: [String: String] = [:]
+    for (path, name) in files {
+      if let first = paths.updateValue(path, forKey: name.text) {
+        throw .sameDocumentName(
+          ConfigurationFile.shown(first),
+          ConfigurationFile.shown(path),
+          name: name.text
+        )
       }
-      used[name, default: 0] += 1
-      if let count = used[name], count > 1 { name += "~\(count)" }
-      return name
     }
   }
 }

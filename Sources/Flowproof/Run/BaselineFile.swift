@@ -1,3 +1,4 @@
+package import Checklists
 import Foundation
 package import Results
 import SourceText
@@ -14,16 +15,24 @@ package struct BaselineFile {
   private let place: String
   /// What was read; nil where there was no file.
   private let bytes: [UInt8]?
+  /// What names of documents stand for.
+  private let documents: DocumentNames
 
   /// The most bytes of a baseline: more than that is surely a mistake.
   private static let limit = 64 << 20
 
   /// Reads the file.
   ///
+  /// - Parameters:
+  ///   - session: What is asked for.
+  ///   - documents: What names of documents stand for in its entries.
   /// - Returns: Nil without `--baseline`.
   /// - Throws: Where there is none though it is not to be made, it cannot be read or written, or is
   ///   damaged, which has been shown then.
-  package static func load(_ session: Session) throws(FlowproofError) -> BaselineFile? {
+  package static func load(
+    _ session: Session,
+    among documents: DocumentNames
+  ) throws(FlowproofError) -> BaselineFile? {
     let updates = session.options.updatesBaseline
     guard let path = session.options.baseline else {
       if updates { throw .updateWithoutBaseline }
@@ -35,7 +44,14 @@ package struct BaselineFile {
     let file = updates ? try ReportFile(at: path) : nil
     let bytes = isThere ? try read(path) : nil
     guard let baseline = baseline(of: bytes, named: name, session) else { throw .told(.usage) }
-    return BaselineFile(baseline: baseline, path: name, file: file, place: path, bytes: bytes)
+    return BaselineFile(
+      baseline: baseline.reading(among: documents),
+      path: name,
+      file: file,
+      place: path,
+      bytes: bytes,
+      documents: documents
+    )
   }
 
   private static func read(_ path: String) throws(FlowproofError) -> [UInt8] {
@@ -77,7 +93,7 @@ package struct BaselineFile {
     on today: Day,
     _ session: Session
   ) throws(FlowproofError) -> Outcome {
-    let update: Baseline.Update
+    var update: Baseline.Update
     switch current(session) {
     case .failure(let refusal): return .refused(refusal.reason)
     case .success(let current):
@@ -87,6 +103,7 @@ package struct BaselineFile {
         return .refused("`\(path)` was left alone: \(error.reason)")
       }
     }
+    update.baseline = update.baseline.reading(among: documents)
     try file?.write([update.bytes])
     return .written(update)
   }
@@ -103,7 +120,7 @@ package struct BaselineFile {
     }
     if now == bytes { return .success(baseline) }
     let read = Self.baseline(of: now, named: path, session)
-    return read.map { .success($0) }
+    return read.map { .success($0.reading(among: documents)) }
       ?? .failure(Refusal(reason: "`\(path)` was damaged while the run went on"))
   }
 }

@@ -48,12 +48,17 @@ package struct CaseFilter: Sendable {
   /// Chooses the cases of a document.
   ///
   /// What is excepted is never run, nor what depends on it; all else that a chosen case depends on is.
-  package func outcome(in plan: TestPlan) -> Outcome {
+  ///
+  /// - Parameters:
+  ///   - plan: The cases of the document.
+  ///   - others: Other names of the document.
+  /// - Returns: The choice, and what each pattern came to.
+  package func outcome(in plan: TestPlan, named others: [String] = []) -> Outcome {
     let all = Set(plan.cases.indices)
-    let wanted = plan.cases(matching: only)
-    let unwanted = plan.cases(matching: except)
-    let isWhole = only.map { plan.matches(document: $0) }
-    let isExcepted = except.contains { plan.matches(document: $0) }
+    let wanted = plan.cases(matching: only, named: others)
+    let unwanted = plan.cases(matching: except, named: others)
+    let isWhole = only.map { plan.matches(document: $0, named: others) }
+    let isExcepted = except.contains { plan.matches(document: $0, named: others) }
     var asked = only.isEmpty ? all : wanted.reduce(into: []) { $0.formUnion($1) }
     var known: Set<String> = []
     if let failed {
@@ -76,7 +81,9 @@ package struct CaseFilter: Sendable {
     return Outcome(
       choice: choice,
       only: zip(wanted, isWhole).map { $0.count + ($1 ? 1 : 0) },
-      except: zip(unwanted, except).map { $0.count + (plan.matches(document: $1) ? 1 : 0) },
+      except: zip(unwanted, except).map {
+        $0.count + (plan.matches(document: $1, named: others) ? 1 : 0)
+      },
       known: known
     )
   }

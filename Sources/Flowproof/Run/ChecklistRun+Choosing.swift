@@ -1,3 +1,4 @@
+import Checklists
 package import Planning
 package import Results
 import Running
@@ -60,9 +61,15 @@ extension ChecklistRun {
     _ all: Taken,
     rerunning earlier: RunResults? = nil
   ) async throws(FlowproofError) -> Taken {
-    let filter = CaseFilter(session.options, failed: earlier?.casesToRerun)
+    var filter = CaseFilter(session.options, failed: earlier?.casesToRerun)
     if filter.takesAll { return all }
-    let outcomes = await all.plans.concurrentMap(jobs: jobs) { filter.outcome(in: $0) }
+    let names = DocumentNames(all.documents.map(\.documentName))
+    filter.failed = filter.failed.map { Set($0.flatMap(names.readings)) }
+    let pairs = Array(zip(all.documents, all.plans))
+    let outcomes = await pairs.concurrentMap(jobs: jobs) { [filter] in
+      filter.outcome(in: $1, named: names.others(of: $0.documentName))
+    }
+    sayWhatIsSeveral(filter.only + filter.except, names)
     for (index, pattern) in filter.only.enumerated()
     where outcomes.allSatisfy({ $0.only[index] == 0 }) {
       throw session.over(.nothingChecked, CaseFilter.complaint("--only", pattern, all.plans))
@@ -113,6 +120,15 @@ extension ChecklistRun {
     if stranded > 0 { words += "; \(stranded) left out, for they depend on excepted ones" }
     say(words)
     return taken
+  }
+
+  /// Says of patterns that begin with a name of several documents which these are.
+  private func sayWhatIsSeveral(_ patterns: [CasePattern], _ names: DocumentNames) {
+    for pattern in patterns {
+      let document = String(pattern.text.prefix { $0 != "/" })
+      guard case .several(let known) = names.meaning(of: document) else { continue }
+      say("`\(document)` stands for \(known.joined(separator: " and "))")
+    }
   }
 
   /// The cases of this machine: a group of cases that need one another is never torn apart.

@@ -43,7 +43,11 @@ extension ChecklistRun {
     let subject = try await subject(of: taken.plans, in: setting, loading, seed: seed)
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
     let paths = taken.documents.map(\.source.name)
-    let gate = try RunGate(session, documents: paths)
+    let gate = try RunGate(
+      session,
+      documents: taken.documents.map { ($0.source.name, $0.documentName) },
+      among: DocumentNames(keptFor: documents)
+    )
     let given = given(taken.documents, taken.plans, earlier?.results, subject)
     if session.options.isDryRun {
       let documents = zip(zip(taken.documents, taken.plans), given)

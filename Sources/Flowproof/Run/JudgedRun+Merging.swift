@@ -1,3 +1,4 @@
+import Checklists
 import Results
 
 extension JudgedRun {
@@ -17,7 +18,11 @@ extension JudgedRun {
     }
     var results = merge.results
     let documents = results.documents.map(\.path)
-    let gate = try RunGate(session, documents: documents)
+    let gate = try RunGate(
+      session,
+      documents: results.documents.map { ($0.path, DocumentName($0.name, path: $0.path)) },
+      among: DocumentNames(of: results)
+    )
     outputs = try ReportOutputs(session, sparing: parts.map(\.name) + documents)
     for index in results.documents.indices { gate.mark(&results.documents[index]) }
     let broken = merge.broken.map { name, code, reason in

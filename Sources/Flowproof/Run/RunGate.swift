@@ -1,3 +1,4 @@
+package import Checklists
 import Reporting
 package import Results
 
@@ -13,23 +14,31 @@ package struct RunGate: Sendable {
   ///
   /// - Parameters:
   ///   - session: What is asked for.
-  ///   - documents: The paths of the documents, as reports name them.
+  ///   - documents: The paths of the documents, as reports name them, and what they are called.
+  ///   - names: What names of documents stand for in a baseline.
   /// - Throws: Where a file is missing, cannot be read, would take another's place, or is damaged,
   ///   which has been shown then.
-  package init(_ session: Session, documents: [String]) throws(FlowproofError) {
+  package init(
+    _ session: Session,
+    documents: [(path: String, name: DocumentName)],
+    among names: DocumentNames = DocumentNames()
+  ) throws(FlowproofError) {
     self.session = session
     today = session.today
-    baseline = try BaselineFile.load(session)
+    baseline = try BaselineFile.load(session, among: names)
     if let baseline, baseline.updates {
       let place = DocumentFinder.realPath(of: session.options.baseline ?? "")
-      for document in documents where DocumentFinder.realPath(of: document) == place {
-        throw .reportOverDocument(document)
+      for document in documents where DocumentFinder.realPath(of: document.path) == place {
+        throw .reportOverDocument(document.path)
       }
     }
     var books: [String: SignOffBook] = [:]
-    for path in Set(documents.map(SignOffFile.path)).sorted() {
+    let folders = Dictionary(grouping: documents) { SignOffFile.path(beside: $0.path) }
+    for (path, documents) in folders.sorted(by: { $0.key < $1.key }) {
       let file = try SignOffFile.load(at: path, session)
-      if !file.book.entries.isEmpty { books[path] = file.book }
+      // What lies beside documents is about these, whichever others there are.
+      let names = DocumentNames(documents.map(\.name))
+      if !file.book.entries.isEmpty { books[path] = file.book.reading(among: names) }
     }
     self.books = books
   }

@@ -8,7 +8,7 @@ package struct SignOffFile {
   package static let name = "signoffs.json"
 
   /// What it says; empty where it is yet to be made.
-  package let book: SignOffBook
+  package internal(set) var book: SignOffBook
   /// Where it lies, or will.
   package let path: String
 

@@ -25,8 +25,11 @@ package struct SignOffs {
       }
     }
     var files: [SignOffFile] = []
-    for path in Set(documents.map { SignOffFile.path(beside: $0.source.name) }).sorted() {
-      files.append(try SignOffFile.load(at: path, session))
+    let folders = Dictionary(grouping: documents) { SignOffFile.path(beside: $0.source.name) }
+    for (path, documents) in folders.sorted(by: { $0.key < $1.key }) {
+      var file = try SignOffFile.load(at: path, session)
+      file.book = file.book.reading(among: DocumentNames(documents.map(\.documentName)))
+      files.append(file)
     }
     self.files = files
   }
@@ -40,9 +43,14 @@ package struct SignOffs {
     -> (entry: SignOffBook.Entry, item: ManualItem)
   {
     var entry = verdict
-    let folded = NameFolding.fold(entry.rule)
-    let found =
-      items.first { $0.rule == entry.rule } ?? items.first { NameFolding.fold($0.rule) == folded }
+    let readings = DocumentNames(documents.map(\.documentName)).readings(of: entry.rule)
+    let meant = items.filter { readings.contains($0.rule) }
+    if meant.count > 1 {
+      let names = meant.map { "`\($0.rule)`" }.joined(separator: " and ")
+      throw .usage("`\(entry.rule)` stands for \(names); write the one that you mean")
+    }
+    let folded = Set(readings.map(NameFolding.fold))
+    let found = meant.first ?? items.first { folded.contains(NameFolding.fold($0.rule)) }
     guard let item = found, let file = files.first(where: { $0.path == item.file }) else {
       let known = items.map(\.rule)
       throw .usage(
@@ -73,10 +81,10 @@ package struct SignOffs {
       return (item: item, state: states?.first ?? .open)
     }
     // What is signed off of a document that is not given is not gone.
-    let names = Set(documents.map { NameFolding.fold($0.name) })
+    let names = DocumentNames(documents.map(\.documentName))
     let gone = files.flatMap { file in
       file.book.orphans(among: items.filter { $0.file == file.path }.map(\.rule)).filter { entry in
-        names.contains(NameFolding.fold(String(entry.rule.prefix { $0 != "/" })))
+        names.meaning(of: String(entry.rule.prefix { $0 != "/" })) != .none
       }
     }
     return (signed, gone)

@@ -9,8 +9,8 @@ import SourceText
 extension CommandRun {
   func diff() async throws(FlowproofError) -> ExitCode {
     guard invocation.paths.count == 2 else { throw .wrongNumberOfPaths(invocation.paths.count) }
-    let old = try await LoadedDocument.load([.path(invocation.paths[0])])
-    let new = try await LoadedDocument.load([.path(invocation.paths[1])])
+    let old = try await version(at: invocation.paths[0])
+    let new = try await version(at: invocation.paths[1])
     session.show(old + new, from: .error)
     if old.isEmpty, new.isEmpty {
       throw session.over(.nothingChecked, "no document (.rst) found")
@@ -22,6 +22,11 @@ extension CommandRun {
     default: output(DifferenceText.text(of: differences))
     }
     return differences.isEmpty ? (old + new).exitCode : .broken
+  }
+
+  /// Reads one version: its documents are called after their places in it, as those of the other are.
+  private func version(at path: String) async throws(FlowproofError) -> [LoadedDocument] {
+    try await LoadedDocument.load([.path(path)], namedFromWorkingFolder: false)
   }
 }
 

@@ -46,6 +46,15 @@ public struct CasePattern: Sendable, Hashable {
     return false
   }
 
+  /// The pattern with the name of a document in the place of another name of it that it begins with;
+  /// nil where it does not.
+  public func naming(document: String, insteadOf others: [String]) -> CasePattern? {
+    guard let slash = text.firstIndex(of: "/") else { return nil }
+    let first = CasePattern(String(text[..<slash]))
+    guard others.contains(where: { first.matches(FoldedCaseName($0)) }) else { return nil }
+    return CasePattern(document + text[slash...])
+  }
+
   private func matches(_ name: ArraySlice<UInt8>) -> Bool {
     var at = name.startIndex
     var next = 0

@@ -7,13 +7,19 @@ extension TestPlan {
   /// A pattern stands for a case by the name of its document, pairing, rule or the case itself, by
   /// whole parts of these names, or by a property that its rule names.
   ///
-  /// - Parameter patterns: The patterns.
+  /// - Parameters:
+  ///   - patterns: The patterns.
+  ///   - others: Other names of the document.
   /// - Returns: The numbers of the cases, for each pattern.
   /// - Complexity: O(*n*) in the number of cases for each pattern.
-  public func cases(matching patterns: [CasePattern]) -> [Set<Int>] {
+  public func cases(
+    matching patterns: [CasePattern],
+    named others: [String] = []
+  ) -> [Set<Int>] {
     var found = [Set<Int>](repeating: [], count: patterns.count)
     guard !patterns.isEmpty else { return found }
-    let isWhole = patterns.map { matches(document: $0) }
+    let isWhole = patterns.map { matches(document: $0, named: others) }
+    let renamed = patterns.map { $0.naming(document: dataflow.document, insteadOf: others) }
     let pairings = dataflow.pairings.map { pairing in
       let name = FoldedCaseName(pairing.name)
       return patterns.map { $0.matches(name) }
@@ -25,6 +31,9 @@ extension TestPlan {
         let isMeant =
           isWhole[index] || pairings[testCase.pairing][index]
           || names.contains { pattern.matches(partsOf: $0) }
+          || renamed[index].map { renamed in
+            names.contains { renamed.matches(partsOf: $0) }
+          } ?? false
           || properties.contains { pattern.matches($0) }
         if isMeant { found[index].insert(number) }
       }
@@ -32,9 +41,10 @@ extension TestPlan {
     return found
   }
 
-  /// Whether a pattern stands for the document as a whole: its name, its path or its file's name.
-  public func matches(document pattern: CasePattern) -> Bool {
-    documentNames.contains { pattern.matches(FoldedCaseName($0)) }
+  /// Whether a pattern stands for the document as a whole: its name or another one of it, its path or
+  /// its file's name.
+  public func matches(document pattern: CasePattern, named others: [String] = []) -> Bool {
+    (documentNames + others).contains { pattern.matches(FoldedCaseName($0)) }
   }
 
   /// The names by which cases of the plan can be chosen, folded, in no order.

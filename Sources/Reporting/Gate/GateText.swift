@@ -28,6 +28,7 @@ package struct GateText {
     for (number, word) in [
       (judgement.newFailures.count, "new"), (judgement.expired.count, "expired"),
       (judgement.unneeded.count, "passed"), (judgement.notObserved.count, "not observed"),
+      (judgement.ambiguous.count, "ambiguous"),
     ] where number > 0 {
       head += ", \(number) \(word)"
     }
@@ -43,6 +44,13 @@ package struct GateText {
     add(
       "passed",
       judgement.unneeded.map { "\($0.caseID): no longer needed; --update-baseline takes it out" }
+    )
+    add(
+      "which",
+      judgement.ambiguous.map { ambiguity in
+        "\(ambiguity.entry.caseID): write "
+          + ambiguity.readings.map { "`\($0)`" }.joined(separator: " or ")
+      }
     )
     add(
       "no case",

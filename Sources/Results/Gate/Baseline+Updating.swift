@@ -52,7 +52,11 @@ extension Baseline {
     var change = EntryList.Change()
     change.removed = Set(judgement.unneeded.compactMap { indices[$0.entry.caseID] })
     var renamed: [(old: String, new: String)] = []
-    for match in judgement.known where match.entry.caseID != match.caseID {
+    // Another name of the document stays as people wrote it.
+    for match in judgement.known
+    where match.entry.caseID != match.caseID
+      && NameFolding.fold(match.entry.caseID) == NameFolding.fold(match.caseID)
+    {
       guard let index = indices[match.entry.caseID],
         let place = list.entries[index]["case"]?.range
       else { continue }

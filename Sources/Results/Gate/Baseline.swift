@@ -1,3 +1,4 @@
+public import Checklists
 public import SourceText
 
 import JSON
@@ -82,10 +83,19 @@ public struct Baseline: Sendable {
     self.init(EntryList(empty: Self.kind, name: name), [])
   }
 
-  private init(_ list: EntryList, _ entries: [Entry]) {
+  private init(
+    _ list: EntryList,
+    _ entries: [Entry],
+    among documents: DocumentNames = DocumentNames()
+  ) {
     self.list = list
     self.entries = entries
-    names = EntryNames(entries.map(\.caseID))
+    names = EntryNames(entries.map(\.caseID), among: documents)
+  }
+
+  /// The baseline, its entries read by what names of documents stand for among these.
+  public func reading(among documents: DocumentNames) -> Baseline {
+    Baseline(list, entries, among: documents)
   }
 
   /// Reads a baseline.

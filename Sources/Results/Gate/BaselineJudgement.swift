@@ -21,6 +21,17 @@ public struct BaselineJudgement: Sendable, Equatable {
   public var unneeded: [Match] = []
   /// Entries whose case came to no verdict, or was not in the run at all.
   public var notObserved: [Baseline.Entry] = []
+  /// Entries that know nothing, for their document goes by the name of several, with the names that
+  /// they may mean.
+  public var ambiguous: [Ambiguity] = []
+
+  /// An entry that may mean any of some cases.
+  public struct Ambiguity: Sendable, Equatable {
+    /// The entry.
+    public var entry: Baseline.Entry
+    /// The stable names that it may mean.
+    public var readings: [String]
+  }
 
   /// Whether the run may pass the gate, as far as failures go.
   public var isHeld: Bool { newFailures.isEmpty && expired.isEmpty && unneeded.isEmpty }
@@ -90,6 +101,10 @@ extension Baseline {
     let isWhole = !results.provenance.isSelection && results.provenance.shard == nil
     let documents = Set(results.documents.map { NameFolding.fold($0.name) })
     for (index, entry) in entries.enumerated() {
+      if let readings = names.ambiguous[index], seen[index] == nil {
+        judgement.ambiguous.append(.init(entry: entry, readings: readings))
+        continue
+      }
       let isExpired = entry.isExpired(on: today)
       let match = seen[index].map { BaselineJudgement.Match(entry: entry, caseID: $0.id) }
       switch (seen[index]?.outcome, match) {
@@ -97,7 +112,7 @@ extension Baseline {
       case (.failed, let match?) where !isExpired: judgement.known.append(match)
       case (.failed, _): judgement.expired.append(entry)
       case (.some, _) where isExpired: judgement.expired.append(entry)
-      case (.none, _) where isExpired && isWhole && documents.contains(entry.document):
+      case (.none, _) where isExpired && isWhole && documents.contains(names.documents[index]):
         judgement.expired.append(entry)
       default: judgement.notObserved.append(entry)
       }
@@ -109,7 +124,4 @@ extension Baseline {
 extension Baseline.Entry {
   /// Whether the last day on which the failure is accepted is over.
   public func isExpired(on today: Day) -> Bool { expires.map { $0 < today } ?? false }
-
-  /// The name of the document of its case, folded.
-  var document: String { NameFolding.fold(EntryNames.document(of: caseID)) }
 }

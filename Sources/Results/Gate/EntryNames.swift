@@ -8,17 +8,36 @@ struct EntryNames: Sendable {
   private let folded: [String: [Int]]
   /// How many entries there are of each document, which is the first part of their names.
   private let counts: [String: Int]
+  /// The names that an entry may mean whose document goes by the name of several, by its index.
+  let ambiguous: [Int: [String]]
+  /// The folded name of each entry's document.
+  let documents: [String]
 
   /// Remembers the names of entries, of each name the first.
-  init(_ names: [String]) {
+  ///
+  /// - Parameters:
+  ///   - names: The names.
+  ///   - known: What names of documents stand for.
+  init(_ names: [String], among known: DocumentNames = DocumentNames()) {
     exact = Dictionary(
       zip(names, names.indices).map { ($0, $1) },
       uniquingKeysWith: { first, _ in first }
     )
-    folded = Dictionary(grouping: names.indices) { NameFolding.fold(names[$0]) }
+    var folded: [String: [Int]] = [:]
     var counts: [String: Int] = [:]
-    for (name, indices) in folded { counts[Self.document(of: name), default: 0] += indices.count }
-    self.counts = counts
+    var ambiguous: [Int: [String]] = [:]
+    var documents: [String] = []
+    for (index, name) in names.enumerated() {
+      let readings = known.readings(of: name)
+      let reading = NameFolding.fold(readings.count == 1 ? readings[0] : name)
+      let document = Self.document(of: reading)
+      documents.append(document)
+      if readings.count > 1 { ambiguous[index] = readings }
+      folded[reading, default: []].append(index)
+      counts[document, default: 0] += 1
+    }
+    (self.folded, self.counts) = (folded, counts)
+    (self.ambiguous, self.documents) = (ambiguous, documents)
   }
 
   /// The name of the document of a case or rule.

@@ -1,3 +1,4 @@
+import Checklists
 import SourceText
 
 /// Two runs compared, case by case.
@@ -66,7 +67,8 @@ public struct RunComparison: Sendable {
     let formerPlaces = Places(old)
     let former = old.documents.flatMap(\.cases)
     let present = new.documents.flatMap(\.cases)
-    let matches = EntryNames(former.map(\.id)).matches(for: present.map(\.id))
+    let entries = EntryNames(former.map(\.id), among: DocumentNames(of: new))
+    let matches = entries.matches(for: present.map(\.id))
     var isThere = Array(repeating: false, count: former.count)
     var times: [String: [Delay]] = [:]
     for (testCase, match) in zip(present, matches) {
@@ -137,8 +139,11 @@ public struct RunComparison: Sendable {
       ("seed", String(before.seed), String(after.seed)),
       ("shard", shard(old), shard(new)),
     ]
+    let names = DocumentNames(of: new)
     let digests = Dictionary(
-      old.documents.map { ($0.name, $0.digest) },
+      old.documents.flatMap { document in
+        names.readings(of: document.name).map { ($0, document.digest) }
+      },
       uniquingKeysWith: { first, _ in first }
     )
     for document in new.documents {

@@ -1,6 +1,6 @@
 public import SourceText
 
-import Checklists
+public import Checklists
 import JSON
 package import ObjectForms
 
@@ -111,10 +111,19 @@ public struct SignOffBook: Sendable {
     self.init(EntryList(empty: Self.kind, name: name), [])
   }
 
-  private init(_ list: EntryList, _ entries: [Entry]) {
+  private init(
+    _ list: EntryList,
+    _ entries: [Entry],
+    among documents: DocumentNames = DocumentNames()
+  ) {
     self.list = list
     self.entries = entries
-    names = EntryNames(entries.map(\.rule))
+    names = EntryNames(entries.map(\.rule), among: documents)
+  }
+
+  /// The book, its entries read by what names of documents stand for among these.
+  public func reading(among documents: DocumentNames) -> SignOffBook {
+    SignOffBook(list, entries, among: documents)
   }
 
   /// Reads a book.
