@@ -46,12 +46,14 @@ package struct CleanUp: Sendable {
     return isComplete ? .success : .environment
   }
 
+  /// The most bytes of a journal: more than that is surely a mistake.
+  private static let limit = 1 << 30
+
   private static func journal(at path: String) throws(FlowproofError) -> Journal {
     guard FileManager.default.fileExists(atPath: path) else { throw .missingJournal(path) }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .unreadablePath(path, reason: SystemError.words)
-    }
-    let journal = Journal([UInt8](data))
+    let journal = Journal(
+      try FileBytes.read(path, as: "a journal", limit: limit, tooLarge: "it is larger than 1 GB")
+    )
     // A run that was killed before its first line has made nothing.
     let hasBegun = !journal.entries.isEmpty || !journal.damagedLines.isEmpty
     guard journal.head != nil || !hasBegun else { throw .noJournal(path) }
@@ -59,9 +61,10 @@ package struct CleanUp: Sendable {
   }
 
   private func clean(
-    _ journal: Journal,
+    _ written: Journal,
     at path: String
   ) async throws(FlowproofError) -> CleanedJournal {
+    var journal = written
     guard let head = journal.head, !journal.isFinished else { return CleanedJournal(path: path) }
     if !journal.damagedLines.isEmpty {
       let lines = journal.damagedLines.map(String.init).joined(separator: ", ")
@@ -79,6 +82,7 @@ package struct CleanUp: Sendable {
         return CleanedJournal(path: path, head: head, outcome: outcome)
       }
       try await systems.askForProof(onThisMachine: session.asksThisMachine)
+      journal = written.mappingDocuments(systems.termsOfNow)
       (connect, order, mask) = (systems.connect, systems.orderAnyway(told: session), systems.mask)
     }
     let file = try JournalOnDisk(at: path, wholeLength: journal.wholeLength)

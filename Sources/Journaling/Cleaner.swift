@@ -90,7 +90,11 @@ public struct Cleaner: Sendable {
   /// How long the integrations may still act on what the run did.
   public var pause: Duration {
     guard let last = traces.lastAttempt else { return .zero }
-    return .milliseconds(max(last + traces.propagation - now(), 0))
+    // A clock may have been set back since, and a journal may say anything.
+    let now = now()
+    if now <= last { return .milliseconds(traces.propagation) }
+    let (passed, isTooLong) = now.subtractingReportingOverflow(last)
+    return isTooLong ? .zero : .milliseconds(max(traces.propagation - passed, 0))
   }
 
   /// Cleans up; to do so again does no harm.
@@ -184,8 +188,7 @@ public struct Cleaner: Sendable {
   private mutating func delete(_ trace: RunTraces.Trace) async -> Deletion {
     let place = trace.place
     guard let id = trace.id else { return .refused("its identifier is not known") }
-    // In a path these stand for another place.
-    guard !["", ".", ".."].contains(id) else { return .refused("its identifier is none") }
+    guard RecordClient.canName(id) else { return .refused("its identifier is none") }
     guard let client = connect(traces.documents[place.document], place.type) else {
       return .refused("the configuration does not say where it is")
     }

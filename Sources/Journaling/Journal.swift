@@ -20,7 +20,7 @@
 ///                         document's run began), mark, because
 public struct Journal: Sendable, Equatable {
   /// The lines that are whole.
-  public let entries: [JournalEntry]
+  public internal(set) var entries: [JournalEntry]
   /// The numbers of lines, counted from 1, that are damaged though others follow.
   public let damagedLines: [Int]
   /// The bytes up to which whole lines stand; what a crash cut off begins there.
@@ -53,6 +53,21 @@ public struct Journal: Sendable, Equatable {
   /// What the run was made of; nil where the journal does not begin with it.
   public var head: JournalHead? {
     if case .began(let head) = entries.first?.event { head } else { nil }
+  }
+
+  /// Whether it is as a run wrote it, but for what a crash cut off: no line is missing, damaged or
+  /// there twice.
+  public var isWhole: Bool {
+    damagedLines.isEmpty && entries.enumerated().allSatisfy { $1.number == $0 + 1 }
+  }
+
+  /// The journal with the documents of its head changed.
+  public func mappingDocuments(_ change: (JournalDocument) -> JournalDocument) -> Journal {
+    var journal = self
+    guard var head else { return self }
+    head.documents = head.documents.map(change)
+    journal.entries[0].event = .began(head)
+    return journal
   }
 
   /// Whether nothing is left to clean up.

@@ -8,11 +8,17 @@ extension JournalEntry {
   /// Reads a line without its end; nil where it is not whole, or says what this version cannot read.
   init?(line: ArraySlice<UInt8>) {
     guard let object = JournalLine.decode(line), let number = object["line"]?.number?.int,
-      let time = object["time"]?.number?.int, let name = object["event"]?.string,
+      let time = object["time"]?.number?.int, Self.times.contains(time),
+      let name = object["event"]?.string,
       let event = JournalEvent(name, object)
     else { return nil }
     self.init(number: number, time: time, event: event)
   }
+
+  /// The times that a clock may say, in milliseconds since 1970: up to the end of the year 9999.
+  private static let times = 0...253_402_300_799_999
+  /// The times that something may take, in milliseconds: a day, as in a configuration.
+  fileprivate static let spans = 0...86_400_000
 }
 
 extension JournalEvent {
@@ -50,7 +56,8 @@ extension JournalDocument {
       let source = object["source"]?.object.flatMap({ JournalSystem($0) }),
       let target = object["target"]?.object.flatMap({ JournalSystem($0) }),
       let propagation = object["propagation"]?.number?.int,
-      let settle = object["settle"]?.number?.int, let array = object["pairings"]?.array
+      let settle = object["settle"]?.number?.int, let array = object["pairings"]?.array,
+      JournalEntry.spans.contains(propagation), JournalEntry.spans.contains(settle)
     else { return nil }
     let pairings = array.compactMap { value -> Pairing? in
       guard let source = value["source"]?.string, let target = value["target"]?.string else {
@@ -105,7 +112,12 @@ extension OwnershipEvent {
     let attempt = object["attempt"]?.number?.int
     let id = object["id"]?.string
     let reason = object["because"]?.string
-    func strings(_ name: String) -> [String]? { object[name]?.array?.compactMap(\.string) }
+    func strings(_ name: String) -> [String]? {
+      guard let array = object[name]?.array else { return nil }
+      let strings = array.compactMap(\.string)
+      // What was there before would be taken for new without what cannot be read.
+      return strings.count == array.count ? strings : nil
+    }
     let event: OwnershipEvent? =
       switch name {
       case "stood": strings("ids").map { .existing(type, ids: $0) }
@@ -130,6 +142,7 @@ extension OwnershipEvent {
 extension Leftover {
   fileprivate init?(_ type: RecordType, _ object: JSONObject) {
     guard let after = object["after"]?.number?.int, let mark = object["mark"]?.string,
+      abs(Double(after)) < 1e15,
       let reason = object["because"]?.string
     else { return nil }
     let id = object["id"]?.string

@@ -71,6 +71,8 @@ public struct RunTraces: Sendable {
   private var attempts: [Place: [Int: (time: Int, values: [String])]] = [:]
   private var announced: Set<Place> = []
   private var preexisting: [Place: Set<String>] = [:]
+  /// Whether it is known that nothing more was there before.
+  private let isWhole: Bool
   /// The values that the run announced.
   private var values = RunValues([])
 
@@ -79,6 +81,7 @@ public struct RunTraces: Sendable {
   /// - Complexity: O(*n*) in the number of entries and the length of what they say.
   public init(_ journal: Journal) {
     documents = journal.head?.documents ?? []
+    isWhole = journal.isWhole
     for entry in journal.entries {
       guard case .happened(let document, let event) = entry.event,
         documents.indices.contains(document)
@@ -91,17 +94,19 @@ public struct RunTraces: Sendable {
   mutating func take(_ event: OwnershipEvent, of document: Int, at time: Int) {
     switch event {
     case .existing(let type, let ids):
-      preexisting[Place(document: document, type: type)] = Set(ids)
+      preexisting[Place(document: document, type: type), default: []].formUnion(ids)
     case .creating(let attempt, let type, let values):
       let place = Place(document: document, type: type)
       attempts[place, default: [:]][attempt] = (time, values)
       announced.insert(place)
-      self.values.insert(Set(values))
+      // What others may write as well ties no record to the run.
+      self.values.insert(Set(values.filter(RunValues.isRunning)))
       lastAttempt = max(lastAttempt ?? time, time)
     case .created(let attempt, let type, let id):
       let place = Place(document: document, type: type)
-      let values = attempts[place]?.removeValue(forKey: attempt)?.values ?? []
-      belongings[place, default: [:]][id] = Belonging(time: time, isTelling: !values.isEmpty)
+      // What nobody announced has to show a value, as it may have had one.
+      let values = attempts[place]?.removeValue(forKey: attempt)?.values
+      belongings[place, default: [:]][id] = Belonging(time: time, isTelling: values != [])
     case .refused(let attempt, let type):
       attempts[Place(document: document, type: type)]?[attempt] = nil
     case .adopted(let type, let id, _):
@@ -165,7 +170,7 @@ public struct RunTraces: Sendable {
         if let belonging {
           // The identifier of what is gone may be another record's by now.
           if belonging.isLost || belonging.isDeleted && mark == nil { continue }
-          trace.mustShowValue = mark == nil && mustShowValue(belonging, in: place)
+          trace.mustShowValue = mark == nil && mustShowValue(belonging, record.id, in: place)
           decision.deletions.append(trace)
           continue
         }
@@ -175,7 +180,7 @@ public struct RunTraces: Sendable {
           trace.reason = "holds \(mark)"
           decision.deletions.append(trace)
         } else if preexisting != nil {
-          if isExclusive(place) {
+          if isExclusive(place), isWhole {
             trace.reason = "new in a system that is the run's alone"
             decision.deletions.append(trace)
           } else {
@@ -196,17 +201,17 @@ public struct RunTraces: Sendable {
           mark: "",
           reason: "the run's own"
         )
-        trace.mustShowValue = mustShowValue(belonging, in: place)
+        trace.mustShowValue = mustShowValue(belonging, id, in: place)
         decision.deletions.append(trace)
       }
     }
     return decision
   }
 
-  /// Whether a record has to show that it is still the run's: where it had a value to show, and where
-  /// others work.
-  private func mustShowValue(_ belonging: Belonging, in place: Place) -> Bool {
-    belonging.isTelling || !isExclusive(place)
+  /// Whether a record has to show that it is still the run's: where it had a value to show, where
+  /// others work, and where a record of its identifier was there before.
+  private func mustShowValue(_ belonging: Belonging, _ id: String, in place: Place) -> Bool {
+    belonging.isTelling || !isExclusive(place) || preexisting[place]?.contains(id) == true
   }
 
   /// What may have been created in a type that cannot be listed.

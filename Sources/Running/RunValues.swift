@@ -65,7 +65,7 @@ public struct RunValues: Sendable {
   /// Whether nobody else's record holds a value by chance.
   ///
   /// A date does not tell a record, as people have birthdays; a moment to the second does.
-  static func isRunning(_ key: String) -> Bool {
+  public static func isRunning(_ key: String) -> Bool {
     var run = 0
     var longestRun = 0
     var digitCount = 0

@@ -164,6 +164,110 @@ struct CleanCommandTests {
     }
   }
 
+  /// Writes a configuration for two systems on this machine, and the journal of a run against them
+  /// that made nothing yet.
+  private func begin(
+    _ source: LoopbackServer,
+    _ target: LoopbackServer,
+    isExclusive: Bool,
+    _ events: [OwnershipEvent],
+    _ change: (inout JournalDocument) -> Void
+  ) async throws -> String {
+    try folder.write(
+      """
+      {
+        "timing": {"propagation": "20ms", "settle": "20ms"},
+        "systems": {
+          "Crm": {"profile": "plain", "baseURL": "\(source.baseURL)", "environment": "sandbox",
+            "exclusive": \(isExclusive)},
+          "Shop": {"profile": "plain", "baseURL": "\(target.baseURL)", "environment": "sandbox",
+            "exclusive": \(isExclusive)}
+        }
+      }
+      """,
+      to: "flowproof.json"
+    )
+    var head = Self.head
+    head.documents[0].source.instance = source.baseURL
+    head.documents[0].target.instance = target.baseURL
+    head.documents[0].source.credentials = ""
+    head.documents[0].target.credentials = ""
+    change(&head.documents[0])
+    return try await beginJournal(of: head, killing: true) { log in
+      for event in events { try await log.note(event) }
+    }
+  }
+
+  @Test(
+    "Whether an account is the run's alone, and how long to wait, is for the configuration to say"
+  )
+  func termsOfTheConfiguration() async throws {
+    for isExclusive in [false, true] {
+      try await LoopbackServer.serving(source) { first in
+        try await LoopbackServer.serving(target) { second in
+          let others = try await RecordClient(source).create("Crm Person", ["name": "Ann"]).value.id
+          let events: [OwnershipEvent] = [
+            .existing(Self.person, ids: []),
+            .creating(attempt: 1, Self.person, values: ["unheard234"]),
+          ]
+          let path = try await begin(first, second, isExclusive: isExclusive, events) { document in
+            // A journal that says the opposite, and would have everybody wait for a day.
+            document.source.isExclusive = !isExclusive
+            document.target.isExclusive = !isExclusive
+            document.propagation = 86_400_000
+            document.settle = 86_400_000
+          }
+          let result = await flowproof(
+            "clean",
+            "--reports",
+            folder.path,
+            "--config",
+            folder.path("flowproof.json"),
+            path
+          )
+          #expect(result.code == .success, "\(result)")
+          let isThere = try await RecordClient(source).read("Crm Person", others).value != nil
+          #expect(isThere != isExclusive, "\(result)")
+          #expect(result.output.contains("left alone: Crm Person") != isExclusive)
+        }
+      }
+    }
+  }
+
+  @Test("No host is asked that the configuration does not name, whatever the journal says")
+  func foreignHost() async throws {
+    let elsewhere = MockSystem(firstID: 1)
+    let id = try await RecordClient(elsewhere).create("Crm Person", ["name": "abcdefgh23"]).value.id
+    try await LoopbackServer.serving(source) { first in
+      try await LoopbackServer.serving(target) { second in
+        try await LoopbackServer.serving(elsewhere) { third in
+          for address in [
+            third.baseURL, "", first.baseURL + "/..", first.baseURL + "@evil.example",
+          ] {
+            let events: [OwnershipEvent] = [
+              .creating(attempt: 1, Self.person, values: ["abcdefgh23"]),
+              .created(attempt: 1, Self.person, id: id),
+            ]
+            let path = try await begin(first, second, isExclusive: true, events) { document in
+              document.source.instance = address
+            }
+            let result = await flowproof(
+              "clean",
+              "--reports",
+              folder.path,
+              "--config",
+              folder.path("flowproof.json"),
+              path
+            )
+            #expect(result.code == .environment, "\(result)")
+            #expect(result.output.contains("nothing is deleted: Crm may be another account"))
+            #expect(try await RecordClient(elsewhere).read("Crm Person", id).value != nil)
+          }
+        }
+      }
+    }
+  }
+
   @Test("A journal that was cut off in a line is read up to there, and goes on behind")
   func cutOff() async throws {
     let path = try await killRun()

@@ -108,7 +108,12 @@ struct RecordClientTests {
     "Retry-After is read as seconds, with a fraction, or as a date",
     arguments: [
       ("120", nil, 120_000), ("2.5", nil, 2500), ("0", nil, 0), ("-1", nil, nil), ("", nil, nil),
-      ("soon", nil, nil), ("nan", nil, nil),
+      ("soon", nil, nil), ("nan", nil, nil), ("1" + String(repeating: "0", count: 30), nil, nil),
+      ("9223372036854775807", nil, nil), ("1e30", nil, nil), ("inf", nil, nil),
+      ("Fri, 31 Dec 9999 23:59:60 GMT", "Thu, 01 Jan 1970 00:00:00 GMT", 253_402_300_800_000),
+      ("Fri, 01 Jan 10000 00:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 GMT", nil),
+      ("Fri, 01 Jan 9223372036854775807 00:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 GMT", nil),
+      ("Fri, 01 Jan 99999999999999999999 00:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 GMT", nil),
       ("Fri, 01 Mar 2024 00:00:30 GMT", "Thu, 29 Feb 2024 23:59:30 GMT", 60_000),
       ("Thu, 29 Feb 2024 23:59:30 GMT", "Fri, 01 Mar 2024 00:00:30 GMT", 0),
       ("Fri, 01 Mar 2024 00:00:30 GMT", nil, nil),

@@ -45,6 +45,22 @@ extension ConfiguredSystems {
     return reasons
   }
 
+  /// A document of a journal on the terms of the configuration: whether an account is the run's alone,
+  /// and how long the integration takes, is for it to say, whatever the journal says.
+  func termsOfNow(_ document: JournalDocument) -> JournalDocument {
+    var document = document
+    for (side, system) in [
+      (Side.source, \JournalDocument.source), (.target, \JournalDocument.target),
+    ] {
+      let account = account(of: document[keyPath: system].name, on: side)
+      document[keyPath: system].isExclusive =
+        account?.instance.configuration.isExclusive ?? false
+    }
+    document.propagation = min(document.propagation, Int(timing.propagation / .milliseconds(1)))
+    document.settle = min(document.settle, Int(timing.settle / .milliseconds(1)))
+    return document
+  }
+
   private func account(of name: String, on side: Side) -> Account? {
     let place = Place(system: NameKey(name), side: side == .source ? .source : .target)
     return accountsByPlace[place].map { accounts[$0] }

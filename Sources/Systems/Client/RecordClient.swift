@@ -75,6 +75,7 @@ public struct RecordClient: Sendable {
     _ type: String,
     _ id: String
   ) async throws(RecordClientError) -> Answer<Record?> {
+    try check(id, type)
     if let session { return try await read(session.type(type), id, session) }
     let request = HTTPRequest(.get, PlainDialect.record(type, id))
     return try await exchange(request, repeating: .freely) { exchange throws(RecordClientError) in
@@ -89,6 +90,7 @@ public struct RecordClient: Sendable {
     _ id: String,
     _ patch: JSONValue
   ) async throws(RecordClientError) -> Answer<Record> {
+    try check(id, type)
     if let session { return try await update(session.type(type), id, patch, session) }
     let request = HTTPRequest(.patch, PlainDialect.record(type, id), body: patch.bytes())
     return try await exchange(request, repeating: .ifAsked) { exchange throws(RecordClientError) in
@@ -98,6 +100,7 @@ public struct RecordClient: Sendable {
 
   /// Deletes a record; one that is gone already counts as deleted.
   public func delete(_ type: String, _ id: String) async throws(RecordClientError) -> Exchange {
+    try check(id, type)
     if let session { return try await delete(session.type(type), id, session) }
     let request = HTTPRequest(.delete, PlainDialect.record(type, id))
     return try await exchange(request, repeating: .freely) { exchange throws(RecordClientError) in
