@@ -14,7 +14,7 @@ package struct FaultProof: Sendable {
   /// - Throws: Where a document or the configuration cannot be read or used.
   package init(_ session: Session) async throws(FlowproofError) {
     self.session = session
-    documents = try await LoadedDocument.load(session.documents)
+    documents = try await session.read()
     plans = try await PlannedDocuments(documents, session).plans
     session.show(documents, from: .error)
   }

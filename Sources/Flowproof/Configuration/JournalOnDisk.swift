@@ -14,13 +14,19 @@ package final class JournalOnDisk: JournalFile {
   /// - Parameters:
   ///   - path: Where it lies.
   ///   - wholeLength: The bytes up to which whole lines stand; what a crash cut off behind them goes.
+  ///     Nil for a journal that must not be there yet.
   /// - Throws: Where it cannot be opened or made.
-  package init(at path: String, wholeLength: Int = 0) throws(FlowproofError) {
+  package init(at path: String, wholeLength: Int? = nil) throws(FlowproofError) {
     self.path = path
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    let creation = wholeLength == nil ? O_CREAT | O_EXCL | O_NOFOLLOW : O_NONBLOCK
+    let flags = O_WRONLY | O_APPEND | O_CLOEXEC | creation
+    let descriptor = unsafe open(path, flags, 0o600)
     guard descriptor >= 0 else { throw .unwritableJournal(path, reason: SystemError.words) }
     self.descriptor = descriptor
-    guard ftruncate(descriptor, off_t(wholeLength)) == 0 else {
+    guard FileBytes.isFile(descriptor) else {
+      throw .unwritableJournal(path, reason: "it is no file")
+    }
+    if let wholeLength, ftruncate(descriptor, off_t(wholeLength)) != 0 {
       throw .unwritableJournal(path, reason: SystemError.words)
     }
     JournalFolder.keep(folderOf: path)

@@ -22,7 +22,7 @@ package struct SystemCheck: Sendable {
   /// - Throws: Where there is nothing to look at, the configuration cannot be used, or an account does
   ///   not prove to be a sandbox.
   package func run() async throws(FlowproofError) -> (report: DoctorReport, code: ExitCode) {
-    let documents = try await LoadedDocument.load(session.documents)
+    let documents = try await session.read()
     session.show(documents, from: .error)
     let seed = UInt64.random(in: 0..<(1 << 32))
     let dataflows = await LoadedDocument.dataflows(of: documents).filter { !$0.pairings.isEmpty }
@@ -163,7 +163,9 @@ package struct SystemCheck: Sendable {
   /// Deletes what the integration made of the probes, and what of these is still there.
   private func clean(_ journal: RunJournal, _ systems: ConfiguredSystems) async -> Cleaner.Outcome {
     try? await journal.flush()
-    let bytes = FileManager.default.contents(atPath: journal.path).map { [UInt8]($0) } ?? []
+    let bytes =
+      (try? FileBytes.read(journal.path, as: nil, limit: 1 << 30, tooLarge: "it is too large"))
+      ?? []
     let cleaner = Cleaner(
       Journal(bytes),
       connect: systems.connect,

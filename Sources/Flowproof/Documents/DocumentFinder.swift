@@ -1,18 +1,37 @@
 import Foundation
+import Reporting
 
 /// Finds the documents behind the paths of a command line.
 package struct DocumentFinder {
   private let files = FileManager.default
   private var visited: Set<String> = []
+  /// The folder that is searched, all links followed.
+  private var root = ""
+  /// Links that lead out of it, to documents or folders.
+  private var leadingElsewhere: [String] = []
 
   /// The files to read, in the order of the paths, those of a folder by name.
   ///
   /// A folder is searched with all folders below it for files that end in `.rst`; hidden ones are
-  /// passed over, and a folder that a link leads back to is searched once.
-  package static func documents(at paths: [String]) throws(FlowproofError) -> [String] {
+  /// passed over, and a folder that a link leads back to is searched once. What a link in a folder
+  /// leads to elsewhere is not followed.
+  ///
+  /// - Parameters:
+  ///   - paths: The paths.
+  ///   - note: Takes what there is to say of what is passed over.
+  /// - Returns: The paths of the files.
+  /// - Throws: Where there is nothing at a path, or it cannot be read.
+  package static func documents(
+    at paths: [String],
+    note: (String) -> Void = { _ in }
+  ) throws(FlowproofError) -> [String] {
     var finder = DocumentFinder()
     var found: [String] = []
     for path in paths { found += try finder.documents(at: path) }
+    for path in finder.leadingElsewhere {
+      let path = VisibleText.visible(ConfigurationFile.shown(path))
+      note("`\(path)` leads to another place and was not read; give that place to read it")
+    }
     var seen: Set<String> = []
     return found.filter { seen.insert(realPath(of: $0)).inserted }
   }
@@ -38,7 +57,9 @@ package struct DocumentFinder {
     if path == "-" { return [path] }
     switch try kind(of: path) {
     case .file: return [path]
-    case .folder: return try documents(in: path)
+    case .folder:
+      root = Self.realPath(of: path)
+      return try documents(in: path)
     case .missing: throw .missingPath(path)
     case .other: throw .unreadablePath(path, reason: "it is neither a file nor a folder")
     }
@@ -65,6 +86,14 @@ package struct DocumentFinder {
     }
   }
 
+  /// Whether a path is a link that leads out of the folder that is searched.
+  private func leadsElsewhere(_ path: String) -> Bool {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return false }
+    let place = Self.realPath(of: path)
+    return place != root && !place.hasPrefix(root == "/" ? root : root + "/")
+  }
+
   private mutating func documents(in folder: String) throws(FlowproofError) -> [String] {
     guard visited.insert(Self.realPath(of: folder)).inserted else { return [] }
     let names: [String]
@@ -78,6 +107,11 @@ package struct DocumentFinder {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       // A link that leads nowhere, or round in circles, is no document.
       guard let kind = try? kind(of: path) else { continue }
+      let isDocument = kind == .file && name.hasSuffix(".rst")
+      if isDocument || kind == .folder, leadsElsewhere(path) {
+        leadingElsewhere.append(path)
+        continue
+      }
       switch kind {
       case .folder: found += try documents(in: path)
       case .file where name.hasSuffix(".rst"): found.append(path)

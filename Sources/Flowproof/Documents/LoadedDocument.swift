@@ -41,12 +41,14 @@ package struct LoadedDocument: Sendable {
   /// - Parameters:
   ///   - sources: Where they come from.
   ///   - namesFromThere: Whether the names of documents of the working folder begin there.
+  ///   - note: Takes what there is to say of what was not read.
   /// - Returns: The documents in the order of the sources.
   /// - Throws: Where a file cannot be read at all, or two would have one name; nothing has been run
   ///   then.
   package static func load(
     _ sources: [DocumentSource],
-    namedFromWorkingFolder namesFromThere: Bool = true
+    namedFromWorkingFolder namesFromThere: Bool = true,
+    note: (String) -> Void = { _ in }
   ) async throws(FlowproofError) -> [LoadedDocument] {
     var texts: [String: String] = [:]
     var found: [String] = []
@@ -54,7 +56,7 @@ package struct LoadedDocument: Sendable {
     for source in sources {
       switch source {
       case .path(let path):
-        let documents = try DocumentFinder.documents(at: [path])
+        let documents = try DocumentFinder.documents(at: [path], note: note)
         found += documents
         given.append((path, documents != [path]))
       case .text(let text, let path):
@@ -132,27 +134,13 @@ package struct LoadedDocument: Sendable {
     diagnostics = all
   }
 
-  /// The most bytes of a document: more than that is surely a mistake, and offsets hold no more.
-  private static let limit = 1 << 31
+  /// The most bytes of a document: more than that is surely a mistake.
+  private static let limit = 256 << 20
 
   private static func bytes(at path: String) throws(FlowproofError) -> [UInt8] {
-    do {
-      if path != "-", DocumentFinder.size(of: path) ?? 0 >= limit { throw tooLarge(path) }
-      let data =
-        path == "-"
-        ? try FileHandle.standardInput.readToEnd() ?? Data()
-        : try Data(contentsOf: URL(fileURLWithPath: path))
-      guard data.count < limit else { throw tooLarge(path) }
-      return [UInt8](data)
-    } catch let error as FlowproofError {
-      throw error
-    } catch {
-      throw .unreadablePath(path, reason: SystemError.words(of: error))
-    }
-  }
-
-  private static func tooLarge(_ path: String) -> FlowproofError {
-    .unreadablePath(path, reason: "it is larger than 2 GB")
+    let tooLarge = "it is larger than 256 MB"
+    if path == "-" { return try FileBytes.standardInput(limit: limit, tooLarge: tooLarge) }
+    return try FileBytes.read(path, as: nil, limit: limit, tooLarge: tooLarge)
   }
 
   /// Makes sure that cases of two documents never have the same names.

@@ -21,7 +21,7 @@ package struct PlanPreview: Sendable {
   /// - Throws: Where something cannot be read, or no case is chosen.
   package init(_ session: Session) async throws(FlowproofError) {
     self.session = session
-    let documents = try await LoadedDocument.load(session.documents)
+    let documents = try await session.read()
     let planned = try await PlannedDocuments(documents, session)
     let taken = try await ChecklistRun(session).select(
       ChecklistRun.Taken(documents: documents, plans: planned.plans)

@@ -33,8 +33,14 @@ package struct GitHubOutput: Sendable {
     guard room > 20_000 else { return "the step's summary is full" }
     let limit = min(room, MarkdownReport.sizeLimit)
     let bytes = MarkdownReport(results, limit: limit).bytes()
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND, 0o666)
+    // To open a pipe would wait for whoever reads it.
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_CLOEXEC
+    let descriptor = unsafe open(path, flags, 0o666)
     guard descriptor >= 0 else { return SystemError.words }
+    guard FileBytes.isFile(descriptor) else {
+      close(descriptor)
+      return "it is no file"
+    }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
       try file.write(contentsOf: bytes)

@@ -7,18 +7,23 @@ package struct ReportFile: Sendable {
 
   /// Makes sure that a report can be written, before anything is run.
   ///
-  /// - Parameter path: Where the report goes, links followed; folders that are missing are made.
-  /// - Throws: Where a folder cannot be made, a file cannot be created in it, or what stands there is
-  ///   no file.
-  package init(at path: String) throws(FlowproofError) {
+  /// - Parameters:
+  ///   - path: Where the report goes, links followed; folders that are missing are made.
+  ///   - kept: The files whose place it must not take.
+  /// - Throws: Where it would take the place of such a file, a folder cannot be made, a file cannot be
+  ///   created in it, or what stands there is no file.
+  package init(at path: String, sparing kept: KeptFiles) throws(FlowproofError) {
+    try kept.check(path)
     self.path = DocumentFinder.realPath(of: path)
-    temporary = self.path + ".\(ProcessInfo.processInfo.processIdentifier).partial"
+    // Runs of two containers may share a folder and a number.
+    let number = UInt32.random(in: 0 ... .max)
+    temporary =
+      self.path + ".\(ProcessInfo.processInfo.processIdentifier)-\(number).partial"
     if let kind = Self.kind(of: self.path), kind != S_IFREG {
       throw .unwritable(path, reason: kind == S_IFDIR ? "it is a folder" : "it is no file")
     }
     try Self.makeFolder(of: self.path, for: path)
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
-    guard descriptor >= 0 else { throw .unwritable(path, reason: SystemError.words) }
+    let descriptor = try Self.make(temporary, for: path)
     close(descriptor)
     discard()
   }
@@ -38,8 +43,7 @@ package struct ReportFile: Sendable {
   /// - Parameter make: Hands over its bytes, one piece behind the other.
   /// - Throws: As with bytes that are there already.
   package func write(_ make: (_ take: ([UInt8]) -> Void) -> Void) throws(FlowproofError) {
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
-    guard descriptor >= 0 else { throw .unwritable(path, reason: SystemError.words) }
+    let descriptor = try Self.make(temporary, for: path)
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
       var problem: (any Error)?
@@ -61,6 +65,22 @@ package struct ReportFile: Sendable {
       discard()
       throw .unwritable(path, reason: reason)
     }
+  }
+
+  /// Makes a file that was not there: what others may have laid in its place is not written to.
+  private static func make(_ place: String, for path: String) throws(FlowproofError) -> Int32 {
+    let descriptor = unsafe open(
+      place,
+      O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+      0o666
+    )
+    guard descriptor >= 0 else { throw .unwritable(path, reason: SystemError.words) }
+    return descriptor
+  }
+
+  /// Removes what stands at the place, where a report of before would say what is not so.
+  package func remove() {
+    if Self.kind(of: path) == S_IFREG { unsafe unlink(path) }
   }
 
   /// Removes what was written so far.

@@ -14,7 +14,10 @@ extension ReportOutputs {
     let configuration = try? session.configurationPath()
     try self.init(
       options.reports,
-      sparing: spared + kept + [options.baseline, configuration].compactMap(\.self),
+      sparing: KeptFiles(
+        spared + kept + [options.baseline, configuration].compactMap(\.self)
+      ),
+      renewing: [options.resume, options.rerunFailed, options.balance].compactMap(\.self),
       GitHubOutput(session.variables),
       addsSummary: options.addsGitHubSummary,
       note: session.note

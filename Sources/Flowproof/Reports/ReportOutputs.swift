@@ -27,6 +27,7 @@ package struct ReportOutputs: Sendable {
   }
 
   private var outputs: [Output] = []
+  private let kept: KeptFiles
   private let gitHub: GitHubOutput
   private let addsSummary: Bool
   private let note: @Sendable (String) -> Void
@@ -37,7 +38,8 @@ package struct ReportOutputs: Sendable {
   ///
   /// - Parameters:
   ///   - requested: The reports with their places.
-  ///   - spared: Files that no report may take the place of.
+  ///   - kept: Files that no report may take the place of.
+  ///   - results: Earlier results, whose place new results may take, and no other report.
   ///   - gitHub: The step that this is.
   ///   - addsSummary: Whether the run is added to the step's summary and its annotations.
   ///   - note: Takes what there is to say about reports.
@@ -45,30 +47,34 @@ package struct ReportOutputs: Sendable {
   ///   where two would go to one place.
   package init(
     _ requested: [RequestedReport],
-    sparing spared: [String],
+    sparing kept: KeptFiles,
+    renewing results: [String] = [],
     _ gitHub: GitHubOutput,
     addsSummary: Bool = false,
     note: @escaping @Sendable (String) -> Void
   ) throws(FlowproofError) {
     self.gitHub = gitHub
+    self.kept = kept
     self.note = note
     annotates = addsSummary && gitHub.isStep
     // A place that is given is not written twice.
     let summary = addsSummary ? gitHub.summaryPath : nil
     self.addsSummary = summary != nil
     let requested = requested.filter { $0.path != summary }
-    let sparedPlaces = Dictionary(
-      spared.map { (DocumentFinder.realPath(of: $0), $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
     var taken: Set<String> = []
     for path in requested.map(\.path) + [summary].compactMap(\.self) {
       let place = DocumentFinder.realPath(of: path)
       guard taken.insert(place).inserted else { throw .sameReport(path) }
-      if let document = sparedPlaces[place] { throw .reportOverDocument(document) }
+    }
+    if let summary { try kept.check(summary) }
+    var keptWithResults = kept
+    keptWithResults.add(results)
+    for request in requested {
+      let kept = request.report is ResultsJSON ? kept : keptWithResults
+      try kept.check(request.path)
     }
     for request in requested {
-      let file = request.path == "-" ? nil : try ReportFile(at: request.path)
+      let file = request.path == "-" ? nil : try ReportFile(at: request.path, sparing: kept)
       outputs.append(Output(report: request.report, path: request.path, file: file))
     }
   }
@@ -135,9 +141,9 @@ package struct ReportOutputs: Sendable {
     var failed = run
     failed.exitCode = Int(ExitCode.usage.rawValue)
     failed.exitReason = problem.description
-    for number in numbers
-    where outputs[number].report is ResultsJSON && outputs[number].file != nil {
-      _ = writeOne(number, failed)
+    for number in numbers where outputs[number].report is ResultsJSON {
+      // Where the disk is full, no results are better than those of a run that went well.
+      if let file = outputs[number].file, writeOne(number, failed) != nil { file.remove() }
     }
     throw problem
   }
@@ -164,7 +170,8 @@ package struct ReportOutputs: Sendable {
     }
     guard let mark = report.fileMark else { return }
     for (number, pieces) in further.enumerated() {
-      try ReportFile(at: Self.name(place.path, number: number + 2)).write(pieces)
+      let path = Self.name(place.path, number: number + 2)
+      try ReportFile(at: path, sparing: kept).write(pieces)
     }
     Self.removeOldFiles(place.path, marked: mark, after: further.count + 1)
     if !further.isEmpty {
@@ -189,10 +196,8 @@ package struct ReportOutputs: Sendable {
   /// Removes further files of an earlier and longer report, which readers would take for this one's.
   private static func removeOldFiles(_ path: String, marked mark: String, after count: Int) {
     var number = count + 1
-    while let file = FileHandle(forReadingAtPath: name(path, number: number)) {
-      let beginning = try? file.read(upToCount: 200)
-      try? file.close()
-      guard String(decoding: beginning ?? Data(), as: UTF8.self).contains(mark) else { return }
+    while let beginning = FileBytes.beginning(of: name(path, number: number), 200) {
+      guard String(decoding: beginning, as: UTF8.self).contains(mark) else { return }
       try? FileManager.default.removeItem(atPath: name(path, number: number))
       number += 1
     }

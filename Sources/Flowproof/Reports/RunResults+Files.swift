@@ -1,4 +1,3 @@
-import Foundation
 import Results
 
 extension RunResults {
@@ -6,7 +5,12 @@ extension RunResults {
   ///
   /// - Throws: Where there is none, where it cannot be read, or what is wrong in it.
   package init(at path: String) throws(FlowproofError) {
-    let bytes = try Self.bytes(at: path)
+    let bytes = try FileBytes.read(
+      path,
+      as: "the results.json of a run",
+      limit: Self.fileLimit,
+      tooLarge: "it is larger than 2 GB"
+    )
     do throws(ResultsProblem) {
       self = try RunResults(parsing: bytes)
     } catch {
@@ -14,27 +18,6 @@ extension RunResults {
     }
   }
 
-  /// The bytes of a file, which may be long: read in place, for Foundation would hold them twice.
-  private static func bytes(at path: String) throws(FlowproofError) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY)
-    guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR {
-        throw .missingFile(path, kind: "the results.json of a run")
-      }
-      throw .unreadablePath(path, reason: SystemError.words)
-    }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity((DocumentFinder.size(of: path) ?? 0) + 1)
-    var chunk = [UInt8](repeating: 0, count: 1 << 20)
-    while true {
-      let count = unsafe read(descriptor, &chunk, chunk.count)
-      if count == 0 { return bytes }
-      if count > 0 {
-        bytes.append(contentsOf: chunk[..<count])
-      } else if errno != EINTR {
-        throw .unreadablePath(path, reason: SystemError.words)
-      }
-    }
-  }
+  /// The most bytes of a results file: more than that is surely a mistake.
+  private static let fileLimit = 1 << 31
 }

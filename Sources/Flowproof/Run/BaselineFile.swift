@@ -26,12 +26,14 @@ package struct BaselineFile {
   /// - Parameters:
   ///   - session: What is asked for.
   ///   - documents: What names of documents stand for in its entries.
+  ///   - kept: The files whose place it must not take.
   /// - Returns: Nil without `--baseline`.
   /// - Throws: Where there is none though it is not to be made, it cannot be read or written, or is
   ///   damaged, which has been shown then.
   package static func load(
     _ session: Session,
-    among documents: DocumentNames
+    among documents: DocumentNames,
+    sparing kept: KeptFiles
   ) throws(FlowproofError) -> BaselineFile? {
     let updates = session.options.updatesBaseline
     guard let path = session.options.baseline else {
@@ -41,7 +43,7 @@ package struct BaselineFile {
     let isThere = FileManager.default.fileExists(atPath: path)
     guard isThere || updates else { throw .missingBaseline(path) }
     let name = ConfigurationFile.shown(path)
-    let file = updates ? try ReportFile(at: path) : nil
+    let file = updates ? try ReportFile(at: path, sparing: kept) : nil
     let bytes = isThere ? try read(path) : nil
     guard let baseline = baseline(of: bytes, named: name, session) else { throw .told(.usage) }
     return BaselineFile(

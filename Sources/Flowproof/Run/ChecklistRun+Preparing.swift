@@ -25,7 +25,7 @@ extension ChecklistRun {
   package func prepare() async throws(FlowproofError) -> Preparation {
     let shard = try ShardChoice.choose(shardOption, in: session.variables)
     if shard == nil { hintAtShards() } else { try ShardChoice.report(in: session.variables) }
-    let documents = try await LoadedDocument.load(session.documents)
+    let documents = try await session.read()
     let earlier = try earlierResults()
     let failed = try results(at: session.options.rerunFailed)
     let balance = try results(at: session.options.balance)

@@ -25,13 +25,9 @@ package struct RunGate: Sendable {
   ) throws(FlowproofError) {
     self.session = session
     today = session.today
-    baseline = try BaselineFile.load(session, among: names)
-    if let baseline, baseline.updates {
-      let place = DocumentFinder.realPath(of: session.options.baseline ?? "")
-      for document in documents where DocumentFinder.realPath(of: document.path) == place {
-        throw .reportOverDocument(document.path)
-      }
-    }
+    let configuration = try? session.configurationPath()
+    let kept = KeptFiles(documents.map(\.path) + [configuration].compactMap(\.self))
+    baseline = try BaselineFile.load(session, among: names, sparing: kept)
     var books: [String: SignOffBook] = [:]
     let folders = Dictionary(grouping: documents) { SignOffFile.path(beside: $0.path) }
     for (path, documents) in folders.sorted(by: { $0.key < $1.key }) {

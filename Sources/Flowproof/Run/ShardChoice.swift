@@ -126,7 +126,7 @@ package struct ShardChoice: Equatable {
     guard let path = environment["TEST_SHARD_STATUS_FILE"], !path.isEmpty,
       environment["TEST_SHARD_INDEX"]?.isEmpty == false
     else { return }
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT, 0o666)
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
       throw .unwritableShardStatus(path, reason: SystemError.words)
     }

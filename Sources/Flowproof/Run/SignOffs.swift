@@ -66,7 +66,8 @@ package struct SignOffs {
     } catch {
       throw .unwritable(file.path, reason: error.reason)
     }
-    try ReportFile(at: file.path).write([bytes])
+    let kept = KeptFiles(documents.map(\.source.name))
+    try ReportFile(at: file.path, sparing: kept).write([bytes])
     return (entry, item)
   }
 

@@ -41,7 +41,7 @@ package struct MockServing: Sendable {
   package init(_ session: Session, _ options: Options) async throws(FlowproofError) {
     self.session = session
     self.options = options
-    let documents = try await LoadedDocument.load(session.documents)
+    let documents = try await session.read()
     session.show(documents, from: .error)
     planned = try await PlannedDocuments(documents, session, looksAround: false)
     seed = session.options.seed ?? 1

@@ -7,7 +7,7 @@ import SourceText
 /// `flowproof init`: draft a configuration for the systems that documents name.
 extension CommandRun {
   func initialize() async throws(FlowproofError) -> ExitCode {
-    let documents = try await LoadedDocument.load(session.documents)
+    let documents = try await session.read()
     session.show(documents, from: .error)
     let needs = ConfigurationRequirements(documents.map(\.dataflow))
     guard !needs.systems.isEmpty else {
@@ -20,18 +20,24 @@ extension CommandRun {
     if path == "-" {
       output(text, as: .json)
     } else {
-      try write(text, to: path)
+      try write(text, to: path, sparing: KeptFiles(documents.map(\.source.name)))
       if !invocation.has(.quiet) { output(summary(of: needs, at: path)) }
     }
     return documents.exitCode
   }
 
   /// Writes the file, never over another one unless that is asked for.
-  private func write(_ text: String, to path: String) throws(FlowproofError) {
+  private func write(
+    _ text: String,
+    to path: String,
+    sparing kept: KeptFiles
+  ) throws(FlowproofError) {
     if invocation.has(.force) {
-      try ReportFile(at: path).write([Array(text.utf8)])
+      try ReportFile(at: path, sparing: kept).write([Array(text.utf8)])
       return
     }
+    // What is there already is told for what it is first.
+    if !FileManager.default.fileExists(atPath: path) { try kept.check(path) }
     // The check and the creation are one step, so that nothing can come between them.
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL, 0o644)
     guard descriptor >= 0 else {

@@ -8,7 +8,7 @@ import SourceText
 /// `flowproof lint`: what is wrong with the documents.
 extension CommandRun {
   func lint() async throws(FlowproofError) -> ExitCode {
-    var documents = try await LoadedDocument.load(session.documents)
+    var documents = try await session.read()
     if !CaseFilter(session.options).takesAll {
       let plans = await LoadedDocument.dataflows(of: documents).map { TestPlan($0, seed: 1) }
       let all = ChecklistRun.Taken(documents: documents, plans: plans)

@@ -10,7 +10,7 @@ extension CommandRun {
     let results = try RunResults(at: path)
     let outputs = try ReportOutputs(
       invocation.requestedReports(program.reports, usualIn: nil),
-      sparing: [path] + results.documents.map(\.path),
+      sparing: KeptFiles([path] + results.documents.map(\.path)),
       GitHubOutput(session.variables),
       note: session.note
     )
