@@ -15,6 +15,8 @@ public struct StandardStreams: Sendable {
   public var isErrorTerminal: Bool
   /// Gives the whole input, unless it is typed at a terminal; nil where it is, or cannot be read.
   public var input: @Sendable () -> [UInt8]? = { nil }
+  /// What is done before the process ends because results cannot be printed.
+  var outputFailure = OutputFailure()
   /// How many columns the terminal has that diagnostics go to; nil where that is not known.
   public var errorWidth: @Sendable () -> Int? = { nil }
 
@@ -61,14 +63,16 @@ public struct StandardStreams: Sendable {
   /// - Parameter interruption: Happens where nobody reads diagnostics any more.
   /// - Returns: The streams.
   public static func process(_ interruption: Interruption) -> StandardStreams {
+    let outputFailure = OutputFailure()
     var streams = StandardStreams(
       output: { text in
         do {
           try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
         } catch {
           let reason = SystemError.words(of: error)
-          let words = "flowproof: standard output cannot be written: \(reason)\n"
-          try? FileHandle.standardError.write(contentsOf: Data(words.utf8))
+          let words = "standard output cannot be written: \(reason)"
+          outputFailure.happen(words)
+          try? FileHandle.standardError.write(contentsOf: Data("flowproof: \(words)\n".utf8))
           exit(ExitCode.usage.rawValue)
         }
       },
@@ -79,6 +83,7 @@ public struct StandardStreams: Sendable {
       isOutputTerminal: isatty(STDOUT_FILENO) == 1,
       isErrorTerminal: isatty(STDERR_FILENO) == 1
     )
+    streams.outputFailure = outputFailure
     streams.input = {
       if isatty(STDIN_FILENO) == 1 { return nil }
       return try? [UInt8](FileHandle.standardInput.readToEnd() ?? Data())

@@ -113,9 +113,11 @@ package struct ReportOutputs: Sendable {
     _ parts: [[ReportPart?]]? = nil,
     to output: @escaping @Sendable (String) -> Void
   ) async throws(FlowproofError) {
-    let numbers = Array(outputs.indices)
+    // What is printed comes last: where that fails, the results in a file have to say so.
+    let printed = outputs.indices.filter { outputs[$0].file == nil }
+    let numbers = outputs.indices.filter { outputs[$0].file != nil }
     let first = numbers.filter { outputs[$0].report.usualFile != nil }
-    let others = numbers.filter { outputs[$0].report.usualFile == nil }
+    let others = numbers.filter { outputs[$0].report.usualFile == nil } + printed
     let writeOne = { @Sendable (number: Int, run: RunResults) -> FlowproofError? in
       let own = parts?.compactMap { $0[number] }
       do throws(FlowproofError) {
@@ -138,14 +140,26 @@ package struct ReportOutputs: Sendable {
       note("the step has no summary of this run: \(reason)")
     }
     guard let problem = problems.lazy.compactMap(\.self).first else { return }
+    tellFailure(of: run, problem.description)
+    throw problem
+  }
+
+  /// Has the results say that a report could not be written, so that they end as the process does.
+  ///
+  /// Where they cannot be written either, they go: no results are better than those of a run that
+  /// went well.
+  func tellFailure(of run: RunResults, _ reason: String) {
     var failed = run
     failed.exitCode = Int(ExitCode.usage.rawValue)
-    failed.exitReason = problem.description
-    for number in numbers where outputs[number].report is ResultsJSON {
-      // Where the disk is full, no results are better than those of a run that went well.
-      if let file = outputs[number].file, writeOne(number, failed) != nil { file.remove() }
+    failed.exitReason = reason
+    for output in outputs where output.report is ResultsJSON {
+      guard let file = output.file else { continue }
+      do throws(FlowproofError) {
+        try write(failed, nil, to: output) { _ in }
+      } catch {
+        file.remove()
+      }
     }
-    throw problem
   }
 
   private func write(

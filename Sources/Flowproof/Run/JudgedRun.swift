@@ -25,6 +25,9 @@ package struct JudgedRun: Sendable {
     try await outputs.write(results, parts, to: output)
   }
 
+  /// Has the results say that the run could not be told of, where they were written.
+  package func tellFailure(_ reason: String) { outputs.tellFailure(of: results, reason) }
+
   /// The annotations for the step that this is; nil where it is none, or wants none.
   package var annotations: String? {
     outputs.annotates ? GitHubOutput.annotations(of: results) : nil

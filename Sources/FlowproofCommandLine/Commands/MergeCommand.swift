@@ -5,6 +5,7 @@ import SourceText
 extension CommandRun {
   func merge() async throws(FlowproofError) -> ExitCode {
     let judged = try JudgedRun(merging: invocation.paths, session)
+    program.streams.outputFailure.set { judged.tellFailure($0) }
     try await judged.write(to: outputReport)
     if !judged.takesOutput {
       output(summary(of: judged.results, next: nextCommand(afterMerging: judged.results)))

@@ -39,6 +39,7 @@ extension CommandRun {
   /// - Throws: Where a report cannot be written.
   private func finish(_ judged: JudgedRun) async throws(FlowproofError) -> ExitCode {
     let results = judged.results
+    program.streams.outputFailure.set { judged.tellFailure($0) }
     // Put into words while the reports are written.
     async let text = summary(of: results, next: nextCommand(after: results))
     var problem: FlowproofError?
