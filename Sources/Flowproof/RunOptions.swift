@@ -1,6 +1,7 @@
 public import Planning
 import Reporting
 public import Running
+public import SystemModel
 
 /// What is asked of a run.
 public struct RunOptions: Sendable {
@@ -10,6 +11,8 @@ public struct RunOptions: Sendable {
   public var configuration = ConfigurationSource.found
   /// The environment of the configuration to lay over the rest of it.
   public var environment: String?
+  /// The variables of the process that the configuration may read; nil for all.
+  public var allowedVariables: [VariablePattern]?
   /// Whether the mock speaks as the vendors do that the documents name, limits included.
   public var usesVendorProfiles = false
   /// A fault for the mock's integration, as `NAME` or `NAME@RULE-ID`.

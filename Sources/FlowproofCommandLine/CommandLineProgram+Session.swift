@@ -38,6 +38,9 @@ extension RunOptions {
     self.init()
     configuration = invocation.options[.config].map(ConfigurationSource.file) ?? .found
     environment = invocation.options[.environment]
+    if invocation.has(.allowVariables) {
+      allowedVariables = invocation.values(of: .allowVariables)
+    }
     usesVendorProfiles = invocation.has(.profiles)
     fault = invocation.options[.fault]
     only = invocation.values(of: .only)
@@ -61,6 +64,6 @@ extension RunOptions {
     reportsFolder = invocation.reportsFolder
     self.reports = invocation.requestedReports(reports, usualIn: reportsFolder)
     addsGitHubSummary = !invocation.has(.noGitHub)
-    givenAgain = invocation.words(of: [.config, .environment, .profiles])
+    givenAgain = invocation.words(of: [.config, .environment, .allowVariables, .profiles])
   }
 }

@@ -86,7 +86,7 @@ public struct StandardStreams: Sendable {
     streams.outputFailure = outputFailure
     streams.input = {
       if isatty(STDIN_FILENO) == 1 { return nil }
-      return try? [UInt8](FileHandle.standardInput.readToEnd() ?? Data())
+      return try? FileBytes.standardInput(limit: 256 << 20, tooLarge: "it is larger than 256 MB")
     }
     streams.errorWidth = {
       var size = winsize()

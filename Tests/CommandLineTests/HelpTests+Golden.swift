@@ -38,6 +38,8 @@ extension HelpTests {
       --config FILE               the configuration (default: flowproof.json beside the \
     documents, or here; serve: none)
       --environment NAME          the environment of the configuration to lay over the rest of it
+      --allow-variables PATTERN   the variables that the configuration may read, such as \
+    SANDBOX_*; may be given more than once
       --reports DIR               where the reports go (default: reports)
       --junit FILE                where the JUnit XML goes (default: junit.xml among the reports)
       --junit-flavor rich|strict  rich (the default) or strict, for readers that validate the file

@@ -115,7 +115,7 @@ struct SecretResolverTests {
   @Test func `a request of the configuration is filled in, and its secrets are known`() throws {
     let text = """
       {"systems": {}, "trigger": {
-        "url": "https://${HOST}/run?a=b", "headers": {"Authorization": "Bearer ${KEY}", "X": "y"}
+        "url": "https://${HOST}/run?a=b", "environment": "sandbox", "headers": {"Authorization": "Bearer ${KEY}", "X": "y"}
       }}
       """
     let trigger = try #require(ConfigurationReader.read(text).configuration.trigger)
@@ -131,7 +131,9 @@ struct SecretResolverTests {
   @Test func `what stands behind the host of a request is secret where it comes from outside`()
     throws
   {
-    let text = #"{"systems": {}, "trigger": {"url": "https://${HOST}/hooks/${KEY}"}}"#
+    let text = """
+      {"systems": {}, "trigger": {"url": "https://${HOST}/hooks/${KEY}", "environment": "sandbox"}}
+      """
     let trigger = try #require(ConfigurationReader.read(text).configuration.trigger)
     let request = Self.resolver.resolve(trigger, named: "trigger").request
     #expect(request?.url == "https://crm.example.com/hooks/k-0123456789")
@@ -146,11 +148,67 @@ struct SecretResolverTests {
     ]
   )
   func `a request that is not safe is not sent`(url: String, problem: String) throws {
-    let text = "{\"systems\": {}, \"trigger\": {\"url\": \"\(url)\"}}"
+    let text = """
+      {"systems": {}, "trigger": {"url": "\(url)", "environment": "sandbox"}}
+      """
     let trigger = try #require(ConfigurationReader.read(text).configuration.trigger)
     let (request, diagnostics) = Self.resolver.resolve(trigger, named: "trigger")
     #expect(request == nil)
     #expect(diagnostics.map(\.identifier) == [problem])
+  }
+
+  @Test(arguments: ["trigger", "settled"])
+  func `an integration elsewhere has to be a sandbox, as systems have to`(name: String) throws {
+    for (url, sandbox, problems) in [
+      ("https://sync.example.com/run", "", ["no-sandbox"]), ("http://localhost:1/run", "", []),
+      ("http://127.0.0.1/run", "", []), ("https://${HOST}/run", "", ["no-sandbox"]),
+      ("https://sync.example.com/run", #""environment": "sandbox","#, []),
+    ] as [(String, String, [String])] {
+      let text = """
+        {"systems": {}, "\(name)": {"url": "\(url)", \(sandbox) "method": "POST"\(
+          name == "settled" ? #", "path": "a", "equals": 0"# : "")}}
+        """
+      let configuration = ConfigurationReader.read(text).configuration
+      let request = try #require(
+        name == "trigger" ? configuration.trigger : configuration.settled?.request
+      )
+      let found = Self.resolver.resolve(request, named: name).diagnostics.map(\.identifier)
+      #expect(found == problems, "\(text)")
+    }
+  }
+
+  @Test func `a variable that may not be read is refused where it stands, set or not`() throws {
+    let resolver = SecretResolver(
+      variable: { ["SANDBOX_KEY": "k-0123456789", "DEPLOY_KEY": "d-0123456789"][$0] },
+      isAllowed: { name in [VariablePattern("SANDBOX_*")].contains { $0.matches(name) } },
+      file: { _ in .failure(.init("none")) }
+    )
+    for (name, problem) in [
+      ("SANDBOX_KEY", nil), ("DEPLOY_KEY", "refused-variable"), ("PATH", "refused-variable"),
+      ("SANDBOX_NONE", "unset-variable"), ("sandbox_key", "refused-variable"),
+    ] as [(String, String?)] {
+      let text = """
+        {"systems": {}, "trigger": {"url": "http://localhost/${\(name)}", "headers": {"A": "${\(name)}"}}}
+        """
+      let trigger = try #require(ConfigurationReader.read(text).configuration.trigger)
+      let (request, diagnostics) = resolver.resolve(trigger, named: "trigger")
+      #expect(diagnostics.map(\.identifier) == (problem.map { [$0, $0] } ?? []), "\(name)")
+      #expect((request != nil) == (problem == nil))
+      #expect(resolver.variable("DEPLOY_KEY") == nil)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("*", "A", true), ("*", "", true), ("", "", true), ("", "A", false), ("A", "A", true),
+      ("A", "a", false), ("A_*", "A_", true), ("A_*", "A_B_C", true), ("A_*", "BA_C", false),
+      ("*_KEY", "A_KEY", true), ("*_KEY", "A_KEY_B", false), ("A?C", "ABC", true),
+      ("A?C", "AC", false), ("**", "A", true), ("A*B*C", "AxBxBxC", true), ("A*B*C", "AxC", false),
+      ("[A]", "A", false), ("A.", "AB", false),
+    ]
+  )
+  func `patterns of variables`(pattern: String, name: String, matches: Bool) {
+    #expect(VariablePattern(pattern).matches(name) == matches)
   }
 
   @Test func `a header field cannot smuggle another one in`() throws {

@@ -103,11 +103,13 @@ let wholeConfiguration = """
     "clearing": "travels",
     "trigger": {
       "url": "https://sync.example.com/run?all=true",
+      "environment": "sandbox",
       "headers": { "Authorization": "Bearer ${SYNC_TOKEN}", "Accept": "application/json" },
       "body": { "pipes": ["a"] },
     },
     "settled": {
       "url": "https://sync.example.com/state",
+      "environment": "sandbox",
       "path": "state",
       "equals": ["idle", 0],
     },

@@ -104,12 +104,27 @@ package struct ConfigurationFile {
   }
 
   /// Fetches secrets from the variables of the process and from files beside the configuration.
-  package func secretResolver(environment: [String: String]) -> SecretResolver {
+  ///
+  /// - Parameters:
+  ///   - environment: The variables.
+  ///   - allowed: The variables that the configuration may read; nil for all. Where they are limited,
+  ///     secrets come from files of its own folder only: others may hold what variables do.
+  /// - Returns: What fetches them.
+  package func secretResolver(
+    environment: [String: String],
+    allowing allowed: [VariablePattern]? = nil
+  ) -> SecretResolver {
     let folder = Self.folder(of: path)
     return SecretResolver(
       variable: { environment[$0] },
+      isAllowed: { name in allowed?.contains { $0.matches(name) } ?? true },
       file: { name in
         let place = name.hasPrefix("/") ? name : folder + "/" + name
+        let root = DocumentFinder.realPath(of: folder)
+        if allowed != nil, !DocumentFinder.realPath(of: place).hasPrefix(root + "/") {
+          let reason = "with `--allow-variables` it must lie in the configuration's own folder"
+          return .failure(SecretResolver.Failure(reason))
+        }
         do throws(FlowproofError) {
           let bytes = try FileBytes.read(
             place,
@@ -126,6 +141,18 @@ package struct ConfigurationFile {
         }
       }
     )
+  }
+}
+
+extension ConfigurationFile {
+  /// The files that secrets come from.
+  package var secretFiles: [String] {
+    let folder = Self.folder(of: path)
+    let instances = reading.configuration.systems.flatMap { [$0.source, $0.target] }
+    return instances.compactMap(\.self).flatMap(\.credentials).compactMap { credential in
+      guard case .file(let name) = credential.source else { return nil }
+      return name.hasPrefix("/") ? name : folder + "/" + name
+    }
   }
 }
 

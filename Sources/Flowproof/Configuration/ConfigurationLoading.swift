@@ -111,13 +111,22 @@ package struct ConfigurationLoading {
     in file: ConfigurationFile,
     for names: [(system: String, side: Side)]
   ) -> [Account]? {
-    let resolver = file.secretResolver(environment: session.variables)
+    let resolver = file.secretResolver(
+      environment: session.variables,
+      allowing: session.options.allowedVariables
+    )
     var accounts: [Account] = []
     var diagnostics: [Diagnostic] = []
     for (name, side) in names {
       guard let instance = configuration.system(named: name)?.instance(on: side) else { continue }
-      let configured = ConfiguredProfile(of: instance) { resolver.text(of: $0).text }
-      var problems = configured.problems
+      var unread: [Diagnostic] = []
+      let configured = ConfiguredProfile(of: instance) { template in
+        let (text, problems) = resolver.text(of: template)
+        unread += problems
+        return text
+      }
+      // What a variable would have said is not found wrong for lack of it.
+      var problems = unread.isEmpty ? configured.problems : unread
       if let profile = configured.profile {
         let (resolved, refusals) = resolver.resolve(instance, profile)
         problems += refusals

@@ -107,7 +107,10 @@ extension ConfigurationLoading {
     in file: ConfigurationFile
   ) throws(FlowproofError) -> (isSound: Bool, engine: Engine?) {
     guard configuration.trigger != nil || configuration.settled != nil else { return (true, nil) }
-    let resolver = file.secretResolver(environment: session.variables)
+    let resolver = file.secretResolver(
+      environment: session.variables,
+      allowing: session.options.allowedVariables
+    )
     let trigger = configuration.trigger.map { resolver.resolve($0, named: "trigger") }
     let settled = configuration.settled.map { resolver.resolve($0.request, named: "settled") }
     let problems = (trigger?.diagnostics ?? []) + (settled?.diagnostics ?? [])

@@ -43,6 +43,11 @@ package enum SystemSetup: Sendable {
     if case .configured(_, let file) = self { file.digest } else { nil }
   }
 
+  /// The files that secrets come from.
+  package var secretFiles: [String] {
+    if case .configured(_, let file) = self { file.secretFiles } else { [] }
+  }
+
   /// The cases of a document in this setting.
   package func plan(_ dataflow: Dataflow, seed: UInt64) -> TestPlan {
     guard let environment = environment(of: dataflow, mark: Self.mark(seed: seed)) else {

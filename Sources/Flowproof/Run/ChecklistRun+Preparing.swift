@@ -54,7 +54,7 @@ extension ChecklistRun {
       let text = DryRunText(documents.map { ($0.0.source.name, $0.1, $1) }, seed: seed)
       return .dryRun(text, mayBeEmpty: shard != nil)
     }
-    var outputs = try ReportOutputs(session, sparing: paths)
+    var outputs = try ReportOutputs(session, sparing: paths + setting.secretFiles)
     outputs.prepare(for: zip(paths, taken.plans).map { ($0, $1.dataflow.document) })
     show(taken.documents)
     let journal = try await subject.beginJournal(

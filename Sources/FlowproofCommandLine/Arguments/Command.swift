@@ -81,31 +81,37 @@ enum Command: String, Sendable, CaseIterable {
     let reports = Option.all(of: reports)
     return switch self {
     case .run:
-      [.config, .environment, .reports] + reports + [
+      [.config, .environment, .allowVariables, .reports] + reports + [
         .noGitHub, .seed, .jobs, .fault, .noOptimizations, .profiles, .budget, .resume, .only,
         .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout, .minChecked,
         .strict, .dryRun, .baseline, .updateBaseline,
       ]
     case .lint: [.only, .except, .format([.text, .json, .github]), .coverage]
-    case .clean: [.reports, .config, .environment]
-    case .doctor: [.config, .environment, .reports, .format([.text, .json])]
+    case .clean: [.reports, .config, .environment, .allowVariables]
+    case .doctor: [.config, .environment, .allowVariables, .reports, .format([.text, .json])]
     case .report: reports + [.annotations]
-    case .prove: [.config, .environment, .profiles, .format([.text, .json]), .seed, .jobs]
+    case .prove:
+      [.config, .environment, .allowVariables, .profiles, .format([.text, .json]), .seed, .jobs]
     case .diff, .reportCompare: [.format([.text, .json, .markdown])]
     case .reportMerge:
       [.reports] + reports + [.noGitHub, .baseline, .updateBaseline, .strict, .minChecked]
     case .signoff:
-      [.holds, .broken, .by, .remark, .config, .environment, .format([.text, .json])]
+      [
+        .holds, .broken, .by, .remark, .config, .environment, .allowVariables,
+        .format([.text, .json]),
+      ]
     case .plan:
       [
-        .config, .environment, .profiles, .only, .except, .format([.text, .json]), .seed, .rate,
+        .config, .environment, .allowVariables, .profiles, .only, .except, .format([.text, .json]),
+        .seed, .rate,
         .simulate,
       ]
     case .facts, .schema: []
     case .transform: [.reverse, .format([.text, .json])]
     case .serve:
       [
-        .port, .config, .environment, .profiles, .propagation, .noIntegration, .fault, .latency,
+        .port, .config, .environment, .allowVariables, .profiles, .propagation, .noIntegration,
+        .fault, .latency,
         .eventual, .servedRate, .chaos, .seed, .format([.text, .json]),
       ]
     case .initialize: [.output, .force]

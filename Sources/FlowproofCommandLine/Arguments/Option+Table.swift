@@ -28,6 +28,12 @@ extension Option {
     "NAME",
     "the environment of the configuration to lay over the rest of it"
   )
+  static let allowVariables = Option(
+    "--allow-variables",
+    "PATTERN",
+    "the variables that the configuration may read, such as SANDBOX_*; may be given more than once"
+  ) { VariablePattern($0) }
+  .repeatable
   static let output = Option(
     "--output",
     "FILE",

@@ -52,7 +52,7 @@ extension CommandRun {
     }
     command.add(
       invocation.words(
-        of: [.config, .environment, .fault, .profiles, .noOptimizations, .reports]
+        of: [.config, .environment, .allowVariables, .fault, .profiles, .noOptimizations, .reports]
           + Option.all(of: program.reports) + [.retries, .baseline, .strict, .minChecked]
       )
     )

@@ -30,11 +30,13 @@ extension Invocation {
   /// Those of some options that are given, with their values, as they can be given again.
   func words(of options: [Option]) -> [String] {
     options.flatMap { option -> [String] in
-      guard let value = self.options[option] else { return [] }
+      guard let last = self.options[option] else { return [] }
       if option.placeholder == nil { return [option.name] }
-      // Else a value that begins like an option would be taken for one.
-      return value.utf8.starts(with: "--".utf8)
-        ? ["\(option.name)=\(value)"] : [option.name, value]
+      return (lists[option] ?? [last]).flatMap { value in
+        // Else a value that begins like an option would be taken for one.
+        value.utf8.starts(with: "--".utf8)
+          ? ["\(option.name)=\(value)"] : [option.name, value]
+      }
     }
   }
 }

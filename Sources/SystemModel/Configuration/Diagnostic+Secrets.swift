@@ -47,6 +47,15 @@ extension Diagnostic {
     )
   }
 
+  static func refusedVariable(_ name: String, at range: Range<Int>) -> Diagnostic {
+    error(
+      "refused-variable",
+      "the configuration may not read the variable `\(name)`: no `--allow-variables` stands for it",
+      hint: "where the configuration may know it, start flowproof with `--allow-variables \(name)`",
+      at: range
+    )
+  }
+
   static func unreadableSecret(_ path: String, _ reason: String, at range: Range<Int>) -> Diagnostic
   {
     error(

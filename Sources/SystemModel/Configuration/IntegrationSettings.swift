@@ -39,6 +39,8 @@ public struct CalledRequest: Sendable, Hashable {
   public var method: String
   /// The whole address.
   public var url: TextTemplate
+  /// Whether the configuration calls what is asked a sandbox.
+  public var isSandbox = false
   /// The header fields in the order of the file.
   public var headers: [Header] = []
   /// The body as JSON; nil for none.

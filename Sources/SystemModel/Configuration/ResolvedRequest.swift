@@ -27,8 +27,8 @@ public struct ResolvedRequest: Sendable {
 extension SecretResolver {
   /// Fills in all that a request of the configuration takes from elsewhere.
   ///
-  /// Such a request goes to the integration and not to a system, so that no sandbox is asked for;
-  /// its address has to be as safe as any.
+  /// Such a request goes to the integration, which works on systems: it has to be a sandbox as they
+  /// have to, or run on this machine.
   ///
   /// - Parameters:
   ///   - request: The request.
@@ -61,7 +61,7 @@ extension SecretResolver {
     }
     guard diagnostics.isEmpty else { return (nil, diagnostics) }
     let front = String(url.prefix { $0 != "?" })
-    let question = SandboxQuestion(address: front, isSandbox: true)
+    let question = SandboxQuestion(address: front, isSandbox: request.isSandbox)
     for refusal in question.refusals {
       diagnostics.append(refusal.diagnostic(of: name, at: request.url.range))
     }

@@ -43,6 +43,7 @@ extension ConfigurationReader {
     return CalledRequest(
       method: members.text("method") ?? method,
       url: address,
+      isSandbox: members["environment"] != nil,
       headers: members.entries("headers").compactMap { field in
         TextTemplate(field.value.string ?? "", at: field.value.range).map {
           CalledRequest.Header(name: field.name, value: $0)

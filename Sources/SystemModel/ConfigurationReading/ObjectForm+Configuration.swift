@@ -63,14 +63,14 @@ extension ObjectForm {
         "trigger",
         .object(.trigger),
         else: "the integration runs by itself",
-        example: ["url": "https://sync.example/run"]
+        example: ["url": "https://sync.example/run", "environment": "sandbox"]
       )
       .meaning("a [request](#trigger-and-settled) that makes the integration run"),
       Member(
         "settled",
         .object(.settled),
         else: "the run waits",
-        example: ["url": "https://sync.example/state", "path": "queue", "equals": 0]
+        example: ["url": "http://localhost:8080/state", "path": "queue", "equals": 0]
       )
       .meaning(
         "a [request](#trigger-and-settled) that says whether the integration has something left to do"
@@ -135,6 +135,8 @@ extension ObjectForm {
       .meaning("the method"),
       Member("url", .template, example: "https://sync.example/run")
         .meaning("the whole address; `${VARIABLE}` is replaced"),
+      Member("environment", .sandbox, else: "none", example: "sandbox")
+        .meaning("says that the integration works on no real records; required off this machine"),
       Member("headers", .headerFields, else: "none", example: ["Authorization": "Bearer ${SYNC}"])
         .meaning("header fields; a secret has to be a `${VARIABLE}`"),
       Member("body", .value, else: "none", example: ["pipes": ["people"]])

@@ -17,16 +17,30 @@ public struct SecretResolver: Sendable {
 
   /// Gives the value of a variable; nil where it is not set.
   public var variable: @Sendable (String) -> String?
+  /// Whether the configuration may read a variable.
+  public var isAllowed: @Sendable (String) -> Bool
   /// Gives the text of a file.
   public var file: @Sendable (String) -> Result<String, Failure>
 
   /// Creates a resolver.
+  ///
+  /// - Parameters:
+  ///   - variable: Gives the value of a variable; nil where it is not set.
+  ///   - isAllowed: Whether the configuration may read a variable.
+  ///   - file: Gives the text of a file.
   public init(
     variable: @escaping @Sendable (String) -> String?,
+    isAllowed: @escaping @Sendable (String) -> Bool = { _ in true },
     file: @escaping @Sendable (String) -> Result<String, Failure>
   ) {
-    self.variable = variable
+    self.variable = { isAllowed($0) ? variable($0) : nil }
+    self.isAllowed = isAllowed
     self.file = file
+  }
+
+  /// Why a variable gives no value.
+  private func absence(of name: String, at range: Range<Int>) -> Diagnostic {
+    isAllowed(name) ? .unsetVariable(name, at: range) : .refusedVariable(name, at: range)
   }
 
   /// Fetches the secrets of an instance.
@@ -64,7 +78,7 @@ public struct SecretResolver: Sendable {
         if let value = variable(name), !value.isEmpty {
           text += value
         } else {
-          diagnostics.append(.unsetVariable(name, at: template.range))
+          diagnostics.append(absence(of: name, at: template.range))
         }
       }
     }
@@ -80,7 +94,7 @@ public struct SecretResolver: Sendable {
     switch credential.source {
     case .variable(let name):
       guard let value = variable(name), !value.isEmpty else {
-        return .failure(Problem(diagnostic: .unsetVariable(name, at: credential.range)))
+        return .failure(Problem(diagnostic: absence(of: name, at: credential.range)))
       }
       found = value
     case .file(let path):
