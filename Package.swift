@@ -236,7 +236,7 @@ let package = Package(
         "Running", "Results", "Sandbox", "Planning", "SystemModel", "Systems", "Checklists",
         "Transforms",
         "HTTPEndpoints",
-        "JSON", "TestSupport",
+        "JSON", "SourceText", "TestSupport",
       ]
     ),
     tests(

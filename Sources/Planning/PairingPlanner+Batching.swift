@@ -58,51 +58,15 @@ extension PairingPlanner {
   }
 
   private func batch(_ rows: [(row: Row, membership: RowMembership)], number: Int) -> Batch? {
-    let id = context.batchID(number + 1)
     let isFirst = number == 0
-    var pair = LinkedPairScenario(context, id, rows: rows)
-    guard pair.open(isHard: true) == nil else { return nil }
-    // Where two records that stand are linked, nothing is seen of what is created.
-    let creates = isFirst && pair.createsTarget ? membership.creates : []
-    var cases = creates
-    cases += rows.flatMap(\.membership.maps)
-    if rows.contains(where: \.membership.isEdited) {
-      let settles = isFirst ? membership.settles : []
-      let newest = isFirst ? membership.newest : []
-      guard edit(&pair, rows, settles: settles, newest: newest) else { return nil }
-      if isFirst {
-        if !settles.isEmpty { pair.settle(settles) }
-        if !newest.isEmpty { pair.keepNewest(newest) }
-      }
-      cases += rows.flatMap { $0.membership.forward + $0.membership.backward + $0.membership.again }
-      cases += settles + newest
-    }
-    pair.staySingle(creates)
-    return cases.count > 1 ? self.batch(id, cases, pair.scenario) : nil
-  }
-
-  /// The edits that a batch's cases have in common, as far as its rows, all alike in this, take them.
-  ///
-  /// - Returns: Whether there are other values to be seen.
-  private func edit(
-    _ pair: inout LinkedPairScenario,
-    _ rows: [(row: Row, membership: RowMembership)],
-    settles: [Int],
-    newest: [Int]
-  ) -> Bool {
-    let row = rows[0].row
-    // A check without cases would be everybody's.
-    let isWhole = rows.map(\.membership).filter(\.isEdited).allSatisfy { membership in
-      !membership.again.isEmpty && membership.forward.isEmpty != row.canEditSource
-        && membership.backward.isEmpty != row.canEditTarget
-    }
-    guard isWhole else { return false }
-    guard row.canEditSource else {
-      return pair.editTarget { $0.backward + $0.again + settles } && pair.editTarget { $0.again }
-    }
-    guard pair.editSource({ $0.forward + $0.again + settles + newest }),
-      pair.editSource({ $0.again })
-    else { return false }
-    return !row.canEditTarget || pair.editTarget { $0.backward + $0.again + newest }
+    return SharedScenario(
+      context: context,
+      adapter: adapter,
+      rows: rows,
+      creates: isFirst ? membership.creates : [],
+      settles: isFirst ? membership.settles : [],
+      newest: isFirst ? membership.newest : []
+    )
+    .batch(context.batchID(number + 1))
   }
 }

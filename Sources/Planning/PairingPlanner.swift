@@ -6,7 +6,7 @@ import Transforms
 /// Plans the cases of one pairing; each rule's own file extends it.
 struct PairingPlanner {
   let context: PairingContext
-  private let adapter: ScenarioAdapter
+  let adapter: ScenarioAdapter
   /// Why no case of the pairing runs; nil where some can.
   private let skipCause: SkipReason?
 
@@ -133,12 +133,6 @@ struct PairingPlanner {
     let feasibility = MappingScenario.Feasibility(of: row, in: context)
     feasibilities[key] = feasibility
     return feasibility
-  }
-
-  /// A scenario that several cases share, where the systems let it run.
-  func batch(_ id: TestCase.ID, _ cases: [Int], _ scenario: Scenario) -> Batch? {
-    guard adapter.skipCause(to: scenario) == nil else { return nil }
-    return Batch(id: id, cases: cases, scenario: adapter.fitted(scenario, id))
   }
 
   /// Says of the last case that it shows a fault of another rule too, which nothing tells apart.

@@ -53,6 +53,9 @@ extension Scenario {
     /// The cases' numbers in the plan; empty for every case of the scenario.
     public var cases: [Int]
 
+    /// The cases of what is awaited and decides nothing.
+    static let casesOfNobody = [-1]
+
     /// Creates a check.
     public init(_ expectation: Scenario.Expectation, of cases: [Int] = []) {
       self.expectation = expectation

@@ -88,6 +88,12 @@ final class OwnedRecords: Sendable {
     }
   }
 
+  /// Takes the values of a scenario for the run's own that repeats one of the plan with others.
+  func insert(valuesOf scenario: Scenario, besides planned: Scenario) {
+    _ = values
+    knownValues.withLock { $0?.insert(valuesOf: scenario, besides: planned) }
+  }
+
   /// The requests that it sent itself.
   var requestCount: Int { state.withLock(\.requestCount) }
 

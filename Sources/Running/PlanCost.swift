@@ -28,8 +28,9 @@ struct PlanCost {
   private(set) var chain: Duration = .zero
 
   init(_ plan: TestPlan, timing: Timing, optimizations: Optimizations) {
-    let batches = optimizations.packing ? plan.batches : []
-    let batched = Set(batches.flatMap(\.cases))
+    let batches = plan.batches
+    // Without packing, cases are run alone besides.
+    let batched = optimizations.packing ? Set(batches.flatMap(\.cases)) : []
     let single = plan.cases.enumerated().compactMap { batched.contains($0) ? nil : $1.scenario }
     all = (batches.map(\.scenario) + single).map { scenario in
       (scenario, ScenarioCost(scenario, timing: timing, heedsFences: optimizations.fences))

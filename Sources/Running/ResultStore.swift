@@ -6,6 +6,8 @@ actor ResultStore {
   private let plan: TestPlan
   private(set) var results: [Int: CaseResult]
   private(set) var requestCount = 0
+  /// The cases that passed alone, and of which is not known yet what becomes of them in company.
+  private var alone: Set<Int> = []
   private var waiters: [Int: [CheckedContinuation<Void, Never>]] = [:]
 
   init(_ plan: TestPlan, _ given: [Int: CaseResult] = [:]) {
@@ -16,6 +18,16 @@ actor ResultStore {
   /// Takes note of a case's result.
   func post(_ number: Int, _ result: CaseResult) {
     results[number] = result
+    wake(number)
+  }
+
+  /// Takes note that a case passed alone, which is enough for those that are run alone, too.
+  func passedAlone(_ number: Int) {
+    alone.insert(number)
+    wake(number)
+  }
+
+  private func wake(_ number: Int) {
     for waiter in waiters.removeValue(forKey: number) ?? [] { waiter.resume() }
   }
 
@@ -28,10 +40,10 @@ actor ResultStore {
   func skipCause(of number: Int) async -> TestCase.ID? {
     for id in plan.cases[number].dependsOn {
       guard let basis = plan.numbers[id], plan.cases[basis].isRun else { return id }
-      while results[basis] == nil {
+      while results[basis] == nil, !alone.contains(basis) {
         await withCheckedContinuation { waiters[basis, default: []].append($0) }
       }
-      if results[basis]?.outcome.isKept != true { return id }
+      if !alone.contains(basis), results[basis]?.outcome.isKept != true { return id }
     }
     return nil
   }

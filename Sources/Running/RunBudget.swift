@@ -70,24 +70,31 @@ public struct RunBudget: Sendable {
     var units: [Unit] = []
     for (index, plan) in plans.enumerated() {
       let known = taken.indices.contains(index) ? taken[index] : []
-      let batches = optimizations.packing ? plan.batches : []
-      let batched = Set(batches.flatMap(\.cases))
-      var scenarios = batches.map { (cases: $0.cases, scenario: $0.scenario) }
-      for (number, testCase) in plan.cases.enumerated() where !batched.contains(number) {
-        if let scenario = testCase.scenario { scenarios.append(([number], scenario)) }
+      let batched = Set(plan.batches.flatMap(\.cases))
+      var scenarios = plan.batches.map { batch in
+        // Without packing, its cases are run alone besides.
+        let alone = optimizations.packing ? [] : batch.cases.compactMap { plan.cases[$0].scenario }
+        return (cases: batch.cases, scenarios: [batch.scenario] + alone)
       }
-      for (cases, scenario) in scenarios {
+      for (number, testCase) in plan.cases.enumerated() where !batched.contains(number) {
+        if let scenario = testCase.scenario { scenarios.append(([number], [scenario])) }
+      }
+      for (cases, scenarios) in scenarios {
         let open = cases.filter { !known.contains($0) }
         if open.isEmpty { continue }
-        let course = ScenarioCost(scenario, timing: timing, heedsFences: optimizations.fences)
+        let courses = scenarios.map {
+          ScenarioCost($0, timing: timing, heedsFences: optimizations.fences)
+        }
         units.append(
           Unit(
             plan: index,
             cases: open,
             basis: plan.bases(of: open).subtracting(known).sorted(),
             rules: Set(open.map { plan.cases[$0].rule.id.description }),
-            cost: course.requests.source.total + course.requests.target.total
-              + course.polls.values.reduce(0, +)
+            cost: courses.reduce(0) { cost, course in
+              cost + course.requests.source.total + course.requests.target.total
+                + course.polls.values.reduce(0, +)
+            }
           )
         )
       }

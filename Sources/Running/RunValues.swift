@@ -24,6 +24,12 @@ public struct RunValues: Sendable {
   /// Takes further values.
   public mutating func insert(_ keys: Set<String>) { self.keys.formUnion(keys) }
 
+  /// Takes the values of a scenario that repeats another one with values of its own; what stands in
+  /// both is no value of the run.
+  mutating func insert(valuesOf scenario: Scenario, besides other: Scenario) {
+    keys.formUnion(scenario.keys.filter(Self.isRunning).subtracting(other.keys))
+  }
+
   /// The first of these values, in their order as texts, that a value holds anywhere; nil for none.
   ///
   /// - Complexity: O(*n*) in the size of the value.

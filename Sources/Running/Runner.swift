@@ -81,6 +81,7 @@ public struct Runner: Sendable {
       told,
       pollers in
       let scenario = told.scenario
+      if let planned = told.planned { ownedRecords.insert(valuesOf: scenario, besides: planned) }
       await locks.reserve(for: scenario)
       var result = ScenarioResult.interrupted
       if !Task.isCancelled {
@@ -127,10 +128,13 @@ public struct Runner: Sendable {
   struct NamedScenario: Sendable {
     let id: TestCase.ID
     let scenario: Scenario
+    /// The scenario of the plan that it repeats with other values; nil where it is of the plan itself.
+    let planned: Scenario?
 
-    init(_ id: TestCase.ID, _ scenario: Scenario) {
+    init(_ id: TestCase.ID, _ scenario: Scenario, insteadOf planned: Scenario? = nil) {
       self.id = id
       self.scenario = scenario
+      self.planned = planned
     }
   }
 

@@ -206,7 +206,7 @@ struct AffectedCasesTests {
     let whole = await proof(of: plan, scope: .allCases)
     let affected = await proof(of: plan, scope: .affectedCases)
     #expect(whole.totals.faults > 0)
-    #expect(affected.verdictsInWords == whole.verdictsInWords)
+    #expect(affected.certainVerdicts == whole.certainVerdicts)
     #expect(affected.totals == whole.totals)
     #expect(whole.problems == [])
     let executed = { (proof: Proof) in
@@ -228,5 +228,15 @@ struct AffectedCasesTests {
       return rule.contains("/maps/p") && !rule.contains("/maps/p10")
     }
     #expect(ofOtherRows.contains { !$0.isPrecise })
+  }
+}
+
+extension Proof {
+  /// The verdicts but for what is left to chance: an old value that is written over a newer one moves a
+  /// record within the settle window or before it, and what fails once is flaky.
+  fileprivate var certainVerdicts: [String] {
+    verdictsInWords { fault, id in
+      fault == .overwritesNewer && id.description.hasSuffix("/settles")
+    }
   }
 }

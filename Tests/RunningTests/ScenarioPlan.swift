@@ -32,7 +32,12 @@ struct ScenarioPlan {
   /// Adds a scenario that all cases so far share.
   mutating func batch(_ steps: [Scenario.Step]) {
     let scenario = Scenario(steps: steps, touches: [Self.target], alone: nil)
-    batches.append(Batch(id: TestCase.ID("batch"), cases: Array(cases.indices), scenario: scenario))
+    let numbers = Array(cases.indices)
+    batches.append(
+      Batch(id: TestCase.ID("batch"), cases: numbers, scenario: scenario) { _, left in
+        left.isSuperset(of: numbers) ? nil : (numbers, scenario)
+      }
+    )
   }
 
   private mutating func append(_ name: String, _ operation: TestCase.Action, _ dependsOn: [String])

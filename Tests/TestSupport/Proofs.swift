@@ -1,4 +1,4 @@
-import Checklists
+public import Checklists
 public import Planning
 public import Proving
 
@@ -32,12 +32,16 @@ extension Proof {
   }
 
   /// Each verdict with all that it says but how many cases ran.
-  public var verdictsInWords: [String] {
+  public var verdictsInWords: [String] { verdictsInWords { _, _ in false } }
+
+  /// Each verdict with all that it says but how many cases ran, and which of some cases saw the fault.
+  public func verdictsInWords(without isLeft: (Fault, TestCase.ID) -> Bool) -> [String] {
     documents.flatMap { document in
       document.unsound.map(\.words)
         + document.verdicts.map { verdict in
+          let seenBy = verdict.seenBy.filter { !isLeft(verdict.fault.fault, $0) }
           let cases = [
-            verdict.seenBy.map(\.description), verdict.missedBy.map(\.words),
+            seenBy.map(\.description), verdict.missedBy.map(\.words),
             verdict.foreign.map(\.words),
           ]
           return "\(verdict.name): \(cases)"

@@ -22,7 +22,7 @@ extension PairingPlanner {
       skip(id, row.rule, because: reason)
       return
     }
-    guard let keeping = keeping([row], id) else { return }
+    guard let keeping = context.keeping([row], id) else { return }
     let number = add(
       id,
       row.rule,
@@ -56,9 +56,50 @@ extension PairingPlanner {
       ? "the only merge property" : "no record can be linked without disturbing this row"
   }
 
+  /// The cases of keeping values, as many together as do not disturb one another.
+  func keepingBatches(after count: Int) -> [Batch] {
+    // All rows of a scenario are linked by the merge row that links each of them alone.
+    var groups: [(rows: [(row: Row, number: Int)], taken: FootprintSet, key: Rule.ID)] = []
+    for entry in membership.keeps {
+      guard let key = mergeKeys.first(where: { $0.links(besides: entry.row) })?.rule.id else {
+        continue
+      }
+      let index = groups.firstIndex { group in
+        group.key == key && !group.taken.disturbs(entry.row.footprint)
+      }
+      let place = index ?? groups.count
+      if index == nil { groups.append(([], FootprintSet(), key)) }
+      groups[place].rows.append(entry)
+      groups[place].taken.insert(entry.row.footprint)
+    }
+    return groups.enumerated().compactMap { index, group in
+      guard group.rows.count > 1 else { return nil }
+      let id = context.batchID(count + index + 1)
+      return keepingBatch(group.rows, id)
+    }
+  }
+
+  private func keepingBatch(_ rows: [(row: Row, number: Int)], _ id: TestCase.ID) -> Batch? {
+    let make: @Sendable (TestCase.ID, [(row: Row, number: Int)]) -> Scenario? = {
+      [context, adapter] id, rows in
+      guard let keeping = context.keeping(rows.map(\.row), id, cases: rows.map(\.number)) else {
+        return nil
+      }
+      let scenario = context.scenario(keeping.steps)
+      return adapter.skipCause(to: scenario) == nil ? adapter.fitted(scenario, id) : nil
+    }
+    guard let scenario = make(id, rows) else { return nil }
+    return Batch(id: id, cases: rows.map(\.number), scenario: scenario) { id, left in
+      let kept = rows.filter { !left.contains($0.number) }
+      return kept.isEmpty ? nil : make(id, kept).map { (kept.map(\.number), $0) }
+    }
+  }
+}
+
+extension PairingContext {
   /// Links a record that lacks some values with one that has them, for a case of each row, or for
   /// one case alone.
-  private func keeping(
+  fileprivate func keeping(
     _ rows: [Row],
     _ id: TestCase.ID,
     cases: [Int]? = nil
@@ -66,7 +107,7 @@ extension PairingPlanner {
     guard let key = mergeKeys.first(where: { rows.allSatisfy($0.links(besides:)) }) else {
       return nil
     }
-    var values = context.values(for: id)
+    var values = values(for: id)
     let merge = values.plain(key.kind)
     var fields = [Assignment(key.target, key.counterpart(of: merge))]
     var assertions: [Scenario.Assertion] = []
@@ -90,31 +131,5 @@ extension PairingPlanner {
       ),
     ]
     return (steps, key)
-  }
-
-  /// The cases of keeping values, as many together as do not disturb one another.
-  func keepingBatches(after count: Int) -> [Batch] {
-    // All rows of a scenario are linked by the merge row that links each of them alone.
-    var groups: [(rows: [(row: Row, number: Int)], taken: FootprintSet, key: Rule.ID)] = []
-    for entry in membership.keeps {
-      guard let key = mergeKeys.first(where: { $0.links(besides: entry.row) })?.rule.id else {
-        continue
-      }
-      let index = groups.firstIndex { group in
-        group.key == key && !group.taken.disturbs(entry.row.footprint)
-      }
-      let place = index ?? groups.count
-      if index == nil { groups.append(([], FootprintSet(), key)) }
-      groups[place].rows.append(entry)
-      groups[place].taken.insert(entry.row.footprint)
-    }
-    return groups.enumerated().compactMap { index, group in
-      guard group.rows.count > 1 else { return nil }
-      let id = context.batchID(count + index + 1)
-      let numbers = group.rows.map(\.number)
-      return keeping(group.rows.map(\.row), id, cases: numbers).flatMap {
-        batch(id, numbers, context.scenario($0.steps))
-      }
-    }
   }
 }

@@ -84,6 +84,10 @@ struct JUnitVerdict {
     return line.isEmpty ? "no reason was given" : line
   }
 
+  private static func words(_ attempt: CaseResult.Attempt, _ number: Int) -> String {
+    "attempt \(number + 1): \(attempt.outcome.rawValue): \(message(attempt.reason))"
+  }
+
   /// Writes what stands inside of the case.
   func write(_ flavor: JUnitReport.Flavor, bodyLimit: Int, to writer: inout XMLWriter) {
     if let element {
@@ -100,7 +104,11 @@ struct JUnitVerdict {
     case .rich:
       // Readers know a case that failed again by one word, and one that passed then by another.
       let kind = element == nil ? "flaky" : "rerun"
-      for attempt in attempts {
+      for (number, attempt) in attempts.enumerated() {
+        if attempt.outcome.isKept {
+          output.append(Self.words(attempt, number))
+          continue
+        }
         let message = Self.message(attempt.reason)
         writer.begin(
           kind + "Failure",
@@ -110,9 +118,7 @@ struct JUnitVerdict {
         writer.end()
       }
     case .strict:
-      output += attempts.enumerated().map { number, attempt in
-        "attempt \(number + 1): \(attempt.outcome.rawValue): \(Self.message(attempt.reason))"
-      }
+      output += attempts.enumerated().map { Self.words($1, $0) }
     }
     if !output.isEmpty { writer.element("system-out", text: output.joined(separator: "\n")) }
   }

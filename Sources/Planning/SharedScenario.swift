@@ -1,0 +1,75 @@
+import Checklists
+
+/// The scenario of a linked pair that rows of a pairing share, with the cases that it decides.
+struct SharedScenario: Sendable {
+  let context: PairingContext
+  let adapter: ScenarioAdapter
+  var rows: [(row: Row, membership: RowMembership)]
+  /// The cases of the pairing as a whole.
+  var creates: [Int]
+  var settles: [Int]
+  var newest: [Int]
+
+  /// The batch of a name; nil where there is no such scenario, or one case alone.
+  func batch(_ id: TestCase.ID) -> Batch? {
+    guard let (cases, scenario) = made(id), cases.count > 1 else { return nil }
+    return Batch(id: id, cases: cases, scenario: scenario) { id, left in
+      without(left).made(id)
+    }
+  }
+
+  /// The same without some of its cases and their rows.
+  private func without(_ left: Set<Int>) -> SharedScenario {
+    var shared = self
+    shared.rows.removeAll { !left.isDisjoint(with: $0.membership.cases) }
+    for cases in [\SharedScenario.creates, \.settles, \.newest] {
+      shared[keyPath: cases].removeAll(where: left.contains)
+    }
+    return shared
+  }
+
+  private func made(_ id: TestCase.ID) -> Batch.Decided? {
+    if rows.isEmpty { return nil }
+    var pair = LinkedPairScenario(context, id, rows: rows)
+    guard pair.open(isHard: true) == nil else { return nil }
+    // Where two records that stand are linked, nothing is seen of what is created.
+    let creates = pair.createsTarget ? creates : []
+    var cases = creates
+    cases += rows.flatMap(\.membership.maps)
+    if rows.contains(where: \.membership.isEdited) {
+      guard edit(&pair) else { return nil }
+      if !settles.isEmpty { pair.settle(settles) }
+      if !newest.isEmpty { pair.keepNewest(newest) }
+      cases += rows.flatMap { $0.membership.forward + $0.membership.backward + $0.membership.again }
+      cases += settles + newest
+    }
+    pair.staySingle(creates)
+    guard adapter.skipCause(to: pair.scenario) == nil else { return nil }
+    return (cases, adapter.fitted(pair.scenario, id))
+  }
+
+  /// The edits that the cases have in common, as far as the rows, all alike in this, take them.
+  ///
+  /// - Returns: Whether there are other values to be seen.
+  private func edit(_ pair: inout LinkedPairScenario) -> Bool {
+    let row = rows[0].row
+    // A check without cases would be everybody's.
+    let isWhole = rows.map(\.membership).filter(\.isEdited).allSatisfy { membership in
+      !membership.again.isEmpty && membership.forward.isEmpty != row.canEditSource
+        && membership.backward.isEmpty != row.canEditTarget
+    }
+    guard isWhole else { return false }
+    guard row.canEditSource else {
+      return pair.editTarget { $0.backward + $0.again + settles } && pair.editTarget { $0.again }
+    }
+    guard pair.editSource({ $0.forward + $0.again + settles + newest }),
+      pair.editSource({ $0.again })
+    else { return false }
+    return !row.canEditTarget || pair.editTarget { $0.backward + $0.again + newest }
+  }
+}
+
+extension RowMembership {
+  /// All cases of the row.
+  fileprivate var cases: [Int] { maps + forward + backward + again }
+}
