@@ -45,6 +45,9 @@ public struct Session: Sendable {
   package var asksThisMachine = false
   /// The clock of what goes on in real time: progress, and how long a run may take.
   package var clock = RunClock(ContinuousClock())
+  /// What the values that real systems get hold of this run besides the seed, so that a seed that is
+  /// used again never meets what it left behind.
+  package var runPart = UInt64.random(in: 1..<(1 << 32))
   /// The day on which known failures are accepted or not.
   package var today = Day.current
 

@@ -11,7 +11,10 @@ extension ScenarioRunner {
     let ids = ids
     switch expectation {
     case .appears(_, let type, let holdings):
-      return await poller(type).snapshot.records(holdingAny: holdings) { ids[$0] }.isEmpty
+      // What stood there before the run is never a match.
+      let preexisting = ownedRecords.preexisting(of: type)
+      return await poller(type).snapshot.records(holdingAny: holdings) { ids[$0] }
+        .allSatisfy { preexisting.contains($0.id) }
     case .holds(let name, let holdings):
       guard let (type, id) = known(name) else { return true }
       let record = await poller(type).snapshot.records[id]

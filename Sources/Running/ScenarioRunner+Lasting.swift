@@ -171,8 +171,9 @@ extension ScenarioRunner {
     let ids = ids
     var records: [Record] = []
     let trials = await poller(type).proof.trials
+    let preexisting = ownedRecords.preexisting(of: type)
     for record in await poller(type).snapshot.records(holdingAny: holdings, id: { ids[$0] })
-    where !trials.contains(record.id) {
+    where !trials.contains(record.id) && !preexisting.contains(record.id) {
       let shown = holdings.compactMap { $0.actual(in: record.value)?.text }.first ?? "the value"
       try await own(type, record.id, record.fields, by: .value(shown))
       // A list of changes does not tell what was deleted since.

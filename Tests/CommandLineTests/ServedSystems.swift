@@ -15,6 +15,10 @@ final class ServedSystems: HTTPEndpoint {
   let target = MockSystem(firstID: 1_001)
   /// Whether the target takes nobody.
   let isClosed = Mutex(false)
+  /// Whether nothing can be deleted.
+  let keepsAll = Mutex(false)
+  /// Whether the integration does nothing, though it says that it does.
+  let isIdle = Mutex(false)
   private let copied = Mutex(Set<String>())
 
   /// Serves them until an operation on their address is done.
@@ -31,6 +35,7 @@ final class ServedSystems: HTTPEndpoint {
     for (prefix, system) in [("/source", source), ("/target", target)]
     where request.target.hasPrefix(prefix + "/") {
       if isClosed.withLock(\.self), system === target { return HTTPResponse(status: 401) }
+      if keepsAll.withLock(\.self), request.method == .delete { return HTTPResponse(status: 405) }
       var inner = request
       inner.target.removeFirst(prefix.count)
       return try await system.respond(to: inner)
@@ -42,7 +47,7 @@ final class ServedSystems: HTTPEndpoint {
     guard request.target == "/engine/run?all=1", request.method == .post,
       request.body == Array(#"{"pipes":"all"}"#.utf8)
     else { return HTTPResponse(status: 404) }
-    await copy()
+    if !isIdle.withLock(\.self) { await copy() }
     return HTTPResponse(status: 202)
   }
 

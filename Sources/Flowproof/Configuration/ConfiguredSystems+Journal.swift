@@ -61,6 +61,21 @@ extension ConfiguredSystems {
     return document
   }
 
+  /// The names of the systems that are accounts of a run, in their order.
+  package func systems(sharedWith head: JournalHead) -> [String] {
+    var names: [String] = []
+    for document in head.documents where !document.pairings.isEmpty {
+      for side in Side.allCases {
+        let system = document.system(of: side)
+        guard !names.contains(system.name), let account = account(of: system.name, on: side),
+          account.named(system.name).reasonAgainstBeing(system) == nil
+        else { continue }
+        names.append(system.name)
+      }
+    }
+    return names
+  }
+
   private func account(of name: String, on side: Side) -> Account? {
     let place = Place(system: NameKey(name), side: side == .source ? .source : .target)
     return accountsByPlace[place].map { accounts[$0] }

@@ -38,6 +38,11 @@ package enum SystemSetup: Sendable {
     }
   }
 
+  /// Whether cases are run against real systems, unless the mock is asked for.
+  func isReal(unless isAgainstMock: Bool) -> Bool {
+    if case .configured = self { !isAgainstMock } else { false }
+  }
+
   /// The digest of the configuration's file; nil without one.
   package var configurationDigest: String? {
     if case .configured(_, let file) = self { file.digest } else { nil }

@@ -34,13 +34,14 @@ extension ChecklistRun {
     let loading = ConfigurationLoading(session)
     let dataflows = await LoadedDocument.dataflows(of: documents)
     let setting = try SystemSetup(loading, dataflows, looksAround: !isAgainstMock)
-    let plans = await setting.plans(of: dataflows, seed: seed, jobs: jobs)
+    let valueSeed = setting.isReal(unless: isAgainstMock) ? seed ^ session.runPart : seed
+    let plans = await setting.plans(of: dataflows, seed: valueSeed, jobs: jobs)
     if session.options.fault == "list" {
       return .faults(FaultOption.list(for: plans))
     }
     let caseCount = plans.reduce(0) { $0 + $1.cases.count }
     let taken = try await take(documents, plans, shard, rerunning: failed, balancing: balance)
-    let subject = try await subject(of: taken.plans, in: setting, loading, seed: seed)
+    let subject = try await subject(of: taken.plans, in: setting, loading, seed: valueSeed)
     if let earlier { try check(earlier.results, at: earlier.path, seed, subject) }
     let paths = taken.documents.map(\.source.name)
     let gate = try RunGate(
@@ -57,9 +58,12 @@ extension ChecklistRun {
     var outputs = try ReportOutputs(session, sparing: paths + setting.secretFiles)
     outputs.prepare(for: zip(paths, taken.plans).map { ($0, $1.dataflow.document) })
     show(taken.documents)
+    for words in subject.unfinishedJournals(amongReports: session.options.reportsFolder) {
+      session.note(words)
+    }
     let journal = try await subject.beginJournal(
       of: taken.plans,
-      seed: seed,
+      seed: valueSeed,
       amongReports: session.options.reportsFolder
     )
     let told = taken.plans.reduce(0) { $0 + $1.runCount }

@@ -136,6 +136,21 @@ package enum TestSubject: Sendable {
     }
   }
 
+  /// The journals of earlier runs on the same accounts that left something, in a sentence for each.
+  package func unfinishedJournals(amongReports reports: String) -> [String] {
+    guard case .systems(let systems) = self else { return [] }
+    let journals = JournalFolder.journals(in: JournalFolder.path(amongReports: reports))
+    return journals.compactMap { path in
+      guard let data = FileManager.default.contents(atPath: path) else { return nil }
+      let journal = Journal([UInt8](data))
+      guard let head = journal.head, !journal.isFinished else { return nil }
+      let names = systems.systems(sharedWith: head)
+      if names.isEmpty { return nil }
+      return "\(path) is of a run that left records in \(names.joined(separator: " and ")): "
+        + "flowproof clean deletes them"
+    }
+  }
+
   /// Begins the journal of a run against systems that outlive it; nil for the mock.
   package func beginJournal(
     of plans: [TestPlan],
