@@ -71,27 +71,12 @@ final class OwnedRecords: Sendable {
   let plan: TestPlan
   let systems: SystemsUnderTest
   let state = Mutex(State())
-  private let knownValues = Mutex<RunValues?>(nil)
+  /// The values that this run alone writes; nil before they are first asked for.
+  let knownValues = Mutex<RunValues?>(nil)
 
   init(_ plan: TestPlan, _ systems: SystemsUnderTest) {
     self.plan = plan
     self.systems = systems
-  }
-
-  /// The values that this run alone writes; worked out when they are first asked for.
-  var values: RunValues {
-    knownValues.withLock { known in
-      if let known { return known }
-      let values = RunValues(plan)
-      known = values
-      return values
-    }
-  }
-
-  /// Takes the values of a scenario for the run's own that repeats one of the plan with others.
-  func insert(valuesOf scenario: Scenario, besides planned: Scenario) {
-    _ = values
-    knownValues.withLock { $0?.insert(valuesOf: scenario, besides: planned) }
   }
 
   /// The requests that it sent itself.

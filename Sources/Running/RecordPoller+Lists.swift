@@ -51,14 +51,34 @@ extension RecordPoller {
     isPolling = true
     defer { endPoll() }
     let begun = clock.elapsed
-    let all = try await list(from: client.everything(of: type.name), as: .operation)
+    let all = try await listAll()
     proof.noteLook(all.ids, sent: begun)
     guard client.filtersChanges(of: type.name), !all.news.isEmpty else { return }
     let outer = listed
     listed = []
     defer { listed = outer?.union(listed ?? []) }
     lastPoll = try await listChanges(from: clock.elapsed, as: .operation)
-    proof.omitted.formUnion(all.news.subtracting(listed ?? []))
+    var omitted = all.news.subtracting(listed ?? [])
+    if !omitted.isEmpty, drift.hasPaged, let origin {
+      // An earlier look may have missed them, so that this one was behind them.
+      omitted.subtract(try await list(from: origin, as: .operation).ids)
+    }
+    proof.omitted.formUnion(omitted)
+  }
+
+  /// Lists all records; pages are read again until they are twice the same, for nobody may be told that
+  /// something is not there which has moved to a page that had been read.
+  private func listAll() async throws(RecordClientError) -> Listing {
+    var all = try await list(from: client.everything(of: type.name), as: .operation)
+    var tries = 1
+    while all.pageCount > 1, tries < DriftWatch.most {
+      let next = try await list(from: client.everything(of: type.name), as: .operation)
+      let isSame = next.order == all.order
+      all.add(next)
+      if isSame { break }
+      tries += 1
+    }
+    return all
   }
 
   private func endPoll() {
@@ -77,6 +97,7 @@ extension RecordPoller {
     // Where a page fails, the pages that were read may be old when the rest of them is read.
     let changes = try await list(from: cursor, as: priority)
     cursor = changes.end
+    if origin == nil { origin = cursor }
     listed?.formUnion(changes.ids)
     let sent = changes.sent ?? moment
     proof.notePoll(
@@ -94,30 +115,74 @@ extension RecordPoller {
     var sent: Duration?
     var end: ChangeCursor
     var ids: Set<String> = []
+    /// The identifiers as they came.
+    var order: [String] = []
+    var pageCount = 0
     /// The records that are not as they were known.
     var news: Set<String> = []
     /// Whether there was a record that nobody knew, and a list before.
     var isNews = false
+    /// Whether records came or went while the pages were read.
+    var hasDrifted = false
+
+    /// Adds what the list showed when it was read again.
+    mutating func add(_ next: Listing) {
+      let (ids, news, isNews) = (ids, news, isNews)
+      self = next
+      self.ids.formUnion(ids)
+      self.news.formUnion(news)
+      self.isNews = self.isNews || isNews
+    }
   }
 
+  /// Reads a list, once more where its pages may have drifted.
   private func list(
     from start: ChangeCursor,
     as priority: TokenBucket.Priority
   ) async throws(RecordClientError) -> Listing {
+    var all: Listing?
+    for _ in 1..<DriftWatch.most {
+      do throws(RecordClientError) {
+        let next = try await read(from: start, as: priority)
+        if all == nil { all = next } else { all?.add(next) }
+        if let all, !next.hasDrifted { return all }
+      } catch {
+        guard error.mayBeDrift else { throw error }
+      }
+    }
+    let last = try await read(from: start, as: priority)
+    guard var all else { return last }
+    all.add(last)
+    return all
+  }
+
+  /// Reads all pages of a list.
+  private func read(
+    from start: ChangeCursor,
+    as priority: TokenBucket.Priority
+  ) async throws(RecordClientError) -> Listing {
+    let mark = drift.beginLook()
     var listing = Listing(end: start)
     var hasMore = true
     while hasMore {
       requestCount += 1
       let answer = try await client.changes(of: type.name, since: listing.end, as: priority)
+      drift.notePage()
+      listing.pageCount += 1
       if listing.sent == nil { listing.sent = answer.exchange.sent }
       listing.end = answer.value.cursor
       hasMore = answer.value.hasMore
       for record in answer.value.records {
         if proof.hasListed, snapshot.records[record.id] == nil { listing.isNews = true }
         if note(record) { listing.news.insert(record.id) }
-        listing.ids.insert(record.id)
+        // What comes twice has moved to a later page, and others may have moved to an earlier one.
+        if !listing.ids.insert(record.id).inserted { listing.hasDrifted = true }
+        listing.order.append(record.id)
       }
     }
+    if drift.endLook(since: mark) { listing.hasDrifted = true }
+    // The pages of the plain dialect begin behind a change, and not at a place in the list.
+    if !client.hasProfile { listing.hasDrifted = false }
     return listing
   }
 }

@@ -59,6 +59,10 @@ actor RecordPoller {
   private var hasStopped = false
   /// What the lists of the type are worth.
   var proof = ListProof()
+  /// How much of the look at hand, and of others, may be drifting.
+  var drift = DriftWatch()
+  /// How far changes had been read when all had been listed for the first time.
+  var origin: ChangeCursor?
 
   init(
     _ type: RecordType,
@@ -93,8 +97,18 @@ actor RecordPoller {
     note(record)
   }
 
-  /// Takes note of a record that is about to be deleted.
-  func noteGone(_ id: String) { proof.noteGone(id) }
+  /// Deletes a record once a look under way at several pages has ended, for those behind it would move.
+  func deleting<Result: Sendable>(
+    _ id: String,
+    _ delete: @Sendable () async -> Result
+  ) async -> Result {
+    proof.noteGone(id)
+    if isPolling, drift.isOfSeveralPages { await withCheckedContinuation { joiners.append($0) } }
+    drift.beginDeletion()
+    let result = await delete()
+    drift.endDeletion()
+    return result
+  }
 
   /// Waits until a condition on what is known holds, at most until a moment.
   ///

@@ -136,8 +136,11 @@ extension ScenarioRunner {
     for side in Side.allCases {
       for (type, id) in owned where type.side == side {
         if Task.isCancelled { return }
-        await poller(type).noteGone(id)
-        note(await ownedRecords.delete(type, id, by: poller(type).client))
+        let poller = poller(type)
+        let exchange = await poller.deleting(id) { [ownedRecords] in
+          await ownedRecords.delete(type, id, by: poller.client)
+        }
+        note(exchange)
       }
     }
   }

@@ -25,7 +25,8 @@ extension ScenarioRunner {
   ) async throws(Interruption) -> Record? {
     let poller = poller(type)
     guard isReal(type) else { return nil }
-    if poller.client.filtersChanges(of: type.name) { try await lookAtAll(type) }
+    let hasPaged = await poller.drift.hasPaged
+    if hasPaged || poller.client.filtersChanges(of: type.name) { try await lookAtAll(type) }
     if let record = try await believed(type, first) { return record }
     for record in try await searched(type, holdings) { await poller.note(record) }
     if let record = try await believed(type, first) { return record }

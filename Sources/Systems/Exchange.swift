@@ -31,4 +31,6 @@ public struct RecordClientError: Error, Sendable, CustomStringConvertible {
   public var wasSent = true
   /// Whether the answer was damaged on its way, so that another may be sound.
   var isDamaged = false
+  /// Whether a list may have failed only because records came or went while its pages were read.
+  public var mayBeDrift = false
 }

@@ -27,16 +27,19 @@ struct RealSystemTests {
     target: SmallWorld.Oddities = SmallWorld.Oddities(),
     bug: SmallWorld.Bug? = nil,
     filters: Bool = true,
-    isWrong: Bool = false
+    seed: UInt64 = 1,
+    _ optimizations: Optimizations = Optimizations()
   ) async throws -> (results: DocumentResults, requests: [String]) {
     let clock = VirtualClock()
     // Not at the beginning of time, where those stand who were there before.
     let time = RunClock(clock)
-    let world = SmallWorld(source: source, target: target, bug: bug) {
+    let world = SmallWorld(source: source, target: target, bug: bug) { time in
+      try? await clock.sleep(for: time)
+    } now: {
       clock.now.offset + .seconds(1_000)
     }
     let sessions = try (0...1).map { try SmallWorld.session($0, filters: filters) }
-    let plan = TestPlan(Self.flow, seed: 1)
+    let plan = TestPlan(Self.flow, seed: seed)
     let results = await clock.run {
       var systems = SystemsUnderTest(
         source: world.endpoint(0),
@@ -47,7 +50,7 @@ struct RealSystemTests {
         targetSession: sessions[1]
       )
       systems.initialRecords = .mixed
-      return await Runner(plan, on: systems).run()
+      return await Runner(plan, on: systems, optimizations: optimizations).run()
     }
     return (results, world.requests)
   }
@@ -200,5 +203,48 @@ struct RealSystemTests {
     odd.listsAfter = .seconds(seconds)
     let (results, _) = try await run(target: odd, bug: .createsTwice, filters: false)
     #expect(Self.reasons(results, .failed).contains { $0.contains("found 2") })
+  }
+
+  @Test(
+    "Looks of several pages that come late, drift, or end with 404",
+    arguments: [false, true].flatMap { isOld in
+      [false, true].flatMap { isNewestFirst in [false, true].map { (isOld, isNewestFirst, $0) } }
+    },
+    [true, false]
+  )
+  func driftingPages(order: (isOld: Bool, isNewestFirst: Bool, endsWith404: Bool), filters: Bool)
+    async throws
+  {
+    var apart = Optimizations()
+    apart.packing = false
+    var odd = SmallWorld.Oddities()
+    odd.pageSize = 3
+    odd.laterPagesTake = .seconds(4)
+    odd.laterPagesAreOld = order.isOld
+    odd.listsNewestFirst = order.isNewestFirst
+    odd.endsWith404 = order.endsWith404
+    for seed: UInt64 in 1...3 {
+      let (results, _) = try await run(
+        source: odd,
+        target: odd,
+        filters: filters,
+        seed: seed,
+        apart
+      )
+      Self.expectSound(results)
+    }
+  }
+
+  @Test("What is broken shows in drifting pages, too", arguments: [true, false])
+  func brokenInDriftingPages(filters: Bool) async throws {
+    var odd = SmallWorld.Oddities()
+    odd.pageSize = 3
+    odd.laterPagesTake = .seconds(4)
+    odd.listsNewestFirst = true
+    for bug: SmallWorld.Bug in [.createsNothing, .createsTwice, .dropsPhones] {
+      let (results, _) = try await run(source: odd, target: odd, bug: bug, filters: filters)
+      #expect(results.count(.failed) > 0, "\(bug)")
+      #expect(Self.reasons(results, .error) == [], "\(bug)")
+    }
   }
 }

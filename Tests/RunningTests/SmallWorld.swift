@@ -27,6 +27,16 @@ final class SmallWorld: Sendable {
     var listsAfter: Duration = .zero
     /// How long a new record cannot be read or changed by its identifier.
     var readsAfter: Duration = .zero
+    /// How many records there are on a page.
+    var pageSize = 5
+    /// How long the answer takes for a page that is not the first of its list.
+    var laterPagesTake: Duration = .zero
+    /// Whether such a page shows what was there when it was asked for, and not when it is answered.
+    var laterPagesAreOld = false
+    /// Whether the record that changed last stands first, and not the one that was made first.
+    var listsNewestFirst = false
+    /// Whether a page behind the end of a list is answered with 404.
+    var endsWith404 = false
     /// How many records there are at most on the only page that it lists; nil for all on many pages.
     var onlyPage: Int?
   }
@@ -54,6 +64,7 @@ final class SmallWorld: Sendable {
   static let names = [("name", "title"), ("phone", "tel")]
 
   let now: @Sendable () -> Duration
+  let pause: @Sendable (Duration) async -> Void
   let oddities: [Oddities]
   let bug: Bug?
   let state: Mutex<State>
@@ -62,8 +73,10 @@ final class SmallWorld: Sendable {
     source: Oddities = Oddities(),
     target: Oddities = Oddities(),
     bug: Bug? = nil,
+    pause: @escaping @Sendable (Duration) async -> Void = { _ in },
     now: @escaping @Sendable () -> Duration
   ) {
+    self.pause = pause
     oddities = [source, target]
     self.bug = bug
     self.now = now
@@ -85,7 +98,17 @@ final class SmallWorld: Sendable {
     let side: Int
 
     func respond(to request: HTTPRequest) async throws(HTTPEndpointError) -> HTTPResponse {
-      world.answer(request, side)
+      let oddities = world.oddities[side]
+      guard oddities.laterPagesTake > .zero, request.target.contains("page=") else {
+        return world.answer(request, side)
+      }
+      if oddities.laterPagesAreOld {
+        let old = world.answer(request, side)
+        await world.pause(oddities.laterPagesTake)
+        return old
+      }
+      await world.pause(oddities.laterPagesTake)
+      return world.answer(request, side)
     }
   }
 
@@ -159,7 +182,12 @@ final class SmallWorld: Sendable {
   }
 
   private func list(_ query: String, _ side: Int, _ state: State) -> HTTPResponse {
-    var records = state.records[side].sorted { $0.key < $1.key }.filter { _, record in
+    let isNewestFirst = oddities[side].listsNewestFirst
+    var records = state.records[side].sorted { one, other in
+      isNewestFirst
+        ? (other.value.changed, one.key) < (one.value.changed, other.key) : one.key < other.key
+    }
+    .filter { _, record in
       record.born == .zero || now() >= record.born + oddities[side].listsAfter
     }
     let values = Dictionary(
@@ -172,8 +200,11 @@ final class SmallWorld: Sendable {
     if let since = values["since"].flatMap({ Timestamp.milliseconds($0) }) {
       records = records.filter { $0.value.changed / .milliseconds(1) >= Double(since) }
     }
-    let size = oddities[side].onlyPage ?? 5
+    let size = oddities[side].onlyPage ?? oddities[side].pageSize
     let start = size * (values["page"].flatMap { Int($0) } ?? 0)
+    if start > 0, start >= records.count, oddities[side].endsWith404 {
+      return HTTPResponse(status: 404)
+    }
     let page = records.dropFirst(start).prefix(size)
     var next = JSONValue.null
     if oddities[side].onlyPage == nil, start + size < records.count {

@@ -25,6 +25,8 @@ public struct ChangeCursor: Sendable, Hashable {
     var watermark: Int?
     /// The newest change that this poll has seen.
     var newest: Int?
+    /// When the first page of this poll was asked for, since the run began; nil where nothing keeps it.
+    var sent: Duration?
     /// What the polls before have shown already: records that the client numbered until then.
     var known = 0
     /// How far the client had numbered records when this poll began.

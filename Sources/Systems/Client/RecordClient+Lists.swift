@@ -27,10 +27,19 @@ extension RecordClient {
       throw unfilled(type, .list)
     }
     let number = session.beginRequest()
-    let answer = try await exchange(request, as: priority, repeating: .freely) {
-      exchange throws(RecordClientError) in
-      try page(exchange, type, operation, poll)
+    let answer: Answer<ShownPage>
+    do throws(RecordClientError) {
+      answer = try await exchange(request, as: priority, repeating: .freely) {
+        exchange throws(RecordClientError) in
+        try page(exchange, type, operation, poll)
+      }
+    } catch {
+      var error = error
+      let isGone = error.exchange.response.map { [404, 410].contains($0.status) } ?? false
+      if poll.page != nil, isGone { error.mayBeDrift = true }
+      throw error
     }
+    if poll.page == nil { poll.sent = answer.exchange.sent }
     var records: [Record] = []
     let clock = answer.exchange.response?.clock
     for shown in answer.value.shown {
@@ -48,8 +57,9 @@ extension RecordClient {
     let hasMore = poll.page != nil
     if !hasMore {
       session.noteWholeList(type.profile.name)
-      poll.watermark = [poll.watermark, poll.newest].compactMap(\.self).max()
+      poll.watermark = [poll.watermark, poll.seen(by: time)].compactMap(\.self).max()
       poll.newest = nil
+      poll.sent = nil
       poll.known = poll.begun
       poll.pageCount = 0
       poll.memory = nil
@@ -101,7 +111,10 @@ extension RecordClient {
       return ShownPage(shown: shown, next: next)
     } catch {
       switch error {
-      case .endless: throw failure("the list does not come to an end")
+      case .endless:
+        var endless = failure("the list does not come to an end")
+        endless.mayBeDrift = true
+        throw endless
       case .foreignLink: throw failure("the next page of the list is at another host")
       case .placeless(let path):
         throw failure("the list has a next page, and \(path) of the answer does not say where")
@@ -152,6 +165,16 @@ extension RecordClient {
         .filter { type.holds($0.fields, value, at: property) }
         .map { session.note($0, type.profile.name, in: .search, request: number) }
     }
+  }
+}
+
+extension ChangeCursor.Poll {
+  /// The newest change behind which nothing can have been missed.
+  ///
+  /// What changed on a page that had been read already, while others were, is newer than that.
+  fileprivate func seen(by time: (any RunTime)?) -> Int? {
+    guard let newest, pageCount > 1, let sent, let time else { return newest }
+    return newest - Int(max(time.elapsed - sent, .zero) / .milliseconds(1))
   }
 }
 
