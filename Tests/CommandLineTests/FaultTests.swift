@@ -73,6 +73,23 @@ import Testing
     #expect(folder.names == [])
   }
 
+  @Test("A rule is found by another name of its document, where that leaves no choice")
+  func rulesByOtherNames() async throws {
+    for name in ["a/two-wix.rst", "b/two-wix.rst", "b/one-wix.rst"] {
+      let bytes = contents(of: Self.wix)
+      try folder.write(bytes, to: "docs/\(name)")
+    }
+    let rule = Self.rule.drop { $0 != "/" }
+    for (name, known) in [("one-wix", "b.one-wix"), ("a.two-wix", "a.two-wix")] {
+      let result = await run("drops-mapping@\(name)\(rule)", on: folder.path("docs"))
+      #expect(result.code == .broken, "\(result)")
+      #expect(result.output.contains("drops-mapping@\(known)\(rule)"))
+    }
+    let several = await run("drops-mapping@two-wix\(rule)", on: folder.path("docs"))
+    #expect(several.code == .usage)
+    #expect(several.error.contains("stands for `a.two-wix\(rule)` and `b.two-wix\(rule)`"))
+  }
+
   @Test func nothingAppliesToNothing() async throws {
     let result = await run("forward-only", on: try folder.makeFolder("empty"))
     #expect(result.code == .usage)

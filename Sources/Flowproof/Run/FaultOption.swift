@@ -19,7 +19,13 @@ package enum FaultOption {
       }
       return InjectedFault(fault)
     }
-    let id = Rule.ID(String(parts[1]).replacing("->", with: "→"))
+    let names = DocumentNames(dataflows.map { DocumentName($0.document, path: $0.file) })
+    let readings = names.readings(of: String(parts[1]).replacing("->", with: "→"))
+    if readings.count > 1 {
+      let words = readings.map { "`\($0)`" }.joined(separator: " and ")
+      throw .usage("`\(parts[1])` stands for \(words); write the one that you mean")
+    }
+    let id = Rule.ID(readings[0])
     let all = dataflows.flatMap(\.rules)
     guard all.contains(where: { $0.id == id }) else {
       throw .unknownRule(id.description, known: all.map(\.id.description))

@@ -68,7 +68,16 @@ public struct RunComparison: Sendable {
     let former = old.documents.flatMap(\.cases)
     let present = new.documents.flatMap(\.cases)
     let entries = EntryNames(former.map(\.id), among: DocumentNames(of: new))
-    let matches = entries.matches(for: present.map(\.id))
+    // Either of the two runs may have known a document by fewer folders.
+    let names = DocumentNames(of: old)
+    let own = Set(new.documents.map(\.name))
+    let matches = entries.matches(
+      for: present.map { testCase in
+        let readings = names.readings(of: testCase.id)
+        let isFree = !own.contains(EntryNames.document(of: readings[0]))
+        return readings.count == 1 && isFree ? readings[0] : testCase.id
+      }
+    )
     var isThere = Array(repeating: false, count: former.count)
     var times: [String: [Delay]] = [:]
     for (testCase, match) in zip(present, matches) {

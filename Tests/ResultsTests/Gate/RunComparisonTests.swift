@@ -43,6 +43,31 @@ struct RunComparisonTests {
     #expect(comparison.commonCount == 1)
   }
 
+  @Test("A document that one run knew by fewer folders is the same, unless there are two of them")
+  func namesOfDocuments() {
+    func run(_ names: [String]) -> RunResults {
+      var run = SampleRun.run()
+      run.documents = names.map { name in
+        var document = SampleRun.document(name, [("x", .failed)])
+        document.path = name.replacing(".", with: "/") + ".rst"
+        return document
+      }
+      return run
+    }
+    for (old, new, common, added, gone) in [
+      (["a.d"], ["d"], 1, [], []), (["d"], ["a.d"], 1, [], []), (["a.d"], ["a.d"], 1, [], []),
+      (["a.d"], ["d", "a.d"], 1, ["d/p/x"], []), (["d", "a.d"], ["a.d"], 1, [], ["d/p/x"]),
+      (["a.d", "b.d"], ["d"], 0, ["d/p/x"], ["a.d/p/x", "b.d/p/x"]),
+      (["d"], ["a.d", "b.d"], 0, ["a.d/p/x", "b.d/p/x"], ["d/p/x"]),
+      (["b.d"], ["a.d"], 0, ["a.d/p/x"], ["b.d/p/x"]),
+    ] as [([String], [String], Int, [String], [String])] {
+      let comparison = RunComparison(from: run(old), to: run(new))
+      #expect(comparison.commonCount == common, "\(old) \(new)")
+      #expect(comparison.added.map(\.caseID) == added, "\(old) \(new)")
+      #expect(comparison.gone.map(\.caseID) == gone, "\(old) \(new)")
+    }
+  }
+
   @Test("Cases are the same where folding makes their names so; others are new or gone")
   func names() {
     let comparison = Self.compare(
