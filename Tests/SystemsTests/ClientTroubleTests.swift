@@ -22,6 +22,11 @@ struct ClientTroubleTests {
           ]
         },
         "Note": { "path": "/notes" },
+        "Deal": {
+          "path": "/deals", "revision": "version",
+          "update": { "headers": { "content-type": "application/merge-patch+json" } },
+          "delete": { "headers": { "If-Match": "{revision}" } }
+        },
         "Task": {
           "path": "/tasks", "update": { "method": "PUT", "whole": true },
           "required": { "title": "{mark}", "mail": "{mark}@example.test", "kind": "call" }
@@ -200,6 +205,52 @@ struct ClientTroubleTests {
     }
     #expect(changed.requests.map(\.method) == [.get, .patch, .get, .patch])
     #expect(changed.error?.description == "PATCH /persons/7 answered 409: stale")
+  }
+
+  @Test("A deletion of what somebody has changed since is tried once more, as it is now")
+  func staleDeletion() async throws {
+    let deal = { @Sendable (version: Int) in
+      Self.answer("{\"id\": \"7\", \"version\": \(version)}")
+    }
+    for status in [412, 409, 428] {
+      let deleted = try await run { number, request in
+        if request.method == .get { return deal(number) }
+        return request.fields["If-Match"] == "2"
+          ? HTTPResponse(status: 204) : Self.answer("{}", status)
+      } _: { client throws(RecordClientError) in
+        _ = try await client.read("Deal", "7")
+        return try await client.delete("Deal", "7").response?.status
+      }
+      #expect(deleted.value == 204)
+      #expect(deleted.requests.map(\.method) == [.get, .delete, .get, .delete])
+    }
+    let gone = try await run { _, request in
+      request.method == .get ? HTTPResponse(status: 404) : Self.answer("{}", 412)
+    } _: { client throws(RecordClientError) in
+      try await client.delete("Deal", "7")
+    }
+    #expect(gone.error == nil && gone.requests.map(\.method) == [.delete, .get])
+    let stale = try await run { _, request in
+      request.method == .get ? deal(1) : Self.answer("{}", 412)
+    } _: { client throws(RecordClientError) in
+      try await client.delete("Deal", "7")
+    }
+    #expect(stale.error?.exchange.response?.status == 412)
+    #expect(stale.requests.map(\.method) == [.delete, .get, .delete])
+  }
+
+  @Test("A request has one content type: the profile's, where it names one")
+  func contentType() async throws {
+    let changed = try await run { _, _ in
+      Self.answer(#"{"id": "7", "version": 1}"#)
+    } _: { client throws(RecordClientError) in
+      _ = try await client.create("Deal", ["name": "a"])
+      return try await client.update("Deal", "7", ["name": "a"])
+    }
+    let types = changed.requests.filter { !$0.body.isEmpty }.map { request in
+      request.fields.all.filter { $0.name.lowercased() == "content-type" }.map(\.value)
+    }
+    #expect(types == [["application/json"], ["application/merge-patch+json"]])
   }
 
   @Test("A change that is answered with nothing is read")

@@ -20,10 +20,14 @@ extension TokenExchange {
     switch body {
     case .none: return (request, masked)
     case .json(let json):
-      request.fields.append("Content-Type", "application/json")
+      if request.fields["Content-Type"] == nil {
+        request.fields.append("Content-Type", "application/json")
+      }
       request.body = try secrets.filled(json).bytes()
     case .form(let form):
-      request.fields.append("Content-Type", "application/x-www-form-urlencoded")
+      if request.fields["Content-Type"] == nil {
+        request.fields.append("Content-Type", "application/x-www-form-urlencoded")
+      }
       request.body = FormEncoding.encode(try secrets.filled(form))
     }
     masked.body = mask

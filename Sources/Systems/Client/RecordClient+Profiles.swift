@@ -169,9 +169,8 @@ extension RecordClient {
         }
         return Answer(value: record, exchange: answer.exchange)
       } catch {
-        let conflicts = [409, 412, 428]
         guard asksRevision, !isRepeated, let status = error.exchange.response?.status,
-          conflicts.contains(status)
+          Self.conflicts.contains(status)
         else { throw error }
         // Somebody else was quicker: once more, on top of what they did.
         isRepeated = true
@@ -202,6 +201,26 @@ extension RecordClient {
   ) async throws(RecordClientError) -> Exchange {
     let type = try known(type)
     let operation = try offered(type, .delete)
+    let asksRevision = type.profile.revision != nil && operation.request.asks(for: "revision")
+    do throws(RecordClientError) {
+      return try await deleted(type, id, operation, session)
+    } catch {
+      guard asksRevision, let status = error.exchange.response?.status,
+        Self.conflicts.contains(status)
+      else { throw error }
+      // Somebody has changed it since it was seen: once more, as it is now.
+      guard let shown = try await show(type, id, session).value else { return error.exchange }
+      _ = session.note(shown.shown, type.profile.name, in: .one, request: shown.number)
+      return try await deleted(type, id, operation, session)
+    }
+  }
+
+  private func deleted(
+    _ type: TypeDialect,
+    _ id: String,
+    _ operation: OfferedOperation,
+    _ session: RecordSession
+  ) async throws(RecordClientError) -> Exchange {
     let revision = session.revision(type.profile.name, id)
     guard let request = type.plain(operation, id: id, revision: revision) else {
       throw unfilled(type, .delete)
@@ -211,4 +230,7 @@ extension RecordClient {
       _ = try success(exchange, operation.request.success)
     }.exchange
   }
+
+  /// The statuses by which a system says that a record is not as it was thought to be.
+  private static let conflicts: Set<Int> = [409, 412, 428]
 }

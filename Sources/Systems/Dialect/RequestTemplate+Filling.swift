@@ -32,7 +32,9 @@ extension RequestTemplate {
       fields.append(field.name, filled)
     }
     let content = body ?? self.body?.filled(value)
-    if content != nil { fields.append("Content-Type", "application/json") }
+    if content != nil, fields["Content-Type"] == nil {
+      fields.append("Content-Type", "application/json")
+    }
     return HTTPRequest(method, target, fields: fields, body: content?.bytes() ?? [])
   }
 
