@@ -10,6 +10,8 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
   case createsTwice = "creates-twice"
   /// Records are created, but minutes too late.
   case createsLate = "creates-late"
+  /// Two records are created in place of one where another creation came just before.
+  case doublesQuickCreations = "doubles-quick-creations"
   /// A record is created though no link was established.
   case createsUnlinked = "creates-unlinked"
   /// Equal values in the row's two properties link nothing.
@@ -42,20 +44,48 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
   case overwritesNewer = "overwrites-newer"
   /// The integration takes its own writes for edits, and writes again and again.
   case echoes
+  /// A second edit soon after the first is lost.
+  case losesQuickEdits = "loses-quick-edits"
+  /// An edit of one property brings back what the others held when the records were linked.
+  case overwritesOthers = "overwrites-others"
+  /// Nothing is written into a record that somebody else has changed meanwhile, then or later.
+  case swallowsConflicts = "swallows-conflicts"
   /// The row's value never travels.
   case dropsMapping = "drops-mapping"
   /// The row's target property gets the value of another row's source property.
   case crossesMappings = "crosses-mappings"
+  /// The row's value and another row's change places where both are there.
+  case swapsMappings = "swaps-mappings"
   /// The value arrives as it is, not as the data type wants it.
   case skipsType = "skips-type"
   /// Text is cut at 32 characters.
   case cutsText = "cuts-text"
+  /// Text is cut at 50 characters.
+  case cutsTextAt50 = "cuts-text-at-50"
+  /// Text is cut at 200 characters.
+  case cutsTextAt200 = "cuts-text-at-200"
+  /// Text is cut at 255 characters.
+  case cutsTextAt255 = "cuts-text-at-255"
+  /// Blanks at both ends of a text are left out.
+  case trimsText = "trims-text"
+  /// Of several blanks in a row one is left.
+  case squeezesBlanks = "squeezes-blanks"
+  /// What has a meaning in HTML is escaped.
+  case escapesHTML = "escapes-html"
+  /// Characters beyond the first plane of Unicode are left out.
+  case dropsEmoji = "drops-emoji"
+  /// Capital letters of e-mail addresses become small ones.
+  case lowersEmail = "lowers-email"
   /// Characters beyond ASCII become `?`.
   case manglesText = "mangles-text"
   /// Numbers are rounded to 15 digits.
   case losesPrecision = "loses-precision"
+  /// Of whole numbers only the lowest 32 bits arrive.
+  case overflowsIntegers = "overflows-integers"
   /// The local time of a moment is taken for UTC.
   case shiftsTimeZone = "shifts-time-zone"
+  /// A moment arrives without its zone.
+  case dropsTimeZone = "drops-time-zone"
   /// Linking a record that lacks the value removes the other one's.
   case erasesOnLink = "erases-on-link"
   /// The value travels whether the row's condition holds or not.
@@ -71,6 +101,7 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
     case .neverCreates: "nothing is ever created"
     case .createsTwice: "two records are created in place of one"
     case .createsLate: "records are created minutes too late"
+    case .doublesQuickCreations: "of two creations in a row one gives two records"
     case .createsUnlinked: "a record is created though no link was established"
     case .ignoresMergeRow: "equal values in the row's properties link nothing"
     case .needsEveryMergeRow: "the row links only where all other rows match too"
@@ -87,13 +118,27 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
     case .firstEditOnly: "only the first edit after linking travels"
     case .overwritesNewer: "an older edit is delivered again over a newer one"
     case .echoes: "own writes are taken for edits, again and again"
+    case .losesQuickEdits: "a second edit soon after the first is lost"
+    case .overwritesOthers: "an edit of one property brings back old values of others"
+    case .swallowsConflicts: "nothing is written into a record that was changed meanwhile"
     case .dropsMapping: "the row's value never travels"
     case .crossesMappings: "the row's target gets another row's value"
+    case .swapsMappings: "the row's value and another row's change places where both are there"
     case .skipsType: "the value arrives unconverted"
     case .cutsText: "text is cut at 32 characters"
+    case .cutsTextAt50: "text is cut at 50 characters"
+    case .cutsTextAt200: "text is cut at 200 characters"
+    case .cutsTextAt255: "text is cut at 255 characters"
+    case .trimsText: "blanks at both ends of a text are left out"
+    case .squeezesBlanks: "of several blanks in a row one is left"
+    case .escapesHTML: "`&`, `<` and `>` arrive escaped"
+    case .dropsEmoji: "emoji are left out"
+    case .lowersEmail: "e-mail addresses are made lower-case"
     case .manglesText: "characters beyond ASCII become `?`"
     case .losesPrecision: "numbers are rounded to 15 digits"
+    case .overflowsIntegers: "whole numbers are cut to 32 bits"
     case .shiftsTimeZone: "local time is taken for UTC"
+    case .dropsTimeZone: "moments arrive without their zone"
     case .erasesOnLink: "linking removes a value that only the target had"
     case .ignoresPropertyCondition: "the value travels whatever the row's condition says"
     case .neverSendsConditioned: "the value never travels, though the row's condition holds"
@@ -109,7 +154,8 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
     switch (self, rule.kind) {
     case (.neverCreates, .creates), (.neverCreates, .createsUnmatched),
       (.createsTwice, .creates), (.createsTwice, .createsUnmatched),
-      (.createsLate, .creates), (.createsLate, .createsUnmatched):
+      (.createsLate, .creates), (.createsLate, .createsUnmatched),
+      (.doublesQuickCreations, .creates):
       true
     case (.createsUnlinked, .requiresLink): !pairing.createsEvery
     case (.ignoresMergeRow, .merges), (.duplicatesOnMerge, .merges): true
@@ -122,8 +168,11 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
       (.missesLaterCondition, .createsWhen):
       !pairing.createsEvery
     case (.forwardOnly, .keepsInSync), (.backwardOnly, .keepsInSync),
-      (.firstEditOnly, .keepsInSync), (.overwritesNewer, .keepsInSync), (.echoes, .keepsInSync):
+      (.firstEditOnly, .keepsInSync), (.overwritesNewer, .keepsInSync), (.echoes, .keepsInSync),
+      (.losesQuickEdits, .keepsInSync):
       !pairing.mappings.isEmpty
+    case (.overwritesOthers, .keepsInSync), (.swallowsConflicts, .keepsInSync):
+      pairing.mappings.count > 1
     case (_, .maps(let row)): applies(to: row, in: pairing)
     default: false
     }
@@ -135,10 +184,15 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
     case .dropsMapping: true
     case .erasesOnLink: !pairing.mergeRows.isEmpty
     case .crossesMappings: pairing.partner(of: row) != nil
-    case .manglesText, .cutsText: row.dataType == .cast(.string)
+    case .swapsMappings: row.isUnconditional && pairing.partner(of: row) != nil
+    case .manglesText, .cutsText, .cutsTextAt50, .cutsTextAt200, .cutsTextAt255, .trimsText,
+      .squeezesBlanks, .escapesHTML, .dropsEmoji:
+      row.dataType == .cast(.string)
+    case .lowersEmail: row.isOfEmail
+    case .overflowsIntegers: row.dataType == .cast(.integer)
     case .skipsType: row.dataType != .notShown
     case .losesPrecision: [.cast(.integer), .cast(.decimal)].contains(row.dataType)
-    case .shiftsTimeZone: row.isOfTime
+    case .shiftsTimeZone, .dropsTimeZone: row.isOfTime
     case .ignoresPropertyCondition, .neverSendsConditioned: !row.isUnconditional
     case .picksWrongElement: row.picksElement
     default: false
@@ -147,7 +201,7 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Pairing {
-  /// The mapping whose value a crossed row gets: the next one below it (from the top again) with
+  /// The mapping whose value a crossed or swapped row gets: the next one below it (from the top again) with
   /// other properties and no condition.
   public func partner(of row: PropertyMapping) -> PropertyMapping? {
     guard let index = mappings.firstIndex(where: { $0.row.range == row.range }) else { return nil }

@@ -42,6 +42,15 @@ extension PropertyMapping {
     }
   }
 
+  /// Whether the values are addresses of e-mail, after the properties' names.
+  public var isOfEmail: Bool {
+    guard dataType == .cast(.string), !isOfTime else { return false }
+    let names = "\(source.path) \(target.path)".lowercased()
+    // The address for letters is none for messages.
+    let others = names.replacing("emailaddress", with: "").replacing("emailing", with: "")
+    return names.contains("mail") && !others.contains("mailaddress") && !others.contains("mailing")
+  }
+
   /// Whether a property's last name asks for a moment, as `createdDate` and `start_time` do.
   private static func namesTime(_ path: String) -> Bool {
     let name = (path.split(separator: ".").last ?? "").lowercased()

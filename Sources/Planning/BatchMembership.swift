@@ -8,6 +8,8 @@ struct BatchMembership {
   var creates: [Int] = []
   var settles: [Int] = []
   var newest: [Int] = []
+  /// The cases of edits that come close together, and the rows that are edited.
+  var close = CloseEdits()
   /// The rows that each case of keeping a value is about.
   var keeps: [(row: Row, number: Int)] = []
 
@@ -22,6 +24,13 @@ struct BatchMembership {
   /// The membership of a row, by the name of its rule.
   private var indexByRule: [Rule.ID: Int] = [:]
 
+  /// Gives a row's case its membership, which is about another row, too.
+  mutating func add(_ row: Row, beside other: Row, _ number: Int) {
+    add(row, \.beside, number)
+    guard let index = indexByRule[row.rule.id] else { return }
+    rows[index].membership.companion = other.rule.id
+  }
+
   /// Gives a row's case its membership.
   mutating func add(_ row: Row, _ kind: WritableKeyPath<RowMembership, [Int]>, _ number: Int) {
     let index: Int
@@ -33,6 +42,6 @@ struct BatchMembership {
       rows.append((row, RowMembership(isEdited: false)))
     }
     rows[index].membership[keyPath: kind].append(number)
-    if kind != \.maps { rows[index].membership.isEdited = true }
+    if kind != \.maps, kind != \.beside { rows[index].membership.isEdited = true }
   }
 }

@@ -21,6 +21,8 @@ struct LinkedPairScenario {
   private let context: PairingContext
   private var values: ValueGenerator
   private var entries: [Entry]
+  /// The rows whose source properties are filled, too.
+  private let companions: [Row]
   private var isMergedByRow = false
   private(set) var steps: [Scenario.Step] = []
   private(set) var dependsOn: [TestCase.ID] = []
@@ -28,9 +30,14 @@ struct LinkedPairScenario {
   private var touches: Set<RecordType> = []
   private var marks: [PropertyMatch] = []
 
-  init(_ context: PairingContext, _ id: TestCase.ID, rows: [(row: Row, membership: RowMembership)])
-  {
+  init(
+    _ context: PairingContext,
+    _ id: TestCase.ID,
+    rows: [(row: Row, membership: RowMembership)],
+    beside companions: [Row] = []
+  ) {
     self.context = context
+    self.companions = companions
     values = context.values(for: id)
     entries = rows.map { Entry(row: $0.row, membership: $0.membership, current: .null) }
   }
@@ -48,10 +55,12 @@ struct LinkedPairScenario {
       let value = first(entries[index].row, isHard)
       entries[index].current = value
     }
-    let fillings = entries.map { ($0.row, $0.current) }
+    let fillings =
+      entries.map { ($0.row, $0.current) }
+      + companions.map { ($0, values.companion($0.kind)) }
     if let opening = context.opening(fillings, &values) {
       take(opening)
-      expect(entries.map { ($0.row.arrival(of: $0.current), $0.membership.maps) }, in: "b")
+      expect(entries.map { ($0.row.arrival(of: $0.current), $0.membership.arriving) }, in: "b")
       if isHard { openAgain() }
       return nil
     }
@@ -132,6 +141,69 @@ struct LinkedPairScenario {
     add(Scenario.Assertion(.stillHolds("a", entry.row.returning(entry.target)), of: cases))
   }
 
+  // MARK: Edits that come close together
+
+  /// An edit of the first row on the source's side and at once one of the last on the target's, which
+  /// both arrive.
+  ///
+  /// - Parameters:
+  ///   - cases: The cases that all of it decides.
+  ///   - others: The cases that the first row's arrival decides, too.
+  /// - Returns: Whether there are other values to be seen.
+  mutating func editBothSides(_ cases: [Int], others: [Int] = []) -> Bool {
+    guard let first = entries.indices.first, let last = entries.indices.last,
+      let one = next(entries[first]), let other = next(entries[last])
+    else { return false }
+    entries[first].current = one
+    entries[last].current = other
+    let row = entries[last].row
+    let target = row.counterpart(of: other)
+    steps.append(
+      Scenario.Step(
+        [
+          .edit("a", entries[first].row.fields(one, decoy: .null)),
+          .edit("b", row.targetFields(target)),
+        ],
+        assertions: [
+          Scenario.Assertion(
+            .holds("b", [entries[first].row.arrival(of: one)]),
+            of: cases + others
+          ),
+          Scenario.Assertion(.holds("a", [row.returning(target)]), of: cases),
+          Scenario.Assertion(.holds("b", [PropertyMatch(row.target, .equal(target))]), of: cases),
+        ]
+      )
+    )
+    return true
+  }
+
+  /// Edits of one row on the source's side, one right after the other, of which the last arrives.
+  ///
+  /// - Parameters:
+  ///   - index: Which row is edited.
+  ///   - count: How often.
+  ///   - cases: The cases that it decides.
+  /// - Returns: Whether there are other values to be seen.
+  mutating func editSource(at index: Int, times count: Int, _ cases: [Int]) -> Bool {
+    var edits: [Scenario.Operation] = []
+    for _ in 0..<count {
+      guard let value = next(entries[index]) else { return false }
+      entries[index].current = value
+      edits.append(.edit("a", entries[index].row.fields(value, decoy: .null)))
+    }
+    let arrival = entries[index].row.arrival(of: entries[index].current)
+    steps.append(
+      Scenario.Step(edits, assertions: [Scenario.Assertion(.holds("b", [arrival]), of: cases)])
+    )
+    return true
+  }
+
+  /// The target's record still holds the value of a row.
+  mutating func keep(at index: Int, _ cases: [Int]) {
+    let arrival = entries[index].row.arrival(of: entries[index].current)
+    add(Scenario.Assertion(.stillHolds("b", arrival), of: cases))
+  }
+
   /// Whether the target's record was made by the integration.
   var createsTarget: Bool { !marks.isEmpty }
 
@@ -144,8 +216,7 @@ struct LinkedPairScenario {
   // MARK: Pieces
 
   private mutating func first(_ row: Row, _ isHard: Bool) -> JSONValue {
-    if !row.kind.isUnique { return values.choices(row.kind)[0] }
-    return isHard ? values.hard(row.kind) : values.plain(row.kind)
+    isHard && row.kind.isUnique ? values.hard(row.kind) : values.first(row.kind)
   }
 
   private mutating func take(_ opening: ScenarioSetup) {
@@ -240,9 +311,15 @@ struct LinkedPairScenario {
 /// The cases of a row that a shared scenario decides; none where the scenario is one case's own.
 struct RowMembership {
   var maps: [Int] = []
+  var beside: [Int] = []
+  /// The row that must have a value, too, so that the cases beside others are decided.
+  var companion: Rule.ID?
   var forward: [Int] = []
   var backward: [Int] = []
   var again: [Int] = []
   /// Whether the row is edited at all.
   var isEdited = true
+
+  /// The cases that the arrival of the first value decides.
+  var arriving: [Int] { maps + beside }
 }

@@ -15,6 +15,8 @@ struct MappingScenario: Sendable {
   /// The name from which the values are made.
   let id: TestCase.ID
   let row: Row
+  /// The rows that have values, too, and are not looked at.
+  var companions: [Row] = []
   /// Whether the first values are those that integrations stumble over.
   var isHard = false
   var edits: [Edit] = []
@@ -56,7 +58,7 @@ struct MappingScenario: Sendable {
   var canRun: Bool { made != nil }
 
   private var made: LinkedPairScenario? {
-    var pair = LinkedPairScenario(context, id, rows: [(row, RowMembership())])
+    var pair = LinkedPairScenario(context, id, rows: [(row, RowMembership())], beside: companions)
     guard pair.open(isHard: isHard) == nil else { return nil }
     let isSeen = edits.allSatisfy { edit in
       edit == .source ? pair.editSource { _ in [] } : pair.editTarget { _ in [] }

@@ -58,6 +58,21 @@ struct MergeScenario {
     } else {
       (witnesses, marks) = ([], [])
     }
+    marks += marks.flatMap(elsewhere)
+  }
+
+  /// Where else a value shows that two records are linked.
+  ///
+  /// It may stand in the target property of any row whose source is filled, too: which of them it must
+  /// be in is for the cases of those rows to judge.
+  private func elsewhere(_ mark: PropertyMatch) -> [PropertyMatch] {
+    guard case .converted(_, let value) = mark.expected else { return [] }
+    let filled = context.mergeKeys.map(\.source) + witnesses.map(\.path)
+    return context.rows.filter { row in
+      !row.isConditional && row.target != mark.path && filled.contains(row.source)
+        && row.kind.isUnique
+    }
+    .map { $0.arrival(of: value) }
   }
 
   private static func watch(
@@ -187,7 +202,8 @@ struct MergeScenario {
   private mutating func edit(_ row: Row) -> Scenario.Operation {
     let value = values.plain(row.kind)
     if row.source == key.source { current = value }
-    marks = [row.arrival(of: value)]
+    let arrival = row.arrival(of: value)
+    marks = [arrival] + elsewhere(arrival)
     return .edit("a", [Assignment(row.source, value)])
   }
 

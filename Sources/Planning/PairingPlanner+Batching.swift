@@ -17,7 +17,8 @@ extension PairingPlanner {
     for (number, group) in groups.enumerated() {
       if let batch = batch(group.rows, number: number) { batches.append(batch) }
     }
-    return batches + keepingBatches(after: groups.count)
+    batches += keepingBatches(after: groups.count)
+    return batches + closeBatches()
   }
 
   /// Rows on their way to one scenario.

@@ -18,6 +18,8 @@ struct PairingPlanner {
   /// The faults of other rules that cases may suffer from, by the cases' indices.
   private var suffered: [(index: Int, fault: InjectedFault)] = []
   private(set) var manualItems: [TestPlan.ManualItem] = []
+  /// The cases that look at a row's value, by the row's rule, as their indices.
+  private var casesByRow: [Rule.ID: [Int]] = [:]
   /// The cases that can share a scenario.
   var membership = BatchMembership()
 
@@ -41,8 +43,11 @@ struct PairingPlanner {
   /// Plans all rules in order, each by the entry of its name.
   mutating func plan(by rules: [String: PlanningRule]) {
     for rule in pairing.rules { rules[rule.kind.name]?.plan(&self, rule) }
+    sufferSwaps()
     let shown = Set(cases.flatMap { $0.isRun ? $0.shows : [] })
-    for (index, fault) in suffered where shown.contains(fault) { cases[index].shows.append(fault) }
+    for (index, fault) in suffered where shown.contains(fault) {
+      cases[index].suffers.append(fault)
+    }
   }
 
   /// The values of a case that is about to be added; no other case has them, whatever it is called.
@@ -116,7 +121,7 @@ struct PairingPlanner {
     shows: [Fault]
   ) -> Int? {
     let isCounted = feasibility(of: mapping.row).isCounted
-    return add(
+    let number = add(
       mapping.id,
       rule,
       isCounted: isCounted,
@@ -124,6 +129,36 @@ struct PairingPlanner {
       needs: needs,
       shows: shows
     ) { mapping.scenario }
+    let row = mapping.row
+    use([row] + mapping.companions)
+    // What shows no record by itself is shown by others.
+    if !row.kind.isUnique || row.isConditional {
+      use(marks: context.rows.carriers(apartFrom: row.disturbs))
+    }
+    return number
+  }
+
+  /// Says of the last case that it looks at the values of some rows.
+  mutating func use(_ rows: [Row]) {
+    for row in rows { casesByRow[row.rule.id, default: []].append(cases.count - 1) }
+  }
+
+  /// Says of the last case that it finds a record by the values of some rows: of three of them one
+  /// shows it, even where the values of two change places.
+  mutating func use(marks rows: [Row]) {
+    if rows.count < 3 { use(rows) }
+  }
+
+  /// Says which cases may fail where the values of two rows change places: those that look at either.
+  private mutating func sufferSwaps() {
+    for (row, membership) in membership.rows {
+      guard let companion = membership.companion else { continue }
+      let fault = InjectedFault(.swapsMappings, at: row.rule.id)
+      let looking = casesByRow[row.rule.id, default: []] + casesByRow[companion, default: []]
+      for index in Set(looking) where cases[index].rule.id != row.rule.id {
+        suffered.append((index, fault))
+      }
+    }
   }
 
   /// How the scenarios of a row go, found out once.

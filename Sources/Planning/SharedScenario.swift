@@ -30,12 +30,13 @@ struct SharedScenario: Sendable {
 
   private func made(_ id: TestCase.ID) -> Batch.Decided? {
     if rows.isEmpty { return nil }
+    let rows = rowsBesideOthers
     var pair = LinkedPairScenario(context, id, rows: rows)
     guard pair.open(isHard: true) == nil else { return nil }
     // Where two records that stand are linked, nothing is seen of what is created.
     let creates = pair.createsTarget ? creates : []
     var cases = creates
-    cases += rows.flatMap(\.membership.maps)
+    cases += rows.flatMap(\.membership.arriving)
     if rows.contains(where: \.membership.isEdited) {
       guard edit(&pair) else { return nil }
       if !settles.isEmpty { pair.settle(settles) }
@@ -46,6 +47,17 @@ struct SharedScenario: Sendable {
     pair.staySingle(creates)
     guard adapter.skipCause(to: pair.scenario) == nil else { return nil }
     return (cases, adapter.fitted(pair.scenario, id))
+  }
+
+  /// The rows, without the cases of those beside which another row has no value: what arrives beside it is
+  /// seen only where it has one.
+  private var rowsBesideOthers: [(row: Row, membership: RowMembership)] {
+    let filled = Set(rows.map(\.row.rule.id))
+    return rows.map { row, membership in
+      var membership = membership
+      if let companion = membership.companion, !filled.contains(companion) { membership.beside = [] }
+      return (row, membership)
+    }
   }
 
   /// The edits that the cases have in common, as far as the rows, all alike in this, take them.
@@ -71,5 +83,5 @@ struct SharedScenario: Sendable {
 
 extension RowMembership {
   /// All cases of the row.
-  fileprivate var cases: [Int] { maps + forward + backward + again }
+  fileprivate var cases: [Int] { arriving + forward + backward + again }
 }

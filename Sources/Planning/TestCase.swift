@@ -38,6 +38,8 @@ public struct TestCase: Sendable {
   /// The faults that the case would show: those in its rule, and those in other rules that no
   /// observation tells from them.
   public internal(set) var shows: [InjectedFault]
+  /// The faults in other rules that may make the case fail, which other cases show.
+  public internal(set) var suffers: [InjectedFault] = []
   /// The faults that the case would show if it ran, as far as that is known.
   var wouldShow: [InjectedFault] = []
 

@@ -74,10 +74,19 @@ extension Fault {
     switch self {
     case .manglesText:
       return "every value that looks as the property asks has plain characters only"
-    case .cutsText: return "every value that looks as the property asks is too short to be cut"
+    case .cutsText, .cutsTextAt50, .cutsTextAt200, .cutsTextAt255:
+      return "every value that looks as the property asks is too short to be cut"
+    case .trimsText: return "no value that looks as the property asks has blanks at its ends"
+    case .squeezesBlanks:
+      return "no value that looks as the property asks has several blanks in a row"
+    case .escapesHTML: return "no value that looks as the property asks has `&`, `<` or `>`"
+    case .dropsEmoji: return "no value that looks as the property asks has emoji"
+    case .lowersEmail: return "no address that both systems take has capital letters"
     case .skipsType: return "the data type changes no value that the source accepts"
     case .losesPrecision where !kind.isUnique: return "the values have few digits"
-    case .shiftsTimeZone: return "the data type makes the same of a moment in any zone"
+    case .overflowsIntegers: return "the values have few digits"
+    case .shiftsTimeZone, .dropsTimeZone:
+      return "the data type makes the same of a moment in any zone"
     default: return nil
     }
   }
@@ -93,9 +102,12 @@ extension Fault {
     }
     guard PairingContext.isManaged(row.source.path) else { return nil }
     switch self {
-    case .manglesText, .cutsText: return "identifiers are short and have plain characters only"
+    case .manglesText, .cutsText, .cutsTextAt50, .cutsTextAt200, .cutsTextAt255, .trimsText,
+      .squeezesBlanks, .escapesHTML, .dropsEmoji, .lowersEmail:
+      return "identifiers are short and have plain characters only"
     case .skipsType: return "the data type changes no identifier"
-    case .losesPrecision: return "identifiers have few digits"
+    case .losesPrecision, .overflowsIntegers: return "identifiers have few digits"
+    case .swapsMappings: return "what stands beside an identifier cannot be chosen for it"
     case .erasesOnLink: return "no record lacks its identifier"
     default: return nil
     }

@@ -124,7 +124,7 @@ public struct ValueGenerator: Sendable {
     if case .limited(let kind, let bounds) = kind { return hard(kind, within: bounds) }
     let bits = nextBits()
     return switch kind {
-    case .text: .string(Self.token(bits) + Self.hardText)
+    case .text: .string(" " + Self.token(bits) + Self.hardText)
     case .email: .string(Self.token(bits) + Self.hardName + "@" + Self.domain)
     case .phone: .string("+47" + Self.digits(bits, count: 12))
     case .webAddress: .string("https://" + Self.token(bits) + ".example.test/" + Self.hardName)
@@ -170,11 +170,14 @@ public struct ValueGenerator: Sendable {
 
   /// The domain of e-mail addresses, where nothing is ever delivered.
   static let domain = "example.test"
-  /// Beyond ASCII, quotes, an emoji, leading zeros, and long.
+  /// Behind a blank and what tells the text: runs of blanks, beyond ASCII, quotes, an emoji, leading
+  /// zeros, longer than 255 characters, and a blank at the end.
   private static let hardText =
-    " Ærlig Øl Åse 東京 😀 \"it's\" <b>&amp;</b> 007 " + String(repeating: "lang ", count: 12) + "end"
-  /// What may stand in an address (RFC 6531, RFC 3987): beyond ASCII, and long.
-  private static let hardName = "-Ærlig-Øl-Åse-東京-" + String(repeating: "lang-", count: 4) + "end"
+    "Ærlig  Øl   Åse 東京 😀 \"it's\" <b>&amp;</b> 007 " + String(repeating: "lang ", count: 42)
+    + "end "
+  /// What may stand in an address (RFC 6531, RFC 3987): beyond ASCII, capital letters, and long.
+  private static let hardName =
+    "-Ærlig-Øl-Åse-東京-Mixed-Case-" + String(repeating: "lang-", count: 2) + "end"
 
   mutating func nextBits() -> UInt64 {
     count += 1

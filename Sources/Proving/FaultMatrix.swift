@@ -60,11 +60,13 @@ struct FaultMatrix: Sendable {
     var foreign: [CaseFinding] = []
     for result in results {
       let id = TestCase.ID(result.id)
+      let testCase = plan.numbers[id].map { plan.cases[$0] }
       switch result.outcome {
       case .failed
       where group.contains(Rule.ID(result.rule))
-        || plan.numbers[id].map { plan.cases[$0].shows.contains(shown.fault) } == true:
+        || testCase?.shows.contains(shown.fault) == true:
         seenBy.append(id)
+      case .failed where testCase?.suffers.contains(shown.fault) == true: break
       case .failed, .error: foreign.append(CaseFinding(result))
       case .passed, .flaky, .blocked, .skipped: break
       }

@@ -21,18 +21,8 @@ struct KeptForms: Sendable {
     /// Whether the other form is more than a number instead of its digits.
     var isTelling: Bool { ValueComparison.key(of: sent) != ValueComparison.key(of: kept) }
 
-    /// Whether the letters and digits that the value begins with, by which it is told from all others,
-    /// are still there, whatever stands between them and in whatever letter case.
-    var keepsTheTellingPart: Bool {
-      let sent = Self.letters(self.sent).prefix(9)
-      return sent.count == 9 && Self.letters(kept).firstRange(of: sent) != nil
-    }
-
-    private static func letters(_ value: JSONValue) -> [Unicode.Scalar] {
-      (value.string ?? value.text).lowercased().unicodeScalars.filter { scalar in
-        ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
-      }
-    }
+    /// Whether what tells the value from all others is still there.
+    var keepsTheTellingPart: Bool { KeptForms.tells(sent, in: kept) }
 
     /// What became of the value, as a clause.
     var words: String { "\(type.name) keeps \(path) = \(shown(sent)) as \(shown(kept))" }
@@ -40,6 +30,19 @@ struct KeptForms: Sendable {
     private func shown(_ value: JSONValue) -> String {
       let text = value.text
       return text.count > 80 ? text.prefix(80) + "…" : text
+    }
+  }
+
+  /// Whether the letters and digits that a value begins with, by which it is told from all others, are
+  /// in another one, whatever stands between them and in whatever letter case.
+  static func tells(_ sent: JSONValue, in kept: JSONValue) -> Bool {
+    let sent = letters(sent).prefix(9)
+    return sent.count == 9 && letters(kept).firstRange(of: sent) != nil
+  }
+
+  private static func letters(_ value: JSONValue) -> [Unicode.Scalar] {
+    (value.string ?? value.text).lowercased().unicodeScalars.filter { scalar in
+      ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
     }
   }
 
@@ -92,10 +95,7 @@ struct KeptForms: Sendable {
       }
       if Self.isSame(sent, kept) { return }
       let form = Form(type: type, path: path, sent: sent, kept: kept)
-      let known = forms[type.side]?[sent] ?? []
-      if known.contains(where: { $0.kept == kept && $0.path == path }) { return }
-      forms[type.side, default: [:]][sent, default: []].append(form)
-      found.append(form)
+      if take(form) { found.append(form) }
     }
   }
 
@@ -103,6 +103,17 @@ struct KeptForms: Sendable {
   private static func isSame(_ sent: JSONValue, _ kept: JSONValue) -> Bool {
     if let number = sent.number, let other = kept.number { return number.text == other.text }
     return ValueComparison.agree(sent, kept)
+  }
+
+  /// Takes note of a form that a system makes of whatever is written to it.
+  ///
+  /// - Returns: Whether it is new.
+  @discardableResult
+  mutating func take(_ form: Form) -> Bool {
+    let known = forms[form.type.side]?[form.sent] ?? []
+    if known.contains(where: { $0.kept == form.kept && $0.path == form.path }) { return false }
+    forms[form.type.side, default: [:]][form.sent, default: []].append(form)
+    return true
   }
 
   /// Says that too little is left of a value.
@@ -188,9 +199,12 @@ struct KeptForms: Sendable {
     case .converted(let type, let source):
       take(forms[.source]?[source]) { .converted(type, from: $0) }
       // What a case wrote to the target itself stands there in the target's form.
-      if side == .target, let value = match.expected.value(id: { _ in nil }) {
-        if results.isEmpty, forms[.target]?[value] != nil { results.append(match.expected) }
-        take(forms[.target]?[value]) { .equal($0) }
+      for expected in side == .target ? results.isEmpty ? [match.expected] : results : [] {
+        guard let value = expected.value(id: { _ in nil }), let own = forms[.target]?[value] else {
+          continue
+        }
+        if results.isEmpty { results.append(match.expected) }
+        take(own) { .equal($0) }
       }
     case .reverted(let type, let target):
       take(forms[.target]?[target]) { .reverted(type, from: $0) }

@@ -41,6 +41,30 @@ struct RecordSnapshot: Sendable {
     return found
   }
 
+  /// The first record that holds some form of any one of some values, in
+  /// whatever property.
+  ///
+  /// - Parameters:
+  ///   - holdings: The values, each in the property where it should be.
+  ///   - id: The identifiers of named records.
+  ///   - isKnown: Whether a record is known to be something else.
+  /// - Returns: The record; nil for none.
+  func record(
+    holdingFormOf holdings: [PropertyMatch],
+    id: (String) -> String?,
+    unless isKnown: (String) -> Bool
+  ) -> Record? {
+    let values = holdings.compactMap { $0.expected.value(id: id) }
+    for name in order where !isKnown(name) {
+      guard let record = records[name] else { continue }
+      let isForm = RunValues.keys(in: record.fields).contains { key in
+        values.contains { KeptForms.tells($0, in: .string(key)) }
+      }
+      if isForm { return record }
+    }
+    return nil
+  }
+
   /// Under which keys a record that holds a value is found.
   static func keys(of holding: PropertyMatch, id: (String) -> String?) -> [String] {
     guard let value = holding.expected.value(id: id) else { return [] }

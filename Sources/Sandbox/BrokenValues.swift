@@ -28,8 +28,49 @@ extension String {
     String(UnicodeScalarView(unicodeScalars.map { $0.isASCII ? $0 : "?" }))
   }
 
-  /// The first 32 characters.
-  var cutAt32Characters: String { String(UnicodeScalarView(unicodeScalars.prefix(32))) }
+  /// The first so many characters.
+  func cut(at count: Int) -> String { String(UnicodeScalarView(unicodeScalars.prefix(count))) }
+
+  /// The text without blanks at its ends.
+  var trimmed: String {
+    let start = utf8.drop { $0 == UInt8(ascii: " ") }
+    let end = start.lastIndex { $0 != UInt8(ascii: " ") }
+    return end.map { String(decoding: start[...$0], as: UTF8.self) } ?? ""
+  }
+
+  /// The text with one blank for each run of blanks.
+  var withSingleBlanks: String {
+    var bytes: [UInt8] = []
+    for byte in utf8 where byte != UInt8(ascii: " ") || bytes.last != byte { bytes.append(byte) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The text with what has a meaning in HTML escaped.
+  var escapedForHTML: String {
+    unicodeScalars.reduce(into: "") { text, scalar in
+      switch scalar {
+      case "&": text += "&amp;"
+      case "<": text += "&lt;"
+      case ">": text += "&gt;"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  /// The text without characters beyond the first plane of Unicode, where emoji are.
+  var withoutEmoji: String {
+    String(UnicodeScalarView(unicodeScalars.filter { $0.value <= 0xFFFF }))
+  }
+
+  /// An address of e-mail in small letters; any other text as it is.
+  var withLowercasedAddress: String { utf8.contains(UInt8(ascii: "@")) ? lowercased() : self }
+
+  /// The text of a moment without its zone; any other text as it is.
+  var withoutZone: String {
+    let local = withLocalTimeAsUTC
+    return Moment(local) != nil && local.utf8.last == UInt8(ascii: "Z")
+      ? String(local.dropLast()) : self
+  }
 
   /// The text of a moment with its zone replaced by UTC; any other text as it is.
   var withLocalTimeAsUTC: String {
@@ -42,6 +83,9 @@ extension String {
 }
 
 extension JSONNumber {
+  /// The lowest 32 bits of a whole number; any other number as it is.
+  var cutTo32Bits: JSONNumber { int.map { JSONNumber(Int(Int32(truncatingIfNeeded: $0))) } ?? self }
+
   /// The number with at most 15 digits that count, as a binary fraction would keep it.
   var roundedTo15Digits: JSONNumber {
     // The canonical text is a whole number, and a power of ten where there is a fraction.

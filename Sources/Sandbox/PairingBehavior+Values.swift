@@ -108,6 +108,31 @@ extension PairingBehavior {
     return withoutRivals(writes)
   }
 
+  /// What an integration writes beside an edit that brings back what the source's record once held.
+  ///
+  /// - Parameters:
+  ///   - old: The record as it was; nil where nothing is brought back.
+  ///   - touches: What was edited.
+  ///   - record: The record as it is.
+  /// - Returns: What is written where the two differ.
+  func writesOfOld(
+    _ old: Record?,
+    besides touches: [RowIndex.Touch],
+    now record: Record
+  ) -> [Write] {
+    guard let old else { return [] }
+    let edited = Set(touches.map(\.row))
+    return rows.indices.compactMap { number in
+      let row = rows[number]
+      // Where several rows write one property, what another one sends counts.
+      guard row.travels, !row.isGated, !edited.contains(number),
+        row.rivals.allSatisfy({ rows[$0].outgoing(record) == nil }),
+        let value = row.outgoing(old), value != row.outgoing(record), let sent = row.forward(value)
+      else { return nil }
+      return Write(row: number, value: sent, new: value)
+    }
+  }
+
   /// What an edit of the target's record gives the source's.
   func writesBackward(_ touches: [RowIndex.Touch]) -> [Write] {
     touches.compactMap { touch in

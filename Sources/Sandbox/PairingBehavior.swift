@@ -75,9 +75,15 @@ final class PairingBehavior: Sendable {
       switch rule.kind {
       case .maps(let mapping):
         let row = sound.rowsByRule[number]
-        let partner = fault == .crossesMappings ? pairing.partner(of: mapping) : nil
+        let isMixed = fault == .crossesMappings || fault == .swapsMappings
+        let partner = isMixed ? pairing.partner(of: mapping) : nil
         rows[row] = RowBehavior(rows[row], breaking: fault, partner: partner)
-        if fault == .crossesMappings { crossings.append(row) }
+        if isMixed { crossings.append(row) }
+        let other = pairing.mappings.firstIndex { $0.row.range == partner?.range }
+        if fault == .swapsMappings, let other {
+          rows[other] = RowBehavior(rows[other], breaking: fault, partner: mapping)
+          crossings.append(other)
+        }
       case .merges: mergeRows[sound.rowsByRule[number]].faults.insert(fault)
       case .keepsApart: apartFaults.insert(fault)
       case .keepsInSync: syncFaults.insert(fault)
@@ -218,9 +224,13 @@ struct CreationBehavior: Sendable {
     ownReferences.filter { connectedTypes.contains($0.type) }
   }
 
-  /// How many records are made of one.
-  var copies: Int {
-    faults.contains(.neverCreates) ? 0 : faults.contains(.createsTwice) ? 2 : 1
+  /// Whether it counts that one creation comes just after another one.
+  var isHasty: Bool { faults.contains(.doublesQuickCreations) }
+
+  /// How many records are made of one, which may have come just after another one.
+  func copies(isQuick: Bool) -> Int {
+    if faults.contains(.neverCreates) { return 0 }
+    return faults.contains(.createsTwice) || (isHasty && isQuick) ? 2 : 1
   }
 
   /// How long after it should be a record is created.

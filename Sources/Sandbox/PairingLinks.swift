@@ -14,6 +14,8 @@ struct PairingLinks: Sendable {
     var hasTravelled = false
     /// How many times the two will be written once more, by an integration that echoes.
     var echoesLeft = 0
+    /// The source's record as it was when the two were linked, by an integration that brings it back.
+    var atLinking: Record?
     /// What was delivered last by each row, by an integration that delivers again.
     var delivered: [Int: JSONValue] = [:]
   }

@@ -101,7 +101,8 @@ extension ReferenceIntegration {
 
   private func createNow(from record: Record, _ index: Int, _ state: inout State) {
     let pairing = pairings[index]
-    let copies = (0..<pairing.creation.copies).map { _ in
+    let isQuick = state.quickCreations.contains(record.id)
+    let copies = (0..<pairing.creation.copies(isQuick: isQuick)).map { _ in
       target.create(pairing.targetType, pairing.fieldsMade(from: record))
     }
     guard let first = copies.first else { return }
@@ -114,7 +115,9 @@ extension ReferenceIntegration {
     _ index: Int,
     _ state: inout State
   ) {
-    _ = state.links[index].add(PairingLinks.Link(source: record, target: counterpart))
+    var link = PairingLinks.Link(source: record, target: counterpart)
+    if pairings[index].syncFaults.contains(.overwritesOthers) { link.atLinking = record }
+    _ = state.links[index].add(link)
     state.newlyLinked.append((pairings[index].sourceType, record.id))
   }
 

@@ -48,7 +48,8 @@ extension ReferenceIntegration {
     else { return }
     let touches = pairing.touches(from: before.source, to: record)
     let writes = pairing.writesForward(touches, from: before.source, to: record)
-    writeTarget(writes, link, index, &state)
+    let older = pairing.writesOfOld(before.atLinking, besides: touches, now: record)
+    writeTarget(writes + older, link, index, &state)
     let gated = settleGated(link, index, since: before, edited: .source, &state)
     travelled(writes + gated, isForward: true, link, index, &state)
   }
@@ -151,8 +152,14 @@ extension ReferenceIntegration {
 
   /// Writes values into the target's record of a link.
   func writeTarget(_ writes: [Write], _ link: Int, _ index: Int, _ state: inout State) {
-    guard !writes.isEmpty, let id = state.links[index][link]?.target?.id else { return }
+    guard !writes.isEmpty, let seen = state.links[index][link]?.target else { return }
+    let id = seen.id
     let pairing = pairings[index]
+    if pairing.syncFaults.contains(.swallowsConflicts),
+      target.record(pairing.targetType, id)?.changed != seen.changed
+    {
+      return
+    }
     let change = target.change(pairing.targetType, id) { pairing.apply(writes, toTarget: &$0) }
     guard let change, state.links[index][link]?.target != nil else { return }
     if state.links[index][link]?.target?.changed == change.before.changed {
@@ -174,8 +181,14 @@ extension ReferenceIntegration {
     _ state: inout State,
     apartFrom edited: Set<Int>? = nil
   ) {
-    guard !writes.isEmpty, let id = state.links[index][link]?.source.id else { return }
+    guard !writes.isEmpty, let seen = state.links[index][link]?.source else { return }
+    let id = seen.id
     let pairing = pairings[index]
+    if pairing.syncFaults.contains(.swallowsConflicts),
+      source.record(pairing.sourceType, id)?.changed != seen.changed
+    {
+      return
+    }
     let change = source.change(pairing.sourceType, id) { pairing.apply(writes, toSource: &$0) }
     guard let change else { return }
     if state.links[index][link]?.source.changed == change.before.changed {

@@ -13,6 +13,10 @@ final class ReferenceIntegration: Sendable {
     let moment: Duration
     let change: MockSystem.Change
     let isOfSource: Bool
+    /// The record as it was when the change was noticed, for an integration that looks at no later state.
+    var record: Record?
+    /// Whether the record had been changed just before.
+    var isQuick = false
   }
 
   /// A record whose linking makes another one of a pairing be created, which refers to it.
@@ -34,6 +38,10 @@ final class ReferenceIntegration: Sendable {
     var newlyLinked: [(type: String, id: String)] = []
     /// Source records that refer to others which are not linked yet.
     var awaiting: [Awaited: [String]] = [:]
+    /// Source records that were created just after another one of their type, where that counts.
+    var quickCreations: Set<String> = []
+    /// When something was last noticed, by side and type or record, where that counts.
+    fileprivate var lastNoticed: [String: Duration] = [:]
 
     fileprivate var isIdle: Bool { next == arrivals.count }
   }
@@ -42,6 +50,8 @@ final class ReferenceIntegration: Sendable {
   let target: MockSystem
   let compiled: CompiledDataflow
   let pairings: [PairingBehavior]
+  /// Whether some pairing does otherwise where changes come quickly.
+  private let isHasty: Bool
   private let time: any WorldTime
   /// The time between two things that a faulty integration does though nothing has happened.
   let beat: Duration
@@ -69,6 +79,9 @@ final class ReferenceIntegration: Sendable {
     let spread = delays.upperBound - delays.lowerBound
     delayCount = UInt64(spread / .milliseconds(1)) + 1
     pairings = faults.isEmpty ? compiled.pairings : compiled.pairings(breaking: faults)
+    isHasty = pairings.contains {
+      $0.creation.isHasty || $0.syncFaults.contains(.losesQuickEdits)
+    }
     state = Mutex(
       State(
         links: Array(repeating: PairingLinks(), count: pairings.count),
@@ -91,12 +104,23 @@ final class ReferenceIntegration: Sendable {
       let delay = shortestDelay + .milliseconds(state.random.next() % delayCount)
       state.busyUntil = max(state.busyUntil, time.elapsed + delay)
       let wasIdle = state.isIdle
-      state.arrivals.append(
-        Arrival(moment: state.busyUntil, change: change, isOfSource: isOfSource)
-      )
+      var arrival = Arrival(moment: state.busyUntil, change: change, isOfSource: isOfSource)
+      if isHasty { noticeHaste(of: &arrival, &state) }
+      state.arrivals.append(arrival)
       return wasIdle ? state.busyUntil : nil
     }
     if let first { schedule(at: first) }
+  }
+
+  /// Takes note of what comes within a second after the like of it.
+  private func noticeHaste(of arrival: inout Arrival, _ state: inout State) {
+    let change = arrival.change
+    arrival.record = (arrival.isOfSource ? source : target).record(change.type, change.id)
+    let isNew = change.kind == .created
+    let key = "\(arrival.isOfSource) \(change.type) \(isNew ? "" : change.id)"
+    let last = state.lastNoticed.updateValue(time.elapsed, forKey: key)
+    arrival.isQuick = last.map { time.elapsed - $0 < .seconds(1) } ?? false
+    if isNew, arrival.isOfSource, arrival.isQuick { state.quickCreations.insert(change.id) }
   }
 
   /// Acts on all changes whose moment has come, and then waits for the next one.
@@ -107,7 +131,7 @@ final class ReferenceIntegration: Sendable {
         while !state.isIdle, state.arrivals[state.next].moment <= moment {
           let arrival = state.arrivals[state.next]
           state.next += 1
-          act(on: arrival.change, isOfSource: arrival.isOfSource, &state)
+          act(on: arrival, &state)
         }
         if state.isIdle || state.next > 1024 {
           state.arrivals.removeFirst(state.next)
@@ -135,10 +159,12 @@ final class ReferenceIntegration: Sendable {
 
   // MARK: What it acts on
 
-  private func act(on change: MockSystem.Change, isOfSource: Bool, _ state: inout State) {
+  private func act(on arrival: Arrival, _ state: inout State) {
+    let (change, isOfSource) = (arrival.change, arrival.isOfSource)
     let isNew = change.kind == .created
     let concerned = isOfSource ? compiled.pairingsBySource : compiled.pairingsByTarget
     for index in concerned[change.type] ?? [] {
+      if loses(arrival, index, &state) { continue }
       if isOfSource {
         guard let record = source.record(change.type, change.id) else { return }
         if let link = state.links[index].link(ofSource: record.id) {
@@ -157,6 +183,32 @@ final class ReferenceIntegration: Sendable {
     }
     if isOfSource { noticeReferences(of: change.type, change.id, &state) }
     createConnected(&state)
+  }
+
+  /// Acts on an edit of a linked record as an integration does that loses quick edits: the first travels
+  /// as it was when it was noticed, and what follows at once is taken for seen.
+  ///
+  /// - Returns: Whether that is what happened.
+  private func loses(_ arrival: Arrival, _ index: Int, _ state: inout State) -> Bool {
+    guard pairings[index].syncFaults.contains(.losesQuickEdits), arrival.change.kind == .changed,
+      let record = arrival.record
+    else { return false }
+    if arrival.isOfSource {
+      guard let link = state.links[index].link(ofSource: record.id) else { return false }
+      if arrival.isQuick {
+        state.links[index][link]?.source = record
+      } else {
+        carryForward(link, record, index, &state)
+      }
+    } else {
+      guard let link = state.links[index].link(ofTarget: record.id) else { return false }
+      if arrival.isQuick {
+        state.links[index][link]?.target = record
+      } else {
+        carryBackward(link, record, index, &state)
+      }
+    }
+    return true
   }
 
   private func forget(_ change: MockSystem.Change, isOfSource: Bool, _ state: inout State) {

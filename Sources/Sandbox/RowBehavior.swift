@@ -11,7 +11,7 @@ final class RowBehavior: Sendable {
   private let type: DataType
   /// What the document promises of the row and the integration breaks.
   let faults: Set<Fault>
-  /// Where the value is read in place of the row's own property, if rows are crossed.
+  /// Where the value is read in place of the row's own property, if rows are crossed or swapped.
   let origin: PropertyPath?
   /// Whether anything travels: both properties are there, not managed, and the row is not broken.
   let travels: Bool
@@ -37,7 +37,7 @@ final class RowBehavior: Sendable {
     type = sound.type
     faults = sound.faults.union([fault])
     origin =
-      fault == .crossesMappings
+      fault == .crossesMappings || fault == .swapsMappings
       ? partner.map { PropertyPath($0.source.path) } : sound.origin
     rivals = sound.rivals
     switch fault {
@@ -72,7 +72,9 @@ final class RowBehavior: Sendable {
 
   private func crossed(_ own: JSONValue?, _ record: Record) -> JSONValue? {
     guard let origin, own != nil else { return own }
-    return record.value(at: origin)
+    let other = record.value(at: origin)
+    guard faults.contains(.swapsMappings) else { return other }
+    return other == nil || other == .null ? own : other
   }
 
   /// The value that the target gets for a value of the source; nil where nothing is sent.
@@ -80,11 +82,31 @@ final class RowBehavior: Sendable {
     if faults.isEmpty { return promised(value) }
     var value: JSONValue? = value
     if faults.contains(.shiftsTimeZone) { value = value?.mapTexts(\.withLocalTimeAsUTC) }
+    if faults.contains(.dropsTimeZone) { value = value?.mapTexts(\.withoutZone) }
     value = faults.contains(.skipsType) ? value?.sendable : value.flatMap { promised($0) }
     if faults.contains(.losesPrecision) { value = value?.mapNumbers(\.roundedTo15Digits) }
-    if faults.contains(.manglesText) { value = value?.mapTexts(\.withoutForeignLetters) }
-    if faults.contains(.cutsText) { value = value?.mapTexts(\.cutAt32Characters) }
+    if faults.contains(.overflowsIntegers) { value = value?.mapNumbers(\.cutTo32Bits) }
+    for fault in faults {
+      if let change = Self.changeOfTexts(by: fault) { value = value?.mapTexts(change) }
+    }
     return value
+  }
+
+  /// What a fault makes of texts that are delivered; nil where it leaves them alone.
+  private static func changeOfTexts(by fault: Fault) -> ((String) -> String)? {
+    switch fault {
+    case .manglesText: { $0.withoutForeignLetters }
+    case .cutsText: { $0.cut(at: 32) }
+    case .cutsTextAt50: { $0.cut(at: 50) }
+    case .cutsTextAt200: { $0.cut(at: 200) }
+    case .cutsTextAt255: { $0.cut(at: 255) }
+    case .trimsText: { $0.trimmed }
+    case .squeezesBlanks: { $0.withSingleBlanks }
+    case .escapesHTML: { $0.escapedForHTML }
+    case .dropsEmoji: { $0.withoutEmoji }
+    case .lowersEmail: { $0.withLowercasedAddress }
+    default: nil
+    }
   }
 
   /// The value that the document promises.

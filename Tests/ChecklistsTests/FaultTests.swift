@@ -25,30 +25,45 @@ struct FaultTests {
     )
   )
 
+  private static let texts = [
+    "cuts-text", "cuts-text-at-50", "cuts-text-at-200", "cuts-text-at-255", "trims-text",
+    "squeezes-blanks", "escapes-html", "drops-emoji",
+  ]
+
   @Test(
     "Each rule can be broken in its own ways and in no others",
     arguments: [
-      (0, "creates", ["never-creates", "creates-twice", "creates-late"]),
+      (
+        0, "creates",
+        ["never-creates", "creates-twice", "creates-late", "doubles-quick-creations"]
+      ),
       (0, "merges-existing", []),
       (0, "creates-unmatched", ["never-creates", "creates-twice", "creates-late"]),
       (0, "keeps-apart", ["merges-everything", "merges-on-prefix"]),
       (0, "merges/mail=mail", ["ignores-merge-row", "duplicates-on-merge"]),
       (
         0, "keeps-in-sync",
-        ["forward-only", "backward-only", "first-edit-only", "overwrites-newer", "echoes"]
-      ),
-      (
-        0, "maps/mail→mail",
         [
-          "drops-mapping", "crosses-mappings", "skips-type", "cuts-text", "mangles-text",
-          "erases-on-link",
+          "forward-only", "backward-only", "first-edit-only", "overwrites-newer", "echoes",
+          "loses-quick-edits", "overwrites-others", "swallows-conflicts",
         ]
       ),
       (
-        0, "maps/age→years",
-        ["drops-mapping", "crosses-mappings", "skips-type", "loses-precision", "erases-on-link"]
+        0, "maps/mail→mail",
+        ["drops-mapping", "crosses-mappings", "swaps-mappings", "skips-type"] + texts
+          + ["lowers-email", "mangles-text", "erases-on-link"]
       ),
-      (0, "maps/mail→note", ["drops-mapping", "crosses-mappings", "erases-on-link"]),
+      (
+        0, "maps/age→years",
+        [
+          "drops-mapping", "crosses-mappings", "swaps-mappings", "skips-type", "loses-precision",
+          "overflows-integers", "erases-on-link",
+        ]
+      ),
+      (
+        0, "maps/mail→note",
+        ["drops-mapping", "crosses-mappings", "swaps-mappings", "erases-on-link"]
+      ),
       (1, "requires-link", ["creates-unlinked"]),
       (1, "creates-connected/person", ["ignores-connection-type", "creates-unconnected"]),
       (1, "keeps-in-sync", []), (1, "maps", []),
@@ -56,8 +71,11 @@ struct FaultTests {
         2, "creates-when",
         ["ignores-condition", "never-creates-on-condition", "misses-later-condition"]
       ),
-      (2, "maps/a→b", ["drops-mapping", "skips-type", "cuts-text", "mangles-text"]),
-      (3, "creates", ["never-creates", "creates-twice", "creates-late"]), (3, "requires-link", []),
+      (2, "maps/a→b", ["drops-mapping", "skips-type"] + texts + ["mangles-text"]),
+      (
+        3, "creates",
+        ["never-creates", "creates-twice", "creates-late", "doubles-quick-creations"]
+      ), (3, "requires-link", []),
       (3, "keeps-apart", []),
     ] as [(Int, String, [String])]
   )
@@ -77,8 +95,10 @@ struct FaultTests {
     "What the row's conditions, its moments and other merge rows make possible",
     arguments: [
       ("maps/phones.number→tel", ["ignores-property-condition", "picks-wrong-element"]),
-      ("maps/a→b", ["ignores-property-condition"]), ("maps/born→birthDate", ["shifts-time-zone"]),
-      ("maps/startDate→createdDate", ["shifts-time-zone"]), ("maps/name→startDate", []),
+      ("maps/a→b", ["ignores-property-condition"]),
+      ("maps/born→birthDate", ["shifts-time-zone", "drops-time-zone"]),
+      ("maps/startDate→createdDate", ["shifts-time-zone", "drops-time-zone"]),
+      ("maps/name→startDate", []),
       ("merges/mail=mail", ["needs-every-merge-row"]),
     ] as [(String, [String])]
   )
@@ -102,7 +122,8 @@ struct FaultTests {
     let pairing = flow.pairings[0]
     let rule = try #require(pairing.rules.first { $0.id.description == "\(pairing.id)/\(name)" })
     let special: Set<Fault> = [
-      .ignoresPropertyCondition, .picksWrongElement, .shiftsTimeZone, .needsEveryMergeRow,
+      .ignoresPropertyCondition, .picksWrongElement, .shiftsTimeZone, .dropsTimeZone,
+      .needsEveryMergeRow,
     ]
     let applying = Fault.allCases.filter {
       special.contains($0) && $0.applies(to: rule, in: pairing)

@@ -43,7 +43,7 @@ struct CompareCommandTests {
     let same = await compare("fine", "fine")
     #expect(
       same.output == """
-        24 cases in both: no difference
+        26 cases in both: no difference
         ✓ nothing newly fails (exit code 0)
 
         """

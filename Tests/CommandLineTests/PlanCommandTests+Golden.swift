@@ -13,6 +13,14 @@ extension PlanCommandTests {
             And after the settle window b is still the only Shop Customer with title = …
             And that is certain at the latest when, after a Crm Person a9 is created with \
     name = …, eventually a Shop Customer b9 appears with title = …
+          x/crm-person-to-shop-customer/creates-quickly
+            When a Crm Person a is created with name = …
+            And a Crm Person a2 is created with name = …
+            Then eventually a Shop Customer b appears with title = …
+            And eventually a Shop Customer b2 appears with title = …
+            And after the settle window b is still the only Shop Customer with title = …
+            And after the settle window b2 is still the only Shop Customer with title = …
+            depends on x/crm-person-to-shop-customer/creates
 
         name | title | "string"
         x.rst:25:6
@@ -46,12 +54,12 @@ extension PlanCommandTests {
         x/crm-person-to-shop-customer/creates
         = x/crm-person-to-shop-customer/maps/name→title
 
-      4 cases: 2 to run, 2 skipped; 1 manual; not promised, not tested: deletion, clearing a \
+      5 cases: 3 to run, 2 skipped; 1 manual; not promised, not tested: deletion, clearing a \
     linked value, and who wins where both sides are filled at linking
-      about 4 requests to the source: 2 create, 0 update, 0 read, 0 list, 2 delete
-      2 records in the source, deleted again: 2 Crm Person
-      about 10 requests to the target: 0 create, 0 update, 3 read, 5 list, 2 delete
-      2 records in the target, deleted again: 2 Shop Customer
+      about 8 requests to the source: 4 create, 0 update, 0 read, 0 list, 4 delete
+      4 records in the source, deleted again: 4 Crm Person
+      about 17 requests to the target: 0 create, 0 update, 7 read, 6 list, 4 delete
+      4 records in the target, deleted again: 4 Shop Customer
       about 2 min 20 s where nothing is limited
       2 cases skipped:
         2 × the table has no rows: no mapped property can show it

@@ -133,10 +133,10 @@ import Testing
     let ending = RunConclusion(proof, damaged: 1, interruption: nil)
     #expect(ending.code == .broken)
     #expect(ending.reason.contains("faults imprecise"))
-    #expect(ending.reason.hasSuffix("1 case unsound"))
+    #expect(ending.reason.hasSuffix("2 cases unsound"))
     let json = proof.json(seed: 1, exitCode: 1, reason: ending.reason, tool: "1")
     let document = try #require(json["documents"]?.array?[0])
-    #expect(document["unsound"]?.array?.count == 1)
+    #expect(document["unsound"]?.array?.count == 2)
     let foreign = document["faults"]?.array?.flatMap { $0["foreign"]?.array ?? [] } ?? []
     #expect(foreign.contains { $0["outcome"] == "failed" && $0["reason"]?.string != "" })
     #expect(RunConclusion(proof, damaged: 0, interruption: .interrupted).code == .interrupted)

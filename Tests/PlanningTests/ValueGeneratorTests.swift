@@ -1,5 +1,7 @@
+import Checklists
 import JSON
 import Planning
+import TestSupport
 import Testing
 import Transforms
 
@@ -76,7 +78,10 @@ struct ValueGeneratorTests {
       let text = try #require(values.hard(.text).string)
       #expect(text.unicodeScalars.contains { !$0.isASCII })
       #expect(text.unicodeScalars.contains { $0.value > 0xFFFF })
-      #expect(text.unicodeScalars.count > 32)
+      #expect(text.unicodeScalars.count > 255)
+      #expect(text.first == " " && text.dropFirst().first != " ")
+      #expect(text.last == " " && text.dropLast().last != " ")
+      #expect(text.dropFirst().dropLast().contains("  "))
       #expect(text.contains("\"") && text.contains("'") && text.contains("<"))
     }
   }
@@ -88,6 +93,35 @@ struct ValueGeneratorTests {
   func hardValuesAreLong(kind: ValueKind) throws {
     var values = ValueGenerator(seed: 42, case: "case")
     #expect(try #require(values.hard(kind).string).unicodeScalars.count > 32)
+  }
+
+  @Test("Addresses have capital letters, of ASCII too, and are no longer than addresses may be")
+  func hardAddresses() throws {
+    var values = ValueGenerator(seed: 42, case: "case")
+    let text = try #require(values.hard(.email).string)
+    #expect(text.contains { $0.isASCII && $0.isUppercase })
+    #expect(try #require(text.split(separator: "@").first).utf8.count <= 64)
+  }
+
+  @Test(
+    "What is an address by its names here is one for whoever speaks of faults",
+    arguments: [
+      ("email", "x"), ("x", "loginEmail"), ("mailingCity", "x"), ("MailAddress", "x"),
+      ("emailAddress", "x"), ("e-mail", "x"), ("name", "title"), ("emailingList", "x"),
+      ("mailCreatedDate", "mailDate"),
+    ]
+  )
+  func addressesByName(source: String, target: String) throws {
+    let rows = SectionPart.maps([(source, target, "\"string\"")])
+    let flow = document(documentText(section("Crm Person", "Shop Customer", rows)))
+    let row = try #require(flow.pairings[0].mappings.first?.row)
+    let kind = ValueKind(
+      source: source,
+      target: target,
+      type: row.dataType,
+      isOfTime: row.isOfTime
+    )
+    #expect(row.isOfEmail == (kind == .email))
   }
 
   @Test("Numbers stay numbers under every known conversion that gives one")

@@ -55,8 +55,8 @@ struct AffectedCasesTests {
     let counts = try [40, 160].map { rows in
       try plan(Self.wide(rows)).cases("crm-shop/crm-person-to-shop-customer/maps/p30→q30").count
     }
-    #expect(counts[0] == counts[1])
-    #expect(counts[0] < 32)
+    // Which witnesses run along, and what they depend on, differs.
+    #expect(counts.allSatisfy { $0 < 32 }, "\(counts)")
   }
 
   @Test("Those of the mapping itself, and what they rest on, are among them")

@@ -45,8 +45,11 @@ struct ProverTests {
 
   @Test("A case that no longer polls leaves its fault undetected, and says that it passed")
   func weakenedCase() async throws {
-    let weakened = Self.plan.replacing("\(Self.pairing)/maps/nick→alias") { scenario in
-      scenario.steps = scenario.steps.map { Scenario.Step($0.operations) }
+    var weakened = Self.plan
+    for kind in ["maps", "maps-beside"] {
+      weakened = weakened.replacing("\(Self.pairing)/\(kind)/nick→alias") { scenario in
+        scenario.steps = scenario.steps.map { Scenario.Step($0.operations) }
+      }
     }
     let proof = await proof(of: weakened)
     #expect(!proof.totals.isComplete)
@@ -55,8 +58,12 @@ struct ProverTests {
     #expect(!dropped.isDetected)
     #expect(dropped.seenBy == [])
     // What depends on the case is no longer blocked by it.
-    #expect(dropped.foreign.map(\.id.description).allSatisfy { $0.contains("/syncs-") })
-    #expect(dropped.foreign.count == 3)
+    #expect(
+      dropped.foreign.map(\.id.description).allSatisfy {
+        $0.contains("/syncs-") || $0.hasSuffix("/keeps-others")
+      }
+    )
+    #expect(dropped.foreign.count == 5)
     #expect(dropped.missedBy.map(\.id.description) == ["\(Self.pairing)/maps/nick→alias"])
     #expect(dropped.missedBy.map(\.outcome) == [.passed])
     #expect(try verdict(proof, .dropsMapping, "maps/name→title").isDetected)

@@ -18,7 +18,8 @@ extension TestPlan {
           action: .run(scenario),
           dependsOn: testCase.dependsOn,
           needs: testCase.needs,
-          shows: testCase.shows
+          shows: testCase.shows,
+          suffers: testCase.suffers
         )
       },
       // The changed scenario is told, and none that the case could share.

@@ -69,6 +69,23 @@ struct LinkingFaultTests {
     #expect(found == expected)
   }
 
+  @Test("Of two creations at once the second gives two records, of two apart each gives one")
+  func doublesQuickCreations() async throws {
+    let faults = [InjectedFault(.doublesQuickCreations)]
+    let counts = try await Hands.tell(Self.text, faults: faults) { hands in
+      try await hands.create(["mail": "a@x"])
+      try await hands.propagate()
+      try await hands.create(["mail": "b@x"])
+      try await hands.propagate()
+      let apart = try await hands.targets().count
+      try await hands.create(["mail": "c@x"])
+      try await hands.create(["mail": "d@x"])
+      try await hands.propagate()
+      return [apart, try await hands.targets().count]
+    }
+    #expect(counts == [2, 5])
+  }
+
   @Test("Creation comes minutes late, and not at all for what is gone by then")
   func createsLate() async throws {
     let counts = try await Hands.tell(Self.text, faults: [InjectedFault(.createsLate)]) { hands in
@@ -217,6 +234,60 @@ struct SyncFaultTests {
     #expect(moved == [12, 12])
   }
 
+  @Test(
+    "Of two edits at once the first one's value stays; one that comes later travels",
+    arguments: [(nil, 0, "2"), (.losesQuickEdits, 0, "1"), (.losesQuickEdits, 5, "2")]
+      as [(Fault?, Int, JSONValue)]
+  )
+  func losesQuickEdits(fault: Fault?, pause: Int, expected: JSONValue) async throws {
+    let forward = try await values(fault) { hands, source, _ in
+      try await hands.edit(source, ["p": "1"])
+      try await hands.clock.sleep(for: .seconds(pause))
+      try await hands.edit(source, ["p": "2"])
+    }
+    #expect(forward[1] == expected)
+    let backward = try await values(fault) { hands, _, target in
+      try await hands.editTarget(target, ["q": "1"])
+      try await hands.clock.sleep(for: .seconds(pause))
+      try await hands.editTarget(target, ["q": "2"])
+    }
+    #expect(backward[0] == expected)
+  }
+
+  @Test(
+    "An edit of one property brings back what another one held at linking",
+    arguments: [(nil, "1"), (.overwritesOthers, "0")] as [(Fault?, JSONValue)]
+  )
+  func overwritesOthers(fault: Fault?, expected: JSONValue) async throws {
+    let found = try await values(fault) { hands, source, _ in
+      try await hands.edit(source, ["p": "1"])
+      try await hands.propagate()
+      #expect(try await hands.onlyTarget().fields["q"] == "1")
+      try await hands.edit(source, ["mail": "b@x"])
+      try await hands.propagate()
+      #expect(try await hands.onlyTarget().fields["mail"] == "b@x")
+    }
+    #expect(found == ["1", expected])
+  }
+
+  @Test(
+    "Nothing is written into what somebody else changed meanwhile",
+    arguments: [(nil, "1"), (.swallowsConflicts, "0")] as [(Fault?, JSONValue)]
+  )
+  func swallowsConflicts(fault: Fault?, expected: JSONValue) async throws {
+    let found = try await values(fault) { hands, source, target in
+      try await hands.edit(source, ["p": "1"])
+      try await hands.editTarget(target, ["mail": "b@x"])
+    }
+    #expect(found == ["1", expected])
+    let apart = try await values(fault) { hands, source, target in
+      try await hands.edit(source, ["p": "1"])
+      try await hands.propagate()
+      try await hands.editTarget(target, ["mail": "b@x"])
+    }
+    #expect(apart == ["1", "1"])
+  }
+
   @Test("Echoes end with the records")
   func echoesEnd() async throws {
     _ = try await values(.echoes) { hands, source, target in
@@ -266,6 +337,10 @@ struct ValueFaultTests {
     }
   }
 
+  private static func long(_ count: Int) -> JSONValue {
+    .string(String(repeating: "ø", count: count))
+  }
+
   @Test(
     "What faults make of values",
     arguments: [
@@ -278,6 +353,16 @@ struct ValueFaultTests {
       (.losesPrecision, "99999999999999999", "\"decimal\"", 100_000_000_000_000_000),
       (.losesPrecision, ["12345678901234567", 1], "\"decimal\"", [12_345_678_901_234_600, 1]),
       (.manglesText, ["æ", "a"], "\"string\"", ["?", "a"]),
+      (.trimsText, "  a  b ", "\"string\"", "a  b"), (.trimsText, "  ", "\"string\"", ""),
+      (.squeezesBlanks, " a   b  c", "\"string\"", " a b c"),
+      (.escapesHTML, "<b>&amp;æ", "\"string\"", "&lt;b&gt;&amp;amp;æ"),
+      (.dropsEmoji, "a😀東", "\"string\"", "a東"),
+      (.cutsText, long(300), "\"string\"", long(32)),
+      (.cutsTextAt50, long(300), "\"string\"", long(50)),
+      (.cutsTextAt200, long(300), "\"string\"", long(200)),
+      (.cutsTextAt255, long(300), "\"string\"", long(255)),
+      (.overflowsIntegers, "12345678901234567", "\"integer\"", 1_567_312_775),
+      (.overflowsIntegers, "-2147483648", "\"integer\"", -2_147_483_648),
     ] as [(Fault, JSONValue, String, JSONValue)]
   )
   func changesValues(
@@ -287,6 +372,15 @@ struct ValueFaultTests {
     expected: JSONValue
   ) async throws {
     #expect(try await sent(value, type, ("p", "q"), [fault]) == expected)
+  }
+
+  @Test(
+    "An address gets small letters, and only an address",
+    arguments: [("A.Ø@X.no", "a.ø@x.no"), ("AØ", "AØ")] as [(JSONValue, JSONValue)]
+  )
+  func lowersEmail(value: JSONValue, expected: JSONValue) async throws {
+    #expect(try await sent(value, "\"string\"", ("mail", "mail"), [.lowersEmail]) == expected)
+    #expect(try await sent(value, "\"string\"", ("p", "q"), [.lowersEmail]) == value)
   }
 
   @Test(
@@ -302,6 +396,40 @@ struct ValueFaultTests {
     let names = ("startDate", "created")
     #expect(try await sent(moment, "\"string\"", names, [.shiftsTimeZone]) == expected)
     #expect(try await sent(moment, "\"string\"", names) == moment)
+  }
+
+  @Test(
+    "A moment loses its zone, and nothing else does",
+    arguments: [
+      ("2024-03-01T10:30:00+02:00", "2024-03-01T10:30:00"),
+      ("2024-03-01T10:30:00.5Z", "2024-03-01T10:30:00.5"), ("2024-03-01", "2024-03-01"),
+      ("2024-03-01 at 10+2", "2024-03-01 at 10+2"),
+    ] as [(JSONValue, JSONValue)]
+  )
+  func dropsTimeZone(moment: JSONValue, expected: JSONValue) async throws {
+    let names = ("startDate", "created")
+    #expect(try await sent(moment, "\"string\"", names, [.dropsTimeZone]) == expected)
+  }
+
+  @Test(
+    "Two values change places where both are there, and only there",
+    arguments: [
+      (["p": "1", "p2": "2"], ["q": "2", "q2": "1"]), (["p": "1"], ["q": "1"]),
+      (["p2": "2"], ["q2": "2"]), (["p": "1", "p3": "3"], ["q": "1", "q3": "3"]),
+    ] as [(JSONValue, JSONValue)]
+  )
+  func swapsMappings(source: JSONValue, target: JSONValue) async throws {
+    let rows = ["", "2", "3"].map { ("p\($0)", "q\($0)", "\"string\"") }
+    let text = section("Crm Person", "Shop Customer", .every, .maps(rows))
+    let rules = document(documentText(text)).rules.map(\.id)
+    let rule = try #require(rules.first { $0.description.hasSuffix("p→q") })
+    let faults = [InjectedFault(.swapsMappings, at: rule)]
+    let found = try await Hands.tell(text, faults: faults) { hands in
+      try await hands.create(source)
+      try await hands.propagate()
+      return try await hands.onlyTarget().fields
+    }
+    #expect(found == target)
   }
 
   @Test("A zone is lost before an expression is applied")

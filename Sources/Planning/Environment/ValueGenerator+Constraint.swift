@@ -147,10 +147,13 @@ extension ValueGenerator {
     }
     if limits.isASCII { text = String(text.filter(\.isASCII)) }
     if limits.isLowercase { text = text.lowercased() }
-    while !text.isEmpty, text.utf16.count > most - ending.utf16.count { text.removeLast() }
-    // Blanks at an end are trimmed by many a system.
+    // A text with blanks at its ends keeps them, unless little else would be left.
+    let margin = text.first == " " && most >= 40 ? " " : ""
+    text.removeFirst(text.prefix { $0 == " " }.count)
+    let room = most - ending.utf16.count - 2 * margin.utf16.count
+    while !text.isEmpty, text.utf16.count > room { text.removeLast() }
     while text.last == " " { text.removeLast() }
-    return text.isEmpty ? .null : .string(text + ending)
+    return text.isEmpty ? .null : .string(margin + text + margin + ending)
   }
 
   /// The characters of the shortest web address that are always the same.

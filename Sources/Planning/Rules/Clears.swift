@@ -53,6 +53,7 @@ extension PairingPlanner {
       dependsOn: dependsOn,
       shows: clearing == .travels ? CaseKind.clears.shows : []
     )
+    use([row])
   }
 
   /// Why clearing a row's value is not tried.

@@ -6,7 +6,7 @@ extension PlanningRule {
   static let creates = PlanningRule(
     name: "creates",
     title: "S1: every source record gets its target record",
-    caseKinds: [.creates]
+    caseKinds: [.creates, .createsQuickly]
   ) { planner, rule in planner.planCreates(rule) }
 
   static let createsUnmatched = PlanningRule(
@@ -24,6 +24,15 @@ extension CaseKind {
       + "the only one after the settle window. Where no mapped value tells records apart, three "
       + "are created one after the other and the target records are counted.",
     shows: [.neverCreates, .createsTwice, .createsLate]
+  )
+
+  static let createsQuickly = CaseKind(
+    "creates-quickly",
+    checks: "source records that are created at once get one target record each",
+    scenario: "Two source records are created, one right after the other; for each of them one "
+      + "target record with its values appears and is still the only one after the settle window.",
+    dependsOn: ["creates"],
+    shows: [.doublesQuickCreations]
   )
 
   static let createsUnmatched = CaseKind(
@@ -44,7 +53,34 @@ extension PairingPlanner {
       mergeProperties: false,
       alike: others
     )
-    if case .creation = linking, let number { membership.creates = [number] }
+    guard case .creation(let carriers, _) = linking else {
+      skip(.createsQuickly, rule, because: "records are counted, one after the other")
+      return
+    }
+    if let number { membership.creates = [number] }
+    planQuickCreations(rule, carriers)
+  }
+
+  /// Two records, one right after the other.
+  private mutating func planQuickCreations(_ rule: Rule, _ carriers: [Row]) {
+    let id = context.caseID(.createsQuickly)
+    var values = values(for: id)
+    var created = Scenario.Step([])
+    var last = Scenario.Step([])
+    for (name, made) in [("a", "b"), ("a2", "b2")] as [(RecordName, RecordName)] {
+      let (fields, marks) = context.fill(carriers, &values)
+      created.operations.append(.create(name, sourceType, fields))
+      created.assertions.append(Scenario.Assertion(.appears(made, targetType, marks)))
+      last.assertions.append(Scenario.Assertion(.staysSingle(made, targetType, marks)))
+    }
+    add(
+      id,
+      rule,
+      context.scenario([created, last]),
+      dependsOn: [context.caseID(.creates)],
+      shows: CaseKind.createsQuickly.shows
+    )
+    use(marks: carriers)
   }
 
   fileprivate mutating func planCreatesUnmatched(_ rule: Rule) {
@@ -88,7 +124,9 @@ extension PairingPlanner {
       scenario = counted(&values, mergeProperties: mergeProperties)
       if !isExclusive { shows.removeAll { $0 == .createsTwice } }
     }
-    return add(id, rule, scenario, needs: needs, shows: shows)
+    let number = add(id, rule, scenario, needs: needs, shows: shows)
+    use(marks: context.carriers)
+    return number
   }
 
   /// Whether a target record too many can only come of the integration.

@@ -95,6 +95,7 @@ extension PairingPlanner {
       shows: CaseKind.createsConnected.shows,
       part: connector.name
     )
+    use(marks: carriers)
   }
 
   private mutating func planUnconnected(_ id: TestCase.ID, _ rule: Rule) {

@@ -102,6 +102,7 @@ extension PairingPlanner {
       ? [] : [CaseKind.createsWhen, .createsNothingUnless].map { added(context.caseID($0)) }
     let shows = isNever ? [.ignoresCondition] : kind.shows
     add(id, rule, scenario, dependsOn: dependsOn, needs: needs, shows: shows)
+    use(marks: carriers)
     if isNever { showCreationWithoutReason(besides: rule) }
   }
 }

@@ -8,6 +8,7 @@ extension PlanningRule {
     title: "S7: edits travel both ways",
     caseKinds: [
       .syncs, .syncsForward, .syncsBackward, .syncsAgain, .clears, .settles, .keepsNewest,
+      .syncsQuickly, .keepsOthers, .syncsBothSides,
     ]
   ) { planner, rule in planner.planKeepsInSync(rule) }
 }
@@ -81,6 +82,7 @@ extension PairingPlanner {
     }
     for (mapping, row) in context.mappings { planSyncs(rule, mapping, row) }
     planQuiet(rule)
+    planCloseEdits(rule)
   }
 
   /// The edits of one kind of cases in order, and where such a case is kept in the membership.
@@ -195,6 +197,7 @@ extension PairingPlanner {
         dependsOn: dependsOn,
         shows: CaseKind.settles.shows
       )
+      use([row])
       membership.settles = [number].compactMap(\.self)
     }
     pair = LinkedPairScenario(context, newest, rows: [(row, RowMembership())])
@@ -208,6 +211,7 @@ extension PairingPlanner {
         dependsOn: dependsOn,
         shows: CaseKind.keepsNewest.shows
       )
+      use([row])
       membership.newest = [number].compactMap(\.self)
     }
   }

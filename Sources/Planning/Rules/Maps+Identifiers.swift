@@ -64,6 +64,7 @@ extension PairingPlanner {
       dependsOn: opening.dependsOn,
       shows: [.dropsMapping, .crossesMappings] + (isConverted ? [.skipsType] : [])
     )
+    use(marks: context.rows.carriers(apartFrom: isTaken))
   }
 }
 

@@ -7,7 +7,7 @@ extension PlanningRule {
   static let maps = PlanningRule(
     name: "maps",
     title: "S8, a row: a value arrives converted",
-    caseKinds: [.maps, .holdsBack, .keepsValue]
+    caseKinds: [.maps, .mapsBeside, .holdsBack, .keepsValue]
   ) { planner, rule in planner.planMaps(rule) }
 }
 
@@ -20,8 +20,10 @@ extension CaseKind {
       + "condition of it.",
     dependsOn: linkAndValue,
     shows: [
-      .dropsMapping, .crossesMappings, .skipsType, .cutsText, .manglesText, .losesPrecision,
-      .shiftsTimeZone, .erasesOnLink, .neverSendsConditioned, .picksWrongElement,
+      .dropsMapping, .crossesMappings, .skipsType, .cutsText, .cutsTextAt50, .cutsTextAt200,
+      .cutsTextAt255, .trimsText, .squeezesBlanks, .escapesHTML, .dropsEmoji, .lowersEmail,
+      .manglesText, .losesPrecision, .overflowsIntegers, .shiftsTimeZone, .dropsTimeZone,
+      .erasesOnLink, .neverSendsConditioned, .picksWrongElement,
     ]
   )
 
@@ -60,6 +62,7 @@ extension PairingPlanner {
     for untried in context.untriedConditions[rule.id] ?? [] {
       skip(TestCase.ID("\(id)/\(untried.name)"), rule, because: untried.reason)
     }
+    planBeside(variants[0], written)
     if variants[0].isConditional { planHoldsBack(variants[0]) }
     if !mergeKeys.isEmpty { planKeepsValue(variants[0]) }
   }
@@ -101,33 +104,6 @@ extension PairingPlanner {
     }
     return "the value travels only while the target holds \(condition.written) in "
       + "\(condition.property), and its records are only created"
-  }
-
-  private func faultsShown(along row: Row) -> [Fault] {
-    var values = ValueGenerator(seed: 0, case: "probe")
-    let isUnique = row.kind.isUnique
-    let value = isUnique ? values.hard(row.kind) : values.choices(row.kind)[0]
-    let sent = [value] + (values.alternative(to: value, row.kind, row.type).map { [$0] } ?? [])
-    var faults: [Fault] = [
-      .dropsMapping, .crossesMappings, .neverSendsConditioned, .picksWrongElement,
-    ]
-    if sent.contains(where: { !row.type.agree(source: $0, target: $0) }) {
-      faults.append(.skipsType)
-    }
-    let isLong = sent.contains { value in
-      (value.string ?? value.text).utf8.count { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 } > 15
-    }
-    if [.digits, .decimal].contains(row.kind.look), isLong { faults.append(.losesPrecision) }
-    let texts = sent.compactMap(\.string)
-    if texts.contains(where: { $0.utf8.contains { $0 >= 128 } }) { faults.append(.manglesText) }
-    if texts.contains(where: { $0.unicodeScalars.count > 32 }) { faults.append(.cutsText) }
-    let showsZone = texts.contains { text in
-      let shifted = JSONValue.string(text.dropLast(6) + "Z")
-      let made = row.counterpart(of: .string(text))
-      return text.hasSuffix("+02:00") && !row.type.agree(source: shifted, target: made)
-    }
-    if showsZone { faults.append(.shiftsTimeZone) }
-    return faults
   }
 
   // MARK: Conditions

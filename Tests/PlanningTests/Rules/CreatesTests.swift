@@ -30,6 +30,23 @@ struct CreatesTests {
     #expect(plan.faults(shownBy: "creates") == Self.faults)
   }
 
+  @Test("Two records are created at once, unless records are counted")
+  func createsQuickly() {
+    let plan = planOf([.every, Self.rows])
+    let name = "creates-quickly"
+    #expect(
+      plan.shape(of: name) == [
+        "create a, create a2 → b appears, b2 appears", "→ b stays single, b2 stays single",
+      ]
+    )
+    #expect(plan.bases(of: name) == ["creates"])
+    #expect(plan.faults(shownBy: name) == ["doubles-quick-creations"])
+    let counted = planOf([.every, .maps([])])
+    #expect(
+      counted.cases(of: name) == ["\(name): records are counted, one after the other"]
+    )
+  }
+
   @Test("Where one row alone can show the record, the case needs it")
   func needsItsCarrier() {
     let one = planOf([.every, .maps([("a", "b", "\"string\"")])])

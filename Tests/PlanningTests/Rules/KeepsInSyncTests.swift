@@ -29,6 +29,9 @@ struct KeepsInSyncTests {
         "keeps-newest", ["edit a → b holds", "edit b → a holds", "→ b still holds, a still holds"],
         ["overwrites-newer"]
       ),
+      (
+        "syncs-quickly", ["edit a, edit a → b holds", "→ b still holds"], ["loses-quick-edits"]
+      ),
     ] as [(String, [String], [String])]
   )
   func edits(name: String, shape: [String], faults: [String]) {
@@ -36,6 +39,40 @@ struct KeepsInSyncTests {
     #expect(plan.shape(of: name) == ["create a → b appears, b holds"] + shape)
     #expect(plan.bases(of: name) == ["creates", "maps/a→b"])
     #expect(plan.faults(shownBy: name) == faults)
+  }
+
+  @Test(
+    "Two properties are edited one after the other, and one on each side at once",
+    arguments: [
+      (
+        "keeps-others", ["edit a → b holds", "edit a → b holds", "→ b still holds"],
+        ["overwrites-others"]
+      ),
+      (
+        "syncs-both-sides",
+        ["edit a, edit b → b holds, a holds, b holds", "→ b still holds, b still holds"],
+        ["swallows-conflicts"]
+      ),
+    ] as [(String, [String], [String])]
+  )
+  func twoProperties(name: String, shape: [String], faults: [String]) {
+    let plan = plan([Self.row, ("c", "d", "\"string\"")])
+    #expect(plan.shape(of: name) == ["create a → b appears, b holds, b holds"] + shape)
+    #expect(plan.bases(of: name) == ["creates", "maps/c→d", "maps/a→b"])
+    #expect(plan.faults(shownBy: name) == faults)
+    // Of one row alone neither can be said.
+    #expect(self.plan([Self.row]).cases(of: name) == [])
+  }
+
+  @Test("Edits that come close together share one scenario, with the fewest steps")
+  func closeEditsTogether() throws {
+    let plan = plan([Self.row, ("c", "d", "\"string\"")])
+    let batch = try #require(plan.batches.last)
+    #expect(
+      batch.cases.map { plan.cases[$0].id.description.split(separator: "/").last }
+        == ["syncs-quickly", "keeps-others", "syncs-both-sides"]
+    )
+    #expect(batch.scenario.steps.count == 4)
   }
 
   @Test("Each row has its edits, and the pairing is quiet once")

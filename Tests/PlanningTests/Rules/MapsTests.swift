@@ -19,7 +19,11 @@ struct MapsTests {
         [
           "create a → b appears, b holds", "create a2 → b2 appears, b2 holds",
         ], ["creates"],
-        ["drops-mapping", "crosses-mappings", "skips-type", "mangles-text", "cuts-text"]
+        [
+          "drops-mapping", "crosses-mappings", "skips-type", "mangles-text", "cuts-text",
+          "cuts-text-at-50", "cuts-text-at-200", "cuts-text-at-255", "trims-text",
+          "squeezes-blanks", "escapes-html", "drops-emoji",
+        ]
       ),
       (
         [.every], ("n", "m", "N/A"), ["create a → b appears, b holds"], ["creates"],

@@ -1,0 +1,176 @@
+import Checklists
+import JSON
+import SystemModel
+
+extension CaseKind {
+  static let syncsQuickly = CaseKind(
+    "syncs-quickly",
+    checks: "the second of two edits that come at once is not lost",
+    scenario: "Of two linked records the source's is edited twice in one property, one right after "
+      + "the other; the last value arrives and still stands after the settle window. One case for "
+      + "the pairing.",
+    dependsOn: linkAndValue,
+    shows: [.losesQuickEdits]
+  )
+
+  static let keepsOthers = CaseKind(
+    "keeps-others",
+    checks: "an edit of one property leaves what another one was given before",
+    scenario: "Of two linked records the source's is edited in one property and, once that has "
+      + "arrived, in another; the first one's value still stands after the settle window. One case "
+      + "for the pairing.",
+    dependsOn: linkAndValue,
+    shows: [.overwritesOthers]
+  )
+
+  static let syncsBothSides = CaseKind(
+    "syncs-both-sides",
+    checks: "edits of two properties, one on each side at once, both travel",
+    scenario: "Of two linked records the source's is edited in one property and, right after it, "
+      + "the target's in another; both values arrive and still stand after the settle window. One "
+      + "case for the pairing.",
+    dependsOn: linkAndValue,
+    shows: [.swallowsConflicts]
+  )
+}
+
+/// The cases of a pairing whose edits come close together, and the rows that are edited.
+struct CloseEdits {
+  /// One row for edits of its own, or two of which each is edited beside the other.
+  var rows: [Row] = []
+  var quickly: [Int] = []
+  var others: [Int] = []
+  var both: [Int] = []
+}
+
+/// S7: edits travel that come close together, in one property or in two.
+extension PairingPlanner {
+  mutating func planCloseEdits(_ rule: Rule) {
+    let rows = membership.rows.filter(\.membership.isEdited).map(\.row).filter { row in
+      row.canEditSource && row.kind.isUnique && !row.isConditional
+    }
+    let kinds: [CaseKind] =
+      pairing.mappings.count > 1
+      ? [.syncsQuickly, .keepsOthers, .syncsBothSides] : [.syncsQuickly]
+    let ids = kinds.map { context.caseID($0) }
+    guard let first = rows.first else {
+      let reason = context.linkSkipCause ?? refusal ?? "no value tells an edit from the one before"
+      for id in ids { skip(id, rule, because: reason) }
+      return
+    }
+    membership.close.quickly = plan(.syncsQuickly, ids[0], rule, [first]) { pair in
+      let isSeen = pair.editSource(at: 0, times: 2, [])
+      pair.keep(at: 0, [])
+      return isSeen
+    }
+    if pairing.mappings.count < 2 { return }
+    guard let two = two(of: rows) else {
+      let reason = refusal ?? "no two properties can be edited beside one another"
+      for id in ids.dropFirst() { skip(id, rule, because: reason) }
+      return
+    }
+    membership.close.rows = two
+    membership.close.others = plan(.keepsOthers, ids[1], rule, two) { pair in
+      let isSeen = pair.editSource(at: 0, times: 1, []) && pair.editSource(at: 1, times: 1, [])
+      pair.keep(at: 0, [])
+      return isSeen
+    }
+    if let reason = two[1].access.targetEditSkipCause {
+      skip(ids[2], rule, because: reason, wouldShow: CaseKind.syncsBothSides.shows)
+      return
+    }
+    membership.close.both = plan(.syncsBothSides, ids[2], rule, two) { pair in
+      let isSeen = pair.editBothSides([])
+      pair.keep(at: 0, [])
+      pair.keep(at: 1, [])
+      return isSeen
+    }
+  }
+
+  /// Why some row of the pairing cannot be edited; nil where it is none of them.
+  private var refusal: SkipReason? {
+    let causes = context.mappings.lazy.compactMap { context.skipCauses[$0.rule.id] }
+    return (causes.first ?? context.rows.lazy.compactMap(\.access.sourceEditSkipCause).first)
+      .map(SkipReason.technical)
+  }
+
+  /// Two rows that do not disturb one another, the second one with edits on both sides if there is one;
+  /// nil where no two records can be linked with both.
+  private func two(of rows: [Row]) -> [Row]? {
+    let candidates = rows.prefix(Self.mostCandidates)
+    let ordered = candidates.filter(\.canEditTarget) + candidates.filter { !$0.canEditTarget }
+    for second in ordered {
+      for first in candidates where first !== second && !first.disturbs(second) {
+        var pair = pair(of: [first, second], TestCase.ID("\(pairing.id)/two"))
+        if pair.open(isHard: false) == nil, !pair.showsByEdit { return [first, second] }
+      }
+    }
+    return nil
+  }
+
+  /// So many rows are looked at for two that go together.
+  private static let mostCandidates = 12
+
+  private func pair(of rows: [Row], _ id: TestCase.ID) -> LinkedPairScenario {
+    LinkedPairScenario(context, id, rows: rows.map { ($0, RowMembership()) })
+  }
+
+  /// Plans a case whose linked records are edited.
+  ///
+  /// - Returns: Its number, where it runs.
+  private mutating func plan(
+    _ kind: CaseKind,
+    _ id: TestCase.ID,
+    _ rule: Rule,
+    _ rows: [Row],
+    edits: (inout LinkedPairScenario) -> Bool
+  ) -> [Int] {
+    var pair = pair(of: rows, id)
+    guard pair.open(isHard: false) == nil, edits(&pair) else {
+      skip(id, rule, because: "no record can be linked without disturbing this row")
+      return []
+    }
+    let dependsOn = pair.dependsOn + rows.map(mapsCase)
+    let number = add(id, rule, pair.scenario, dependsOn: dependsOn, shows: kind.shows)
+    use(rows)
+    return [number].compactMap(\.self)
+  }
+
+  /// The cases of close edits in one scenario.
+  func closeBatches() -> [Batch] {
+    let close = membership.close
+    let cases = close.quickly + close.others + close.both
+    guard close.rows.count == 2, cases.count > 1, !close.quickly.isEmpty, !close.others.isEmpty
+    else { return [] }
+    let make: @Sendable (TestCase.ID) -> Scenario? = { [context, adapter] id in
+      guard let scenario = context.closeEdits(close, id), adapter.skipCause(to: scenario) == nil
+      else { return nil }
+      return adapter.fitted(scenario, id)
+    }
+    let id = TestCase.ID("\(context.batchID(0))/close")
+    guard let scenario = make(id) else { return [] }
+    return [
+      Batch(id: id, cases: cases, scenario: scenario) { id, left in
+        // All of them are about the same two rows.
+        let kept = cases.filter { !left.contains($0) }
+        return kept.isEmpty ? nil : make(id).map { (kept, $0) }
+      }
+    ]
+  }
+}
+
+extension PairingContext {
+  /// The scenario of the cases of close edits; nil where there is none.
+  fileprivate func closeEdits(_ close: CloseEdits, _ id: TestCase.ID) -> Scenario? {
+    var pair = LinkedPairScenario(self, id, rows: close.rows.map { ($0, RowMembership()) })
+    guard pair.open(isHard: false) == nil else { return nil }
+    let isSeen =
+      close.both.isEmpty
+      ? pair.editSource(at: 0, times: 1, close.others)
+      : pair.editBothSides(close.both, others: close.others)
+    guard isSeen, pair.editSource(at: 1, times: 2, close.quickly + close.others) else { return nil }
+    pair.keep(at: 0, close.others + close.both)
+    pair.keep(at: 1, close.quickly)
+    return pair.scenario
+  }
+}
