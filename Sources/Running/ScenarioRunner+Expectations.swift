@@ -76,7 +76,16 @@ extension ScenarioRunner {
       let isShort = limit < .seconds(1)
       let words =
         isShort ? "\(Int(limit / .milliseconds(1))) ms" : "\(limit.components.seconds) s"
-      throw Interruption(outcome: .failed, reason: "\(expectation.words): not within \(words)")
+      var ending = Interruption(
+        outcome: .failed,
+        reason: "\(expectation.words): not within \(words)"
+      )
+      ending.awaited = LateArrival(
+        type: type,
+        isMet: { first($0) != nil },
+        deadline: deadline
+      )
+      throw ending
     }
     let value = holdings.compactMap { $0.actual(in: found.value)?.text }.first ?? "the value"
     try await own(type, found.id, found.fields, by: .value(value))
@@ -118,7 +127,13 @@ extension ScenarioRunner {
       let unknown = shown.expected == .nothing ? "nothing" : "a value"
       let expected = shown.expected.value { ids[$0] }?.text ?? unknown
       let reason = "\(shown.path): expected \(expected), got \(actual?.text ?? "nothing")"
-      throw Interruption(outcome: .failed, reason: reason)
+      var ending = Interruption(outcome: .failed, reason: reason)
+      ending.awaited = LateArrival(
+        type: type,
+        isMet: { Self.holding(of: $0.records[id], among: holdings, ids) != nil },
+        deadline: deadline
+      )
+      throw ending
     }
   }
 

@@ -95,7 +95,9 @@ extension ScenarioRunner {
   func naming(_ ending: Interruption) -> Interruption {
     guard ending.outcome == .failed, !followedForms.isEmpty else { return ending }
     let words = followedForms.joined(separator: "; ")
-    return Interruption(outcome: .failed, reason: "\(ending.reason) (\(words))")
+    var named = ending
+    named.reason = "\(ending.reason) (\(words))"
+    return named
   }
 }
 

@@ -9,9 +9,11 @@ struct ScenarioRunner {
   /// Why a scenario ended before its end.
   struct Interruption: Error {
     let outcome: Outcome
-    let reason: String
+    var reason: String
     /// Whether the scenario ended because the run has to.
     var isInterruption = false
+    /// What did not come in time and may come later; nil for nothing.
+    var awaited: LateArrival?
 
     /// The ending of a scenario that has to stop where it is.
     static let interrupted = Interruption(
@@ -98,7 +100,12 @@ struct ScenarioRunner {
       // What was begun may still take effect, here or in another pairing of the same record type,
       // and must not count in the next scenario.
       try? await systems.order()
-      await systems.rest(until: systems.clock.elapsed + systems.timing.propagation)
+      let end = systems.clock.elapsed + systems.timing.propagation
+      ending = await namingLateness(ending, until: end)
+      for (number, ending) in broken.sorted(by: { $0.key < $1.key }) {
+        broken[number] = await namingLateness(ending, until: end)
+      }
+      await systems.rest(until: end)
     }
     await cleanUp()
     return ScenarioResult(

@@ -247,4 +247,19 @@ struct RealSystemTests {
       #expect(Self.reasons(results, .error) == [], "\(bug)")
     }
   }
+
+  @Test("Of what comes after the window the report says how late it came", arguments: [true, false])
+  func late(filters: Bool) async throws {
+    let (results, _) = try await run(bug: .isLate, filters: filters)
+    let reasons = Self.reasons(results, .failed)
+    #expect(!reasons.isEmpty)
+    let late = reasons.filter { $0.contains(": not within 10 s") }
+    #expect(!late.isEmpty)
+    for reason in late {
+      // It came 5 s after the window; the run looks a little later.
+      #expect((5...9).contains { reason.contains("; it came at most \($0).") }, "\(reason)")
+    }
+    let (never, _) = try await run(bug: .createsNothing, filters: filters)
+    #expect(Self.reasons(never, .failed).allSatisfy { !$0.contains("it came") })
+  }
 }

@@ -43,6 +43,8 @@ final class SmallWorld: Sendable {
 
   /// What an integration may do wrong.
   enum Bug: Sendable {
+    /// It makes accounts later than it may.
+    case isLate
     case createsNothing
     case dropsPhones
     case createsTwice
@@ -270,6 +272,10 @@ final class SmallWorld: Sendable {
       let made = insert(fields, 1, &state)
       state.records[1][made]?.counterpart = id
       state.records[0][id]?.counterpart = made
+      if bug == .isLate {
+        state.records[1][made]?.born = now() + .seconds(15)
+        state.records[1][made]?.changed = now() + .seconds(15)
+      }
       if bug == .createsTwice { _ = insert(fields, 1, &state) }
     }
   }
