@@ -16,6 +16,7 @@ extension ScenarioRunner {
       guard let again = await failure(of: expectation, until: systems.clock.elapsed) else { return }
       broken = again
     }
+    if broken.outcome == .failed, try await holdsOwnForm(of: try followed(expectation)) { return }
     throw broken.outcome == .failed ? naming(broken) : broken
   }
 

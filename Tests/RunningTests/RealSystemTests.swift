@@ -89,7 +89,7 @@ struct RealSystemTests {
 
   private static let forms = [
     Form("telephone numbers in groups") { text in
-      text.hasPrefix("+47") ? "+47 " + text.dropFirst(3) : text
+      text.hasPrefix("+47") && !text.contains(" ") ? "+47 " + text.dropFirst(3) : text
     },
     Form("without tags") { $0.split(separator: "<").joined() },
     Form("escaped") {
@@ -97,6 +97,10 @@ struct RealSystemTests {
     },
     Form("without emoji") { $0.filter { !$0.unicodeScalars.contains { $0.value > 0xFFFF } } },
     Form("cut") { String($0.prefix(50)) }, Form("in capitals") { $0.uppercased() },
+    Form("without blanks at the ends") { text in
+      text.first == " " ? String(text.dropFirst().dropLast()) : text
+    },
+    Form("with single blanks") { $0.split(separator: " ").joined(separator: " ") },
     Form("with other quotes") { text in String(text.map { $0 == "'" ? "’" : $0 }) },
   ]
 
@@ -139,6 +143,29 @@ struct RealSystemTests {
     #expect(
       Self.reasons(results, .failed).allSatisfy { $0.contains("phone") || $0.contains("tel") }
     )
+  }
+
+  @Test("What the target makes of values by itself is nobody's mistake", arguments: forms)
+  func targetForms(form: Form) async throws {
+    var odd = SmallWorld.Oddities()
+    odd.keeps = form.keeps
+    let (results, _) = try await run(target: odd)
+    Self.expectSound(results)
+    let checks = results.cases.flatMap(\.evidence.checks).map(\.expectation)
+    #expect(checks.contains { $0.contains("Ledger Account keeps ") })
+  }
+
+  @Test("Blanks that the integration trims are missed, and nothing else is")
+  func trimmedTexts() async throws {
+    let (results, _) = try await run(bug: .trimsTexts)
+    #expect(
+      results.cases.filter { $0.outcome == .failed }.map(\.id)
+        == ["crm-shop/workshop-client-to-ledger-account/maps/name→title"]
+    )
+    // Of a system that trims by itself nobody can tell.
+    var odd = SmallWorld.Oddities()
+    odd.keeps = { $0.first == " " ? String($0.dropFirst().dropLast()) : $0 }
+    Self.expectSound(try await run(target: odd, bug: .trimsTexts).results)
   }
 
   @Test("A list of changes that shows nothing new is an error, and never a verdict")

@@ -48,6 +48,7 @@ final class SmallWorld: Sendable {
     case createsNothing
     case dropsPhones
     case createsTwice
+    case trimsTexts
   }
 
   struct Stored {
@@ -265,6 +266,14 @@ final class SmallWorld: Sendable {
       // Accounts hold texts.
       fields[side == 0 ? target : source] = side == 0 ? .string(value.string ?? value.text) : value
     }
+    if bug == .trimsTexts, side == 0 {
+      fields = fields.mapValues { value in
+        value.string.map { .string($0.first == " " ? String($0.dropFirst().dropLast()) : $0) }
+          ?? value
+      }
+    }
+    // Whoever writes to the target, it keeps what it keeps.
+    if side == 0 { fields = kept(fields, 1) }
     if let other = record.counterpart {
       state.records[1 - side][other]?.fields.merge(fields) { $1 }
       state.records[1 - side][other]?.changed = now()

@@ -1,5 +1,5 @@
-import JSON
-import SystemModel
+package import JSON
+package import SystemModel
 
 /// Why something cannot be asked of a system, as a sentence; nil where it can.
 extension TestEnvironment {
@@ -10,6 +10,11 @@ extension TestEnvironment {
       return "no \(type.name) can be created: \(reason)"
     }
     return skipCause(toWriting: paths, of: type, traits)
+  }
+
+  /// Whether a property of a record can be changed.
+  package func canEdit(_ path: PropertyPath, of type: RecordType) -> Bool {
+    skipCause(toEditing: [path], of: type) == nil
   }
 
   /// Why some properties of a record cannot be changed.
