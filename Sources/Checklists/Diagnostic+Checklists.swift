@@ -204,6 +204,22 @@ extension Diagnostic {
     )
   }
 
+  static func reversedPairing(
+    at range: Range<Int>,
+    from source: String,
+    to target: String,
+    title: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning,
+      "reversed-pairing",
+      "this section goes from \(source) to \(target), and the title the other way round",
+      hint: "swap its two record types, or move it to a document from \(source) to \(target)",
+      at: range,
+      notes: [Note("the title", at: title)]
+    )
+  }
+
   static func contradictingPairings(at range: Range<Int>, other: Range<Int>) -> Diagnostic {
     Diagnostic(
       .warning,

@@ -232,6 +232,42 @@ struct ChecklistDiagnosticsTests {
   }
 
   @Test(
+    "A pairing whose systems stand the other way round than in the title is told at its heading",
+    arguments: [
+      ("Shop Customer", "Crm Person", true), ("shop-customer", "CRM", true),
+      ("Crm Person", "Shop Customer", false), ("Crm Person", "Crm Person", false),
+      ("Shop Customer", "Shop Order", false), ("Shopware Customer", "Crm Person", false),
+      ("Shop Customer", "Crmish Person", false),
+    ]
+  )
+  func reversedPairing(source: String, target: String, isReversed: Bool) throws {
+    let straight = section("Crm Deal", "Shop Order", .every)
+    let text = documentText(straight, section(source, target, .every))
+    #expect(problems(of: text) == (isReversed ? ["17:1 warning reversed-pairing"] : []))
+    guard isReversed else { return }
+    let (read, diagnostics) = reading(checklist(text).source)
+    let note = try #require(diagnostics.first?.notes.first)
+    #expect(read.source.location(of: note.range.lowerBound).line == 2)
+  }
+
+  @Test(
+    "Where both systems' names begin alike, the longer one that a record type begins with counts",
+    arguments: [
+      ("Wix.com", "Wix", "Wix.com Contacts", "Wix Members", false),
+      ("Wix.com", "Wix", "Wix Members", "Wix.com Contacts", true),
+      ("Crm", "Crm Plus", "Crm Person", "Crm Plus Deal", false),
+      ("Crm", "Crm Plus", "Crm Plus Deal", "Crm Person", true),
+      ("Crm", "Crm", "Crm Deal", "Crm Person", false),
+    ]
+  )
+  func reversedPairing(from: String, to: String, source: String, target: String, isReversed: Bool) {
+    let text = documentText(section(source, target, .every))
+      .replacing("Crm to Shop Dataflow", with: "\(from) to \(to) Dataflow")
+      .replacing(String(repeating: "=", count: 21), with: String(repeating: "=", count: 30))
+    #expect(problems(of: text) == (isReversed ? ["12:1 warning reversed-pairing"] : []))
+  }
+
+  @Test(
     "Creation rules that contradict one another are told at both lines",
     arguments: [
       ([.every], [.linkRequired], [15, 20]), ([.linkRequired], [.every], [15, 20]),

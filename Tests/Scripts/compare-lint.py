@@ -20,6 +20,19 @@ def incomplete(row):
     return any(not c["value"] or not c["property"] for side in sides for c in side["dependsOn"])
 
 
+def is_reversed(document, pairing):
+    """Whether the title's second system is the source's, and its first one the target's."""
+    systems = [folded(document["source"]), folded(document["target"])]
+
+    def system(record_type):
+        name = folded(record_type)
+        fitting = {s for s in systems if s and (name == s or name.startswith(s + " "))}
+        return max(fitting, key=len, default=None)
+
+    found = [system(pairing["source"]), system(pairing["target"])]
+    return systems[0] != systems[1] and found == systems[::-1] and all(systems)
+
+
 def expected_counts(documents):
     counts = collections.Counter()
     for document in documents:
@@ -30,6 +43,7 @@ def expected_counts(documents):
             key = (folded(pairing["source"]), folded(pairing["target"]))
             counts["repeated-pairing"] += key in seen
             seen.add(key)
+            counts["reversed-pairing"] += is_reversed(document, pairing)
             counts["empty-table"] += not pairing["mappings"]
             condition = pairing["condition"]
             counts["remark-for-condition"] += bool(condition) and not condition.startswith("When ")
