@@ -114,6 +114,11 @@ extension PairingContext.Builder {
         if from.overlaps(source) {
           return "line \(rule.line) writes the condition's property from the same value"
         }
+        if let list = other.source.list, list != row.source.list,
+          PropertyPath(list).overlaps(source)
+        {
+          return "line \(rule.line) brings the condition's value back into what holds this one"
+        }
         if other.alwaysSends || conditions.contains(where: from.overlaps) {
           return "line \(rule.line) writes the condition's property whenever this row does its own"
         }

@@ -53,7 +53,10 @@ extension PairingContext {
       var onward: [PropertyPath] = []
       if !target.minimalFields.isEmpty {
         let paths = pairing.mappings.map { _, row in
-          (source: PropertyPath(row.source.path), target: PropertyPath(row.target.path))
+          (
+            source: PropertyPath(row.source.list ?? row.source.path),
+            target: PropertyPath(row.target.path)
+          )
         }
         back = paths.filter { [target] in target.alwaysFills($0.target) }.map(\.source)
         onward = paths.filter { path in back.contains { $0.overlaps(path.source) } }.map(\.target)
@@ -82,7 +85,8 @@ extension PairingContext {
               sources: [source],
               targets: [target],
               reach: reach.targets(of: [source]),
-              further: claims.returns(of: [target])
+              further: claims.returns(of: [target]),
+              lists: claims.lists(of: [target])
             )
           )
         )
@@ -177,7 +181,9 @@ extension PairingContext.Builder {
           targets: targets,
           reach: reach.targets(of: sources),
           further: further,
-          returns: claims.returns(of: targets)
+          returns: claims.returns(of: targets),
+          lists: claims.lists(of: targets),
+          picked: source?.element?.list
         ),
         access: access(sources, edited)
       )

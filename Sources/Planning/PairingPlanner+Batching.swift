@@ -13,9 +13,13 @@ extension PairingPlanner {
         groups.append(Group(entry, linking, mergeKeys))
       }
     }
+    // What shows a creation in company is what shows it alone.
+    let carrier = context.carriers.first?.rule.id
+    let creating = groups.firstIndex { $0.rows.contains { $0.row.rule.id == carrier } }
     var batches: [Batch] = []
     for (number, group) in groups.enumerated() {
-      if let batch = batch(group.rows, number: number) { batches.append(batch) }
+      let creates = number == creating ? membership.creates : []
+      if let batch = batch(group.rows, number: number, creates: creates) { batches.append(batch) }
     }
     batches += keepingBatches(after: groups.count)
     return batches + closeBatches()
@@ -58,13 +62,17 @@ extension PairingPlanner {
     }
   }
 
-  private func batch(_ rows: [(row: Row, membership: RowMembership)], number: Int) -> Batch? {
+  private func batch(
+    _ rows: [(row: Row, membership: RowMembership)],
+    number: Int,
+    creates: [Int]
+  ) -> Batch? {
     let isFirst = number == 0
     return SharedScenario(
       context: context,
       adapter: adapter,
       rows: rows,
-      creates: isFirst ? membership.creates : [],
+      creates: creates,
       settles: isFirst ? membership.settles : [],
       newest: isFirst ? membership.newest : []
     )

@@ -78,11 +78,12 @@ final class PairingBehavior: Sendable {
         let isMixed = fault == .crossesMappings || fault == .swapsMappings
         let partner = isMixed ? pairing.partner(of: mapping) : nil
         rows[row] = RowBehavior(rows[row], breaking: fault, partner: partner)
-        if isMixed { crossings.append(row) }
+        // What travels between some records only is looked at by itself.
+        if isMixed, !rows[row].isGated { crossings.append(row) }
         let other = pairing.mappings.firstIndex { $0.row.range == partner?.range }
         if fault == .swapsMappings, let other {
           rows[other] = RowBehavior(rows[other], breaking: fault, partner: mapping)
-          crossings.append(other)
+          if !rows[other].isGated { crossings.append(other) }
         }
       case .merges: mergeRows[sound.rowsByRule[number]].faults.insert(fault)
       case .keepsApart: apartFaults.insert(fault)
