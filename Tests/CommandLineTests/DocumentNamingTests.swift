@@ -1,4 +1,5 @@
 import Checklists
+import TestSupport
 import Testing
 
 @testable import Flowproof
@@ -16,7 +17,7 @@ import Testing
   }
 
   @Test(
-    "One document has one name, however it is given",
+    "Names begin at the lowest folder that holds all that the command line names",
     arguments: [
       ("wix-wix", "checklists/Wix - wix.rst", ["checklists"]),
       ("wix-wix", "checklists/wix-wix.rst", ["checklists/wix-wix.rst"]),
@@ -24,40 +25,49 @@ import Testing
       ("wix-wix", "checklists/../checklists//wix-wix.rst", ["checklists", "shop"]),
       ("wix-wix", "/home/ann/project/checklists/wix-wix.rst", ["/home/ann/project"]),
       ("wix-wix", "wix-wix.rst", ["wix-wix.rst", "shop/wix-wix.rst"]),
-      ("shop.wix-wix", "shop/wix-wix.rst", ["shop"]),
+      ("wix-wix", "shop/wix-wix.rst", ["shop"]),
+      ("wix-wix", "shop/wix-wix.rst", ["shop/wix-wix.rst"]),
+      ("wix-wix", "shop/wix-wix.rst", ["shop/wix-wix.rst", "shop"]),
       ("shop.wix-wix", "shop/wix-wix.rst", ["shop", "crm"]),
-      ("shop.wix-wix", "shop/wix-wix.rst", ["shop/wix-wix.rst"]),
-      ("shop.wix-wix", "./shop/wix-wix.rst", [".", "/elsewhere"]),
+      ("shop.wix-wix", "shop/wix-wix.rst", ["shop", "checklists"]),
+      ("shop.wix-wix", "./shop/wix-wix.rst", ["."]),
       ("shop.wix-wix", "checklists/shop/wix-wix.rst", ["checklists"]),
-      ("a-b.v1.2.x.y", "A b/v1.2/X.y.rst", ["A b"]),
+      ("shop.wix-wix", "checklists/shop/wix-wix.rst", ["checklists", "shop"]),
+      ("a-b.v1.2.x.y", "A b/v1.2/X.y.rst", ["."]),
       ("shop.checklists.x", "shop/checklists/x.rst", ["."]),
       ("checklists", "checklists.rst", ["checklists.rst"]),
-      ("stdin", "-", ["-"]),
-    ]
-  )
-  func below(name: String, path: String, arguments: [String]) {
-    #expect(self.name(path, among: arguments) == name)
-  }
-
-  @Test(
-    "Elsewhere names begin at the lowest folder that holds all that the command line names",
-    arguments: [
+      ("stdin", "-", ["-", "checklists"]),
       ("x", "/ci/job-17/docs/x.rst", ["/ci/job-17/docs"]),
       ("x", "/ci/job-18/docs/x.rst", ["/ci/job-18/docs/x.rst"]),
-      ("x", "../docs/x.rst", ["../docs"]),
-      ("shop.x", "../docs/shop/x.rst", ["../docs"]),
+      ("x", "../docs/x.rst", ["../docs"]), ("shop.x", "../docs/shop/x.rst", ["../docs"]),
       ("shop.x", "../shop/x.rst", ["../shop", "../crm"]),
       ("x", "../checklists/x.rst", ["../checklists", "../crm"]),
       ("docs.x", "../docs/x.rst", ["../docs", "checklists"]),
+      ("x", "checklists/x.rst", ["../docs", "checklists"]),
+      ("shop.x", "shop/x.rst", ["../docs", "shop"]),
     ]
   )
-  func elsewhere(name: String, path: String, arguments: [String]) {
+  func base(name: String, path: String, arguments: [String]) {
     #expect(self.name(path, among: arguments) == name)
   }
 
-  @Test("At the top of all files names hold nothing of the machine")
-  func atTheTop() {
-    #expect(name("/ci/job-17/docs/x.rst", among: ["/ci/job-17/docs"], in: "/") == "x")
+  @Test("Names hold nothing of the place of the folders, and do not depend on what is found there")
+  func places() {
+    let seed = UInt64.random(in: .min ... .max)
+    var random = RandomSource(seed: seed)
+    let folders = ["", "a/", "b/", "a/b/", "checklists/", "checklists/a/"]
+    let paths = folders.flatMap { folder in ["x", "y", "z"].map { "\(folder)\($0).rst" } }
+    for _ in 0..<200 {
+      let arguments = (["a", "b", "a/b", "checklists", "."] + paths).shuffled(using: &random)
+        .prefix(Int.random(in: 1...4, using: &random))
+      let path = paths.randomElement(using: &random) ?? ""
+      let expected = name(path, among: Array(arguments))
+      for place in ["/", "/ci/17", "/home/ann/deep/er"] {
+        let absolute = arguments.map { place + "/" + $0 }.shuffled(using: &random)
+        #expect(name(path, among: Array(arguments), in: place) == expected, "seed \(seed)")
+        #expect(name(place + "/" + path, among: absolute) == expected, "seed \(seed)")
+      }
+    }
   }
 
   @Test("Shorter and longer names find a document, where they leave no choice")

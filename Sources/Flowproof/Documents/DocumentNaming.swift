@@ -1,18 +1,14 @@
 package import Checklists
-import Foundation
 import SourceText
 
-/// Names documents by where they lie: from the working folder, or where they lie elsewhere from the
-/// lowest folder that holds all that the command line names.
+/// Names documents by where they lie, from the lowest folder on that holds all that the command line
+/// names; those of the working folder from there on at the most.
 ///
-/// No name depends on which other documents there are.
+/// No name depends on which documents there are, and none on where the folder lies.
 package struct DocumentNaming: Sendable {
-  /// The working folder; nil where names do not begin there.
-  private let working: [String]?
-  /// The same with all links followed.
-  private let realWorking: [String]?
-  /// Where the names of documents elsewhere begin.
+  /// Where names begin.
   private var base: [String] = []
+  /// The working folder, which other paths begin at.
   private let current: String
 
   /// Takes what a command line names.
@@ -20,50 +16,34 @@ package struct DocumentNaming: Sendable {
   /// - Parameters:
   ///   - paths: Files and folders.
   ///   - current: The working folder.
-  ///   - namesFromThere: Whether names begin there.
-  package init(
-    _ paths: [(path: String, isFolder: Bool)],
-    in current: String,
-    namesFromThere: Bool = true
-  ) {
+  package init(_ paths: [(path: String, isFolder: Bool)], in current: String) {
     self.current = current
-    let parts = Self.parts(current)
-    // At the top of all files, names would hold what differs from machine to machine.
-    working = namesFromThere && !parts.isEmpty ? parts : nil
-    realWorking = working.map { _ in Self.parts(DocumentFinder.realPath(of: current)) }
     let folders = paths.filter { $0.path != "-" }.map { path, isFolder in
       let parts = Self.parts(path, in: current)
       return isFolder ? parts : Array(parts.dropLast())
     }
-    let outside = folders.filter { inside($0) == nil }
-    guard var base = outside.first else { return }
-    for folder in outside.dropFirst() + (outside.count < folders.count ? [parts] : []) {
-      base = zip(base, folder).prefix { $0 == $1 }.map(\.0)
-    }
-    self.base = base
+    guard let first = folders.first else { return }
+    base = folders.dropFirst().reduce(first, Self.common)
   }
 
   /// The name of a document.
   package func name(of path: String) -> DocumentName {
     if path == "-" { return DocumentName(["stdin"]) }
     let parts = Self.parts(path, in: current)
-    if let working, let own = inside(parts.dropLast()) {
-      return DocumentName(own + parts.suffix(1), in: working)
-    }
-    let count = zip(parts.dropLast(), base).prefix { $0 == $1 }.count
+    let working = Self.parts(current, in: "/")
+    // What the working folder is called is another matter on each machine.
+    let isAbove = working.starts(with: base) && parts.starts(with: working)
+    let count = Self.common(isAbove ? working : base, Array(parts.dropLast())).count
     return DocumentName(Array(parts[count...]), in: Array(parts[..<count]))
   }
 
-  /// The parts of a folder's path from the working folder on; nil where it lies elsewhere.
-  private func inside(_ folder: [String]) -> [String]? {
-    guard let working, let realWorking else { return nil }
-    if folder.starts(with: working) { return Array(folder[working.count...]) }
-    let real = Self.parts(DocumentFinder.realPath(of: "/" + folder.joined(separator: "/")))
-    return real.starts(with: realWorking) ? Array(real[realWorking.count...]) : nil
+  /// What two folders have in common.
+  private static func common(_ one: [String], _ other: [String]) -> [String] {
+    zip(one, other).prefix { $0 == $1 }.map(\.0)
   }
 
   /// The parts of a path from the top of all files, as it is written.
-  private static func parts(_ path: String, in current: String = "/") -> [String] {
+  private static func parts(_ path: String, in current: String) -> [String] {
     var parts: [String] = []
     for part in (path.hasPrefix("/") ? path : current + "/" + path).split(separator: "/") {
       switch part {

@@ -40,14 +40,12 @@ package struct LoadedDocument: Sendable {
   ///
   /// - Parameters:
   ///   - sources: Where they come from.
-  ///   - namesFromThere: Whether the names of documents of the working folder begin there.
   ///   - note: Takes what there is to say of what was not read.
   /// - Returns: The documents in the order of the sources.
   /// - Throws: Where a file cannot be read at all, or two would have one name; nothing has been run
   ///   then.
   package static func load(
     _ sources: [DocumentSource],
-    namedFromWorkingFolder namesFromThere: Bool = true,
     note: (String) -> Void = { _ in }
   ) async throws(FlowproofError) -> [LoadedDocument] {
     var texts: [String: String] = [:]
@@ -67,11 +65,7 @@ package struct LoadedDocument: Sendable {
     }
     var places: Set<String> = []
     found = found.filter { places.insert(DocumentFinder.realPath(of: $0)).inserted }
-    let naming = DocumentNaming(
-      given,
-      in: FileManager.default.currentDirectoryPath,
-      namesFromThere: namesFromThere
-    )
+    let naming = DocumentNaming(given, in: FileManager.default.currentDirectoryPath)
     let files = found.map { (path: $0, name: naming.name(of: $0), text: texts[$0]) }
     try checkNames(of: files.map { ($0.path, $0.name) })
     // Several files for each task, for most are read in less time than a task takes to begin.

@@ -47,7 +47,7 @@ extension ChecklistRun {
     let gate = try RunGate(
       session,
       documents: taken.documents.map { ($0.source.name, $0.documentName) },
-      among: DocumentNames(keptFor: documents)
+      among: session.options.baseline == nil ? DocumentNames() : DocumentNames(keptFor: documents)
     )
     let given = given(taken.documents, taken.plans, earlier?.results, subject)
     if session.options.isDryRun {

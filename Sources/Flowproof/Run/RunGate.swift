@@ -25,16 +25,19 @@ package struct RunGate: Sendable {
   ) throws(FlowproofError) {
     self.session = session
     today = session.today
-    let configuration = try? session.configurationPath()
-    let kept = KeptFiles(documents.map(\.path) + [configuration].compactMap(\.self))
+    var kept = KeptFiles()
+    if session.options.updatesBaseline {
+      kept.add(documents.map(\.path))
+      kept.add([try? session.configurationPath()].compactMap(\.self))
+    }
     baseline = try BaselineFile.load(session, among: names, sparing: kept)
     var books: [String: SignOffBook] = [:]
     let folders = Dictionary(grouping: documents) { SignOffFile.path(beside: $0.path) }
     for (path, documents) in folders.sorted(by: { $0.key < $1.key }) {
       let file = try SignOffFile.load(at: path, session)
       // What lies beside documents is about these, whichever others there are.
-      let names = DocumentNames(documents.map(\.name))
-      if !file.book.entries.isEmpty { books[path] = file.book.reading(among: names) }
+      if file.book.entries.isEmpty { continue }
+      books[path] = file.book.reading(among: DocumentNames(documents.map(\.name)))
     }
     self.books = books
   }

@@ -26,7 +26,7 @@ extension CommandRun {
 
   /// Reads one version: its documents are called after their places in it, as those of the other are.
   private func version(at path: String) async throws(FlowproofError) -> [LoadedDocument] {
-    try await LoadedDocument.load([.path(path)], namedFromWorkingFolder: false) { session.note($0) }
+    try await LoadedDocument.load([.path(path)]) { session.note($0) }
   }
 }
 
