@@ -190,7 +190,8 @@ let package = Package(
     tests(
       "ResultsTests",
       imports: [
-        "ObjectForms", "Results", "Planning", "JSON", "SourceText", "SystemModel", "TestSupport",
+        "ObjectForms", "Results", "Planning", "Checklists", "JSON", "SourceText", "SystemModel",
+        "TestSupport",
       ],
       data: ["Gate/Goldens"]
     ),

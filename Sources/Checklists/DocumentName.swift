@@ -71,6 +71,8 @@ public struct DocumentNames: Sendable {
 
   private let own: Set<String>
   private var byOther: [String: [String]] = [:]
+  /// What documents are called here that a run calls otherwise, by its names.
+  private var changed: [String: String] = [:]
 
   /// Remembers documents.
   ///
@@ -85,6 +87,23 @@ public struct DocumentNames: Sendable {
         byOther[other, default: []].append(name.text)
       }
     }
+  }
+
+  /// Remembers documents that a run calls otherwise.
+  ///
+  /// - Parameters:
+  ///   - names: Their names in the run, and here.
+  ///   - taken: Names of documents that are not among these.
+  public init(_ names: [(inRun: String, here: DocumentName)], besides taken: Set<String> = []) {
+    self.init(names.map(\.here), besides: taken)
+    for (inRun, here) in names where inRun != here.text { changed[inRun] = here.text }
+  }
+
+  /// What a case, a rule or a document of the run is called here.
+  public func name(here name: String) -> String {
+    if changed.isEmpty { return name }
+    let document = name.prefix { $0 != "/" }
+    return changed[String(document)].map { $0 + name.dropFirst(document.count) } ?? name
   }
 
   /// What a name stands for: the document that is called so, or else those that it is another name of.

@@ -37,6 +37,15 @@ package struct DocumentNaming: Sendable {
     return DocumentName(Array(parts[count...]), in: Array(parts[..<count]))
   }
 
+  /// The name of a document from the working folder on, however the command line names it; as it is
+  /// where it lies elsewhere.
+  package func keptName(of path: String) -> DocumentName {
+    let parts = Self.parts(path, in: current)
+    let working = Self.parts(current, in: "/")
+    guard path != "-", !working.isEmpty, parts.starts(with: working) else { return name(of: path) }
+    return DocumentName(Array(parts[working.count...]), in: working)
+  }
+
   /// What two folders have in common.
   private static func common(_ one: [String], _ other: [String]) -> [String] {
     zip(one, other).prefix { $0 == $1 }.map(\.0)
@@ -57,12 +66,14 @@ package struct DocumentNaming: Sendable {
 }
 
 extension DocumentNames {
-  /// What names stand for in a file that is kept from run to run: a shorter name that is the own name
-  /// of a file of the working folder is no other's, though that file be not among the documents.
+  /// What names stand for in a file that is kept from run to run.
+  ///
+  /// Documents of the working folder are called after their places in it. A shorter name that is the
+  /// own name of a file there is no other's, though that file be not among the documents.
   package init(keptFor documents: [LoadedDocument]) {
     var taken: Set<String> = []
     for document in documents {
-      for (name, path) in document.documentName.shorter where !taken.contains(name) {
+      for (name, path) in document.keptName.shorter where !taken.contains(name) {
         let places = [path, "\(DocumentName.usualFolder)/\(path)"]
         let isTaken = places.contains { place in
           DocumentFinder.size(of: place) != nil
@@ -72,6 +83,6 @@ extension DocumentNames {
         if isTaken { taken.insert(name) }
       }
     }
-    self.init(documents.map(\.documentName), besides: taken)
+    self.init(documents.map { ($0.name, $0.keptName) }, besides: taken)
   }
 }

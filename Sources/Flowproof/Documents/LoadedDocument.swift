@@ -15,6 +15,8 @@ package struct LoadedDocument: Sendable {
   package let checklist: Checklist
   /// What it is called, and by what other names it is found.
   package let documentName: DocumentName
+  /// What files call it that are kept from run to run.
+  package let keptName: DocumentName
   /// What is wrong, in the order of the file.
   package let diagnostics: [Diagnostic]
 
@@ -66,8 +68,15 @@ package struct LoadedDocument: Sendable {
     var places: Set<String> = []
     found = found.filter { places.insert(DocumentFinder.realPath(of: $0)).inserted }
     let naming = DocumentNaming(given, in: FileManager.default.currentDirectoryPath)
-    let files = found.map { (path: $0, name: naming.name(of: $0), text: texts[$0]) }
-    try checkNames(of: files.map { ($0.path, $0.name) })
+    let files = found.map { path in
+      File(
+        path: path,
+        name: naming.name(of: path),
+        keptName: naming.keptName(of: path),
+        text: texts[path]
+      )
+    }
+    try checkNames(of: files)
     // Several files for each task, for most are read in less time than a task takes to begin.
     let batches = stride(from: 0, to: files.count, by: batchSize).map { start in
       Array(files[start..<min(start + batchSize, files.count)])
@@ -82,14 +91,23 @@ package struct LoadedDocument: Sendable {
 
   private static let batchSize = 16
 
+  /// A document that is yet to be read.
+  private struct File: Sendable {
+    var path: String
+    var name: DocumentName
+    var keptName: DocumentName
+    /// The text; nil for that of the file.
+    var text: String?
+  }
+
   private static func load(
-    _ files: [(path: String, name: DocumentName, text: String?)]
+    _ files: [File]
   ) -> Result<[LoadedDocument], FlowproofError> {
     var documents: [LoadedDocument] = []
     do throws(FlowproofError) {
-      for (path, name, text) in files {
-        let bytes = if let text { Array(text.utf8) } else { try bytes(at: path) }
-        documents.append(LoadedDocument(bytes: bytes, path: path, name: name))
+      for file in files {
+        let bytes = if let text = file.text { Array(text.utf8) } else { try bytes(at: file.path) }
+        documents.append(LoadedDocument(bytes, of: file))
       }
       return .success(documents)
     } catch {
@@ -97,9 +115,9 @@ package struct LoadedDocument: Sendable {
     }
   }
 
-  private init(bytes: [UInt8], path: String, name: DocumentName) {
+  private init(_ bytes: [UInt8], of file: File) {
     let source = SourceFile(
-      name: path == "-" ? "stdin" : ConfigurationFile.shown(path),
+      name: file.path == "-" ? "stdin" : ConfigurationFile.shown(file.path),
       bytes: bytes
     )
     let (document, problems) = DocumentParser.parse(source)
@@ -124,7 +142,8 @@ package struct LoadedDocument: Sendable {
     self.source = source
     self.isText = isText
     self.checklist = checklist
-    documentName = name
+    documentName = file.name
+    keptName = file.keptName
     diagnostics = all
   }
 
@@ -138,16 +157,14 @@ package struct LoadedDocument: Sendable {
   }
 
   /// Makes sure that cases of two documents never have the same names.
-  private static func checkNames(
-    of files: [(path: String, name: DocumentName)]
-  ) throws(FlowproofError) {
+  private static func checkNames(of files: [File]) throws(FlowproofError) {
     var paths: [String: String] = [:]
-    for (path, name) in files {
-      if let first = paths.updateValue(path, forKey: name.text) {
+    for file in files {
+      if let first = paths.updateValue(file.path, forKey: file.name.text) {
         throw .sameDocumentName(
           ConfigurationFile.shown(first),
-          ConfigurationFile.shown(path),
-          name: name.text
+          ConfigurationFile.shown(file.path),
+          name: file.name.text
         )
       }
     }

@@ -21,7 +21,7 @@ extension JudgedRun {
     let gate = try RunGate(
       session,
       documents: results.documents.map { ($0.path, DocumentName($0.name, path: $0.path)) },
-      among: DocumentNames(of: results)
+      among: DocumentNames(keptFor: results)
     )
     outputs = try ReportOutputs(session, sparing: parts.map(\.name) + documents)
     for index in results.documents.indices { gate.mark(&results.documents[index]) }

@@ -53,21 +53,23 @@ extension Baseline {
     change.removed = Set(judgement.unneeded.compactMap { indices[$0.entry.caseID] })
     var renamed: [(old: String, new: String)] = []
     // Another name of the document stays as people wrote it.
-    for match in judgement.known
-    where match.entry.caseID != match.caseID
-      && NameFolding.fold(match.entry.caseID) == NameFolding.fold(match.caseID)
-    {
+    for match in judgement.known {
+      let name = names.name(here: match.caseID)
+      guard match.entry.caseID != name,
+        NameFolding.fold(match.entry.caseID) == NameFolding.fold(name)
+      else { continue }
       guard let index = indices[match.entry.caseID],
         let place = list.entries[index]["case"]?.range
       else { continue }
-      change.replaced.append((place, .string(match.caseID)))
-      renamed.append((match.entry.caseID, match.caseID))
+      change.replaced.append((place, .string(name)))
+      renamed.append((match.entry.caseID, name))
     }
     let expires = today.adding(days: Self.grantedDays)
     let keys = entries.map { NameFolding.fold($0.caseID) }
     // Behind the last entry that belongs before it, in a file that is in order.
     let isSorted = zip(keys, keys.dropFirst()).allSatisfy { $0 <= $1 }
-    let failures = judgement.newFailures.map { (key: NameFolding.fold($0), id: $0) }
+    let failures = judgement.newFailures.map(names.name(here:))
+      .map { (key: NameFolding.fold($0), id: $0) }
     for (key, id) in failures.sorted(by: { $0.key == $1.key ? $0.id < $1.id : $0.key < $1.key }) {
       let place = isSorted ? Self.place(of: key, among: keys) : keys.count
       let entry = Entry(caseID: id, reason: Self.openReason, expires: expires, firstSeen: today)

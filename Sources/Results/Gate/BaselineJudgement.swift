@@ -99,7 +99,7 @@ extension Baseline {
       }
     }
     let isWhole = !results.provenance.isSelection && results.provenance.shard == nil
-    let documents = Set(results.documents.map { NameFolding.fold($0.name) })
+    let documents = Set(results.documents.map { NameFolding.fold(names.name(here: $0.name)) })
     for (index, entry) in entries.enumerated() {
       if let readings = names.ambiguous[index], seen[index] == nil {
         judgement.ambiguous.append(.init(entry: entry, readings: readings))

@@ -4,6 +4,8 @@ import SourceText
 /// Finds entries by names that may be written in another letter case, or with blanks for `-`.
 struct EntryNames: Sendable {
   private let exact: [String: Int]
+  /// What names of documents stand for.
+  private let known: DocumentNames
   /// The indices of the entries by their folded names.
   private let folded: [String: [Int]]
   /// How many entries there are of each document, which is the first part of their names.
@@ -19,6 +21,7 @@ struct EntryNames: Sendable {
   ///   - names: The names.
   ///   - known: What names of documents stand for.
   init(_ names: [String], among known: DocumentNames = DocumentNames()) {
+    self.known = known
     exact = Dictionary(
       zip(names, names.indices).map { ($0, $1) },
       uniquingKeysWith: { first, _ in first }
@@ -43,6 +46,9 @@ struct EntryNames: Sendable {
   /// The name of the document of a case or rule.
   static func document(of name: String) -> String { String(name.prefix { $0 != "/" }) }
 
+  /// The name by which an entry knows a case or rule of a run.
+  func name(here name: String) -> String { known.name(here: name) }
+
   /// The entry of each name, nil where there is none.
   ///
   /// A name that is written exactly so comes first. What is left over on both sides is matched by
@@ -55,6 +61,8 @@ struct EntryNames: Sendable {
   /// - Complexity: O(*n*) in the number of names.
   func matches(for names: [String], inDocument document: String? = nil) -> [Int?] {
     if exact.isEmpty { return Array(repeating: nil, count: names.count) }
+    let names = names.map(known.name(here:))
+    let document = document.map(known.name(here:))
     var matches = names.map { exact[$0] }
     let taken = Set(matches.compactMap(\.self))
     let count = document.map { counts[NameFolding.fold($0), default: 0] } ?? exact.count

@@ -1,3 +1,4 @@
+import Checklists
 import Results
 import Running
 import SourceText
@@ -24,6 +25,33 @@ struct BaselineTests {
     let (baseline, problems) = Baseline.read(SourceFile(name: "baseline.json", text: text))
     #expect(problems.isEmpty, "\(problems.map(\.summary)) in \(text)")
     return try #require(baseline)
+  }
+
+  @Test(
+    "An entry names a document from the working folder on, whatever a run calls it",
+    arguments: [
+      // What the entry calls the document, names of other files, whether the failure is known.
+      ("a.d", [], true), ("A.D", [], true), ("d", [], true), ("w.a.d", [], true),
+      ("d", ["d"], false), ("b.d", [], false), ("a", [], false), ("x.a.d", [], false),
+    ] as [(String, Set<String>, Bool)]
+  )
+  func documents(name: String, taken: Set<String>, isKnown: Bool) throws {
+    let run = SampleRun.run(SampleRun.document("d", [("one", .failed)]))
+    let here = DocumentName(["a", "d.rst"], in: ["home", "w"])
+    let names = DocumentNames([(inRun: "d", here: here)], besides: taken)
+    let baseline = try Self.baseline([
+      Baseline.Entry(caseID: "\(name)/p/one", reason: "X-1")
+    ]).reading(among: names)
+    let judgement = baseline.judge(run, on: Self.today)
+    #expect(judgement.known.map(\.caseID) == (isKnown ? ["d/p/one"] : []))
+    #expect(judgement.newFailures == (isKnown ? [] : ["d/p/one"]))
+    #expect(baseline.knows("d/p/one", on: Self.today) == isKnown)
+    var document = run.documents[0]
+    baseline.mark(&document, on: Self.today)
+    #expect((document.cases[0].knownFailure != nil) == isKnown)
+    let update = try baseline.updated(by: run, on: Self.today)
+    #expect(update.added == (isKnown ? [] : ["d/p/one"]))
+    #expect(String(decoding: update.bytes, as: UTF8.self).contains("\"a.d/p/one\"") || isKnown)
   }
 
   /// What becomes of an entry, by what its case came to and by its day.
