@@ -125,6 +125,27 @@ struct OutputPlaceTests {
     }
   }
 
+  @Test("A folder of reports in which a name leads to what is kept", arguments: ["junit", "results"])
+  func folders(name: String) async throws {
+    let commands = try await commands()
+    let before = texts()
+    let file = name == "junit" ? "junit.xml" : "results.json"
+    for kept in ["docs/crm-shop.rst", "flowproof.json", "docs/signoffs.json", "baseline.json"] {
+      for way in try ways(to: kept).dropLast() {
+        for command in commands where command[0] == "run" && command.contains("--config") {
+          let place = try folder.makeFolder("linked")
+          try? FileManager.default.removeItem(atPath: place + "/" + file)
+          try FileManager.default.linkItem(atPath: way, toPath: place + "/" + file)
+          var words = command
+          words[3] = place
+          let result = await flowproof(words)
+          #expect(result.code == .usage, "\(words) \(way): \(result)")
+          #expect(texts() == before, "\(words) \(way)")
+        }
+      }
+    }
+  }
+
   @Test("Pipes and devices take no output, and nobody waits for them")
   func noFiles() async throws {
     let commands = try await commands()
