@@ -125,11 +125,13 @@ struct OutputPlaceTests {
     }
   }
 
-  @Test("A folder of reports in which a name leads to what is kept", arguments: ["junit", "results"])
-  func folders(name: String) async throws {
+  @Test(
+    "A folder of reports in which a name leads to what is kept",
+    arguments: ["junit.xml", "results.json"]
+  )
+  func folders(file: String) async throws {
     let commands = try await commands()
     let before = texts()
-    let file = name == "junit" ? "junit.xml" : "results.json"
     for kept in ["docs/crm-shop.rst", "flowproof.json", "docs/signoffs.json", "baseline.json"] {
       for way in try ways(to: kept).dropLast() {
         for command in commands where command[0] == "run" && command.contains("--config") {

@@ -15,6 +15,9 @@ struct ValueTests {
       ("60", nil), ("s", nil), ("-1s", nil), ("1 s", nil), ("1e3s", nil), ("25h", nil),
       ("1.s", nil),
       (".5s", nil), ("1.2.3s", nil), ("١s", nil), ("9999999s", nil), ("1d", nil), ("", nil),
+      ("999999999h", nil), ("9223372036854775807s", nil),
+      ("1000000000000000000000000000000ms", nil),
+      ("0.999999999h", .microseconds(3_599_999_996)), ("0.0000000000000000001s", nil),
     ] as [(String, Duration?)]
   )
   func durations(text: String, expected: Duration?) {
