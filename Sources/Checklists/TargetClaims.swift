@@ -52,13 +52,6 @@ public struct TargetClaims: Sendable {
     targets.flatMap(byPlace.numbers(overlapping:)).map { sources[$0] }
   }
 
-  /// The lists of the source's record into whose elements comes back what stands in some target
-  /// properties: an object in the place of such a list may become one.
-  public func lists(of targets: [PropertyPath]) -> [PropertyPath] {
-    targets.flatMap(byPlace.numbers(overlapping:)).compactMap { rows[$0].source.list }
-      .map { PropertyPath($0) }
-  }
-
   /// The target properties that get what stands in some others before linking, or is edited there: it
   /// goes back to the source's record, and on from there.
   public func returns(of targets: [PropertyPath]) -> [PropertyPath] {

@@ -13,10 +13,6 @@ struct Footprint: Sendable {
   /// Every target property that gets a value once the targets are edited: it goes back to the source's
   /// record, and on from there.
   var returns: [PropertyPath] = []
-  /// The lists of the source's record that get an element once the targets are filled or edited.
-  var lists: [PropertyPath] = []
-  /// The list whose element holds the source's value: further elements leave it alone.
-  var picked: PropertyPath?
 
   /// Whether a target property gets a value, or shows one, once the row is filled.
   func reaches(_ path: PropertyPath) -> Bool {
@@ -28,14 +24,6 @@ struct Footprint: Sendable {
   func disturbs(_ other: Footprint) -> Bool {
     sources.contains { path in other.sources.contains { $0.overlaps(path) } }
       || other.targets.contains(where: reaches) || targets.contains(where: other.reaches)
-      || putsElementsInto(other) || other.putsElementsInto(self)
-  }
-
-  /// Whether filling or editing the targets makes a list of what holds the other's sources.
-  private func putsElementsInto(_ other: Footprint) -> Bool {
-    lists.contains { list in
-      list != other.picked && other.sources.contains { $0.overlaps(list) }
-    }
   }
 }
 
@@ -63,14 +51,12 @@ struct FootprintSet {
   private var sources = PathSet()
   private var targets = PathSet()
   private var reach = PathSet()
-  private var lists = PathSet()
   /// Those whose reach is known, kept so that no other takes their place.
   private var known: [ObjectIdentifier: SharedPaths] = [:]
 
   /// Whether a row disturbs any of them, where they are edited on either side.
   func disturbs(_ footprint: Footprint) -> Bool {
-    footprint.sources.contains { sources.overlaps($0) || lists.overlaps($0) }
-      || footprint.lists.contains(where: sources.overlaps)
+    footprint.sources.contains(where: sources.overlaps)
       || footprint.targets.contains { targets.overlaps($0) || reach.overlaps($0) }
       || footprint.reach.paths.contains(where: targets.overlaps)
       || footprint.further.contains(where: targets.overlaps)
@@ -80,7 +66,6 @@ struct FootprintSet {
   mutating func insert(_ footprint: Footprint) {
     sources.insert(footprint.sources)
     targets.insert(footprint.targets)
-    lists.insert(footprint.lists)
     reach.insert(footprint.further)
     reach.insert(footprint.returns)
     let id = ObjectIdentifier(footprint.reach)

@@ -28,6 +28,7 @@ extension PairingContext.Builder {
       return "the row names no property on one side"
     }
     if let reason = Self.skipCause(inDepthOf: row.source, row.target) { return reason }
+    if let reason = skipCause(besideListsOf: row.source, row.target) { return reason }
     for side in [row.source, row.target] where !side.conditions.isEmpty {
       if !side.conditions.contains(where: \.isComplete) {
         return "the row's condition lacks its value or its property"
@@ -62,6 +63,26 @@ extension PairingContext.Builder {
     return linking.map {
       "line \($0.rule.line) links records by the same property, and its value would be no record's own"
     }
+  }
+
+  /// Why nobody knows what stands in a row's property: another row picks an element of a list there, and
+  /// this one takes it for something else.
+  ///
+  /// What an integration makes of the one while it writes the other is not promised.
+  func skipCause(
+    besideListsOf source: PropertyReference,
+    _ target: PropertyReference
+  ) -> String? {
+    for (side, sideOf) in [(source, \PropertyMapping.source), (target, \.target)] {
+      let paths = side.places.map { PropertyPath($0) }
+      for (rule, other) in mappings {
+        guard let list = other[keyPath: sideOf].list, list != side.list,
+          paths.contains(where: PropertyPath(list).overlaps)
+        else { continue }
+        return "line \(rule.line) picks an element of \(list), and this row does not"
+      }
+    }
+    return nil
   }
 
   /// Why no record is read that has a value in some properties.
@@ -181,6 +202,14 @@ extension PropertyMapping {
     }
     var mapping = self
     mapping.dataType = told
+
+extension PropertyReference {
+  /// What is read or written: the property or the list of which a condition picks an element, and the
+  /// properties by which conditions speak of the record.
+  fileprivate var places: [String] {
+    [list ?? path] + conditions.filter { $0.isComplete && list(of: $0) == nil }.map(\.property)
+  }
+}
     return mapping
   }
 }

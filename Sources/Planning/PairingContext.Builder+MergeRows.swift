@@ -11,6 +11,7 @@ extension PairingContext.Builder {
       return "the row names no property on one side"
     }
     if let reason = Self.skipCause(inDepthOf: row.source, row.target) { return reason }
+    if let reason = skipCause(besideListsOf: row.source, row.target) { return reason }
     if !row.isUnconditional {
       return "no two records are known to meet the conditions of a merge row"
     }

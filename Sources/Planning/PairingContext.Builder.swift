@@ -53,10 +53,7 @@ extension PairingContext {
       var onward: [PropertyPath] = []
       if !target.minimalFields.isEmpty {
         let paths = pairing.mappings.map { _, row in
-          (
-            source: PropertyPath(row.source.list ?? row.source.path),
-            target: PropertyPath(row.target.path)
-          )
+          (source: PropertyPath(row.source.path), target: PropertyPath(row.target.path))
         }
         back = paths.filter { [target] in target.alwaysFills($0.target) }.map(\.source)
         onward = paths.filter { path in back.contains { $0.overlaps(path.source) } }.map(\.target)
@@ -85,8 +82,7 @@ extension PairingContext {
               sources: [source],
               targets: [target],
               reach: reach.targets(of: [source]),
-              further: claims.returns(of: [target]),
-              lists: claims.lists(of: [target])
+              further: claims.returns(of: [target])
             )
           )
         )
@@ -181,9 +177,7 @@ extension PairingContext.Builder {
           targets: targets,
           reach: reach.targets(of: sources),
           further: further,
-          returns: claims.returns(of: targets),
-          lists: claims.lists(of: targets),
-          picked: source?.element?.list
+          returns: claims.returns(of: targets)
         ),
         access: access(sources, edited)
       )

@@ -21,8 +21,10 @@ extension RandomSource {
 
   /// A section of any sentences, about a few properties of two record types.
   mutating func section() -> GeneratedDocument.Section {
-    let source = "Crm " + one(of: ["Person", "Person", "Deal", "Order"])
-    let target = "Shop " + one(of: ["Customer", "Customer", "Person", "Lead"])
+    let source = one(of: ["Crm Person", "Crm Person", "Crm-person", "Crm Deal", "Crm Order"])
+    let target = one(of: [
+      "Shop Customer", "Shop Customer", "shop customer", "Shop Person", "Shop Lead",
+    ])
     let properties = (
       some(2...5, of: Self.sourceProperties), some(2...5, of: Self.targetProperties)
     )
@@ -49,17 +51,23 @@ extension RandomSource {
       [.linkRequired, connected], [connected], [when], [when, .mergesExisting, merges],
       [.every, .linkRequired, merges], [.every, when], [.mergesExisting], [],
     ])
-    let rows = (0..<Int.random(in: 0...5, using: &self)).map { _ in
+    // Any sentences at all, also those that contradict one another.
+    let sentences = [.every, .linkRequired, connected, when, .mergesExisting, merges].filter { _ in
+      Bool.random(using: &self)
+    }
+    let isAny = Int.random(in: 0..<4, using: &self) == 0
+    var rows = (0..<Int.random(in: 0...5, using: &self)).map { _ in
       (
         property(properties.0, conditioned: 0.3), property(properties.1, conditioned: 0.2),
         one(of: Self.types)
       )
     }
+    if let row = rows.first, Int.random(in: 0..<10, using: &self) == 0 { rows.append(row) }
     let sync: [SectionPart] = Bool.random(using: &self) ? [.sync] : []
     return GeneratedDocument.Section(
       source: source,
       target: target,
-      parts: creation + sync + [.maps(rows)]
+      parts: (isAny ? sentences : creation) + sync + [.maps(rows)]
     )
   }
 

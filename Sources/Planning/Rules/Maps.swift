@@ -81,12 +81,13 @@ extension PairingPlanner {
       shows: faultsShown(along: row)
     )
     if isBatched, let number { membership.add(row, \.maps, number) }
-    for (other, mapping) in context.mappings
-    where mapping.alwaysSends && mapping.target.picksBeside(row.targetCondition?.element) {
-      mayFail(by: .picksWrongElement, at: other)
-      mayFail(by: .ignoresPropertyCondition, at: other)
+    sufferFromConditions(besides: row)
+    if feasibility.showsByEdit {
+      // What came back at linking has rows send something that stayed empty else.
+      for other in context.claims.rivals(of: row.number) {
+        mayFail(by: .crossesMappings, at: context.mappings[other].rule)
+      }
     }
-    sufferIgnoredConditions(besides: row)
     guard row.needsTargetFirst, let condition = row.targetCondition else { return }
     // The condition stands in the target's record before linking, and nowhere else.
     for other in context.rowsByTarget(condition.property) where !other.isConditional {
@@ -145,23 +146,16 @@ extension PairingPlanner {
       dependsOn: opening.dependsOn,
       shows: CaseKind.holdsBack.shows
     )
-    sufferIgnoredConditions(besides: row)
+    sufferFromConditions(besides: row)
   }
 
-  /// Says of the last case that it may fail where other rows ignore their conditions: they write the
-  /// same property from what is filled for this one.
-  private mutating func sufferIgnoredConditions(besides row: Row) {
+  /// Says of the last case that it may fail where other rows ignore their conditions, or mistake the
+  /// elements that these pick: they write the same property from what is filled for this one.
+  private mutating func sufferFromConditions(besides row: Row) {
     for other in context.claims.conditionalRivals(of: row.number, filling: row.filled) {
       mayFail(by: .ignoresPropertyCondition, at: context.mappings[other].rule)
+      mayFail(by: .picksWrongElement, at: context.mappings[other].rule)
     }
-  }
-}
-
-extension PropertyReference {
-  /// Whether a condition picks an element of the list that another one is in.
-  fileprivate func picksBeside(_ element: ListElement?) -> Bool {
-    guard let element else { return false }
-    return conditions.contains { $0.isComplete && list(of: $0) == element.list.text }
   }
 }
 
