@@ -90,12 +90,18 @@ extension PairingContext.Builder {
     )
   }
 
+  /// The properties that a new record carries though a case fills only some.
+  func carried(besides filled: [PropertyPath]) -> [PropertyPath] {
+    carried.filter { !filled.contains(where: $0.isMet) }.map(\.path)
+  }
+
   /// Why nothing shows a mapping's value under its conditions: another one claims the same property.
   func rivalry(of number: Int, under variant: Variant) -> String? {
     var filled: [PropertyPath] = []
     let row = mappings[number].row
     if !PairingContext.isManaged(row.source.path) { filled.append(PropertyPath(row.source.path)) }
     if let condition = variant.source { filled.append(condition.property) }
+    filled += carried(besides: filled)
     if let condition = variant.target, condition.element == nil {
       // What stands in the target's record before linking comes back.
       filled += claims.sources(of: [condition.property])

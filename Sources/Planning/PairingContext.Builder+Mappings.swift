@@ -135,12 +135,8 @@ extension PairingContext.Builder {
         if from.overlaps(source) {
           return "line \(rule.line) writes the condition's property from the same value"
         }
-        if let list = other.source.list, list != row.source.list,
-          PropertyPath(list).overlaps(source)
-        {
-          return "line \(rule.line) brings the condition's value back into what holds this one"
-        }
-        if other.alwaysSends || conditions.contains(where: from.overlaps) {
+        let standing = conditions + carried(besides: conditions + [source])
+        if other.alwaysSends || standing.contains(where: from.overlaps) {
           return "line \(rule.line) writes the condition's property whenever this row does its own"
         }
       }
@@ -163,6 +159,16 @@ extension PairingContext.Builder {
   private func skipCause(toFilling row: PropertyMapping) -> String? {
     let path = PropertyPath(row.source.path)
     let target = PropertyPath(row.target.path)
+    let standing = source.minimalFields.map(\.path) + carried(besides: [path])
+    let rival = mappings.first { _, other in
+      let from = PropertyPath(other.source.path)
+      return !from.overlaps(path) && standing.contains(where: from.overlaps)
+        && PropertyPath(other.target.path).overlaps(target)
+    }
+    if let rival {
+      return "every new \(sourceType.name) has \(rival.row.source.path), which line "
+        + "\(rival.rule.line) writes to the same property"
+    }
     if PairingContext.isManaged(row.source.path) { return nil }
     if let reason = source.reasonAgainstWriting(path) {
       return "\(path) of \(sourceType.name) cannot be written: \(reason)"
@@ -171,16 +177,7 @@ extension PairingContext.Builder {
     if kind(of: row) == nil {
       return "no value that looks as the row asks is taken for both \(path) and \(target)"
     }
-    if source.minimalFields.isEmpty { return nil }
-    let rival = mappings.first { rule, other in
-      let from = PropertyPath(other.source.path)
-      return !from.overlaps(path) && source.alwaysFills(from)
-        && PropertyPath(other.target.path).overlaps(target)
-    }
-    return rival.map {
-      "every new \(sourceType.name) has \($0.row.source.path), which line \($0.rule.line) writes "
-        + "to the same property"
-    }
+    return nil
   }
 
   /// Why no value can be made up that goes from one property to the other.
@@ -202,14 +199,14 @@ extension PropertyMapping {
     }
     var mapping = self
     mapping.dataType = told
+    return mapping
+  }
+}
 
 extension PropertyReference {
   /// What is read or written: the property or the list of which a condition picks an element, and the
   /// properties by which conditions speak of the record.
   fileprivate var places: [String] {
     [list ?? path] + conditions.filter { $0.isComplete && list(of: $0) == nil }.map(\.property)
-  }
-}
-    return mapping
   }
 }

@@ -25,6 +25,8 @@ extension PairingContext {
     private(set) var equatingSkipCauses: [Rule.ID: String] = [:]
     let source: RecordTypeTraits
     let target: RecordTypeTraits
+    /// What every new record of the source carries for the target's sake.
+    let carried: [CarriedProperty]
     /// Whether both systems take everything.
     let isPlain: Bool
     /// The source properties that get what stands in every target record before linking.
@@ -32,7 +34,13 @@ extension PairingContext {
     /// The target properties that get it from there.
     private let broughtOnward: [PropertyPath]
 
-    init(_ pairing: Pairing, of dataflow: Dataflow, _ environment: TestEnvironment) {
+    init(
+      _ pairing: Pairing,
+      of dataflow: Dataflow,
+      _ environment: TestEnvironment,
+      carried: [CarriedProperty]
+    ) {
+      self.carried = carried
       self.pairing = pairing
       self.environment = environment
       sourceType = RecordType(.source, pairing.sourceType)
@@ -191,7 +199,9 @@ extension PairingContext.Builder {
     return Row.Access(
       sourceEditSkipCause: environment.skipCause(toEditing: sources, of: sourceType),
       targetEditSkipCause: environment.skipCause(toEditing: targets, of: targetType),
-      isAlwaysFilled: sources.contains(where: source.alwaysFills),
+      isAlwaysFilled: sources.contains { path in
+        source.alwaysFills(path) || carried.contains { $0.isMet(by: path) }
+      },
       isPrefilled: isPrefilled(sources, targets)
     )
   }

@@ -37,6 +37,8 @@ final class PairingContext: Sendable {
   let skipCauses: [Rule.ID: String]
   /// The conditions under which mappings are not tried, by the names of their rules.
   let untriedConditions: [Rule.ID: [UntriedCondition]]
+  /// What every new record of the source carries for the target's sake.
+  let carried: [CarriedProperty]
   /// Which mappings say what a target property holds.
   let claims: TargetClaims
   /// Why the systems let no two records be made that are equal in a merge row, by the row's rule.
@@ -59,7 +61,11 @@ final class PairingContext: Sendable {
       touches[RecordType(.source, pairing.sourceType), default: []]
         .insert(RecordType(.target, pairing.targetType))
     }
-    let builders = dataflow.pairings.map { Builder($0, of: dataflow, environment) }
+    let carried = environment.carriedProperties(in: dataflow)
+    let builders = dataflow.pairings.map { pairing -> Builder in
+      let carried = carried[RecordType(.source, pairing.sourceType)] ?? []
+      return Builder(pairing, of: dataflow, environment, carried: carried)
+    }
     let contexts = builders.enumerated().map { index, builder in
       PairingContext(builder, index, touches[builder.sourceType] ?? [], connectors: [], seed)
     }
@@ -105,6 +111,7 @@ final class PairingContext: Sendable {
     self.touches = touches
     skipCauses = builder.skipCauses
     untriedConditions = builder.untriedConditions
+    carried = builder.carried
     claims = builder.claims
     equatingSkipCauses = builder.equatingSkipCauses
     mergingSkipCause = builder.mergingSkipCause

@@ -29,6 +29,8 @@ final class PairingBehavior: Sendable {
   let crossings: [Int]
   /// Whether clearing a value of the source clears its counterpart.
   let clears: Bool
+  /// What the target's system asks for and rows map: each time one of some properties must be there.
+  private let needs: [[PropertyPath]]
 
   /// What is done for a pairing without faults.
   init(_ pairing: Pairing, of dataflow: Dataflow, _ conventions: IntegrationConventions) {
@@ -50,6 +52,10 @@ final class PairingBehavior: Sendable {
     rowsByRule = Self.rowsByRule(pairing)
     crossings = []
     clears = conventions.clearing == .travels
+    let needs = conventions.needs[RecordType(.target, pairing.targetType)] ?? []
+    self.needs = needs.filter { [rows] need in
+      rows.contains { $0.isAlwaysOpen && need.contains(where: $0.target.location.overlaps) }
+    }
   }
 
   /// What is done for a pairing by an integration that breaks some of its rules.
@@ -102,6 +108,14 @@ final class PairingBehavior: Sendable {
     index = sound.index
     self.crossings = crossings
     clears = sound.clears
+    needs = sound.needs
+  }
+
+  /// Whether the target's system takes a new record.
+  func isTaken(_ fields: JSONValue) -> Bool {
+    needs.allSatisfy { need in
+      need.contains { path in fields.value(at: path).map { !$0.isNull } ?? false }
+    }
   }
 
   /// For each rule its row's number among the rows of its table.

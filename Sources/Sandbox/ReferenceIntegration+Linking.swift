@@ -101,9 +101,12 @@ extension ReferenceIntegration {
 
   private func createNow(from record: Record, _ index: Int, _ state: inout State) {
     let pairing = pairings[index]
+    let fields = pairing.fieldsMade(from: record)
+    // What the system refuses is made once an edit has brought what it asks for.
+    guard pairing.isTaken(fields) else { return }
     let isQuick = state.quickCreations.contains(record.id)
     let copies = (0..<pairing.creation.copies(isQuick: isQuick)).map { _ in
-      target.create(pairing.targetType, pairing.fieldsMade(from: record))
+      target.create(pairing.targetType, fields)
     }
     guard let first = copies.first else { return }
     remember(record, first, index, &state)

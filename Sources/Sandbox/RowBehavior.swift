@@ -53,6 +53,12 @@ final class RowBehavior: Sendable {
   /// Whether the value travels between some pairs of records only.
   var isGated: Bool { source.isGated || target.isGated }
 
+  /// Whether a value travels whenever the source's record has one that the data type can read.
+  var isAlwaysOpen: Bool {
+    if case .unreadable = type { return false }
+    return travels && !isGated && !source.picksElement && !target.picksElement
+  }
+
   /// Whether both records meet the row's conditions.
   func isOpen(_ record: Record, _ counterpart: Record) -> Bool {
     source.isOpen(record) && target.isOpen(counterpart)

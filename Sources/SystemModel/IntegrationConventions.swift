@@ -25,6 +25,11 @@ public struct IntegrationConventions: Sendable {
   public var words: [Side: [String: String]] = [:]
   /// What clearing a linked value does; nil where nobody promises anything.
   public var clearing: Clearing?
+  /// What the target's system asks of the records that the integration makes, by their type: of each
+  /// of some properties one must have a value.
+  ///
+  /// What no row maps the integration fills in by itself.
+  public var needs: [RecordType: [[PropertyPath]]] = [:]
 
   /// Creates the conventions between two plain systems: none.
   public init() {}

@@ -32,6 +32,9 @@ public struct RecordTypeTraits: Sendable, Hashable {
   public var identifiers: [PropertyRule] = []
   /// What every new record must have.
   public var minimalFields: [MinimalField] = []
+  /// What the system asks of every new record, whoever makes it: each time one of some properties must
+  /// have a value.
+  public var needs: [[PropertyPath]] = []
   /// The property of text that takes a mark, in records that no mapped value tells from others; nil
   /// where none does.
   public var mark: PropertyPath? = "name"

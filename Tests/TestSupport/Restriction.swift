@@ -30,6 +30,9 @@ public enum Restriction: String, CaseIterable, Sendable {
   case someReadOnlySources
   /// New records need some of their properties.
   case minimalFields
+  /// The target's system refuses records without some of their properties, which rows map, and without
+  /// one that none maps.
+  case targetNeeds
   /// New records need a property that no document speaks of, and one that all of them share.
   case foreignMinimalFields
   /// Conditions in words are bound to a property and values.
@@ -107,6 +110,14 @@ public enum Restriction: String, CaseIterable, Sendable {
       let neededThere = Array(targets.suffix(1)) + mergeTargets.prefix(1)
       change(source) { $0.minimalFields += Self.marks(needed) }
       change(target) { $0.minimalFields += Self.marks(neededThere) }
+    case .targetNeeds:
+      let paths = targets.prefix(2) + targets.suffix(1)
+      let needs = paths.filter { !$0.isEmpty }.map { [PropertyPath($0)] } + [["codeOfRecord"]]
+      change(target) {
+        $0.needs += needs
+        $0.minimalFields += Self.marks(Array(targets.prefix(1))) + Self.marks(["codeOfRecord"])
+      }
+      environment.conventions.needs[target, default: []] += needs
     case .foreignMinimalFields:
       let object: JSONObject = ["kindOfRecord": "test", "codeOfRecord": "code-{mark}"]
       change(source) { $0.minimalFields = RecordTypeTraits.minimalFields(object) }

@@ -10,6 +10,8 @@ struct ScenarioAdapter {
   private let seed: UInt64
   /// What tells records apart that merge rows compare, by type; no two records share such a value.
   private let mergeKinds: [RecordType: [(path: PropertyPath, kind: ValueKind)]]
+  /// What new records carry so that others can be made of them.
+  private let carried: [RecordType: [CarriedProperty]]
   /// Whether every system takes everything.
   let isPlain: Bool
 
@@ -25,6 +27,10 @@ struct ScenarioAdapter {
       }
     }
     mergeKinds = kinds
+    carried = Dictionary(
+      contexts.map { ($0.sourceType, $0.carried) },
+      uniquingKeysWith: { one, _ in one }
+    )
   }
 
   // MARK: What cannot run
@@ -123,9 +129,13 @@ struct ScenarioAdapter {
   private func fitted(_ operation: Scenario.Operation, _ values: inout ValueGenerator)
     -> Scenario.Operation
   {
-    guard case .create(let name, let type, var fields) = operation,
-      let traits = environment.types[type]
-    else { return operation }
+    guard case .create(let name, let type, var fields) = operation else { return operation }
+    for property in carried[type] ?? [] where !fields.map(\.path).contains(where: property.isMet) {
+      let merging = mergeKinds[type]?.first { $0.path == property.path }
+      let value = values.plain(merging?.kind ?? property.kind)
+      fields.append(Assignment(property.path, value))
+    }
+    guard let traits = environment.types[type] else { return .create(name, type, fields) }
     for field in traits.minimalFields
     where !fields.contains(where: { $0.path.overlaps(field.path) }) {
       fields.append(Assignment(field.path, value(of: field, type, traits, &values)))

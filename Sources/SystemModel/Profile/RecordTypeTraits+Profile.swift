@@ -26,6 +26,7 @@ extension RecordTypeTraits {
     let forms = ValueForms(type, of: profile)
     let sent = named.map(type.sentPath)
     minimalFields = type.required.compactMap { type.minimalField($0, sent, forms) }
+    needs = type.required.map { $0.places.compactMap(type.neededPlace).map(\.path) }
     mark = type.mark
     values = type.values
     listsChanges = type.list?.changed != nil
@@ -34,7 +35,7 @@ extension RecordTypeTraits {
 
 extension RecordTypeProfile {
   /// A property that meets a need, and where requests have it.
-  private struct NeededPlace {
+  fileprivate struct NeededPlace {
     var path: PropertyPath
     var sent: PropertyPath
   }
@@ -69,7 +70,7 @@ extension RecordTypeProfile {
 
   /// What documents call a place in the request that makes a record; nil where they have no path for
   /// it, or know no more of it than a part.
-  private func neededPlace(_ place: APIPath) -> NeededPlace? {
+  fileprivate func neededPlace(_ place: APIPath) -> NeededPlace? {
     let aliases = places(\.create)
     let alias = aliases.filter { place.steps.starts(with: $0.place.steps) }
       .max { $0.place.steps.count < $1.place.steps.count }

@@ -177,6 +177,52 @@ struct EnvironmentPlanTests {
     #expect(creations(plan, of: Self.customer).isEmpty)
   }
 
+  @Test("New records of the source carry what the target's system asks for, as far as rows map it")
+  func targetNeeds() throws {
+    let rows = Self.rows + [("no", "no", "\"integer\""), ("nick", "name", "\"string\"")]
+    let plan = plan([.every, .mergesExisting, .merges([("no", "no")]), .sync, .maps(rows)]) {
+      $0.types[Self.customer, default: RecordTypeTraits()].needs = [
+        ["email"], ["title", "name"], ["taxCode"],
+      ]
+    }
+    let all = creations(plan, of: Self.person)
+    #expect(all.count > 20)
+    for fields in all {
+      let paths = fields.map(\.path)
+      #expect(paths.contains("mail") && (paths.contains("name") || paths.contains("nick")))
+      #expect(Set(paths).count == paths.count && paths.allSatisfy { $0 != "taxCode" })
+      let mail = fields.first { $0.path == "mail" }?.value.string
+      #expect(mail?.hasSuffix("@example.test") == true)
+    }
+    let mails = all.compactMap { fields in fields.first { $0.path == "mail" }?.value.string }
+    #expect(Set(mails).count == mails.count)
+    let reason = { (property: String) in "every Crm Person must have a value in \(property)" }
+    #expect(
+      outcome(plan).skips == [
+        "keeps-value/mail→email: \(reason("mail"))", "keeps-value/name→title: \(reason("name"))",
+        "keeps-value/no→no: the only merge property", "keeps-value/nick→name: \(reason("nick"))",
+      ]
+    )
+  }
+
+  @Test("What the target asks for is not carried where records are only merged, or it would create")
+  func targetNeedsElsewhere() {
+    let merged = plan(Self.merging) {
+      $0.types[Self.customer, default: RecordTypeTraits()].needs = [["email"]]
+    }
+    let without = plan(Self.merging) { _ in }
+    #expect(creations(merged, of: Self.person) == creations(without, of: Self.person))
+    let conditioned: [SectionPart] = [
+      .when("When a Crm Person is of type Agent"), .maps(Self.rows + [("type", "kind", "N/A")]),
+    ]
+    let agents = plan(conditioned) {
+      $0.types[Self.customer, default: RecordTypeTraits()].needs = [["kind"]]
+    }
+    #expect(
+      creations(agents, of: Self.person) == creations(plan(conditioned) { _ in }, of: Self.person)
+    )
+  }
+
   @Test("Whether linking keeps a value is not tried where the source's record must have one")
   func minimalFieldOfKeepsValue() {
     let parts: [SectionPart] = [.linkRequired, .merges([("no", "no")]), .maps([Self.rows[1]])]
