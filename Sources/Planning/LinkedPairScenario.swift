@@ -9,7 +9,7 @@ import Transforms
 /// check of the cases that have a membership for it.
 struct LinkedPairScenario {
   /// A row with the values of the scenario.
-  private struct Entry {
+  struct Entry {
     let row: Row
     let membership: RowMembership
     /// The source's value as it was written or arrived last; null for none.
@@ -18,17 +18,21 @@ struct LinkedPairScenario {
     var target: JSONValue = .null
   }
 
-  private let context: PairingContext
-  private var values: ValueGenerator
-  private var entries: [Entry]
+  let context: PairingContext
+  var values: ValueGenerator
+  var entries: [Entry]
   /// The rows whose source properties are filled, too.
   private let companions: [Row]
   private var isMergedByRow = false
-  private(set) var steps: [Scenario.Step] = []
+  var steps: [Scenario.Step] = []
   private(set) var dependsOn: [TestCase.ID] = []
   private var alone: RecordType?
   private var touches: Set<RecordType> = []
-  private var marks: [PropertyMatch] = []
+  private(set) var marks: [PropertyMatch] = []
+  /// Further target records that the integration makes, with what shows them.
+  var further: [(name: RecordName, marks: [PropertyMatch])] = []
+  /// Whether a second record has all rows filled.
+  var isSecondWhole = true
 
   init(
     _ context: PairingContext,
@@ -207,12 +211,6 @@ struct LinkedPairScenario {
   /// Whether the target's record was made by the integration.
   var createsTarget: Bool { !marks.isEmpty }
 
-  /// No second target record has what was created.
-  mutating func staySingle(_ cases: [Int]) {
-    if cases.isEmpty { return }
-    add(Scenario.Assertion(.staysSingle("b", context.targetType, marks), of: cases))
-  }
-
   // MARK: Pieces
 
   private mutating func first(_ row: Row, _ isHard: Bool) -> JSONValue {
@@ -225,23 +223,6 @@ struct LinkedPairScenario {
     alone = opening.alone
     touches = opening.touches
     marks = opening.marks
-  }
-
-  /// A second pair with other values, where one alone shows too little: another of a few values,
-  /// since a system may fill in one of them by itself, or one that the data type changes.
-  private mutating func openAgain() {
-    var fillings: [(PairingContext.Filling, [Int])] = []
-    for entry in entries {
-      guard let value = values.alternative(to: entry.current, entry.row.kind, entry.row.type) else {
-        continue
-      }
-      fillings.append(((entry.row, value), entry.membership.maps))
-    }
-    guard !fillings.isEmpty,
-      let opening = context.opening(fillings.map(\.0), &values, number: 2)
-    else { return }
-    steps += opening.steps
-    expect(fillings.map { ($0.0.row.arrival(of: $0.0.value), $0.1) }, in: "b2")
   }
 
   /// The first values, where linking could not show them.
@@ -265,7 +246,7 @@ struct LinkedPairScenario {
     }
   }
 
-  private mutating func expect(_ holdings: [(PropertyMatch, [Int])], in name: RecordName) {
+  mutating func expect(_ holdings: [(PropertyMatch, [Int])], in name: RecordName) {
     guard let last = steps.indices.last else { return }
     steps[last].assertions += holdings.map { Scenario.Assertion(.holds(name, [$0.0]), of: $0.1) }
   }
@@ -299,7 +280,7 @@ struct LinkedPairScenario {
   }
 
   /// Adds a check to what must last at the end.
-  private mutating func add(_ check: Scenario.Assertion) {
+  mutating func add(_ check: Scenario.Assertion) {
     if steps.last?.operations.isEmpty == true {
       steps[steps.count - 1].assertions.append(check)
     } else {

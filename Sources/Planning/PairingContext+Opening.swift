@@ -23,7 +23,8 @@ extension PairingContext {
   /// - Parameters:
   ///   - fillings: Rows that do not disturb one another, with their values.
   ///   - values: Where all other values come from.
-  ///   - number: 1 for the scenario's first two records, `a` and `b`; 2 for `a2` and `b2`.
+  ///   - number: 1 for the scenario's first two records, `a` and `b`; 2 for `a2` and `b2`; 3 for a pair
+  ///     of which other properties are filled for each seed.
   ///   - meetsConditions: Whether the rows' conditions hold, so that the values travel.
   /// - Returns: Nil where records cannot be linked without disturbing the rows.
   func opening(
@@ -70,7 +71,10 @@ extension PairingContext {
     }
     if marks.count < 3 {
       let taken = rows
-      let carriers = self.rows.carriers { row in taken.contains(where: row.disturbs) }
+      // Of a pair with few properties others for each seed, so that what is empty has its turn.
+      var choice = self.rows
+      if number == 3 { values.shuffle(&choice) }
+      let carriers = choice.carriers { row in taken.contains(where: row.disturbs) }
       for carrier in carriers.prefix(3 - marks.count) where isFree(carrier, of: trigger) {
         let mark = values.plain(carrier.kind)
         fields += carrier.fields(mark, decoy: .null)

@@ -33,6 +33,7 @@ struct SharedScenario: Sendable {
     let rows = rowsBesideOthers
     var pair = LinkedPairScenario(context, id, rows: rows)
     guard pair.open(isHard: true) == nil else { return nil }
+    if !creates.isEmpty { pair.openSparse() }
     // Where two records that stand are linked, nothing is seen of what is created.
     let creates = pair.createsTarget ? creates : []
     var cases = creates

@@ -179,6 +179,13 @@ public struct ValueGenerator: Sendable {
   private static let hardName =
     "-Ærlig-Øl-Åse-東京-Mixed-Case-" + String(repeating: "lang-", count: 2) + "end"
 
+  /// Puts elements into an order of the seed's.
+  mutating func shuffle<Element>(_ elements: inout [Element]) {
+    for index in elements.indices.dropFirst() {
+      elements.swapAt(index, Int(nextBits() % UInt64(index + 1)))
+    }
+  }
+
   mutating func nextBits() -> UInt64 {
     count += 1
     return Self.mixed(seed &+ count &* 0x9e37_79b9_7f4a_7c15)

@@ -123,4 +123,15 @@ struct CompanyTests {
       #expect(!Self.broken(apart).isEmpty, "\(mistake)")
     }
   }
+
+  @Test("What fails alone only is seen packed, too, with some seeds: what is empty has its turn")
+  func turns() async {
+    for mistake: FaultyPair.Mistake in [.dropsWithout(5, other: 6), .createsTwiceWithout(1)] {
+      var seen: [UInt64] = []
+      for seed: UInt64 in 1...20 where await !Self.broken(run(mistake, seed: seed)).isEmpty {
+        seen.append(seed)
+      }
+      #expect(seen.count > 2, "\(mistake): \(seen)")
+    }
+  }
 }
