@@ -48,7 +48,7 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
   case losesQuickEdits = "loses-quick-edits"
   /// An edit of one property brings back what the others held when the records were linked.
   case overwritesOthers = "overwrites-others"
-  /// Nothing is written into a record that somebody else has changed meanwhile, then or later.
+  /// Nothing is written into a target record any more once somebody else has changed it.
   case swallowsConflicts = "swallows-conflicts"
   /// The row's value never travels.
   case dropsMapping = "drops-mapping"
@@ -120,7 +120,7 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
     case .echoes: "own writes are taken for edits, again and again"
     case .losesQuickEdits: "a second edit soon after the first is lost"
     case .overwritesOthers: "an edit of one property brings back old values of others"
-    case .swallowsConflicts: "nothing is written into a record that was changed meanwhile"
+    case .swallowsConflicts: "nothing is written into a target record that others have changed"
     case .dropsMapping: "the row's value never travels"
     case .crossesMappings: "the row's target gets another row's value"
     case .swapsMappings: "the row's value and another row's change places where both are there"
@@ -169,10 +169,9 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
       !pairing.createsEvery
     case (.forwardOnly, .keepsInSync), (.backwardOnly, .keepsInSync),
       (.firstEditOnly, .keepsInSync), (.overwritesNewer, .keepsInSync), (.echoes, .keepsInSync),
-      (.losesQuickEdits, .keepsInSync):
+      (.losesQuickEdits, .keepsInSync), (.swallowsConflicts, .keepsInSync):
       !pairing.mappings.isEmpty
-    case (.overwritesOthers, .keepsInSync), (.swallowsConflicts, .keepsInSync):
-      pairing.mappings.count > 1
+    case (.overwritesOthers, .keepsInSync): pairing.mappings.count > 1
     case (_, .maps(let row)): applies(to: row, in: pairing)
     default: false
     }

@@ -14,6 +14,9 @@ struct PairingLinks: Sendable {
     var hasTravelled = false
     /// How many times the two will be written once more, by an integration that echoes.
     var echoesLeft = 0
+    /// The target's changed-stamp after what the integration wrote there last; nil where it does not
+    /// count.
+    var ownStamp: Int?
     /// The source's record as it was when the two were linked, by an integration that brings it back.
     var atLinking: Record?
     /// What was delivered last by each row, by an integration that delivers again.

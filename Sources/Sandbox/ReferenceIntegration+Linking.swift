@@ -120,6 +120,9 @@ extension ReferenceIntegration {
   ) {
     var link = PairingLinks.Link(source: record, target: counterpart)
     if pairings[index].syncFaults.contains(.overwritesOthers) { link.atLinking = record }
+    if pairings[index].syncFaults.contains(.swallowsConflicts) {
+      link.ownStamp = counterpart.changed
+    }
     _ = state.links[index].add(link)
     state.newlyLinked.append((pairings[index].sourceType, record.id))
   }

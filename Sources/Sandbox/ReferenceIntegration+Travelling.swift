@@ -152,16 +152,16 @@ extension ReferenceIntegration {
 
   /// Writes values into the target's record of a link.
   func writeTarget(_ writes: [Write], _ link: Int, _ index: Int, _ state: inout State) {
-    guard !writes.isEmpty, let seen = state.links[index][link]?.target else { return }
-    let id = seen.id
+    guard !writes.isEmpty, let id = state.links[index][link]?.target?.id else { return }
     let pairing = pairings[index]
-    if pairing.syncFaults.contains(.swallowsConflicts),
-      target.record(pairing.targetType, id)?.changed != seen.changed
+    if let stamp = state.links[index][link]?.ownStamp,
+      stamp != target.record(pairing.targetType, id)?.changed
     {
       return
     }
     let change = target.change(pairing.targetType, id) { pairing.apply(writes, toTarget: &$0) }
-    guard let change, state.links[index][link]?.target != nil else { return }
+    guard let change, let known = state.links[index][link], known.target != nil else { return }
+    if known.ownStamp != nil { state.links[index][link]?.ownStamp = change.after.changed }
     if state.links[index][link]?.target?.changed == change.before.changed {
       state.links[index][link]?.target = change.after
     } else {
@@ -181,14 +181,8 @@ extension ReferenceIntegration {
     _ state: inout State,
     apartFrom edited: Set<Int>? = nil
   ) {
-    guard !writes.isEmpty, let seen = state.links[index][link]?.source else { return }
-    let id = seen.id
+    guard !writes.isEmpty, let id = state.links[index][link]?.source.id else { return }
     let pairing = pairings[index]
-    if pairing.syncFaults.contains(.swallowsConflicts),
-      source.record(pairing.sourceType, id)?.changed != seen.changed
-    {
-      return
-    }
     let change = source.change(pairing.sourceType, id) { pairing.apply(writes, toSource: &$0) }
     guard let change else { return }
     if state.links[index][link]?.source.changed == change.before.changed {

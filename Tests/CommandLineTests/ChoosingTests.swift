@@ -35,7 +35,7 @@ struct ChoosingTests {
   @Test func chosenCasesAreRunWithWhatTheyRestOn() async throws {
     let result = await run("--only", "maps/info.emails->loginEmail")
     #expect(result.code == .success)
-    #expect(result.complaints == "flowproof: 2 of 74 cases selected, and 1 that these depend on")
+    #expect(result.complaints == "flowproof: 2 of 76 cases selected, and 1 that these depend on")
     let kinds = try names().map { $0.split(separator: "/")[2] }
     #expect(Set(kinds) == ["maps", "merges", "keeps-value"] || Set(kinds) == ["maps", "merges"])
     // Documents of which nothing is chosen are no part of the run.
@@ -135,7 +135,7 @@ struct ChoosingTests {
     #expect(!folder.holds("x"))
     let lonely = await run(reports: "y", environment: ["JOB_COMPLETION_INDEX": "0"])
     #expect(lonely.error.contains("--shard /N"))
-    #expect(try cases("y").count == 74)
+    #expect(try cases("y").count == 76)
   }
 
   @Test func shardsWithoutASeedAgreeOnOne() async throws {
@@ -160,8 +160,8 @@ struct ChoosingTests {
     let result = await run("--only", "wix-wix", "--dry-run", reports: "none")
     #expect(result.code == .success)
     let lines = result.output.split(separator: "\n")
-    #expect(lines.count == 1 + 24 + 1)
-    #expect(lines.last == "24 cases would be run, 2 would not (seed 7); nothing was run")
+    #expect(lines.count == 1 + 26 + 1)
+    #expect(lines.last == "26 cases would be run, 2 would not (seed 7); nothing was run")
     #expect(!folder.holds("none"))
     let all = await run("--only", "wix-wix", "--dry-run", "--verbose", reports: "none")
     #expect(all.output.contains("loginEmail: the only merge property\n"))
@@ -175,7 +175,7 @@ struct ChoosingTests {
     let cases = try cases()
     let reasons = cases.compactMap { $0["reason"]?.string }
     #expect(reasons.contains("not run: stopped after 1 failure"))
-    #expect(cases.count == 74)
+    #expect(cases.count == 76)
   }
 
   /// A run that stops for failures that everybody knows would be green without having polled.
@@ -232,7 +232,7 @@ struct ChoosingTests {
       onDiagnostic: { clock.advance(by: .seconds(10)) }
     )
     #expect(late.code == .environment)
-    #expect(late.output.contains("not tested: the time was over: 24 cases were not run"))
+    #expect(late.output.contains("not tested: the time was over: 26 cases were not run"))
     // What is printed to go on by goes on.
     let line = try #require(
       late.output.split(separator: "\n").first { $0.hasPrefix("go on: flowproof ") }
@@ -240,10 +240,10 @@ struct ChoosingTests {
     let words = line.dropFirst("go on: flowproof ".count).split(separator: " ").map(String.init)
     #expect(words.contains("--resume") && words.contains("wix-wix"))
     let reasons = try cases().compactMap { $0["reason"]?.string }
-    #expect(reasons.count { $0 == "not run: timeout" } == 24)
+    #expect(reasons.count { $0 == "not run: timeout" } == 26)
     let rest = await flowproof(words)
     #expect(rest.code == .success)
-    #expect(try cases().count { $0["outcome"]?.string == "passed" } == 24)
+    #expect(try cases().count { $0["outcome"]?.string == "passed" } == 26)
   }
 
   @Test func retriesOfABrokenPromiseAreAttempts() async throws {
@@ -270,9 +270,9 @@ struct ChoosingTests {
     #expect(again.code == .broken)
     let second = try names()
     #expect(Set(second).isSuperset(of: bad))
-    #expect(second.count < 74)
+    #expect(second.count < 76)
     #expect(again.output.contains("\nseed 7, checked against"))
-    #expect(again.error.contains("flowproof: \(bad.count) of 74 cases selected"))
+    #expect(again.error.contains("flowproof: \(bad.count) of 76 cases selected"))
     // Once the integration keeps its promises there is nothing more to run again.
     let mended = await flowproof(words.filter { $0 != "--fault" && $0 != "forward-only" })
     #expect(mended.code == .success)

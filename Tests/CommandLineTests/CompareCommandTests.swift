@@ -43,7 +43,7 @@ struct CompareCommandTests {
     let same = await compare("fine", "fine")
     #expect(
       same.output == """
-        26 cases in both: no difference
+        28 cases in both: no difference
         ✓ nothing newly fails (exit code 0)
 
         """
@@ -68,7 +68,7 @@ struct CompareCommandTests {
     #expect(value["format"]?.string == "flowproof-comparison")
     #expect(value["exitCode"]?.number?.int == 0)
     let fixed = try #require(value["fixed"]?.array)
-    #expect(fixed.count == 6)
+    #expect(fixed.count == 8)
     #expect(fixed[0]["old"]?.string == "failed" && fixed[0]["new"]?.string == "passed")
     #expect(value["newlyFailing"]?.array?.isEmpty == true)
     #expect(value["differences"]?.array?.first?["what"]?.string == "faults")

@@ -32,7 +32,7 @@ import Testing
     #expect(results["provenance"]?["faults"] == ["forward-only"])
     #expect(results["exitCode"] == 1)
     #expect(results["totals"]?["rules"]?["broken"] == 2)
-    #expect(JUnitOutline(contents(of: folder.path("reports/junit.xml")))?.cases == [26])
+    #expect(JUnitOutline(contents(of: folder.path("reports/junit.xml")))?.cases == [28])
   }
 
   @Test(arguments: [rule, rule.replacing("→", with: "->")])

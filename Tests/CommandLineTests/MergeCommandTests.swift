@@ -174,7 +174,7 @@ struct MergeCommandTests {
       folder.path("all")
     )
     #expect(result.code == .defect)
-    #expect(result.output.contains("74 cases were planned, 73 are reported (exit code 70)"))
+    #expect(result.output.contains("76 cases were planned, 75 are reported (exit code 70)"))
   }
 
   @Test("The baseline is judged where all shards are together")

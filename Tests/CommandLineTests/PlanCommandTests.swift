@@ -63,7 +63,7 @@ import Testing
     let ids = text.matches(of: /(?m)^ {6}([a-z][^ ]*\/[^ ]*)$/).map { String($0.output.1) }
     let plans = try #require(JSONParser.parse(json).array)
     let cases = plans.flatMap { $0["cases"]?.array ?? [] }
-    #expect(cases.count == 74)
+    #expect(cases.count == 76)
     #expect(ids == cases.compactMap { $0["id"]?.string })
   }
 

@@ -30,7 +30,7 @@ import Testing
     #expect(folder.names == ["reports", "reports/junit.xml", "reports/results.json"])
     #expect(result.output.contains("\n5 documents, 14 pairings\n"))
     #expect(result.output.contains("\n46 rules: 22 checked, 24 skipped, 0 manual\n"))
-    #expect(result.output.contains("\n74 cases: 36 passed, 38 skipped\n"))
+    #expect(result.output.contains("\n76 cases: 38 passed, 38 skipped\n"))
     #expect(result.output.contains("\nseed 7, checked against the built-in mock\n"))
     #expect(result.output.contains("\nnot promised, not tested: \(TestPlan.notPromised)\n"))
     #expect(result.output.hasSuffix("\n✓ passed: every checked rule holds (exit code 0)\n"))
@@ -118,7 +118,7 @@ import Testing
     let result = await flowproof("run", document, "--junit", junit, "--json", json)
     #expect(result.code == .success)
     #expect(folder.names == ["a", "a/b", "a/b/j.xml", "c", "c/r.json"])
-    #expect(JUnitOutline(contents(of: junit))?.cases == [26])
+    #expect(JUnitOutline(contents(of: junit))?.cases == [28])
     #expect(try folder.results("c/r.json")["documents"]?.array?.count == 1)
   }
 
@@ -141,7 +141,7 @@ import Testing
     let usual = await run(Repository.checklists, "--seed", "1")
     let verbose = await run(Repository.checklists, "--verbose", "--seed", "1")
     #expect(usual.output.matches(of: /(?m)^ {4}✓ passed\b/).isEmpty)
-    #expect(verbose.output.matches(of: /(?m)^ {4}✓ passed\b/).count == 36)
+    #expect(verbose.output.matches(of: /(?m)^ {4}✓ passed\b/).count == 38)
     #expect(verbose.output.matches(of: /(?m)^ {4}- skipped\b/).count == 38)
   }
 
@@ -172,7 +172,7 @@ import Testing
     #expect(results["exitCode"] == 130)
     #expect(results["totals"]?["cases"]?["passed"] == 0)
     let junit = try #require(JUnitOutline(contents(of: folder.path("reports/junit.xml"))))
-    #expect(junit.cases.reduce(0, +) == 74)
+    #expect(junit.cases.reduce(0, +) == 76)
     #expect(folder.names == ["reports", "reports/junit.xml", "reports/results.json"])
   }
 }

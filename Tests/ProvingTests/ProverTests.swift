@@ -63,7 +63,7 @@ struct ProverTests {
         $0.contains("/syncs-") || $0.hasSuffix("/keeps-others")
       }
     )
-    #expect(dropped.foreign.count == 5)
+    #expect(dropped.foreign.count == 4)
     #expect(dropped.missedBy.map(\.id.description) == ["\(Self.pairing)/maps/nick→alias"])
     #expect(dropped.missedBy.map(\.outcome) == [.passed])
     #expect(try verdict(proof, .dropsMapping, "maps/name→title").isDetected)

@@ -23,66 +23,64 @@ extension CaseKind {
     shows: [.overwritesOthers]
   )
 
-  static let syncsBothSides = CaseKind(
-    "syncs-both-sides",
-    checks: "edits of two properties, one on each side at once, both travel",
-    scenario: "Of two linked records the source's is edited in one property and, right after it, "
-      + "the target's in another; both values arrive and still stand after the settle window. One "
-      + "case for the pairing.",
+  static let syncsInTurn = CaseKind(
+    "syncs-in-turn",
+    checks: "edits of the source record go on travelling after one of the target record",
+    scenario: "Of two linked records the target's is edited and, once that has arrived, the "
+      + "source's; both edits arrive. One case for the pairing.",
     dependsOn: linkAndValue,
     shows: [.swallowsConflicts]
   )
 }
 
-/// The cases of a pairing whose edits come close together, and the rows that are edited.
+/// The cases of a pairing whose edits follow one another in some way, and the rows that are edited.
 struct CloseEdits {
-  /// One row for edits of its own, or two of which each is edited beside the other.
+  /// One row, or two of which each is edited beside the other.
   var rows: [Row] = []
   var quickly: [Int] = []
   var others: [Int] = []
-  var both: [Int] = []
+  var inTurn: [Int] = []
 }
 
-/// S7: edits travel that come close together, in one property or in two.
+/// S7: edits travel that follow one another at once, in another property, or from the other side.
 extension PairingPlanner {
   mutating func planCloseEdits(_ rule: Rule) {
     let rows = membership.rows.filter(\.membership.isEdited).map(\.row).filter { row in
       row.canEditSource && row.kind.isUnique && !row.isConditional
     }
     let kinds: [CaseKind] =
-      pairing.mappings.count > 1
-      ? [.syncsQuickly, .keepsOthers, .syncsBothSides] : [.syncsQuickly]
+      [.syncsQuickly, .syncsInTurn] + (pairing.mappings.count > 1 ? [.keepsOthers] : [])
     let ids = kinds.map { context.caseID($0) }
-    guard let first = rows.first else {
+    let two = kinds.count == 3 ? two(of: rows) : nil
+    // Alone and in company a case is about the same row.
+    guard let row = two?.last ?? rows.first(where: \.canEditTarget) ?? rows.first else {
       let reason = context.linkSkipCause ?? refusal ?? "no value tells an edit from the one before"
       for id in ids { skip(id, rule, because: reason) }
       return
     }
-    membership.close.quickly = plan(.syncsQuickly, ids[0], rule, [first]) { pair in
+    membership.close.rows = two ?? [row]
+    membership.close.quickly = plan(.syncsQuickly, ids[0], rule, [row]) { pair in
       let isSeen = pair.editSource(at: 0, times: 2, [])
       pair.keep(at: 0, [])
       return isSeen
     }
-    if pairing.mappings.count < 2 { return }
-    guard let two = two(of: rows) else {
+    if row.canEditTarget {
+      membership.close.inTurn = plan(.syncsInTurn, ids[1], rule, [row]) { pair in
+        pair.editTarget(at: 0, []) && pair.editSource(at: 0, times: 1, [])
+      }
+    } else {
+      let reason = row.access.targetEditSkipCause ?? "no value of the target can be edited"
+      skip(ids[1], rule, because: reason, wouldShow: CaseKind.syncsInTurn.shows)
+    }
+    if kinds.count < 3 { return }
+    guard let two else {
       let reason = refusal ?? "no two properties can be edited beside one another"
-      for id in ids.dropFirst() { skip(id, rule, because: reason) }
+      skip(ids[2], rule, because: reason)
       return
     }
-    membership.close.rows = two
-    membership.close.others = plan(.keepsOthers, ids[1], rule, two) { pair in
+    membership.close.others = plan(.keepsOthers, ids[2], rule, two) { pair in
       let isSeen = pair.editSource(at: 0, times: 1, []) && pair.editSource(at: 1, times: 1, [])
       pair.keep(at: 0, [])
-      return isSeen
-    }
-    if let reason = two[1].access.targetEditSkipCause {
-      skip(ids[2], rule, because: reason, wouldShow: CaseKind.syncsBothSides.shows)
-      return
-    }
-    membership.close.both = plan(.syncsBothSides, ids[2], rule, two) { pair in
-      let isSeen = pair.editBothSides([])
-      pair.keep(at: 0, [])
-      pair.keep(at: 1, [])
       return isSeen
     }
   }
@@ -136,12 +134,11 @@ extension PairingPlanner {
     return [number].compactMap(\.self)
   }
 
-  /// The cases of close edits in one scenario.
+  /// The cases of such edits in one scenario.
   func closeBatches() -> [Batch] {
     let close = membership.close
-    let cases = close.quickly + close.others + close.both
-    guard close.rows.count == 2, cases.count > 1, !close.quickly.isEmpty, !close.others.isEmpty
-    else { return [] }
+    let cases = close.quickly + close.inTurn + close.others
+    guard cases.count > 1, !close.quickly.isEmpty else { return [] }
     let make: @Sendable (TestCase.ID) -> Scenario? = { [context, adapter] id in
       guard let scenario = context.closeEdits(close, id), adapter.skipCause(to: scenario) == nil
       else { return nil }
@@ -151,7 +148,7 @@ extension PairingPlanner {
     guard let scenario = make(id) else { return [] }
     return [
       Batch(id: id, cases: cases, scenario: scenario) { id, left in
-        // All of them are about the same two rows.
+        // All of them are about the same rows.
         let kept = cases.filter { !left.contains($0) }
         return kept.isEmpty ? nil : make(id).map { (kept, $0) }
       }
@@ -160,17 +157,20 @@ extension PairingPlanner {
 }
 
 extension PairingContext {
-  /// The scenario of the cases of close edits; nil where there is none.
+  /// The scenario of such edits: the target's of the last row, the source's of the first if there are
+  /// two, and two at once of the last; nil where there is none.
   fileprivate func closeEdits(_ close: CloseEdits, _ id: TestCase.ID) -> Scenario? {
     var pair = LinkedPairScenario(self, id, rows: close.rows.map { ($0, RowMembership()) })
     guard pair.open(isHard: false) == nil else { return nil }
-    let isSeen =
-      close.both.isEmpty
-      ? pair.editSource(at: 0, times: 1, close.others)
-      : pair.editBothSides(close.both, others: close.others)
-    guard isSeen, pair.editSource(at: 1, times: 2, close.quickly + close.others) else { return nil }
-    pair.keep(at: 0, close.others + close.both)
-    pair.keep(at: 1, close.quickly)
+    let last = close.rows.count - 1
+    var isSeen = close.inTurn.isEmpty || pair.editTarget(at: last, close.inTurn)
+    if !close.others.isEmpty {
+      isSeen = isSeen && pair.editSource(at: 0, times: 1, close.others)
+    }
+    let cases = close.quickly + close.inTurn + close.others
+    guard isSeen, pair.editSource(at: last, times: 2, cases) else { return nil }
+    if !close.others.isEmpty { pair.keep(at: 0, close.others) }
+    pair.keep(at: last, close.quickly)
     return pair.scenario
   }
 }

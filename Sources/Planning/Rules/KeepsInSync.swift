@@ -8,7 +8,7 @@ extension PlanningRule {
     title: "S7: edits travel both ways",
     caseKinds: [
       .syncs, .syncsForward, .syncsBackward, .syncsAgain, .clears, .settles, .keepsNewest,
-      .syncsQuickly, .keepsOthers, .syncsBothSides,
+      .syncsQuickly, .syncsInTurn, .keepsOthers,
     ]
   ) { planner, rule in planner.planKeepsInSync(rule) }
 }

@@ -31,7 +31,7 @@ struct KeepsInSyncTests {
       ),
       (
         "syncs-quickly", ["edit a, edit a → b holds", "→ b still holds"], ["loses-quick-edits"]
-      ),
+      ), ("syncs-in-turn", ["edit b → a holds", "edit a → b holds"], ["swallows-conflicts"]),
     ] as [(String, [String], [String])]
   )
   func edits(name: String, shape: [String], faults: [String]) {
@@ -41,38 +41,41 @@ struct KeepsInSyncTests {
     #expect(plan.faults(shownBy: name) == faults)
   }
 
-  @Test(
-    "Two properties are edited one after the other, and one on each side at once",
-    arguments: [
-      (
-        "keeps-others", ["edit a → b holds", "edit a → b holds", "→ b still holds"],
-        ["overwrites-others"]
-      ),
-      (
-        "syncs-both-sides",
-        ["edit a, edit b → b holds, a holds, b holds", "→ b still holds, b still holds"],
-        ["swallows-conflicts"]
-      ),
-    ] as [(String, [String], [String])]
-  )
-  func twoProperties(name: String, shape: [String], faults: [String]) {
+  @Test("Two properties are edited one after the other")
+  func twoProperties() {
     let plan = plan([Self.row, ("c", "d", "\"string\"")])
-    #expect(plan.shape(of: name) == ["create a → b appears, b holds, b holds"] + shape)
+    let name = "keeps-others"
+    #expect(
+      plan.shape(of: name) == [
+        "create a → b appears, b holds, b holds", "edit a → b holds", "edit a → b holds",
+        "→ b still holds",
+      ]
+    )
     #expect(plan.bases(of: name) == ["creates", "maps/c→d", "maps/a→b"])
-    #expect(plan.faults(shownBy: name) == faults)
-    // Of one row alone neither can be said.
+    #expect(plan.faults(shownBy: name) == ["overwrites-others"])
+    // Of one row alone it cannot be said.
     #expect(self.plan([Self.row]).cases(of: name) == [])
   }
 
-  @Test("Edits that come close together share one scenario, with the fewest steps")
-  func closeEditsTogether() throws {
-    let plan = plan([Self.row, ("c", "d", "\"string\"")])
+  @Test(
+    "Edits that follow one another share one scenario, with the fewest steps",
+    arguments: [
+      ([row], ["syncs-quickly", "syncs-in-turn"], 4),
+      ([row, ("c", "d", "\"string\"")], ["syncs-quickly", "syncs-in-turn", "keeps-others"], 5),
+    ] as [([(String, String, String)], [Substring], Int)]
+  )
+  func closeEditsTogether(
+    rows: [(String, String, String)],
+    names: [Substring],
+    steps: Int
+  ) throws {
+    let plan = plan(rows)
     let batch = try #require(plan.batches.last)
-    #expect(
-      batch.cases.map { plan.cases[$0].id.description.split(separator: "/").last }
-        == ["syncs-quickly", "keeps-others", "syncs-both-sides"]
-    )
-    #expect(batch.scenario.steps.count == 4)
+    let found = batch.cases.compactMap {
+      plan.cases[$0].id.description.split(separator: "/").last
+    }
+    #expect(found == names)
+    #expect(batch.scenario.steps.count == steps)
   }
 
   @Test("Each row has its edits, and the pairing is quiet once")
