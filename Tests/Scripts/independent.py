@@ -25,6 +25,16 @@ EXPECTED = {
     "drops-phone": [CLIENT + "maps/phone→contact.phone"],
     "creates-unlinked": [ARTICLE + "requires-link"],
     "cuts-price": [ARTICLE + "maps/price→unitPrice"],
+    "trims-titles": [CLIENT + "maps/name→title"],
+    "squeezes-titles": [CLIENT + "maps/name→title"],
+    "cuts-titles": [CLIENT + "maps/name→title"],
+    "cuts-titles-late": [CLIENT + "maps/name→title"],
+    "lowers-mail": [CLIENT + "maps/email→mail"],
+    "swaps-values": [CLIENT + "maps/name→title", CLIENT + "maps/phone→contact.phone"],
+    "loses-quick-edits": [CLIENT + "keeps-in-sync"],
+    "brings-back": [CLIENT + "keeps-in-sync"],
+    "swallows-conflicts": [CLIENT + "keeps-in-sync"],
+    "doubles-quick": [CLIENT + "creates"],
 }
 
 

@@ -14,8 +14,10 @@ It prints one line of JSON with the address, and serves until its standard input
 anything is left to do. `GET /everything` shows all records, whoever's they are.
 """
 import argparse
+import copy
 import json
 import queue
+import re
 import sys
 import threading
 import time
@@ -70,7 +72,29 @@ BUGS = {
     "drops-phone": "leaves the telephone number out",
     "creates-unlinked": "makes an item of an article that matches none",
     "cuts-price": "cuts the decimals of prices",
+    "trims-titles": "trims blanks at both ends of titles",
+    "squeezes-titles": "makes one blank of several in titles",
+    "cuts-titles": "cuts titles at 200 characters",
+    "cuts-titles-late": "cuts titles at 255 characters",
+    "lowers-mail": "makes e-mail addresses lower-case",
+    "swaps-values": "swaps name and telephone number where both are there",
+    "loses-quick-edits": "misses the second of two edits of a client that come at once",
+    "brings-back": "writes what the other properties of a client held when it was linked",
+    "swallows-conflicts": "writes nothing to accounts any more once somebody has changed them",
+    "doubles-quick": "makes two accounts of a client that comes right after another one",
 }
+
+# What becomes of texts on their way, by the bug: the target's property, and what is made of the value.
+CHANGES = {
+    "trims-titles": (("title",), str.strip),
+    "squeezes-titles": (("title",), lambda value: re.sub(" +", " ", value)),
+    "cuts-titles": (("title",), lambda value: value[:200]),
+    "cuts-titles-late": (("title",), lambda value: value[:255]),
+    "lowers-mail": (("mail",), str.lower),
+}
+SWAPPED = {("name",): ("details", "telephone"), ("details", "telephone"): ("name",)}
+# What comes so soon after the like of it comes at once.
+AT_ONCE = 0.1
 
 
 def dump(value):
@@ -157,6 +181,8 @@ class World:
         self.events = queue.Queue()
         self.todo = self.runs = 0
         self.running = threading.Lock()
+        # What the bugs need to know: when something came last, and how clients were.
+        self.came, self.linked, self.seen, self.changed = {}, {}, {}, set()
         # One number is left out each time, as databases do.
         self.clients = Collection("clients", 4000, 3, int, "number")
         self.articles = Collection("articles", 90, 1, int, "number")
@@ -188,38 +214,52 @@ class World:
 
     # What happens in the systems.
 
-    def happened(self, collection, identifier):
+    def comes_at_once(self, key):
+        now, last = time.monotonic(), self.came.get(key)
+        self.came[key] = now
+        return last is not None and now - last < AT_ONCE
+
+    def happened(self, collection, identifier, edited=True):
+        record = collection.records[identifier]
+        if self.bug == "loses-quick-edits" and edited and collection is self.clients:
+            if self.comes_at_once(identifier):
+                return
+            record = copy.deepcopy(record)
+        if self.bug == "swallows-conflicts" and edited and collection is self.accounts:
+            self.changed.add(identifier)
+        quick = (self.bug == "doubles-quick" and not edited and collection is self.clients
+                 and self.comes_at_once("clients"))
         for pairing in self.pairings:
             for side, other in enumerate((pairing.left, pairing.right)):
                 if other is collection:
                     self.todo += 1
-                    self.events.put((time.monotonic() + self.delay, pairing, side, identifier))
+                    self.events.put((time.monotonic() + self.delay, pairing, side, identifier,
+                                     record, quick))
 
     def run_now(self):
         """Acts on what has happened until now; what happens meanwhile is for the next run."""
         self.runs += 1
         time.sleep(self.delay)
         for _ in range(self.events.qsize()):
-            _, pairing, side, identifier = self.events.get()
+            _, pairing, side, *event = self.events.get()
             with self.lock:
-                self.act(pairing, side, identifier)
+                self.act(pairing, side, *event)
                 self.todo -= 1
         self.running.release()
 
     def work(self):
         while not self.on_demand:
-            due, pairing, side, identifier = self.events.get()
+            due, pairing, side, *event = self.events.get()
             time.sleep(max(due - time.monotonic(), 0))
             with self.lock:
-                self.act(pairing, side, identifier)
+                self.act(pairing, side, *event)
                 self.todo -= 1
 
     # What the integration does.
 
-    def act(self, pairing, side, identifier):
+    def act(self, pairing, side, identifier, record, quick):
         mine, other = (pairing.left, pairing.right) if side == 0 else (pairing.right, pairing.left)
-        record = mine.records.get(identifier)
-        if record is None:
+        if identifier not in mine.records:
             return
         links = pairing.rightward if side == 0 else pairing.leftward
         counterpart = links.get(identifier)
@@ -233,10 +273,13 @@ class World:
         elif side == 0 and pairing.creates:
             fields = {}
             for source, target, cast in self.rows(pairing):
-                value = self.carried(target, cast, get(record, source))
+                value = self.carried(target, cast, self.sent(record, source))
                 if value is not None:
                     put(fields, target, value)
+            self.remember(identifier, record)
             made = pairing.right.create(fields)
+            if quick:
+                pairing.right.create(copy.deepcopy(fields))
             pairing.rightward[identifier] = made["uid"]
             pairing.leftward[made["uid"]] = identifier
 
@@ -244,9 +287,26 @@ class World:
         return [row for row in pairing.rows
                 if not (self.bug == "drops-phone" and row[1] == ("contact", "phone"))]
 
+    def remember(self, identifier, record):
+        self.linked[identifier] = self.seen[identifier] = copy.deepcopy(record)
+
+    def sent(self, record, path):
+        """What a client or article sends of a property."""
+        value = get(record, path)
+        if self.bug == "swaps-values" and path in SWAPPED and value is not None:
+            return get(record, SWAPPED[path]) or value
+        linked = self.linked.get(str(record.get("number")))
+        if self.bug == "brings-back" and linked is not None and path != ("email",):
+            if get(self.seen[str(record["number"])], path) == value:
+                return get(linked, path)
+        return value
+
     def carried(self, target, cast, value):
         if self.bug == "cuts-price" and target == ("unitPrice",):
             cast = integer
+        changed, change = CHANGES.get(self.bug, (None, None))
+        if target == changed and isinstance(value, str):
+            value = change(value)
         return None if value is None else cast(value)
 
     def match(self, pairing, side, record):
@@ -267,6 +327,8 @@ class World:
     def link(self, pairing, left, right):
         pairing.rightward[str(left["number"])] = right["uid"]
         pairing.leftward[right["uid"]] = str(left["number"])
+        if pairing.left is self.clients:
+            self.remember(str(left["number"]), left)
         self.carry(pairing, 0, left, right, pairing.right)
         missing = [(source, target) for source, target, _ in self.rows(pairing)
                    if get(left, source) is None and get(right, target) is not None]
@@ -278,11 +340,13 @@ class World:
     def carry(self, pairing, side, record, counterpart, collection):
         if self.bug == "forward-only" and side == 1 and pairing.left is self.clients:
             return
+        if side == 0 and counterpart["uid"] in self.changed:
+            return
         changed = False
         for row in self.rows(pairing):
             value = get(record, row[side])
             if side == 0:
-                value = self.carried(row[1], row[2], value)
+                value = self.carried(row[1], row[2], self.sent(record, row[0]))
             elif self.carried(row[1], row[2], get(counterpart, row[0])) == value:
                 continue
             if value is None:
@@ -290,6 +354,8 @@ class World:
             if get(counterpart, row[1 - side]) != value:
                 put(counterpart, row[1 - side], value)
                 changed = True
+        if side == 0 and pairing.left is self.clients:
+            self.seen[str(record["number"])] = copy.deepcopy(record)
         if changed:
             collection.stamp(counterpart)
 
@@ -367,7 +433,7 @@ class Handler(BaseHTTPRequestHandler):
             if not isinstance(fields, dict) or collection is world.clients and "ref" not in fields:
                 return self.answer(422, {"error": {"message": "data.ref is missing"}})
             record = collection.create({k: v for k, v in fields.items() if v is not None})
-            world.happened(collection, str(record["number"]))
+            world.happened(collection, str(record["number"]), edited=False)
             return self.answer(201, {"data": record})
         record = collection.records.get(path[2]) if len(path) == 3 else None
         if record is None:
@@ -410,7 +476,7 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(200, {"items": shown, "total": len(every)}, limits)
         if len(path) == 1 and self.command == "POST":
             record = collection.create({k: v for k, v in fields.items() if v is not None})
-            world.happened(collection, record["uid"])
+            world.happened(collection, record["uid"], edited=False)
             return self.answer(201, record, limits)
         record = collection.records.get(path[1])
         if record is None:
