@@ -110,6 +110,7 @@ extension PairingContext.Builder {
     let hasFewValues = kind(of: row)?.isUnique == false
     let rival = claims.rival(of: number, filling: filled) { condition in
       condition == variant.source?.met || (hasFewValues && condition.property == row.source.path)
+        || environment.isMet(condition, byCreationIn: pairing)
     } _: { condition in
       guard let own = variant.target else {
         return hasFewValues && condition.property == row.target.path

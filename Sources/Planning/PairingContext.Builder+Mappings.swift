@@ -73,16 +73,28 @@ extension PairingContext.Builder {
     besideListsOf source: PropertyReference,
     _ target: PropertyReference
   ) -> String? {
-    for (side, sideOf) in [(source, \PropertyMapping.source), (target, \.target)] {
+    for (side, lists) in [(source, pickedLists.source), (target, pickedLists.target)]
+    where !lists.isEmpty {
       let paths = side.places.map { PropertyPath($0) }
-      for (rule, other) in mappings {
-        guard let list = other[keyPath: sideOf].list, list != side.list,
-          paths.contains(where: PropertyPath(list).overlaps)
-        else { continue }
-        return "line \(rule.line) picks an element of \(list), and this row does not"
+      let other = lists.first { list, _ in
+        list.text != side.list && paths.contains(where: list.overlaps)
       }
+      guard let (list, rule) = other else { continue }
+      return "line \(rule.line) picks an element of \(list), and this row does not"
     }
     return nil
+  }
+
+  /// The lists on a side of which mappings pick elements, each with the first that does.
+  static func pickedLists(
+    _ mappings: [(rule: Rule, row: PropertyMapping)],
+    _ side: KeyPath<PropertyMapping, PropertyReference>
+  ) -> [(PropertyPath, Rule)] {
+    var known: Set<String> = []
+    return mappings.compactMap { rule, row in
+      guard let list = row[keyPath: side].list, known.insert(list).inserted else { return nil }
+      return (PropertyPath(list), rule)
+    }
   }
 
   /// Why no record is read that has a value in some properties.

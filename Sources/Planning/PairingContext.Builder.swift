@@ -20,6 +20,8 @@ extension PairingContext {
     private(set) var mergeKeys: [MergeKey] = []
     private(set) var skipCauses: [Rule.ID: String] = [:]
     private(set) var untriedConditions: [Rule.ID: [UntriedCondition]] = [:]
+    /// The lists on either side of which mappings pick elements, each with the first that does.
+    let pickedLists: (source: [(PropertyPath, Rule)], target: [(PropertyPath, Rule)])
     /// Which mappings say what a target property holds.
     let claims: TargetClaims
     private(set) var equatingSkipCauses: [Rule.ID: String] = [:]
@@ -56,6 +58,9 @@ extension PairingContext {
       let plain = mappings.indices.filter { [mappings] in mappings[$0].row.isUnconditional }
       mappingsBySource = Dictionary(grouping: plain) { [mappings] in mappings[$0].row.source.path }
       mappingsByTarget = Dictionary(grouping: plain) { [mappings] in mappings[$0].row.target.path }
+      pickedLists = (
+        Self.pickedLists(mappings, \.source), Self.pickedLists(mappings, \.target)
+      )
       claims = TargetClaims(pairing, rows: mappings.map { $0.row.worded(environment) })
       var back: [PropertyPath] = []
       var onward: [PropertyPath] = []

@@ -171,9 +171,9 @@ struct PairingPlanner {
   }
 
   /// Says of the last case that it shows a fault of another rule too, which nothing tells apart.
-  mutating func alsoShows(_ fault: Fault, at rule: Rule) {
+  mutating func alsoShows(_ fault: Fault, at rule: Rule, part: String? = nil) {
     guard fault.applies(to: rule, in: pairing), !cases.isEmpty else { return }
-    cases[cases.count - 1].shows.append(InjectedFault(fault, at: rule.id))
+    cases[cases.count - 1].shows.append(InjectedFault(fault, at: rule.id, part: part))
   }
 
   /// Says of the last case that a fault of another rule may make it fail too, where some case shows it.

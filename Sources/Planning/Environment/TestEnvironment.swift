@@ -53,6 +53,15 @@ extension TestEnvironment {
     return meaning.flatMap { PairingContext.isManaged($0.property.text) ? nil : $0 }
   }
 
+  /// Whether what has records of a pairing be created meets a condition of the source's record.
+  func isMet(_ condition: PropertyReference.Condition, byCreationIn pairing: Pairing) -> Bool {
+    guard !pairing.createsEvery, case .createsWhen(let prose)? = pairing.prose?.kind,
+      let holding = meaning(of: prose)?.holding
+    else { return false }
+    return holding.path == PropertyPath(condition.property)
+      && ValueComparison.agree(holding.value, .string(condition.value))
+  }
+
   /// The conversions into properties of a type for which the document shows none.
   func conversions(into type: RecordType) -> [PropertyPath: DataType] {
     conventions.conversions[type] ?? [:]

@@ -96,6 +96,24 @@ extension PairingPlanner {
       part: connector.name
     )
     use(marks: carriers)
+    showConnections(alike: connector, at: rule)
+  }
+
+  /// Says of the last case that it shows whatever has connections of the type ignored: sentences may
+  /// list one type twice, or by several names.
+  private mutating func showConnections(alike connector: Connector, at rule: Rule) {
+    let names = context.connectors.compactMap { choice -> String? in
+      guard case .usable(let other) = choice, other.type == connector.type else { return nil }
+      return other.name
+    }
+    for other in pairing.rules {
+      guard case .createsConnected(let connection) = other.kind else { continue }
+      let listed = Set(connection.types.map(NameFolding.fold))
+      for name in names where listed.contains(name) {
+        if other.id == rule.id, name == connector.name { continue }
+        alsoShows(.ignoresConnectionType, at: other, part: name)
+      }
+    }
   }
 
   private mutating func planUnconnected(_ id: TestCase.ID, _ rule: Rule) {

@@ -32,11 +32,18 @@ extension PairingPlanner {
     )
     if let number { membership.keeps.append((row, number)) }
     // Of what other rows write there, the record lacks everything too.
+    var shown: Set<Rule.ID> = []
     for other in context.rowsByTarget(row.target)
     where other.rule.id != row.rule.id && !other.source.overlaps(keeping.key.source) {
       if keepingSkipCause(other) == nil, !context.claims.bringsBackElsewhere(other.number) {
         alsoShows(.erasesOnLink, at: other.rule)
+        shown.insert(other.rule.id)
       }
+    }
+    // What comes back by one row may come again, or not, where another one removes it.
+    for other in context.claims.rivals(of: row.number).map({ context.mappings[$0].rule })
+    where !shown.contains(other.id) {
+      mayFail(by: .erasesOnLink, at: other)
     }
   }
 

@@ -116,8 +116,16 @@ extension PairingPlanner {
       skip(id, row.rule, because: "the condition says where the value goes, not whether it travels")
       return
     }
-    let rival = context.claims.rival(of: row.number, filling: row.filled) { _ in
-      false
+    let environment = context.environment
+    let isMetByCreation = { [pairing] (condition: PropertyReference.Condition) in
+      environment.isMet(condition, byCreationIn: pairing)
+    }
+    if row.sourceCondition?.accepted.contains(where: isMetByCreation) == true {
+      skip(id, row.rule, because: "what has a record be created meets one of the row's conditions")
+      return
+    }
+    let rival = context.claims.rival(of: row.number, filling: row.filled) { condition in
+      isMetByCreation(condition)
     } _: { _ in
       true
     }
