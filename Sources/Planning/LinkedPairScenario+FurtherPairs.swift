@@ -40,10 +40,13 @@ extension LinkedPairScenario {
     // It is made along with the pair before, so that nobody waits for it.
     steps[last].operations += opening.steps[0].operations
     steps[last].assertions += opening.steps[0].assertions
-    // What is filled besides shows the pair, and is to arrive, too.
+    // What is filled besides shows the pair, and is to arrive, too: of rows whose targets no other writes.
     expect(
       opening.marks.flatMap { mark in
         entries.filter { $0.row.target == mark.path && !$0.membership.maps.isEmpty }
+          .filter { [context] entry in
+            context.rowsByTarget(mark.path).allSatisfy { $0.rule.id == entry.row.rule.id }
+          }
           .prefix(1).map { (mark, $0.membership.maps) }
       },
       in: "b3"
