@@ -16,7 +16,8 @@ import SystemModel
 ///   at a part of it or at what it is a part of, be it as the carrier of another row's case: what
 ///   arrives there may be wrong, and what comes back from there. A scenario that fills the source for
 ///   another row's sake, and never polls there, cannot tell. Of a row with a condition, what lies
-///   beside it in the same list counts too, on either side.
+///   beside it in the same list counts too, on either side. A fault that swaps two rows runs what speaks
+///   of either.
 ///
 /// A rule that looks at another pairing's links, such as that of records created through a connection,
 /// is no exception: its scenarios make records of that pairing's types, and so speak of them.
@@ -94,12 +95,19 @@ struct AffectedCases: Sendable {
   /// The cases to run for a fault.
   ///
   /// - Parameters:
-  ///   - rule: The rule that the fault breaks.
+  ///   - fault: The fault.
+  ///   - rule: The rule that it breaks.
   ///   - pairing: The rule's pairing, as its index in the dataflow.
   ///   - number: Which witnesses run along: other ones for other numbers.
   /// - Returns: The cases' indices in the plan, in order.
-  func indices(for rule: Rule, in pairing: Int, number: Int) -> [Int] {
-    var chosen = touched(by: rule, in: plan.dataflow.pairings[pairing])
+  func indices(for fault: Fault, at rule: Rule, in pairing: Int, number: Int) -> [Int] {
+    let touchedPairing = plan.dataflow.pairings[pairing]
+    var chosen = touched(by: rule, in: touchedPairing)
+    if fault == .swapsMappings, case .maps(let row) = rule.kind,
+      let partner = touchedPairing.partner(of: row)
+    {
+      chosen.formUnion(touched(by: partner, in: touchedPairing))
+    }
     for rule in groups[rule.id] ?? [rule.id] { chosen.formUnion(casesByRule[rule] ?? []) }
     addBases(to: &chosen)
     let others = connected[pairing].filter { !chosen.contains($0) }
@@ -109,11 +117,15 @@ struct AffectedCases: Sendable {
   }
 
   private func touched(by rule: Rule, in pairing: Pairing) -> Set<Int> {
+    if case .maps(let row) = rule.kind { return touched(by: row, in: pairing) }
     let source = RecordType(.source, pairing.sourceType)
     let target = RecordType(.target, pairing.targetType)
-    guard case .maps(let row) = rule.kind else {
-      return Set((casesByType[source] ?? []) + (casesByType[target] ?? []))
-    }
+    return Set((casesByType[source] ?? []) + (casesByType[target] ?? []))
+  }
+
+  private func touched(by row: PropertyMapping, in pairing: Pairing) -> Set<Int> {
+    let source = RecordType(.source, pairing.sourceType)
+    let target = RecordType(.target, pairing.targetType)
     var cases: Set<Int> = []
     for path in row.source.conditions.isEmpty ? [] : row.source.reach {
       cases.formUnion(overlapping(RecordProperty(type: source, path: path)))

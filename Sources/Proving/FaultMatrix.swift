@@ -52,7 +52,12 @@ struct FaultMatrix: Sendable {
   /// - Returns: The verdict, and the number of cases that came to none.
   func verdict(onFaultAt index: Int) async -> (verdict: FaultVerdict, lost: Int) {
     let shown = faults[index]
-    let selected = affected?.indices(for: shown.rule, in: shown.pairing, number: index)
+    let selected = affected?.indices(
+      for: shown.fault.fault,
+      at: shown.rule,
+      in: shown.pairing,
+      number: index
+    )
     let plan = selected.map { self.plan.restricted(toCasesAt: $0) } ?? self.plan
     let results = await run(plan, [shown.fault])
     let group = groups[shown.rule.id] ?? [shown.rule.id]

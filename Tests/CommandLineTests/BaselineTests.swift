@@ -74,7 +74,7 @@ struct BaselineTests {
     #expect(try await run(["b"]).code == .success)
     let both = try await run(["a", "b"])
     #expect(both.code == .broken)
-    #expect(both.error.contains("0 known failures, 12 new, 6 ambiguous\n"), "\(both.error)")
+    #expect(both.error.contains("0 known failures, 16 new, 8 ambiguous\n"), "\(both.error)")
     let name = "two-wix/wix.com-contacts-to-wix-members/keeps-newest"
     #expect(
       both.error.contains("  which     \(name): write `a.\(name)` or `b.\(name)`\n"),

@@ -30,7 +30,7 @@ struct AffectedCasesTests {
       let broken = try #require(
         plan.dataflow.pairings[index].rules.first { $0.id.description == rule }
       )
-      return affected.indices(for: broken, in: index, number: number)
+      return affected.indices(for: .dropsMapping, at: broken, in: index, number: number)
         .map { plan.cases[$0].id.description }
     }
   }

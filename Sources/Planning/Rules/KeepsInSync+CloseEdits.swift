@@ -160,14 +160,20 @@ extension PairingContext {
   /// The scenario of such edits: the target's of the last row, the source's of the first if there are
   /// two, and two at once of the last; nil where there is none.
   fileprivate func closeEdits(_ close: CloseEdits, _ id: TestCase.ID) -> Scenario? {
-    var pair = LinkedPairScenario(self, id, rows: close.rows.map { ($0, RowMembership()) })
+    let cases = close.quickly + close.inTurn + close.others
+    guard let row = close.rows.last else { return nil }
+    var rows = [(row, RowMembership(maps: cases))]
+    // A check without cases would be everybody's.
+    if !close.others.isEmpty {
+      rows.insert((close.rows[0], RowMembership(maps: close.others)), at: 0)
+    }
+    let last = rows.count - 1
+    var pair = LinkedPairScenario(self, id, rows: rows)
     guard pair.open(isHard: false) == nil else { return nil }
-    let last = close.rows.count - 1
     var isSeen = close.inTurn.isEmpty || pair.editTarget(at: last, close.inTurn)
     if !close.others.isEmpty {
       isSeen = isSeen && pair.editSource(at: 0, times: 1, close.others)
     }
-    let cases = close.quickly + close.inTurn + close.others
     guard isSeen, pair.editSource(at: last, times: 2, cases) else { return nil }
     if !close.others.isEmpty { pair.keep(at: 0, close.others) }
     pair.keep(at: last, close.quickly)
