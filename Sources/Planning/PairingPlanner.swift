@@ -149,12 +149,15 @@ struct PairingPlanner {
     if rows.count < 3 { use(rows) }
   }
 
-  /// Says which cases may fail where the values of two rows change places: those that look at either.
+  /// Says which cases may fail where the values of two rows change places: those that look at either,
+  /// and those that in company look at all.
   private mutating func sufferSwaps() {
+    let whole = (membership.settles + membership.newest).map { $0 - firstCase }
     for (row, membership) in membership.rows {
       guard let companion = membership.companion else { continue }
       let fault = InjectedFault(.swapsMappings, at: row.rule.id)
-      let looking = casesByRow[row.rule.id, default: []] + casesByRow[companion, default: []]
+      let looking =
+        casesByRow[row.rule.id, default: []] + casesByRow[companion, default: []] + whole
       for index in Set(looking) where cases[index].rule.id != row.rule.id {
         suffered.append((index, fault))
       }

@@ -56,7 +56,9 @@ struct SharedScenario: Sendable {
     let filled = Set(rows.map(\.row.rule.id))
     return rows.map { row, membership in
       var membership = membership
-      if let companion = membership.companion, !filled.contains(companion) { membership.beside = [] }
+      if let companion = membership.companion, !filled.contains(companion) {
+        membership.beside = []
+      }
       return (row, membership)
     }
   }

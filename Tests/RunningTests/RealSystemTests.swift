@@ -275,7 +275,10 @@ struct RealSystemTests {
     }
   }
 
-  @Test("Of what comes after the window the report says how late it came", arguments: [true, false])
+  @Test(
+    "Of what comes after the window the report says how late it came",
+    arguments: [true, false]
+  )
   func late(filters: Bool) async throws {
     let (results, _) = try await run(bug: .isLate, filters: filters)
     let reasons = Self.reasons(results, .failed)

@@ -30,7 +30,7 @@ extension PairingPlanner {
     let feasibility = feasibility(of: row)
     guard feasibility.skipCause == nil, !feasibility.showsByEdit,
       let other = context.rowsByRule[rule.id]?.first,
-      let companions = companions(of: row, first: other)
+      let (companions, basis) = companions(of: row, first: other)
     else {
       let reason = "no record can be linked that holds its value and one of line \(rule.line)"
       skip(id, row.rule, because: context.skipCauses[rule.id] ?? reason, wouldShow: shows)
@@ -39,14 +39,15 @@ extension PairingPlanner {
     let number = add(
       MappingScenario(context: context, id: id, row: row, companions: companions),
       row.rule,
-      dependsOn: feasibility.dependsOn + [mapsCase(of: row)],
+      dependsOn: basis + [mapsCase(of: row)],
       shows: showsSwap(row, other) ? shows : []
     )
     if let number { membership.add(row, beside: other, number) }
   }
 
-  /// The rows to fill beside a row, the one first that it may be taken for; nil where there are none.
-  private func companions(of row: Row, first: Row) -> [Row]? {
+  /// The rows to fill beside a row, the one first that it may be taken for, and what links such records;
+  /// nil where there are none.
+  private func companions(of row: Row, first: Row) -> (rows: [Row], dependsOn: [TestCase.ID])? {
     guard !first.isConditional, !first.disturbs(row) else { return nil }
     var companions = [first]
     let start = context.rows.firstIndex { $0 === row } ?? 0
@@ -55,12 +56,12 @@ extension PairingPlanner {
       if other.isConditional || ([row] + companions).contains(where: other.disturbs) { continue }
       companions.append(other)
     }
-    let canOpen = { (companions: [Row]) in
+    for rows in [companions, [first]] {
       var values = ValueGenerator(seed: 0, case: "probe")
-      let fillings = ([row] + companions).map { ($0, values.plain($0.kind)) }
-      return context.opening(fillings, &values) != nil
+      let fillings = ([row] + rows).map { ($0, values.plain($0.kind)) }
+      if let opening = context.opening(fillings, &values) { return (rows, opening.dependsOn) }
     }
-    return [companions, [first]].first(where: canOpen)
+    return nil
   }
 
   /// Whether the other row's value is seen where the row's own should be.
