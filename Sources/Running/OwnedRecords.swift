@@ -71,8 +71,8 @@ final class OwnedRecords: Sendable {
   let plan: TestPlan
   let systems: SystemsUnderTest
   let state = Mutex(State())
-  /// The values that this run alone writes; nil before they are first asked for.
-  let knownValues = Mutex<RunValues?>(nil)
+  /// The values that this run alone writes, worked out when they are first asked for.
+  let knownValues = Mutex(KnownValues())
 
   init(_ plan: TestPlan, _ systems: SystemsUnderTest) {
     self.plan = plan
