@@ -25,9 +25,10 @@ extension ScenarioRunner {
       let actual = try await read(type, id)?.value(at: match.path),
       KeptForms.tells(expected, in: actual)
     else { return false }
+    let written: Record
     do throws(Interruption) {
-      let record = try await update(type, id, object([Assignment(match.path, expected)]))
-      await poller(type).note(record)
+      written = try await update(type, id, object([Assignment(match.path, expected)]))
+      await poller(type).note(written)
     } catch {
       if error.isInterruption { throw error }
       let reason =
@@ -35,8 +36,9 @@ extension ScenarioRunner {
         + "\(error.reason); say in `values` of the profile what values it takes"
       throw Interruption(outcome: .error, reason: reason)
     }
-    guard let kept = try await read(type, id)?.value(at: match.path),
-      ValueComparison.agree(kept, actual)
+    // What somebody has changed since tells nothing of what the system made of it.
+    guard let record = try await read(type, id), record.changed == written.changed,
+      let kept = record.value(at: match.path), ValueComparison.agree(kept, actual)
     else { return false }
     let form = KeptForms.Form(type: type, path: match.path, sent: expected, kept: kept)
     forms.take(form)

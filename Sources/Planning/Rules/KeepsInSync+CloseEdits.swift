@@ -157,8 +157,8 @@ extension PairingPlanner {
 }
 
 extension PairingContext {
-  /// The scenario of such edits: the target's of the last row, the source's of the first if there are
-  /// two, and two at once of the last; nil where there is none.
+  /// The scenario of such edits: two at once of the last row, one of the target's, one of the first row if
+  /// there are two, and one more of the last; nil where there is none.
   fileprivate func closeEdits(_ close: CloseEdits, _ id: TestCase.ID) -> Scenario? {
     let cases = close.quickly + close.inTurn + close.others
     guard let row = close.rows.last else { return nil }
@@ -170,13 +170,15 @@ extension PairingContext {
     let last = rows.count - 1
     var pair = LinkedPairScenario(self, id, rows: rows)
     guard pair.open(isHard: false) == nil else { return nil }
-    var isSeen = close.inTurn.isEmpty || pair.editTarget(at: last, close.inTurn)
-    if !close.others.isEmpty {
-      isSeen = isSeen && pair.editSource(at: 0, times: 1, close.others)
-    }
-    guard isSeen, pair.editSource(at: last, times: 2, cases) else { return nil }
-    if !close.others.isEmpty { pair.keep(at: 0, close.others) }
+    guard pair.editSource(at: last, times: 2, close.quickly) else { return nil }
     pair.keep(at: last, close.quickly)
+    // What comes behind decides nothing of what came before.
+    let rest = close.inTurn + close.others
+    if rest.isEmpty { return pair.scenario }
+    var isSeen = close.inTurn.isEmpty || pair.editTarget(at: last, close.inTurn)
+    if !close.others.isEmpty { isSeen = isSeen && pair.editSource(at: 0, times: 1, close.others) }
+    guard isSeen, pair.editSource(at: last, times: 1, rest) else { return nil }
+    if !close.others.isEmpty { pair.keep(at: 0, close.others) }
     return pair.scenario
   }
 }
