@@ -10,7 +10,7 @@ import Testing
 struct GeneratedDocumentTests {
   @Test("Without a fault no case fails and none meets an error, alone or in company")
   func sound() async {
-    await search(count: Thoroughness.documents(300, 10_000)) { plan in
+    await search(count: Thoroughness.documents(300, 2_000)) { plan in
       let alone = await soundnessProblems(of: plan, seed: plan.seed, optimizations: .alone)
       return alone.isEmpty ? await soundnessProblems(of: plan, seed: plan.seed) : alone
     }
@@ -18,7 +18,7 @@ struct GeneratedDocumentTests {
 
   @Test("Each fault that a case says to show is seen, and nothing fails but what it breaks")
   func faults() async {
-    await search(count: Thoroughness.documents(30, 2_000)) { plan in
+    await search(count: Thoroughness.documents(30, 100)) { plan in
       await proof(of: plan, scope: .affectedCases).problems
     }
   }

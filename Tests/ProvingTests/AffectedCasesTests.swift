@@ -230,13 +230,3 @@ struct AffectedCasesTests {
     #expect(ofOtherRows.contains { !$0.isPrecise })
   }
 }
-
-extension Proof {
-  /// The verdicts but for what is left to chance: an old value that is written over a newer one moves a
-  /// record within the settle window or before it, and what fails once is flaky.
-  fileprivate var certainVerdicts: [String] {
-    verdictsInWords { fault, id in
-      fault == .overwritesNewer && id.description.hasSuffix("/settles")
-    }
-  }
-}
