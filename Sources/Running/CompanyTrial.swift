@@ -9,13 +9,13 @@ struct CompanyTrial: Sendable {
 
   /// The case's number in the plan.
   let number: Int
-  /// What became of it in company at first.
-  let first: CaseResult
   /// What became of it alone.
   let alone: CaseResult
   private let companions: [Int]
   /// What became of it in company, in order.
   private var together: [CaseResult]
+  /// What became of it in company at first.
+  var first: CaseResult { together[0] }
   /// Whether others did not pass alone, either, so that it was run without them then.
   private let hasCulprits: Bool
 
@@ -27,7 +27,6 @@ struct CompanyTrial: Sendable {
     alone: CaseResult
   ) {
     self.number = number
-    self.first = first
     self.alone = alone
     companions = batch.cases.filter { $0 != number && !culprits.contains($0) }
     hasCulprits = !culprits.isEmpty

@@ -26,40 +26,22 @@ extension Runner {
       return
     }
     let suspects = await postPassed(cases, of: result, among: batch, to: resultStore)
-    let alone = await withTaskGroup(of: (Int, CaseResult)?.self) { group in
-      for number in suspects {
-        guard let scenario = plan.cases[number].scenario else { continue }
-        group.addTask {
-          guard optimizations.repeats else {
-            let failure = result.failure(of: number, in: plan, among: batch.company)
-            await post(number, retried(number, failure, caseRetries, runScenario), to: resultStore)
-            return nil
-          }
-          if Task.isCancelled {
-            await post(number, skipped(number, notRun), to: resultStore)
-            return nil
-          }
-          if let skipCause = await resultStore.skipCause(of: number) {
-            let blocked = skipped(number, .blocked(by: skipCause.description))
-            await post(number, blocked, to: resultStore)
-            return nil
-          }
-          var alone = self.result(
-            of: number,
-            from: await runScenario(NamedScenario(plan.cases[number].id, scenario))
-          )
-          alone.evidence.isRepeat = true
-          if alone.outcome == .passed {
-            await resultStore.passedAlone(number)
-            return (number, alone)
-          }
-          await post(number, retried(number, alone, caseRetries, runScenario), to: resultStore)
-          return nil
-        }
+    let alone = await passing(suspects) { number in
+      guard optimizations.repeats else {
+        let failure = result.failure(of: number, in: plan, among: batch.company)
+        await post(number, retried(number, failure, caseRetries, runScenario), to: resultStore)
+        return nil
       }
-      return await group.reduce(into: [Int: CaseResult]()) { alone, passed in
-        if let (number, result) = passed { alone[number] = result }
+      if Task.isCancelled {
+        await post(number, skipped(number, notRun), to: resultStore)
+        return nil
       }
+      if let skipCause = await resultStore.skipCause(of: number) {
+        let blocked = skipped(number, .blocked(by: skipCause.description))
+        await post(number, blocked, to: resultStore)
+        return nil
+      }
+      return await passAlone(number, isRepeat: true, resultStore, caseRetries, runScenario)
     }
     let left = Set(suspects).subtracting(alone.keys)
     let trials = alone.map { number, alone in
@@ -77,25 +59,8 @@ extension Runner {
     _ runScenario: @escaping RunScenario
   ) async {
     let cases = batch.cases.filter { given[$0] == nil }
-    let alone = await withTaskGroup(of: (Int, CaseResult)?.self) { group in
-      for number in cases {
-        guard let scenario = plan.cases[number].scenario else { continue }
-        group.addTask {
-          let alone = self.result(
-            of: number,
-            from: await runScenario(NamedScenario(plan.cases[number].id, scenario))
-          )
-          if alone.outcome == .passed {
-            await resultStore.passedAlone(number)
-            return (number, alone)
-          }
-          await post(number, retried(number, alone, caseRetries, runScenario), to: resultStore)
-          return nil
-        }
-      }
-      return await group.reduce(into: [Int: CaseResult]()) { alone, passed in
-        if let (number, result) = passed { alone[number] = result }
-      }
+    let alone = await passing(cases) { number in
+      await passAlone(number, isRepeat: false, resultStore, caseRetries, runScenario)
     }
     if alone.isEmpty { return }
     let result =
@@ -120,6 +85,48 @@ extension Runner {
       return
     }
     await decide(trials, of: batch, without: left, resultStore, runScenario)
+  }
+
+  /// Judges cases that can be run, all at once.
+  ///
+  /// - Parameters:
+  ///   - numbers: The cases.
+  ///   - judge: Gives the result of one that passed; of another one the result has been posted.
+  /// - Returns: The results of those that passed.
+  private func passing(
+    _ numbers: [Int],
+    _ judge: @escaping @Sendable (Int) async -> CaseResult?
+  ) async -> [Int: CaseResult] {
+    await withTaskGroup(of: (Int, CaseResult?).self) { group in
+      for number in numbers where plan.cases[number].scenario != nil {
+        group.addTask { (number, await judge(number)) }
+      }
+      return await group.reduce(into: [:]) { passed, each in passed[each.0] = each.1 }
+    }
+  }
+
+  /// Runs a case alone.
+  ///
+  /// - Returns: Its result where it passed; another one has been posted.
+  private func passAlone(
+    _ number: Int,
+    isRepeat: Bool,
+    _ resultStore: ResultStore,
+    _ caseRetries: CaseRetries,
+    _ runScenario: @escaping RunScenario
+  ) async -> CaseResult? {
+    guard let scenario = plan.cases[number].scenario else { return nil }
+    var alone = result(
+      of: number,
+      from: await runScenario(NamedScenario(plan.cases[number].id, scenario))
+    )
+    if isRepeat { alone.evidence.isRepeat = true }
+    if alone.outcome == .passed {
+      await resultStore.passedAlone(number)
+      return alone
+    }
+    await post(number, retried(number, alone, caseRetries, runScenario), to: resultStore)
+    return nil
   }
 
   /// Posts the results of the cases that passed in company.
