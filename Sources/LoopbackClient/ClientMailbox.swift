@@ -26,6 +26,8 @@ final class ClientMailbox: Sendable {
   private struct State {
     var letters = Letters()
     var number = 0
+    /// The numbers whose orders have not come yet, each with whether nobody waits for it any more.
+    var announced: [Int: Bool] = [:]
     /// Whether nobody reads letters any more.
     var isClosed = false
   }
@@ -42,25 +44,36 @@ final class ClientMailbox: Sendable {
     button.discard()
   }
 
-  /// A number for an order, so that it can be cancelled before it has come.
+  /// A number for an order that will come, so that it can be cancelled before.
   func nextNumber() -> Int {
     state.withLock { state in
       state.number += 1
+      state.announced[state.number] = false
       return state.number
     }
   }
 
   func post(_ order: Order) {
-    let isClosed = state.withLock { state in
-      if !state.isClosed { state.letters.orders.append(order) }
-      return state.isClosed
+    let isWanted = state.withLock { state in
+      let isCancelled = state.announced.removeValue(forKey: order.number) ?? false
+      let isWanted = !state.isClosed && !isCancelled
+      if isWanted { state.letters.orders.append(order) }
+      return isWanted
     }
-    if isClosed { order.continuation.resume(returning: .failure(.cancelled)) } else { ring() }
+    if isWanted { ring() } else { order.continuation.resume(returning: .failure(.cancelled)) }
   }
 
   func cancel(_ number: Int) {
-    state.withLock { _ = $0.letters.cancelled.insert(number) }
-    ring()
+    // A letter about an order that has not come would be read, and forgotten, before it comes.
+    let isLetter = state.withLock { state in
+      if state.announced[number] != nil {
+        state.announced[number] = true
+        return false
+      }
+      state.letters.cancelled.insert(number)
+      return true
+    }
+    if isLetter { ring() }
   }
 
   func stop() {

@@ -158,14 +158,42 @@ struct LoopbackClientTests {
     await #expect(throws: HTTPEndpointError.cancelled) { try await task.value }
   }
 
+  @Test("Who is cancelled before the request has come waits for nothing")
+  func cancelledBefore() async throws {
+    let silent = try RawServer([], closes: false)
+    defer { silent.stop() }
+    let client = try client(silent.baseURL, deadline: .seconds(600))
+    for _ in 0..<200 {
+      let task = Task { try await client.respond(to: HTTPRequest(.get, "/")) }
+      task.cancel()
+      await #expect(throws: HTTPEndpointError.cancelled) { try await task.value }
+    }
+  }
+
+  @Test("An order that is cancelled before it has come never goes out")
+  func cancelledOrder() async throws {
+    let mailbox = try ClientMailbox()
+    let number = mailbox.nextNumber()
+    mailbox.cancel(number)
+    #expect(mailbox.take().cancelled.isEmpty)
+    let answer = await withCheckedContinuation { continuation in
+      mailbox.post(
+        ClientMailbox.Order(
+          number: number,
+          bytes: [],
+          canBeSentAgain: true,
+          continuation: continuation
+        )
+      )
+    }
+    #expect(answer == .failure(.cancelled))
+    #expect(mailbox.take().orders.isEmpty)
+  }
+
   @Test("Where nothing listens that is said at once")
   func nothingListens() async throws {
-    let server = try LoopbackServer(Echo())
-    let address = "http://localhost:\(server.port)"
-    server.stop()
-    await server.run()
     await #expect(throws: HTTPEndpointError.notConnected("nothing listens there")) {
-      try await client(address).respond(to: HTTPRequest(.get, "/"))
+      try await client("http://localhost:\(unheardPort)").respond(to: HTTPRequest(.get, "/"))
     }
   }
 

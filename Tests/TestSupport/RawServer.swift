@@ -54,3 +54,6 @@ package final class RawServer: Sendable {
     for client in clients + [listener] { client.discard() }
   }
 }
+
+/// A port of this machine on which nothing listens: none that another test could be given.
+package let unheardPort = 1

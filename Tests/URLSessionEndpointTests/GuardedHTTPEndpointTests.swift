@@ -170,9 +170,7 @@ struct GuardedHTTPEndpointTests {
 
   @Test("A place where nobody listens was sent nothing; a program that is none, too")
   func nothingListens() async throws {
-    let server = try RawServer("")
-    let address = server.baseURL
-    server.stop()
+    let address = "http://127.0.0.1:\(unheardPort)"
     let gone = try GuardedHTTPEndpoint(address, program: "/nowhere/flowproof")
     await #expect(throws: HTTPEndpointError.self) {
       try await gone.respond(to: HTTPRequest(.get, "/"))

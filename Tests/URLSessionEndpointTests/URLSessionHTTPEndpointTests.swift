@@ -189,10 +189,7 @@ struct URLSessionHTTPEndpointTests {
         return
       }
     }
-    let address = try await LoopbackServer.serving(Self.answering(HTTPResponse(status: 200))) {
-      $0.baseURL
-    }
-    let nobody = try URLSessionHTTPEndpoint(address)
+    let nobody = try URLSessionHTTPEndpoint("http://127.0.0.1:\(unheardPort)")
     await #expect(throws: HTTPEndpointError.notConnected("nothing listens there")) {
       try await nobody.respond(to: HTTPRequest(.get, "/"))
     }

@@ -43,7 +43,11 @@ package final class JournalFolder: Sendable {
     _ = unsafe words.withUnsafeBytes { unsafe pwrite(lock, $0.baseAddress, $0.count, 0) }
   }
 
-  deinit { close(lock) }
+  deinit {
+    // A process that is just being started holds the file, too, until its own program begins.
+    _ = flock(lock, LOCK_UN)
+    close(lock)
+  }
 
   /// The name of the folder.
   static let name = "journals"
