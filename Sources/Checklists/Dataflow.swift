@@ -43,6 +43,8 @@ public struct Pairing: Sendable {
   public let prose: Rule?
   /// The first rule of each kind, by the kind's name.
   private let rulesByKind: [String: Rule]
+  /// The mappings' indices, by where they stand in the document.
+  private let mappingIndices: [Range<Int>: Int]
 
   init(
     id: String,
@@ -64,6 +66,10 @@ public struct Pairing: Sendable {
     mappings = rules.compactMap { rule in
       if case .maps(let row) = rule.kind { (rule, row) } else { nil }
     }
+    mappingIndices = Dictionary(
+      mappings.enumerated().map { ($1.row.range, $0) },
+      uniquingKeysWith: { one, _ in one }
+    )
     prose = rules.first { if case .createsWhen = $0.kind { true } else { false } }
     rulesByKind = Dictionary(rules.map { ($0.kind.name, $0) }, uniquingKeysWith: { one, _ in one })
   }
@@ -75,6 +81,9 @@ public struct Pairing: Sendable {
   public func rule(_ kind: Rule.Kind) -> Rule? {
     rulesByKind[kind.name].flatMap { $0.kind == kind ? $0 : nil }
   }
+
+  /// The index of a mapping among the mappings; nil for one of another pairing.
+  public func index(of row: PropertyMapping) -> Int? { mappingIndices[row.range] }
 
   /// Whether a record is created from every source record that matches nothing.
   public var createsEvery: Bool { rule(.creates) != nil }

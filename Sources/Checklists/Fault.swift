@@ -182,8 +182,8 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .dropsMapping: true
     case .erasesOnLink: !pairing.mergeRows.isEmpty
-    case .crossesMappings: pairing.partner(of: row) != nil
-    case .swapsMappings: row.isUnconditional && pairing.partner(of: row) != nil
+    case .crossesMappings: pairing.partnerIndex(of: row) != nil
+    case .swapsMappings: row.isUnconditional && pairing.partnerIndex(of: row) != nil
     case .manglesText, .cutsText, .cutsTextAt50, .cutsTextAt200, .cutsTextAt255, .trimsText,
       .squeezesBlanks, .escapesHTML, .dropsEmoji:
       row.dataType == .cast(.string)
@@ -200,16 +200,21 @@ public enum Fault: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Pairing {
-  /// The mapping whose value a crossed or swapped row gets: the next one below it (from the top again) with
-  /// other properties and no condition.
-  public func partner(of row: PropertyMapping) -> PropertyMapping? {
-    guard let index = mappings.firstIndex(where: { $0.row.range == row.range }) else { return nil }
-    let isPartner = { (other: PropertyMapping) in
+  /// The index of the mapping whose value a crossed or swapped row gets: the next one below it (from the top
+  /// again) with other properties and no condition; nil where there is none.
+  public func partnerIndex(of row: PropertyMapping) -> Int? {
+    guard let index = index(of: row) else { return nil }
+    let isPartner = { (_: Rule, other: PropertyMapping) in
       other.source.path != row.source.path && other.target.path != row.target.path
         && other.isUnconditional && !other.source.path.isEmpty
     }
-    return mappings[(index + 1)...].lazy.map(\.row).first(where: isPartner)
-      ?? mappings[..<index].lazy.map(\.row).first(where: isPartner)
+    return mappings[(index + 1)...].firstIndex(where: isPartner)
+      ?? mappings[..<index].firstIndex(where: isPartner)
+  }
+
+  /// The mapping whose value a crossed or swapped row gets; nil where there is none.
+  public func partner(of row: PropertyMapping) -> PropertyMapping? {
+    partnerIndex(of: row).map { mappings[$0].row }
   }
 }
 

@@ -39,6 +39,8 @@ final class PairingContext: Sendable {
   let untriedConditions: [Rule.ID: [UntriedCondition]]
   /// What every new record of the source carries for the target's sake.
   let carried: [CarriedProperty]
+  /// What the target's system asks for and mappings bring.
+  let needed: NeededValues
   /// Which mappings say what a target property holds.
   let claims: TargetClaims
   /// Why the systems let no two records be made that are equal in a merge row, by the row's rule.
@@ -112,6 +114,7 @@ final class PairingContext: Sendable {
     skipCauses = builder.skipCauses
     untriedConditions = builder.untriedConditions
     carried = builder.carried
+    needed = NeededValues(pairing, mappings, in: environment)
     claims = builder.claims
     equatingSkipCauses = builder.equatingSkipCauses
     mergingSkipCause = builder.mergingSkipCause

@@ -16,7 +16,7 @@ struct PairingPlanner {
   private var caseCounts: [TestCase.ID: Int] = [:]
   private var feasibilities: [ObjectIdentifier: MappingScenario.Feasibility] = [:]
   /// The faults of other rules that cases may suffer from, by the cases' indices.
-  private var suffered: [(index: Int, fault: InjectedFault)] = []
+  var suffered: [(index: Int, fault: InjectedFault)] = []
   private(set) var manualItems: [TestPlan.ManualItem] = []
   /// The cases that look at a row's value, by the row's rule, as their indices.
   private var casesByRow: [Rule.ID: [Int]] = [:]
@@ -44,6 +44,7 @@ struct PairingPlanner {
   mutating func plan(by rules: [String: PlanningRule]) {
     for rule in pairing.rules { rules[rule.kind.name]?.plan(&self, rule) }
     sufferSwaps()
+    sufferLostNeeds()
     let shown = Set(cases.flatMap { $0.isRun ? $0.shows : [] })
     for (index, fault) in suffered where shown.contains(fault) {
       cases[index].suffers.append(fault)
@@ -153,15 +154,20 @@ struct PairingPlanner {
   /// and those that in company look at all.
   private mutating func sufferSwaps() {
     let whole = (membership.settles + membership.newest).map { $0 - firstCase }
-    for (row, membership) in membership.rows {
-      guard let companion = membership.companion else { continue }
-      let fault = InjectedFault(.swapsMappings, at: row.rule.id)
-      let looking =
-        casesByRow[row.rule.id, default: []] + casesByRow[companion, default: []] + whole
-      for index in Set(looking) where cases[index].rule.id != row.rule.id {
+    for (rule, row) in context.mappings {
+      guard Fault.swapsMappings.applies(to: rule, in: pairing), let partner = partner(of: row)
+      else { continue }
+      let fault = InjectedFault(.swapsMappings, at: rule.id)
+      let looking = casesByRow[rule.id, default: []] + casesByRow[partner.rule.id, default: []]
+      for index in Set(looking + whole) where cases[index].rule.id != rule.id {
         suffered.append((index, fault))
       }
     }
+  }
+
+  /// The row that a row's value may be taken for.
+  func partner(of row: PropertyMapping) -> (rule: Rule, row: PropertyMapping)? {
+    pairing.partnerIndex(of: row).map { context.mappings[$0] }
   }
 
   /// How the scenarios of a row go, found out once.

@@ -20,10 +20,10 @@ struct CarriedProperty: Sendable {
 
 extension TestEnvironment {
   /// What new records of the source's types carry, so that the target's records can be made of them in
-  /// every pairing that creates.
+  /// every pairing that says which are made.
   func carriedProperties(in dataflow: Dataflow) -> [RecordType: [CarriedProperty]] {
     var carried: [RecordType: [CarriedProperty]] = [:]
-    for pairing in dataflow.pairings where pairing.creates {
+    for pairing in dataflow.pairings where pairing.speaksOfCreation {
       let type = RecordType(.source, pairing.sourceType)
       for need in traits(of: RecordType(.target, pairing.targetType)).needs {
         guard let property = property(bringing: need, in: pairing, of: dataflow),
@@ -98,12 +98,13 @@ extension TestEnvironment {
 }
 
 extension Pairing {
-  /// Whether records of the target are made in some way.
-  fileprivate var creates: Bool {
+  /// Whether records of the target are made in some way, or are not to be, which only those show that
+  /// could be made.
+  fileprivate var speaksOfCreation: Bool {
     createsEvery
       || rules.contains { rule in
         switch rule.kind {
-        case .createsWhen, .createsConnected: true
+        case .createsWhen, .createsConnected, .requiresLink: true
         default: false
         }
       }

@@ -12,6 +12,8 @@ struct ScenarioAdapter {
   private let mergeKinds: [RecordType: [(path: PropertyPath, kind: ValueKind)]]
   /// What new records carry so that others can be made of them.
   private let carried: [RecordType: [CarriedProperty]]
+  /// What must be brought where target records are made of source records.
+  private let needed: [(source: RecordType, target: RecordType, values: NeededValues)]
   /// Whether every system takes everything.
   let isPlain: Bool
 
@@ -27,6 +29,8 @@ struct ScenarioAdapter {
       }
     }
     mergeKinds = kinds
+    needed = contexts.filter { !$0.needed.isEmpty }
+      .map { ($0.sourceType, $0.targetType, $0.needed) }
     carried = Dictionary(
       contexts.map { ($0.sourceType, $0.carried) },
       uniquingKeysWith: { one, _ in one }
@@ -46,6 +50,20 @@ struct ScenarioAdapter {
       }
       for check in step.assertions {
         if let reason = skipCause(to: check.expectation, &types) { return reason }
+      }
+    }
+    return needed.isEmpty ? nil : skipCause(forNeedsIn: scenario)
+  }
+
+  /// Why nothing would be made of a record that the scenario creates where it looks for what is made.
+  private func skipCause(forNeedsIn scenario: Scenario) -> String? {
+    let awaited = Set(scenario.steps.flatMap(\.assertions).compactMap(\.expectation.createdType))
+    var values = ValueGenerator(seed: seed, case: "probe")
+    for operation in scenario.steps.flatMap(\.operations) {
+      guard case .create(_, let type, let fields) = fitted(operation, &values) else { continue }
+      for (source, target, needed) in needed where source == type && awaited.contains(target) {
+        guard let path = needed.missing(with: fields) else { continue }
+        return "\(target.name) must have a value in \(path), and no value of the case becomes one"
       }
     }
     return nil
@@ -158,5 +176,17 @@ struct ScenarioAdapter {
     let mark = values.plain(kind)
     guard text != "{mark}" else { return mark }
     return .string(text.replacing("{mark}", with: mark.string ?? mark.text))
+  }
+}
+
+extension Scenario.Expectation {
+  /// The type of which it looks for records that the integration makes, or must not make.
+  fileprivate var createdType: RecordType? {
+    switch self {
+    case .appears(_, let type, _), .grows(_, let type, _), .neverAppears(let type, _),
+      .staysGrown(let type, _):
+      type
+    case .holds, .neverHolds, .stillHolds, .staysSingle, .staysUnchanged: nil
+    }
   }
 }

@@ -154,6 +154,8 @@ extension PairingPlanner {
       dependsOn: opening.dependsOn,
       shows: CaseKind.holdsBack.shows
     )
+    // What must not arrive stands in the source of these, too, or comes to where it must not arrive.
+    use(context.rows.filter { $0.source.overlaps(row.source) || $0.target.overlaps(row.target) })
     sufferFromConditions(besides: row)
   }
 

@@ -22,8 +22,7 @@ extension PairingPlanner {
 
   mutating func planBeside(_ row: Row, _ mapping: PropertyMapping) {
     guard Fault.swapsMappings.applies(to: row.rule, in: pairing),
-      let partner = pairing.partner(of: mapping),
-      let rule = pairing.mappings.first(where: { $0.row.range == partner.range })?.rule
+      let rule = partner(of: mapping)?.rule
     else { return }
     let id = context.caseID(.mapsBeside, of: row.rule)
     let shows = CaseKind.mapsBeside.shows

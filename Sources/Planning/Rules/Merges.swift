@@ -194,5 +194,10 @@ extension PairingPlanner {
       var scenario = scenario
       return context.scenario(steps(&scenario))
     }
+    switch scenario.watch {
+    case .witnesses(let rows): use(marks: rows)
+    case .edit(let row): use([row])
+    case .count, .none, .refused: break
+    }
   }
 }
