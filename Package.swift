@@ -109,8 +109,8 @@ let package = Package(
     module(
       "Proving",
       imports: [
-        "Running", "Results", "Sandbox", "Planning", "SystemModel", "Checklists", "HTTPEndpoints",
-        "JSON",
+        "Running", "Results", "Sandbox", "Planning", "SystemModel", "Checklists", "Transforms",
+        "HTTPEndpoints", "JSON",
       ]
     ),
     // The library: checklists run by values, from documents to results.

@@ -1,6 +1,7 @@
 import Checklists
 import JSON
 import Planning
+import Sandbox
 import SystemModel
 
 /// Which cases have to run again to judge a fault: those that it could make fail.
@@ -17,7 +18,9 @@ import SystemModel
 ///   arrives there may be wrong, and what comes back from there. A scenario that fills the source for
 ///   another row's sake, and never polls there, cannot tell. Of a row with a condition, what lies
 ///   beside it in the same list counts too, on either side. A fault that swaps two rows runs what speaks
-///   of either.
+///   of either;
+/// - a fault that only changes values on their way runs of these the scenarios in which a value stands that
+///   it changes; see ``TellingValues``.
 ///
 /// A rule that looks at another pairing's links, such as that of records created through a connection,
 /// is no exception: its scenarios make records of that pairing's types, and so speak of them.
@@ -28,8 +31,10 @@ import SystemModel
 /// as witnesses: of those that records connect with the pairing in however many steps, a few, spread
 /// evenly and other ones for each fault. The pairings that no record connects share nothing at all.
 struct AffectedCases: Sendable {
-  /// How many of the cases that should not be affected run along.
+  /// How many of the cases that should not be affected run along with a fault of a pairing as a whole.
   static let witnessCount = 8
+  /// How many run along with a fault of a mapping; a mapping has a dozen faults, each with others.
+  static let witnessCountOfMapping = 2
 
   private let plan: TestPlan
   private let groups: [Rule.ID: [Rule.ID]]
@@ -41,17 +46,27 @@ struct AffectedCases: Sendable {
   private let casesByPrefix: [RecordProperty: [Int]]
   /// The cases that records or bases connect with a pairing, by the pairing's index.
   private let connected: [[Int]]
+  private let telling: TellingValues
+  private let compiled: CompiledDataflow
 
   /// Looks over a plan.
   ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - faults: Those of its faults that will be asked for.
+  ///   - groups: The group of each rule that is in one.
+  ///   - compiled: What an integration does that keeps every promise.
   /// - Complexity: O(*n*) in the size of the plan, near enough.
-  init(_ plan: TestPlan) {
-    self.init(plan, groups: plan.rulesByGroup)
-  }
-
-  init(_ plan: TestPlan, groups: [Rule.ID: [Rule.ID]]) {
+  init(
+    _ plan: TestPlan,
+    faults: [ShownFault],
+    groups: [Rule.ID: [Rule.ID]],
+    _ compiled: CompiledDataflow
+  ) {
     self.plan = plan
     self.groups = groups
+    self.compiled = compiled
+    var scenarios: [(index: Int, Scenario)] = []
     var casesByRule: [Rule.ID: [Int]] = [:]
     var casesByType: [RecordType: [Int]] = [:]
     var casesByPath: [RecordProperty: [Int]] = [:]
@@ -59,6 +74,7 @@ struct AffectedCases: Sendable {
     var connections = Connections(plan.dataflow)
     for (index, testCase) in plan.cases.enumerated() {
       guard let scenario = testCase.scenario else { continue }
+      scenarios.append((index, scenario))
       casesByRule[testCase.rule.id, default: []].append(index)
       let (types, properties) = scenario.subjects
       for type in types {
@@ -90,6 +106,7 @@ struct AffectedCases: Sendable {
     self.casesByPath = casesByPath
     self.casesByPrefix = casesByPrefix
     connected = connections.cases(of: plan)
+    telling = TellingValues(scenarios, faults, compiled)
   }
 
   /// The cases to run for a fault.
@@ -108,10 +125,17 @@ struct AffectedCases: Sendable {
     {
       chosen.formUnion(touched(by: partner, in: touchedPairing))
     }
+    if case .maps(let row) = rule.kind,
+      let telling = telling.cases(telling: fault, of: row, compiled.conversion(along: rule.id))
+    {
+      chosen.formIntersection(telling)
+    }
     for rule in groups[rule.id] ?? [rule.id] { chosen.formUnion(casesByRule[rule] ?? []) }
     addBases(to: &chosen)
     let others = connected[pairing].filter { !chosen.contains($0) }
-    chosen.formUnion(Self.sample(of: others, number: number))
+    let isOfMapping = if case .maps = rule.kind { true } else { false }
+    let count = isOfMapping ? Self.witnessCountOfMapping : Self.witnessCount
+    chosen.formUnion(Self.sample(count, of: others, number: number))
     addBases(to: &chosen)
     return chosen.sorted()
   }
@@ -154,11 +178,11 @@ struct AffectedCases: Sendable {
   }
 
   /// So many of some cases as are to bear witness, spread evenly, others for each number.
-  private static func sample(of others: [Int], number: Int) -> [Int] {
-    guard others.count > witnessCount else { return others }
-    return (0..<witnessCount).map { part in
-      let start = part * others.count / witnessCount
-      let end = (part + 1) * others.count / witnessCount
+  private static func sample(_ count: Int, of others: [Int], number: Int) -> [Int] {
+    guard others.count > count else { return others }
+    return (0..<count).map { part in
+      let start = part * others.count / count
+      let end = (part + 1) * others.count / count
       return others[start + number % (end - start)]
     }
   }

@@ -24,7 +24,9 @@ struct FaultMatrix: Sendable {
       conventions: plan.environment.conventions
     )
     groups = plan.rulesByGroup
-    affected = scope == .affectedCases ? AffectedCases(plan, groups: groups) : nil
+    affected =
+      scope == .affectedCases
+      ? AffectedCases(plan, faults: faults, groups: groups, compiled) : nil
   }
 
   /// What a run without a fault came to.
@@ -62,6 +64,7 @@ struct FaultMatrix: Sendable {
     let results = await run(plan, [shown.fault])
     let group = groups[shown.rule.id] ?? [shown.rule.id]
     var seenBy: [TestCase.ID] = []
+    var suffering: [TestCase.ID] = []
     var foreign: [CaseFinding] = []
     for result in results {
       let id = TestCase.ID(result.id)
@@ -71,7 +74,7 @@ struct FaultMatrix: Sendable {
       where group.contains(Rule.ID(result.rule))
         || testCase?.shows.contains(shown.fault) == true:
         seenBy.append(id)
-      case .failed where testCase?.suffers.contains(shown.fault) == true: break
+      case .failed where testCase?.suffers.contains(shown.fault) == true: suffering.append(id)
       case .failed, .error: foreign.append(CaseFinding(result))
       case .passed, .flaky, .blocked, .skipped: break
       }
@@ -79,7 +82,10 @@ struct FaultMatrix: Sendable {
     var missedBy: [CaseFinding] = []
     if seenBy.isEmpty {
       let promised = Set(shown.cases.map { self.plan.cases[$0].id })
-      missedBy = results.filter { promised.contains(TestCase.ID($0.id)) }.map(CaseFinding.init)
+      let showing = results.filter { promised.contains(TestCase.ID($0.id)) }
+      // Where the fault breaks what its own cases rest on, none of them says that the rule holds.
+      if showing.allSatisfy({ $0.outcome == .blocked }) { seenBy = suffering }
+      if seenBy.isEmpty { missedBy = showing.map(CaseFinding.init) }
     }
     let verdict = FaultVerdict(
       fault: shown.fault,

@@ -4,8 +4,9 @@ public import Planning
 /// Runs documents against integrations with one fault at a time, and judges what their cases say.
 ///
 /// *A checklist whose tests cannot fail proves nothing.* A fault is **detected** where a case of its
-/// rule's group fails, **precise** where no other case does and none meets an error (blocked is not
-/// failing), and the cases are **sound** where all of them pass without a fault.
+/// rule's group fails, or where what all cases rest on that would show it fails by it; **precise** where
+/// no other case fails and none meets an error (blocked is not failing), and the cases are **sound**
+/// where all of them pass without a fault.
 public struct Prover: Sendable {
   /// Which cases run for a fault.
   public enum Scope: Sendable {

@@ -62,6 +62,14 @@ public struct CompiledDataflow: Sendable {
     return result
   }
 
+  /// What becomes of values along a mapping; nil for any other rule.
+  public func conversion(along rule: Rule.ID) -> ValueConversion? {
+    guard let (pairing, number) = placeByRule[rule],
+      case .maps = dataflow.pairings[pairing].rules[number].kind
+    else { return nil }
+    return pairings[pairing].row(ofRule: number).conversion
+  }
+
   private var allPlaces: [(pairing: Int, rule: Int)] {
     dataflow.pairings.indices.flatMap { pairing in
       dataflow.pairings[pairing].rules.indices.map { (pairing, $0) }

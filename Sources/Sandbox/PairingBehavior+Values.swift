@@ -175,8 +175,8 @@ extension PairingBehavior {
   func apply(_ writes: [Write], toTarget fields: inout JSONValue) {
     apply(writes, \.target, to: &fields) { row, write in
       [
-        write.new.flatMap { row.promised($0) }, write.old.flatMap { row.forward($0) },
-        write.old.flatMap { row.promised($0) },
+        write.new.flatMap { row.conversion.promised($0) }, write.old.flatMap { row.forward($0) },
+        write.old.flatMap { row.conversion.promised($0) },
       ].compactMap(\.self)
     }
   }

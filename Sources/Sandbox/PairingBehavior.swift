@@ -82,11 +82,11 @@ final class PairingBehavior: Sendable {
       case .maps(let mapping):
         let row = sound.rowsByRule[number]
         let isMixed = fault == .crossesMappings || fault == .swapsMappings
-        let partner = isMixed ? pairing.partner(of: mapping) : nil
+        let other = isMixed ? pairing.partnerIndex(of: mapping) : nil
+        let partner = other.map { pairing.mappings[$0].row }
         rows[row] = RowBehavior(rows[row], breaking: fault, partner: partner)
         // What travels between some records only is looked at by itself.
         if isMixed, !rows[row].isGated { crossings.append(row) }
-        let other = pairing.mappings.firstIndex { $0.row.range == partner?.range }
         if fault == .swapsMappings, let other {
           rows[other] = RowBehavior(rows[other], breaking: fault, partner: mapping)
           if !rows[other].isGated { crossings.append(other) }
@@ -117,6 +117,9 @@ final class PairingBehavior: Sendable {
       need.contains { path in fields.value(at: path).map { !$0.isNull } ?? false }
     }
   }
+
+  /// The mapping that a rule states, by the rule's place among the rules.
+  func row(ofRule number: Int) -> RowBehavior { rows[rowsByRule[number]] }
 
   /// For each rule its row's number among the rows of its table.
   private static func rowsByRule(_ pairing: Pairing) -> [Int] {

@@ -8,7 +8,7 @@ final class RowBehavior: Sendable {
   /// Where the value comes from, and where an edit of the target goes back to.
   let source: PropertySide
   let target: PropertySide
-  private let type: DataType
+  let conversion: ValueConversion
   /// What the document promises of the row and the integration breaks.
   let faults: Set<Fault>
   /// Where the value is read in place of the row's own property, if rows are crossed or swapped.
@@ -21,7 +21,7 @@ final class RowBehavior: Sendable {
   init(_ row: PropertyMapping, isContradicted: Bool, rivals: [Int]) {
     source = PropertySide(row.source)
     target = PropertySide(row.target)
-    type = row.dataType
+    conversion = ValueConversion(row.dataType)
     faults = []
     origin = nil
     self.rivals = rivals
@@ -34,7 +34,7 @@ final class RowBehavior: Sendable {
   init(_ sound: RowBehavior, breaking fault: Fault, partner: PropertyMapping?) {
     source = sound.source.broken(by: fault)
     target = sound.target.broken(by: fault)
-    type = sound.type
+    conversion = sound.conversion.breaking(fault)
     faults = sound.faults.union([fault])
     origin =
       fault == .crossesMappings || fault == .swapsMappings
@@ -55,7 +55,7 @@ final class RowBehavior: Sendable {
 
   /// Whether a value travels whenever the source's record has one that the data type can read.
   var isAlwaysOpen: Bool {
-    if case .unreadable = type { return false }
+    if case .unreadable = conversion.type { return false }
     return travels && !isGated && !source.picksElement && !target.picksElement
   }
 
@@ -84,66 +84,18 @@ final class RowBehavior: Sendable {
   }
 
   /// The value that the target gets for a value of the source; nil where nothing is sent.
-  func forward(_ value: JSONValue) -> JSONValue? {
-    if faults.isEmpty { return promised(value) }
-    var value: JSONValue? = value
-    if faults.contains(.shiftsTimeZone) { value = value?.mapTexts(\.withLocalTimeAsUTC) }
-    if faults.contains(.dropsTimeZone) { value = value?.mapTexts(\.withoutZone) }
-    value = faults.contains(.skipsType) ? value?.sendable : value.flatMap { promised($0) }
-    if faults.contains(.losesPrecision) { value = value?.mapNumbers(\.roundedTo15Digits) }
-    if faults.contains(.overflowsIntegers) { value = value?.mapNumbers(\.cutTo32Bits) }
-    for fault in faults {
-      if let change = Self.changeOfTexts(by: fault) { value = value?.mapTexts(change) }
-    }
-    return value
-  }
-
-  /// What a fault makes of texts that are delivered; nil where it leaves them alone.
-  private static func changeOfTexts(by fault: Fault) -> ((String) -> String)? {
-    switch fault {
-    case .manglesText: { $0.withoutForeignLetters }
-    case .cutsText: { $0.cut(at: 32) }
-    case .cutsTextAt50: { $0.cut(at: 50) }
-    case .cutsTextAt200: { $0.cut(at: 200) }
-    case .cutsTextAt255: { $0.cut(at: 255) }
-    case .trimsText: { $0.trimmed }
-    case .squeezesBlanks: { $0.withSingleBlanks }
-    case .escapesHTML: { $0.escapedForHTML }
-    case .dropsEmoji: { $0.withoutEmoji }
-    case .lowersEmail: { $0.withLowercasedAddress }
-    default: nil
-    }
-  }
-
-  /// The value that the document promises.
-  func promised(_ value: JSONValue) -> JSONValue? {
-    switch type {
-    // What the document does not show, this integration leaves as it is.
-    case .notShown: value.sendable
-    case .cast, .expression, .unreadable: type.evaluate(value)?.sendable
-    }
-  }
+  func forward(_ value: JSONValue) -> JSONValue? { conversion.forward(value) }
 
   /// The value that a new target record gets where the source has none, as some expressions make it; an
   /// element of a list that is not there sends nothing.
   var madeOfNothing: JSONValue? {
-    if case .expression = type, !source.picksElement { forward(.null) } else { nil }
+    if case .expression = conversion.type, !source.picksElement { forward(.null) } else { nil }
   }
 
   // MARK: Backward
 
   /// The value that the source gets for a value of the target; nil where nothing is sent.
   func backward(_ value: JSONValue) -> JSONValue? {
-    source.location.isIdentifier ? nil : value.sendable.flatMap { type.reverse($0) }
-  }
-}
-
-extension JSONValue {
-  /// The value as one that can be sent: an object is none, its members travel by their own rows.
-  fileprivate var sendable: JSONValue? {
-    switch self {
-    case .null, .object: nil
-    default: self
-    }
+    source.location.isIdentifier ? nil : conversion.backward(value)
   }
 }

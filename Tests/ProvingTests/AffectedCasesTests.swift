@@ -1,5 +1,6 @@
 import Checklists
 import Planning
+import Sandbox
 import TestSupport
 import Testing
 
@@ -15,13 +16,22 @@ struct AffectedCasesTests {
 
     init(_ plan: TestPlan) {
       self.plan = plan
-      affected = AffectedCases(plan)
+      affected = AffectedCases(
+        plan,
+        faults: plan.shownFaults,
+        groups: plan.rulesByGroup,
+        CompiledDataflow(plan.dataflow)
+      )
     }
 
     var count: Int { plan.cases.count }
 
     /// The names of the cases that run for a fault, without the document's.
-    func cases(_ rule: String, number: Int = 0) throws -> [String] {
+    func cases(
+      _ rule: String,
+      _ fault: Fault = .dropsMapping,
+      number: Int = 0
+    ) throws -> [String] {
       let index = try #require(
         plan.dataflow.pairings.firstIndex { pairing in
           pairing.rules.contains { $0.id.description == rule }
@@ -30,7 +40,7 @@ struct AffectedCasesTests {
       let broken = try #require(
         plan.dataflow.pairings[index].rules.first { $0.id.description == rule }
       )
-      return affected.indices(for: .dropsMapping, at: broken, in: index, number: number)
+      return affected.indices(for: fault, at: broken, in: index, number: number)
         .map { plan.cases[$0].id.description }
     }
   }
@@ -57,6 +67,17 @@ struct AffectedCasesTests {
     }
     // Which witnesses run along, and what they depend on, differs.
     #expect(counts.allSatisfy { $0 < 32 }, "\(counts)")
+  }
+
+  @Test("Of a fault that only changes values those run in which a value stands that it changes")
+  func tellingValues() throws {
+    let plan = plan(Self.wide(40))
+    let rule = "crm-shop/crm-person-to-shop-customer/maps/p30→q30"
+    for fault in [Fault.trimsText, .cutsTextAt200, .dropsEmoji] {
+      let chosen = try plan.cases(rule, fault)
+      #expect(chosen.contains(rule))
+      #expect(chosen.count < 20, "\(chosen)")
+    }
   }
 
   @Test("Those of the mapping itself, and what they rest on, are among them")
@@ -106,7 +127,7 @@ struct AffectedCasesTests {
   func witnesses() throws {
     let plan = plan(Self.wide(40))
     let rule = "crm-shop/crm-person-to-shop-customer/maps/p30→q30"
-    let chosen = try (0..<40).map { Set(try plan.cases(rule, number: $0)) }
+    let chosen = try (0..<plan.count).map { Set(try plan.cases(rule, number: $0)) }
     #expect(chosen[0] != chosen[1])
     #expect(chosen[0] == Set(try plan.cases(rule, number: 0)))
     #expect(chosen.reduce(Set<String>()) { $0.union($1) }.count == plan.count)

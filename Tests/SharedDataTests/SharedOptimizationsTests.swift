@@ -20,10 +20,7 @@ struct SharedOptimizationsTests {
     let problems = await savingProblems(of: plan, seed: SharedData.seed)
     #expect(problems == [], "seed \(SharedData.seed)")
     var known: Set<String> = []
-    // What shows of these depends on how close together cases happen to come.
-    let ofTiming: Set<Fault> = [.doublesQuickCreations, .overwritesNewer]
-    for fault in plan.cases.flatMap(\.shows)
-    where !ofTiming.contains(fault.fault) && known.insert(fault.fault.rawValue).inserted {
+    for fault in plan.cases.flatMap(\.shows) where known.insert(fault.fault.rawValue).inserted {
       let problems = await savingProblems(of: plan, fault: fault, seed: SharedData.seed)
       #expect(problems == [], "seed \(SharedData.seed)")
     }

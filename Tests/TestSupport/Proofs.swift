@@ -60,6 +60,14 @@ extension Proof {
   }
 }
 
+extension Fault {
+  /// Whether it shows in other cases, too, as they happen to run: where records are made at one time, where
+  /// an old value comes again within the settle window, where a record has values of two certain rows.
+  public var dependsOnCompany: Bool {
+    [.doublesQuickCreations, .overwritesNewer, .swapsMappings].contains(self)
+  }
+}
+
 extension FaultVerdict {
   /// The fault and its rule.
   fileprivate var name: String { "\(fault.fault.rawValue) at \(rule.id)" }
