@@ -6,6 +6,7 @@ struct BatchMembership {
   var rows: [(row: Row, membership: RowMembership)] = []
   /// The cases of the pairing as a whole.
   var creates: [Int] = []
+  var quickly: [Int] = []
   var settles: [Int] = []
   var newest: [Int] = []
   /// The cases of edits that come close together, and the rows that are edited.

@@ -33,6 +33,8 @@ struct LinkedPairScenario {
   var further: [(name: RecordName, marks: [PropertyMatch])] = []
   /// Whether a second record has all rows filled.
   var isSecondWhole = true
+  /// The target record that is made along with the first one, and what shows it; nil for none.
+  var twin: (name: RecordName, marks: [PropertyMatch])?
 
   init(
     _ context: PairingContext,
@@ -52,9 +54,11 @@ struct LinkedPairScenario {
 
   /// Links two records so that every row's value arrives.
   ///
-  /// - Parameter isHard: Whether the values are those that integrations stumble over.
+  /// - Parameters:
+  ///   - isHard: Whether the values are those that integrations stumble over.
+  ///   - atOnce: Whether further records are created right after the first one.
   /// - Returns: Why there is no such scenario; nil where there is.
-  mutating func open(isHard: Bool) -> String? {
+  mutating func open(isHard: Bool, atOnce: Bool = false) -> String? {
     for index in entries.indices {
       let value = first(entries[index].row, isHard)
       entries[index].current = value
@@ -65,7 +69,7 @@ struct LinkedPairScenario {
     if let opening = context.opening(fillings, &values) {
       take(opening)
       expect(entries.map { ($0.row.arrival(of: $0.current), $0.membership.arriving) }, in: "b")
-      if isHard { openAgain() }
+      if isHard { openAgain(atOnce: atOnce) }
       return nil
     }
     if entries.count == 1, let opening = context.openingByMerging(for: entries[0].row, &values) {
@@ -198,6 +202,9 @@ struct LinkedPairScenario {
   /// Whether the target's record was made by the integration.
   var createsTarget: Bool { !marks.isEmpty }
 
+  /// Whether two target records come of source records that were created at once.
+  var isQuick: Bool { createsTarget && twin != nil }
+
   // MARK: Pieces
 
   private mutating func first(_ row: Row, _ isHard: Bool) -> JSONValue {
@@ -217,7 +224,10 @@ struct LinkedPairScenario {
     let row = entries[0].row
     let first = row.kind.isUnique ? values.hard(row.kind) : values.choices(row.kind)[0]
     let second = values.alternative(to: first, row.kind, row.type)
-    for value in [first, second].compactMap(\.self) {
+    let edits = [first, second].compactMap(\.self)
+    // The first of a few values stands there already where new records carry the property.
+    let isCarried = context.carried.contains { $0.path.overlaps(row.source) }
+    for value in isCarried ? edits.reversed() : edits {
       entries[0].current = value
       steps.append(
         Scenario.Step(

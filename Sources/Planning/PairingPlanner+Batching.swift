@@ -18,8 +18,17 @@ extension PairingPlanner {
     let creating = groups.firstIndex { $0.rows.contains { $0.row.rule.id == carrier } }
     var batches: [Batch] = []
     for (number, group) in groups.enumerated() {
-      let creates = number == creating ? membership.creates : []
-      if let batch = batch(group.rows, number: number, creates: creates) { batches.append(batch) }
+      let isCreating = number == creating
+      let shared = SharedScenario(
+        context: context,
+        adapter: adapter,
+        rows: group.rows,
+        creates: isCreating ? membership.creates : [],
+        quickly: isCreating ? membership.quickly : [],
+        settles: number == 0 ? membership.settles : [],
+        newest: number == 0 ? membership.newest : []
+      )
+      if let batch = shared.batch(context.batchID(number + 1)) { batches.append(batch) }
     }
     batches += keepingBatches(after: groups.count)
     return batches + closeBatches()
@@ -60,22 +69,5 @@ extension PairingPlanner {
       keys.removeAll { $0.disturbs(entry.row) }
       if !entry.row.kind.isUnique { hasFewValues = true }
     }
-  }
-
-  private func batch(
-    _ rows: [(row: Row, membership: RowMembership)],
-    number: Int,
-    creates: [Int]
-  ) -> Batch? {
-    let isFirst = number == 0
-    return SharedScenario(
-      context: context,
-      adapter: adapter,
-      rows: rows,
-      creates: creates,
-      settles: isFirst ? membership.settles : [],
-      newest: isFirst ? membership.newest : []
-    )
-    .batch(context.batchID(number + 1))
   }
 }

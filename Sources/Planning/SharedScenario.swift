@@ -7,6 +7,8 @@ struct SharedScenario: Sendable {
   var rows: [(row: Row, membership: RowMembership)]
   /// The cases of the pairing as a whole.
   var creates: [Int]
+  /// The case of records that are created at once.
+  var quickly: [Int]
   var settles: [Int]
   var newest: [Int]
 
@@ -22,7 +24,7 @@ struct SharedScenario: Sendable {
   private func without(_ left: Set<Int>) -> SharedScenario {
     var shared = self
     shared.rows.removeAll { !left.isDisjoint(with: $0.membership.cases) }
-    for cases in [\SharedScenario.creates, \.settles, \.newest] {
+    for cases in [\SharedScenario.creates, \.quickly, \.settles, \.newest] {
       shared[keyPath: cases].removeAll(where: left.contains)
     }
     return shared
@@ -32,11 +34,12 @@ struct SharedScenario: Sendable {
     if rows.isEmpty { return nil }
     let rows = rowsBesideOthers
     var pair = LinkedPairScenario(context, id, rows: rows)
-    guard pair.open(isHard: true) == nil else { return nil }
-    if !creates.isEmpty { pair.openSparse() }
+    guard pair.open(isHard: true, atOnce: !quickly.isEmpty) == nil else { return nil }
+    if !creates.isEmpty { pair.openSparse(atOnce: !quickly.isEmpty) }
     // Where two records that stand are linked, nothing is seen of what is created.
     let creates = pair.createsTarget ? creates : []
-    var cases = creates
+    let quickly = pair.isQuick ? quickly : []
+    var cases = creates + quickly
     cases += rows.flatMap(\.membership.arriving)
     if rows.contains(where: \.membership.isEdited) {
       guard edit(&pair) else { return nil }
@@ -45,7 +48,7 @@ struct SharedScenario: Sendable {
       cases += rows.flatMap { $0.membership.forward + $0.membership.backward + $0.membership.again }
       cases += settles + newest
     }
-    pair.staySingle(creates)
+    pair.staySingle(creates, quickly: quickly)
     guard adapter.skipCause(to: pair.scenario) == nil else { return nil }
     return (cases, adapter.fitted(pair.scenario, id))
   }

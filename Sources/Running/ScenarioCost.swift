@@ -113,6 +113,7 @@ struct ScenarioCost: Sendable {
   /// The lists and the readings at the end of a window, each once for all assertions.
   private mutating func addEnd(of expectations: [Scenario.Expectation]) {
     var listed: [RecordType] = []
+    var wholeLists: [RecordType] = []
     var names: Set<RecordName> = []
     for expectation in expectations {
       switch expectation {
@@ -122,7 +123,8 @@ struct ScenarioCost: Sendable {
       case .neverAppears(let type, _): listed.append(type)
       case .staysGrown(let type, let count):
         listed.append(type)
-        requests[type.side].read += count
+        // Several are seen in one list of all.
+        if count > 1 { wholeLists.append(type) } else { requests[type.side].read += count }
       case .neverHolds(let name, _), .stillHolds(let name, _): names.insert(name)
       case .staysUnchanged(let all): names.formUnion(all)
       case .appears, .holds, .grows: break
@@ -131,6 +133,7 @@ struct ScenarioCost: Sendable {
     for (index, type) in listed.enumerated() where !listed[..<index].contains(type) {
       steps.append(.list(type, isOwn: false))
     }
+    for type in wholeLists { steps.append(.list(type, isOwn: true)) }
     for name in names { read(name) }
   }
 

@@ -73,13 +73,14 @@ extension PairingPlanner {
       created.assertions.append(Scenario.Assertion(.appears(made, targetType, marks)))
       last.assertions.append(Scenario.Assertion(.staysSingle(made, targetType, marks)))
     }
-    add(
+    let number = add(
       id,
       rule,
       context.scenario([created, last]),
       dependsOn: [context.caseID(.creates)],
       shows: CaseKind.createsQuickly.shows
     )
+    membership.quickly = [number].compactMap(\.self)
     use(marks: carriers)
   }
 
