@@ -19,8 +19,8 @@ extension CommandLineProgram {
       case .exchange(let line): write(line + "\n")
       case .interrupted:
         write(
-          "\nflowproof: interrupted: what the run made is being deleted; once more ends it at once, "
-            + "and leaves that to `flowproof clean`\n"
+          "\nflowproof: interrupted: what the run made is being deleted, which takes a minute at most; "
+            + "once more ends it at once, and leaves that to `flowproof clean`\n"
         )
       }
     }

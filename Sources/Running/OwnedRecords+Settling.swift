@@ -136,6 +136,24 @@ extension OwnedRecords {
 
   // MARK: What is left
 
+  /// What is there as far as is known and is still to be deleted, for those who ask before that is done.
+  var undeleted: [Leftover] {
+    state.withLock { state in
+      let held = state.order.compactMap { state.items[$0] }.filter { $0.deletion != .deleted }
+      let attempts = state.attempts.sorted { $0.key < $1.key }.map(\.value)
+      return held.map { item in
+        let reason = "it was not deleted yet when this was written"
+        let (key, mark) = (item.key, RunValues.mark(in: item.fields))
+        return Leftover(key.type, id: key.id, time: item.time, mark: mark, reason: reason)
+      }
+        + attempts.map { type, time, fields in
+          let reason = "whether it was created was not known yet when this was written"
+          let mark = RunValues.mark(in: fields)
+          return Leftover(type, id: nil, time: time, mark: mark, reason: reason)
+        }
+    }
+  }
+
   private func leave(_ key: Key, because reason: String) async {
     let item = state.withLock { $0.items[key] }
     await leave(

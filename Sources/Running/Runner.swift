@@ -12,6 +12,7 @@ public struct Runner: Sendable {
   let given: [Int: CaseResult]
   let retries: Int
   let progress: @Sendable (RunEvent) -> Void
+  let beforeCleanUp: (@Sendable (DocumentResults) async -> Void)?
 
   /// Creates a runner.
   ///
@@ -22,14 +23,17 @@ public struct Runner: Sendable {
   ///   - given: The results of cases that are not run, by their names.
   ///   - retries: How often a case that fails or meets an error is retried, alone and with fresh
   ///     records, until it passes.
-  ///   - progress: NamedScenario what happens, in no order among scenarios that go on at a time.
+  ///   - progress: Takes what happens, in no order among scenarios that go on at a time.
+  ///   - beforeCleanUp: Takes the results once all cases are decided, before what is left of the run is
+  ///     deleted, with all of that as leftovers; nil where nobody asks for them.
   public init(
     _ plan: TestPlan,
     on systems: SystemsUnderTest,
     optimizations: Optimizations = Optimizations(),
     given: [TestCase.ID: CaseResult] = [:],
     retries: Int = 0,
-    progress: @escaping @Sendable (RunEvent) -> Void = { _ in }
+    progress: @escaping @Sendable (RunEvent) -> Void = { _ in },
+    beforeCleanUp: (@Sendable (DocumentResults) async -> Void)? = nil
   ) {
     self.plan = plan
     var systems = systems
@@ -46,37 +50,57 @@ public struct Runner: Sendable {
     self.given = results
     self.retries = retries
     self.progress = progress
+    self.beforeCleanUp = beforeCleanUp
   }
 
   /// Runs all cases: those that can share a scenario first, then alone what is left.
   ///
   /// - Returns: The results in the order of the plan, whichever case finished first.
   public func run() async -> DocumentResults {
-    let ran = await perform()
-    return DocumentResults(
-      of: plan,
-      cases: plan.caseResults { ran.cases[$0] },
-      requestCount: ran.requestCount,
-      elapsed: systems.clock.elapsed,
-      leftovers: ran.leftovers
-    )
+    let state = await perform()
+    return await documentResults(state, leaving: state.ownedRecords.leftovers)
   }
 
   /// Runs all cases, for those who ask for nothing else of the document.
   ///
   /// - Returns: Their results in the order of the plan.
   public func caseResults() async -> [CaseResult] {
-    let ran = await perform()
-    return plan.caseResults { ran.cases[$0] }
+    let results = await perform().resultStore.results
+    return plan.caseResults { results[$0] }
   }
 
-  private func perform() async -> (
-    cases: [Int: CaseResult], requestCount: Int, leftovers: [Leftover]
-  ) {
+  /// What is known of a run while it goes on.
+  struct RunState {
+    let resultStore: ResultStore
+    let pollerPool: PollerPool
+    let ownedRecords: OwnedRecords
+  }
+
+  func documentResults(
+    _ state: RunState,
+    leaving leftovers: [Leftover]
+  ) async -> DocumentResults {
+    let results = await state.resultStore.results
+    return DocumentResults(
+      of: plan,
+      cases: plan.caseResults { results[$0] },
+      requestCount: await state.resultStore.requestCount + state.pollerPool.requestCount
+        + state.ownedRecords.requestCount,
+      elapsed: systems.clock.elapsed,
+      leftovers: leftovers
+    )
+  }
+
+  private func perform() async -> RunState {
     let locks = RecordTypeLocks()
     let resultStore = ResultStore(plan, given)
     let pollerPool = PollerPool(plan, systems)
     let ownedRecords = OwnedRecords(plan, systems)
+    let state = RunState(
+      resultStore: resultStore,
+      pollerPool: pollerPool,
+      ownedRecords: ownedRecords
+    )
     let runScenario: @Sendable (NamedScenario, PollerPool.Pollers?) async -> ScenarioResult = {
       told,
       pollers in
@@ -106,7 +130,7 @@ public struct Runner: Sendable {
           await listExisting(pollers, ownedRecords)
           await runAll(resultStore) { await runScenario($0, pollers) }
         }
-        await settle(ownedRecords, pollers)
+        await cleanUp(state, pollers)
       }
     } else {
       await unlessStopped {
@@ -115,13 +139,9 @@ public struct Runner: Sendable {
         }
         await runAll(resultStore) { await runScenario($0, nil) }
       }
-      await pollerPool.polling { await settle(ownedRecords, $0) }
+      await pollerPool.polling { await cleanUp(state, $0) }
     }
-    return (
-      await resultStore.results,
-      await resultStore.requestCount + pollerPool.requestCount + ownedRecords.requestCount,
-      ownedRecords.leftovers
-    )
+    return state
   }
 
   /// A scenario with the name by which it goes.
@@ -184,18 +204,6 @@ public struct Runner: Sendable {
         }
       }
     }
-  }
-
-  /// How long the clean-up of a run may take that was stopped; what is left then, `clean` deletes.
-  static let longestCleanUp = Duration.seconds(60)
-
-  /// Deletes what is left; of a run that was stopped, as long as there is time.
-  private func settle(_ ownedRecords: OwnedRecords, _ pollers: PollerPool.Pollers) async {
-    guard systems.stop?.isGiven == true else { return await ownedRecords.settle(pollers) }
-    let end = systems.clock.elapsed + Self.longestCleanUp
-    await untilFirstIsDone([
-      { await ownedRecords.settle(pollers) }, { await systems.clock.sleep(until: end) },
-    ])
   }
 
   /// Does something, and cancels it as soon as the run has to end.

@@ -36,6 +36,9 @@ struct LeftoverTests {
     var initialRecords = SystemsUnderTest.InitialRecords.empty
     var isExclusive = true
     var log: (any OwnershipLog)?
+    var stop: StopSignal?
+    /// Takes what is decided before the clean-up.
+    var beforeCleanUp: (@Sendable (DocumentResults) async -> Void)?
     /// What happens in place of an answer of the source, or of the target; nil for the answer.
     var answer:
       @Sendable (World, Side, HTTPRequest) async throws(HTTPEndpointError) -> HTTPResponse? =
@@ -57,7 +60,8 @@ struct LeftoverTests {
         systems.initialRecords = initialRecords
         systems.isExclusive = BothSides(source: isExclusive, target: isExclusive)
         systems.log = log
-        return await Runner(plan, on: systems).run()
+        systems.stop = stop
+        return await Runner(plan, on: systems, beforeCleanUp: beforeCleanUp).run()
       }
     }
 
@@ -84,6 +88,50 @@ struct LeftoverTests {
     var scenario = ScenarioPlan()
     scenario.add("case", steps, touches: [Self.source, Self.target])
     return scenario.plan
+  }
+
+  @Test("Before anything is deleted it is told what is decided, and what is still there")
+  func decided() async throws {
+    let decided = Mutex<DocumentResults?>(nil)
+    var world = World()
+    world.answer = Self.makesCounterparts
+    world.beforeCleanUp = { results in decided.withLock { $0 = results } }
+    // The counterpart, for which no case waits, is looked for at the end.
+    let create = plan([Scenario.Step([Self.create])])
+    let record = await world.run(create)
+    let before = try #require(decided.withLock { $0 })
+    #expect(before.cases == record.cases && before.requestCount < record.requestCount)
+    let found = Mutex<DocumentResults?>(nil)
+    var stopped = World()
+    stopped.stop = StopSignal()
+    stopped.answer = { (world, _, request) async throws(HTTPEndpointError) in
+      if request.method == .post { world.stop?.give() }
+      return nil
+    }
+    stopped.beforeCleanUp = { results in found.withLock { $0 = results } }
+    let ended = await stopped.run(plan([Scenario.Step([Self.create], then: [Self.arrival])]))
+    let left = try #require(found.withLock { $0 }).leftovers
+    #expect(left.map(\.type) == [Self.source] && left.map(\.mark) == [Self.value])
+    #expect(ended.leftovers == [] && ended.cases.first?.skipCause == .notRun(.interrupted))
+  }
+
+  @Test("A signal that comes while records are deleted leaves that a minute")
+  func stoppedCleaning() async {
+    var world = World()
+    let stop = StopSignal()
+    world.stop = stop
+    world.answer = { (world, side, request) async throws(HTTPEndpointError) in
+      if side == .target, request.method == .delete {
+        stop.give()
+        try? await world.clock.sleep(for: .seconds(7200))
+        if Task.isCancelled { throw .cancelled }
+      }
+      return try await Self.makesCounterparts(world, side, request)
+    }
+    let record = await world.run(plan([Scenario.Step([Self.create])]))
+    #expect(record.count(.passed) == 1)
+    #expect(world.clock.elapsed < .seconds(7200), "\(world.clock.elapsed)")
+    #expect(record.leftovers.map(\.id) == ["1001"])
   }
 
   @Test("Where nobody can look at the end, that is told")

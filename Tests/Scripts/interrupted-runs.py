@@ -2,12 +2,12 @@
 """Ends runs at random moments, and looks whether anything of them is left in the systems.
 
 usage: Tests/Scripts/interrupted-runs.py PROGRAM [--kill N] [--int N] [--term N] [--hup N]
-       [--seed S]
-       [--workers N] [PATH…]
+       [--cleaning N] [--seed S] [--workers N] [PATH…]
 
 `flowproof serve` holds the systems and records of others. Runs that are ended by SIGKILL are cleaned
 up after by `flowproof clean`; those that get SIGINT or SIGTERM have to do so themselves, say so, and
-end with 130 or 143. Afterwards the records of others have to be as they were; what else is there may
+end with 130 or 143. Some (`--cleaning`) get SIGKILL or a second SIGINT while they clean up: their
+reports have to be there and whole, and to say that the run was ended. Afterwards the records of others have to be as they were; what else is there may
 carry no value of the run, and has to be named by whoever cleaned up. A round can be repeated by its
 number: its moment is a part of the whole run that only the seed decides.
 """
@@ -26,6 +26,7 @@ import threading
 import time
 import urllib.parse
 import urllib.request
+import xml.etree.ElementTree
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROPAGATION = "400ms"
@@ -135,19 +136,66 @@ def journal_values(folder):
     return values, paths
 
 
-def check(place, document, path, how, part, length, name):
-    """Ends one run; gives what is wrong."""
+def deletions(reports):
+    """How many records a run has deleted, after its journal."""
+    count = 0
+    for path in glob.glob(reports + "/journals/*.journal"):
+        with open(path, errors="replace") as file:
+            count += sum('"event":"deleted"' in line for line in file)
+    return count
+
+
+def end_cleaning(run, reports, how):
+    """Ends a run that cleans up after a signal once it has deleted something more; gives whether it did."""
+    before = deletions(reports)
+    run.send_signal(signal.SIGINT)
+    while run.poll() is None:
+        if deletions(reports) > before:
+            run.send_signal(how)
+            return True
+        time.sleep(0.001)
+    return False
+
+
+def broken_reports(reports):
+    """What is wrong with the reports of a run that was ended while it cleaned up."""
+    try:
+        with open(reports + "/results.json") as file:
+            results = json.load(file)
+        xml.etree.ElementTree.parse(reports + "/junit.xml")
+        with open(reports + "/checklist.html") as file:
+            if not file.read().rstrip().endswith("</html>"):
+                return ["the checklist is cut off"]
+    except (OSError, ValueError, xml.etree.ElementTree.ParseError) as error:
+        return [f"a report is missing or damaged: {error}"]
+    if results["exitCode"] != 130 or "ended before" not in results["exitReason"]:
+        return [f"the results say {results['exitCode']}, {results['exitReason']}"]
+    return []
+
+
+def check(place, document, path, how, part, length, name, cleaning):
+    """Ends one run, or one that cleans up already; gives what is wrong."""
     wrong = []
     reports = f"{place.folder}/{name}"
     options = ["--config", f"{place.folder}/{document}.json", "--reports", reports]
+    files = ["--html", reports + "/checklist.html"]
     before = place.records(document)
-    run = subprocess.Popen([place.program, "run", "--quiet", *options, path],
+    run = subprocess.Popen([place.program, "run", "--quiet", *options, *files, path],
                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     time.sleep(part * length)
-    run.send_signal(how)
+    if cleaning:
+        cleaning = end_cleaning(run, reports, how)
+    else:
+        run.send_signal(how)
     output, _ = run.communicate(timeout=120)
     values, journals = journal_values(reports)
-    if how == signal.SIGKILL:
+    # The second signal may come when the clean-up is over.
+    cleaning = cleaning and journals
+    if cleaning:
+        wrong += broken_reports(reports)
+    if how == signal.SIGKILL or cleaning:
+        if cleaning and run.returncode not in (-how, 130):
+            wrong.append(f"the exit code is {run.returncode}")
         cleaning = subprocess.run([place.program, "clean", *options], capture_output=True, text=True)
         output = cleaning.stdout + cleaning.stderr
         if cleaning.returncode != 0:
@@ -197,6 +245,7 @@ def main():
     arguments.add_argument("--int", type=int, default=3)
     arguments.add_argument("--term", type=int, default=3)
     arguments.add_argument("--hup", type=int, default=0)
+    arguments.add_argument("--cleaning", type=int, default=4)
     arguments.add_argument("--seed", type=int, default=random.randrange(1 << 32))
     arguments.add_argument("--workers", type=int, default=4)
     options = arguments.parse_args()
@@ -206,8 +255,11 @@ def main():
     rounds = [(number, how, chance.random(), chance.randrange(1 << 30)) for number, how in enumerate(
         [signal.SIGKILL] * options.kill + [signal.SIGINT] * options.int
         + [signal.SIGTERM] * options.term + [signal.SIGHUP] * options.hup)]
-    print(f"seed {options.seed}: {options.kill} killed, {options.int + options.term + options.hup} interrupted",
-          flush=True)
+    first = len(rounds)
+    rounds += [(first + number, [signal.SIGKILL, signal.SIGINT][number % 2], chance.random(),
+                chance.randrange(1 << 30)) for number in range(options.cleaning)]
+    print(f"seed {options.seed}: {options.kill} killed, {options.int + options.term + options.hup} interrupted, "
+          f"{options.cleaning} ended while they clean up", flush=True)
     start = time.monotonic()
     bad = left = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -232,7 +284,8 @@ def main():
             with lock:
                 place = free.pop()
             try:
-                return check(place, name, by_name[name], how, part, lengths[name], str(number))
+                return check(place, name, by_name[name], how, part, lengths[name], str(number),
+                             number >= first)
             finally:
                 with lock:
                     free.append(place)

@@ -30,7 +30,7 @@ package struct ReportOutputs: Sendable {
   private let kept: KeptFiles
   private let gitHub: GitHubOutput
   private let addsSummary: Bool
-  private let note: @Sendable (String) -> Void
+  private var note: @Sendable (String) -> Void
   /// Whether a step of GitHub Actions is to have annotations.
   let annotates: Bool
 
@@ -113,35 +113,55 @@ package struct ReportOutputs: Sendable {
     _ parts: [[ReportPart?]]? = nil,
     to output: @escaping @Sendable (String) -> Void
   ) async throws(FlowproofError) {
-    // What is printed comes last: where that fails, the results in a file have to say so.
-    let printed = outputs.indices.filter { outputs[$0].file == nil }
-    let numbers = outputs.indices.filter { outputs[$0].file != nil }
-    let first = numbers.filter { outputs[$0].report.usualFile != nil }
-    let others = numbers.filter { outputs[$0].report.usualFile == nil } + printed
-    let writeOne = { @Sendable (number: Int, run: RunResults) -> FlowproofError? in
-      let own = parts?.compactMap { $0[number] }
-      do throws(FlowproofError) {
-        try write(
-          run,
-          own?.count == run.documents.count ? own : nil,
-          to: outputs[number],
-          output
-        )
-        return nil
-      } catch {
-        return error
-      }
-    }
-    var problems: [FlowproofError?] = []
-    for (numbers, jobs) in [(first, 2), (others, 1)] {
-      problems += await numbers.concurrentMap(jobs: jobs) { writeOne($0, run) }
-    }
+    let problems = await writeEach(run, parts, to: output)
     if addsSummary, let reason = gitHub.addSummary(of: run) {
       note("the step has no summary of this run: \(reason)")
     }
-    guard let problem = problems.lazy.compactMap(\.self).first else { return }
+    guard let problem = problems.first else { return }
     tellFailure(of: run, problem.description)
     throw problem
+  }
+
+  /// Writes the reports that have a file, as long as the run is not over.
+  ///
+  /// What cannot be written now cannot be later, and is told then.
+  func writeForNow(_ run: RunResults) async {
+    var silent = self
+    silent.note = { _ in }
+    _ = await silent.writeEach(run, nil, to: nil)
+  }
+
+  /// Writes each of the reports; those without a file only where something takes them.
+  ///
+  /// - Returns: What kept some of them from being written.
+  private func writeEach(
+    _ run: RunResults,
+    _ parts: [[ReportPart?]]?,
+    to output: (@Sendable (String) -> Void)?
+  ) async -> [FlowproofError] {
+    // What is printed comes last: where that fails, the results in a file have to say so.
+    let printed = output == nil ? [] : outputs.indices.filter { outputs[$0].file == nil }
+    let numbers = outputs.indices.filter { outputs[$0].file != nil }
+    let first = numbers.filter { outputs[$0].report.usualFile != nil }
+    let others = numbers.filter { outputs[$0].report.usualFile == nil } + printed
+    var problems: [FlowproofError?] = []
+    for (numbers, jobs) in [(first, 2), (others, 1)] {
+      problems += await numbers.concurrentMap(jobs: jobs) { number -> FlowproofError? in
+        let own = parts?.compactMap { $0[number] }
+        do throws(FlowproofError) {
+          try write(
+            run,
+            own?.count == run.documents.count ? own : nil,
+            to: outputs[number],
+            output ?? { _ in }
+          )
+          return nil
+        } catch {
+          return error
+        }
+      }
+    }
+    return problems.compactMap(\.self)
   }
 
   /// Has the results say that a report could not be written, so that they end as the process does.

@@ -13,13 +13,7 @@ extension ChecklistRun {
     prepared.subject.warnOfOthers(session.note)
     let leftovers = parts.reduce(0) { $0 + $1.document.leftovers.count }
     await prepared.journal?.end(leavingNothing: leftovers == 0)
-    var results = RunResults(
-      provenance: prepared.provenance,
-      documents: parts.map(\.document),
-      wallTime: .zero,
-      exitCode: 0,
-      exitReason: ""
-    )
+    var results = results(parts.map(\.document), of: prepared)
     let interruption = session.interruption.exitCode.map {
       RunConclusion($0, "the run was interrupted")
     }
@@ -28,7 +22,7 @@ extension ChecklistRun {
       Gate(session.options),
       interruption: interruption
     )
-    results.wallTime = .milliseconds((session.clock.elapsed - began).milliseconds)
+    results.wallTime = wallTime
     // What was written meanwhile does not know yet which failures are known from now on.
     return JudgedRun(
       results: results,
@@ -37,4 +31,31 @@ extension ChecklistRun {
       parts: isChanged ? nil : parts.map(\.reports),
     )
   }
+  /// The run as it stands in reports while what it made is still to be deleted: one that was ended.
+  func unfinished(_ documents: [DocumentResults], of prepared: PreparedRun) -> RunResults {
+    var results = results(documents, of: prepared)
+    let ending = RunConclusion(
+      results,
+      interruption: session.interruption.exitCode ?? .interrupted
+    )
+    results.exitCode = Int(ending.code.rawValue)
+    results.exitReason =
+      ending.code == .defect
+      ? ending.reason
+      : "the run ended before what it made was deleted: `flowproof clean` deletes it"
+    results.wallTime = wallTime
+    return results
+  }
+
+  private func results(_ documents: [DocumentResults], of prepared: PreparedRun) -> RunResults {
+    RunResults(
+      provenance: prepared.provenance,
+      documents: documents,
+      wallTime: .zero,
+      exitCode: 0,
+      exitReason: ""
+    )
+  }
+
+  private var wallTime: Duration { .milliseconds((session.clock.elapsed - began).milliseconds) }
 }

@@ -55,39 +55,93 @@ extension ChecklistRun {
       session.interruption.tell { [tell = session.tell] in tell(.interrupted) }
     }
     defer { session.interruption.tell(nil) }
-    let retries = session.options.retries
-    let jobs = subject.jobs(asked: askedJobs) ?? jobs
-    return await run(prepared.documents, jobs, under: stop) { pending in
-      let work = pending.take()
-      var results: DocumentResults
-      if let cause = stop.signal.cause {
-        results = DocumentResults(
-          notRun: work.plan,
-          because: cause,
-          given: work.given
+    let preliminary = preliminaryReports(of: prepared, until: stop.signal)
+    let tellEnd: @Sendable (SkipCause.NotRun) async -> Void = { [session] cause in
+      if cause == .timeout, prepared.journal != nil {
+        session.note(
+          "the time is over: what the run made is being deleted, which takes a minute at most"
         )
-      } else {
-        results = await subject.run(
-          work.plan,
-          session.options.optimizations,
-          given: work.given,
-          log: work.log,
-          retries: retries,
-          stop: stop.signal
-        ) { event in
+      }
+      await preliminary?.endingChanged()
+    }
+    let jobs = subject.jobs(asked: askedJobs) ?? jobs
+    return await run(prepared.documents, jobs, under: stop, telling: tellEnd) { pending in
+      await part(pending.take(), of: prepared, under: stop, preliminary, observe)
+    }
+  }
+
+  /// Runs a document, unless the run has to end.
+  private func part(
+    _ work: PendingDocument.Content,
+    of prepared: PreparedRun,
+    under stop: RunStop,
+    _ preliminary: PreliminaryReports?,
+    _ observe: @escaping @Sendable (Event) -> Void
+  ) async -> DocumentPart {
+    var results: DocumentResults
+    if let cause = stop.signal.cause {
+      results = DocumentResults(notRun: work.plan, because: cause, given: work.given)
+    } else {
+      var beforeCleanUp: (@Sendable (DocumentResults) async -> Void)?
+      if let preliminary {
+        beforeCleanUp = { await preliminary.decided(work.number, completed($0, work, prepared)) }
+      }
+      results = await prepared.subject.run(
+        work.plan,
+        session.options.optimizations,
+        given: work.given,
+        log: work.log,
+        retries: session.options.retries,
+        stop: stop.signal,
+        progress: { event in
           stop.record(event)
           observe(.running(event))
-        }
-      }
-      observe(.finished(path: work.document.source.name, results))
-      results.add(work.document)
-      results = subject.masked(results)
-      if !work.positions.isEmpty { results.place(atPositions: work.positions, of: work.plan) }
-      gate.mark(&results)
-      return DocumentPart(
-        document: results,
-        reports: prepared.outputs.parts(of: results, number: work.number, prepared.provenance)
+        },
+        beforeCleanUp: beforeCleanUp
       )
     }
+    observe(.finished(path: work.document.source.name, results))
+    results = completed(results, work, prepared)
+    await preliminary?.ended(work.number, results)
+    return DocumentPart(
+      document: results,
+      reports: prepared.outputs.parts(of: results, number: work.number, prepared.provenance)
+    )
+  }
+
+  /// What came of a document's cases, with all that reports say of it besides.
+  private func completed(
+    _ results: DocumentResults,
+    _ work: PendingDocument.Content,
+    _ prepared: PreparedRun
+  ) -> DocumentResults {
+    var results = results
+    results.add(work.document)
+    results = prepared.subject.masked(results)
+    if !work.positions.isEmpty { results.place(atPositions: work.positions, of: work.plan) }
+    prepared.gate.mark(&results)
+    return results
+  }
+
+  /// The reports that stand there while what the run made is being deleted; nil where nothing is.
+  private func preliminaryReports(
+    of prepared: PreparedRun,
+    until stop: StopSignal
+  ) -> PreliminaryReports? {
+    if prepared.journal == nil { return nil }
+    return PreliminaryReports(
+      prepared.documents,
+      until: stop,
+      notRun: { work, cause in
+        completed(
+          DocumentResults(notRun: work.plan, because: cause, given: work.given),
+          work,
+          prepared
+        )
+      },
+      write: { documents in
+        await prepared.outputs.writeForNow(unfinished(documents, of: prepared))
+      }
+    )
   }
 }

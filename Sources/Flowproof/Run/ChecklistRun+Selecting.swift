@@ -90,12 +90,14 @@ extension ChecklistRun {
     _ work: [Work],
     _ jobs: Int,
     under stop: RunStop,
+    telling heed: @escaping @Sendable (SkipCause.NotRun) async -> Void = { _ in },
     _ body: @escaping @Sendable (Work) async -> Result
   ) async -> [Result] {
     await stop.guarding(
       session.interruption.stop,
       deadline: session.options.timeout.map { began + $0 },
-      on: session.clock
+      on: session.clock,
+      telling: heed
     ) {
       await work.concurrentMap(jobs: jobs, body)
     }

@@ -24,6 +24,9 @@ package final class PendingDocument: Sendable {
 
   private let content: Mutex<Content?>
 
+  /// What is run; nil once it was handed over.
+  var waiting: Content? { content.withLock(\.self) }
+
   /// Puts a document in the queue.
   package init(_ content: Content) { self.content = Mutex(content) }
 

@@ -1,5 +1,5 @@
 package import Planning
-import Results
+package import Results
 package import Running
 import Synchronization
 import SourceText
@@ -44,12 +44,14 @@ package final class RunStop: Sendable {
   ///   - interruption: What tells that the user wants to stop.
   ///   - deadline: When the time is over, on the clock; nil for never.
   ///   - clock: The clock.
+  ///   - heed: Is told of each of these that happens meanwhile, and is waited for.
   ///   - body: What is done.
   /// - Returns: What came of it.
   package func guarding<Result: Sendable>(
     _ interruption: StopSignal,
     deadline: Duration?,
     on clock: RunClock,
+    telling heed: @escaping @Sendable (SkipCause.NotRun) async -> Void = { _ in },
     _ body: () async -> Result
   ) async -> Result {
     if interruption.isGiven { signal.give() }
@@ -58,12 +60,16 @@ package final class RunStop: Sendable {
     return await withTaskGroup(of: Void.self) { group in
       group.addTask {
         await interruption.wait()
-        if interruption.isGiven { signal.give() }
+        guard interruption.isGiven else { return }
+        signal.give()
+        await heed(.interrupted)
       }
       if let deadline {
         group.addTask {
           await clock.sleep(until: deadline)
-          if !Task.isCancelled { signal.give(because: .timeout) }
+          if Task.isCancelled { return }
+          signal.give(because: .timeout)
+          await heed(.timeout)
         }
       }
       let result = await body()

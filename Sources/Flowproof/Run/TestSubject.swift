@@ -70,7 +70,8 @@ package enum TestSubject: Sendable {
     log: (any OwnershipLog)?,
     retries: Int,
     stop: StopSignal,
-    progress: @escaping @Sendable (RunEvent) -> Void
+    progress: @escaping @Sendable (RunEvent) -> Void,
+    beforeCleanUp: (@Sendable (DocumentResults) async -> Void)?
   ) async -> DocumentResults {
     @Sendable func run(on systems: SystemsUnderTest) async -> DocumentResults {
       var systems = systems
@@ -82,7 +83,8 @@ package enum TestSubject: Sendable {
         optimizations: optimizations,
         given: given,
         retries: retries,
-        progress: progress
+        progress: progress,
+        beforeCleanUp: beforeCleanUp
       )
       .run()
     }
