@@ -24,6 +24,8 @@ public struct ChecklistRun: Sendable {
   package let session: Session
   /// When the run began, on the session's clock.
   let began: Duration
+  /// What ends it before its end.
+  let stop: RunStop
   /// When the run began, for people.
   let startTime = Date()
 
@@ -31,6 +33,7 @@ public struct ChecklistRun: Sendable {
   public init(_ session: Session) {
     self.session = session
     began = session.clock.elapsed
+    stop = RunStop(maxFailures: session.options.maxFailures)
   }
 
   /// Runs the documents, judges the run, and writes the reports that are asked for.

@@ -31,6 +31,9 @@ final class AccountHealth: Sendable {
   /// Why no more requests are sent; nil as long as they are.
   var verdict: String? { state.withLock(\.verdict) }
 
+  /// Whether it has ever answered.
+  var hasAnswered: Bool { state.withLock(\.hasAnswered) }
+
   /// Takes note of an answer, whatever it says.
   func answered() {
     state.withLock { state in
@@ -74,7 +77,9 @@ final class AccountHealth: Sendable {
       }
       let requests = state.failures == 1 ? "a request" : "\(state.failures) requests"
       let count = isUntrusted ? "" : "; given up after \(requests) without an answer"
-      state.verdict = "\(error)\(count)"
+      let isSilent = if case .timedOut = error { !state.hasAnswered && !isLast } else { false }
+      let hint = isSilent ? "; `timeout` of the configuration's `timing` gives it more time" : ""
+      state.verdict = "\(error)\(count)\(hint)"
       return state.verdict
     }
     guard let verdict else { return error }

@@ -124,7 +124,8 @@ extension SystemsUnderTest {
   /// Lets time pass until a moment, until the integration says that nothing is left to do, or until a
   /// system is given up, where nothing would be seen any more.
   func rest(until moment: Duration) async {
-    guard !watched.isEmpty else { return await restWhole(until: moment) }
+    let watched = watched.source + watched.target
+    if watched.isEmpty { return await restWhole(until: moment) }
     // One by one: an array of other functions would be converted, which traps while the program runs.
     var works: [@Sendable () async -> Void] = [{ await restWhole(until: moment) }]
     for endpoint in watched { works.append { await endpoint.waitUntilGivenUp() } }

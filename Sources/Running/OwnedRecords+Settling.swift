@@ -12,6 +12,7 @@ extension OwnedRecords {
   /// tied to nobody becomes a leftover.
   func settle(_ pollers: PollerPool.Pollers) async {
     await deleteHeld(pollers)
+    if systems.stop?.isGiven == true { await deleteUnanswered(pollers) }
     let types = typesToSettle
     if types.isEmpty { return await listRefused() }
     var unseen: [RecordType: String] = [:]
@@ -45,6 +46,17 @@ extension OwnedRecords {
     await listRefused()
     await listUntied()
     await listUnanswered(unseen)
+  }
+
+  /// Deletes what a system did not answer to have made, as far as its lists show it already.
+  ///
+  /// One that does not answer now, either, is given up, and nobody waits for what may come there.
+  private func deleteUnanswered(_ pollers: PollerPool.Pollers) async {
+    for type in Set(state.withLock { $0.attempts.values.map(\.type) }).inOrder {
+      guard let poller = pollers[type] else { continue }
+      _ = try? await comers(poller)
+    }
+    await deleteHeld(pollers)
   }
 
   /// Deletes what is owned and still there, the source's records first.

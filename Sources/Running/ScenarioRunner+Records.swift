@@ -1,3 +1,4 @@
+import Checklists
 import JSON
 import Planning
 import Results
@@ -6,6 +7,15 @@ import Systems
 
 /// How a scenario creates and reads records, and which of them are the run's own.
 extension ScenarioRunner {
+  /// Makes sure that no system is given up, for nothing would be seen there of what is done in the other.
+  func makeSureOfSystems() throws(Interruption) {
+    let flow = ownedRecords.plan.dataflow
+    for (side, name) in [(Side.source, flow.sourceSystem), (.target, flow.targetSystem)] {
+      guard let verdict = systems.watched[side].lazy.compactMap(\.verdict).first else { continue }
+      throw Interruption(outcome: .error, reason: "\(name) does not answer: \(verdict)")
+    }
+  }
+
   /// Creates a record, announced before the request goes out.
   mutating func create(
     _ name: RecordName,

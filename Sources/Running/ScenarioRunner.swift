@@ -88,6 +88,7 @@ struct ScenarioRunner {
     let start = systems.clock.elapsed
     var ending = Interruption(outcome: .passed, reason: "")
     do throws(Interruption) {
+      try makeSureOfSystems()
       for step in scenario.steps { try await run(step) }
     } catch {
       // An error of an interrupted scenario is its interruption's.

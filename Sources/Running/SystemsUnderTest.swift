@@ -45,7 +45,7 @@ public struct SystemsUnderTest: Sendable {
   public var stop: StopSignal?
 
   /// The ways to the systems that are given up where no answer comes; nobody waits for those.
-  public var watched: [WatchedEndpoint] = []
+  public var watched = BothSides<[WatchedEndpoint]>(source: [], target: [])
 
   /// Creates a systems.
   public init(

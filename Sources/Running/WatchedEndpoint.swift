@@ -8,9 +8,12 @@ public import Systems
 public final class WatchedEndpoint: HTTPEndpoint {
   /// How long a request may take that is sent once the run has to end.
   public static let lastDeadline = Duration.seconds(3)
+  /// How long a request may usually take to a system that has not answered any yet.
+  public static let firstDeadline = Duration.seconds(10)
 
   private let endpoint: any HTTPEndpoint
   private let time: any RunTime
+  private let firstDeadline: Duration?
   private let health = AccountHealth()
   private let stop = Mutex<StopSignal?>(nil)
 
@@ -19,13 +22,23 @@ public final class WatchedEndpoint: HTTPEndpoint {
   /// - Parameters:
   ///   - endpoint: What answers.
   ///   - time: The clock of the run.
-  public init(_ endpoint: any HTTPEndpoint, time: any RunTime) {
+  ///   - firstDeadline: How long a request may take as long as none was answered; nil for as long as any
+  ///     other.
+  public init(
+    _ endpoint: any HTTPEndpoint,
+    time: any RunTime,
+    firstDeadline: Duration? = nil
+  ) {
     self.endpoint = endpoint
     self.time = time
+    self.firstDeadline = firstDeadline
   }
 
   /// Has requests end soon once a signal is given.
   public func heed(_ signal: StopSignal) { stop.withLock { $0 = signal } }
+
+  /// Why no more requests are sent; nil as long as they are.
+  var verdict: String? { health.verdict }
 
   /// Waits until no more requests are sent, or until the task is cancelled.
   func waitUntilGivenUp() async { await health.end.wait() }
@@ -41,7 +54,13 @@ public final class WatchedEndpoint: HTTPEndpoint {
     let sent = time.elapsed
     do throws(HTTPEndpointError) {
       let response =
-        isLast ? try await lastResponse(to: request) : try await endpoint.respond(to: request)
+        if isLast {
+          try await response(to: request, within: Self.lastDeadline)
+        } else if let firstDeadline, !health.hasAnswered {
+          try await response(to: request, within: firstDeadline) { [health] in health.hasAnswered }
+        } else {
+          try await endpoint.respond(to: request)
+        }
       health.answered()
       return response
     } catch {
@@ -49,12 +68,14 @@ public final class WatchedEndpoint: HTTPEndpoint {
     }
   }
 
-  /// Asks, and waits but a few seconds for the answer.
-  private func lastResponse(
-    to request: HTTPRequest
+  /// Asks, and waits but so long for the answer, unless it may take longer by then.
+  private func response(
+    to request: HTTPRequest,
+    within limit: Duration,
+    unless mayTakeLonger: @escaping @Sendable () -> Bool = { false }
   ) async throws(HTTPEndpointError) -> HTTPResponse {
     let (endpoint, time) = (endpoint, time)
-    let end = time.elapsed + Self.lastDeadline
+    let end = time.elapsed + limit
     let answer = await withTaskGroup(of: Result<HTTPResponse, HTTPEndpointError>?.self) { group in
       group.addTask {
         do throws(HTTPEndpointError) {
@@ -67,11 +88,14 @@ public final class WatchedEndpoint: HTTPEndpoint {
         await time.sleep(until: end)
         return nil
       }
-      let first = await group.next() ?? nil
-      group.cancelAll()
-      return first
+      while let next = await group.next() {
+        if next == nil, !Task.isCancelled, mayTakeLonger() { continue }
+        group.cancelAll()
+        return next
+      }
+      return nil
     }
     if let answer { return try answer.get() }
-    throw Task.isCancelled ? .cancelled : .timedOut(Self.lastDeadline)
+    throw Task.isCancelled ? .cancelled : .timedOut(limit)
   }
 }

@@ -64,12 +64,14 @@ struct WatchedEndpointTests {
     return await clock.run {
       let time = RunClock(clock)
       let systems = (Deaf(trouble, time), Deaf(trouble, time))
-      let watched = [systems.0, systems.1].map { WatchedEndpoint($0, time: time) }
+      let watched = [systems.0, systems.1].map {
+        WatchedEndpoint($0, time: time, firstDeadline: WatchedEndpoint.firstDeadline)
+      }
       let stop = StopSignal()
       for endpoint in watched { endpoint.heed(stop) }
       var tested = SystemsUnderTest(source: watched[0], target: watched[1], clock: time)
       tested.stop = stop
-      tested.watched = watched
+      tested.watched = BothSides(source: [watched[0]], target: [watched[1]])
       tested.initialRecords = .mixed
       let plan = TestPlan(Self.flow, seed: 1)
       let results = await withTaskGroup(of: DocumentResults?.self) { group in
@@ -97,8 +99,9 @@ struct WatchedEndpointTests {
     let (results, asked, elapsed) = await run(trouble)
     let outcomes = Set(results.cases.map(\.outcome))
     #expect(outcomes.contains(.error) && outcomes.isSubset(of: [.error, .blocked, .skipped]))
-    #expect(elapsed <= (trouble == .hangs ? .seconds(70) : .seconds(15)), "\(trouble): \(elapsed)")
+    #expect(elapsed <= .seconds(15), "\(trouble): \(elapsed)")
     #expect(asked.count <= 24, "\(trouble): \(asked.count) requests")
+    #expect(asked.allSatisfy { $0.0 == .get }, "what nobody would see is not made")
     if trouble == .nothingListens || trouble == .isUntrusted {
       // What was never sent was never made.
       #expect(results.leftovers.isEmpty)
@@ -146,6 +149,32 @@ struct WatchedEndpointTests {
       let count = system.asked.withLock(\.count)
       _ = await Self.problem(of: watched, request)
       #expect(system.asked.withLock(\.count) == count)
+    }
+  }
+
+  @Test("Who has never answered gets less time, unless others are answered meanwhile")
+  func firstAnswer() async {
+    for answersOthers in [false, true] {
+      let clock = VirtualClock()
+      await clock.run {
+        let time = RunClock(clock)
+        let slow = ScriptedEndpoint { _, request async throws(HTTPEndpointError) in
+          await time.sleep(until: time.elapsed + .seconds(request.target == "/slow" ? 20 : 1))
+          if Task.isCancelled { throw .cancelled }
+          return HTTPResponse(status: 200)
+        }
+        let watched = WatchedEndpoint(slow, time: time, firstDeadline: .seconds(10))
+        await withTaskGroup(of: Void.self) { group in
+          group.addTask {
+            let problem = await Self.problem(of: watched, HTTPRequest(.get, "/slow"))
+            #expect((problem == nil) == answersOthers, "\(String(describing: problem))")
+            #expect(time.elapsed == .seconds(answersOthers ? 20 : 10))
+          }
+          if answersOthers {
+            group.addTask { _ = await Self.problem(of: watched, HTTPRequest(.get, "/quick")) }
+          }
+        }
+      }
     }
   }
 

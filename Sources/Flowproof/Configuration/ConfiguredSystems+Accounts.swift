@@ -23,6 +23,8 @@ extension ConfiguredSystems {
   ) throws(FlowproofError) -> Account {
     var network = network
     network.deadline = configuration.timing.timeout
+    // Whoever says how long an answer may take means the first one, too.
+    network.firstDeadline = network.deadline == nil ? WatchedEndpoint.firstDeadline : nil
     let watched: WatchedEndpoint
     do throws(BaseAddressError) {
       watched = try network.endpoint(at: account.system.baseURL, clock)

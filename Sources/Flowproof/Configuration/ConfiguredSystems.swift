@@ -148,7 +148,7 @@ package struct ConfiguredSystems: Sendable {
       targetSession: target.session
     )
     systems.engine = engine
-    systems.watched = source.watched + target.watched
+    systems.watched = BothSides(source: source.watched, target: target.watched)
     systems.initialRecords = .mixed
     systems.isExclusive = BothSides(
       source: source.instance.configuration.isExclusive,

@@ -9,6 +9,8 @@ package struct Network: Sendable {
   var exchangeProgram: String?
   /// How long a request may take; nil for the usual time.
   var deadline: Duration?
+  /// How long one may take to a system that has not answered any yet; nil for as long as any other.
+  var firstDeadline: Duration?
   /// Is told of each exchange in a line; nil for nobody.
   var log: (@Sendable (String) -> Void)?
 
@@ -31,7 +33,11 @@ package struct Network: Sendable {
     _ clock: RunClock
   ) throws(BaseAddressError) -> WatchedEndpoint {
     let way = try way(to: address)
-    return WatchedEndpoint(log.map { LoggedEndpoint(way, write: $0) } ?? way, time: clock)
+    return WatchedEndpoint(
+      log.map { LoggedEndpoint(way, write: $0) } ?? way,
+      time: clock,
+      firstDeadline: firstDeadline
+    )
   }
 
   private func way(to address: String) throws(BaseAddressError) -> any HTTPEndpoint {

@@ -45,17 +45,11 @@ extension ChecklistRun {
     _ prepared: PreparedRun,
     observedBy observe: @escaping @Sendable (Event) -> Void
   ) async -> [DocumentPart] {
-    let (subject, gate) = (prepared.subject, prepared.gate)
-    let stop = RunStop(
-      maxFailures: session.options.maxFailures,
-      isKnown: { gate.knows($0.description) }
-    )
-    subject.heed(stop.signal)
     if prepared.journal != nil {
       session.interruption.tell { [tell = session.tell] in tell(.interrupted) }
     }
     defer { session.interruption.tell(nil) }
-    let preliminary = preliminaryReports(of: prepared, until: stop.signal)
+    let preliminary = preliminaryReports(of: prepared)
     let tellEnd: @Sendable (SkipCause.NotRun) async -> Void = { [session] cause in
       if cause == .timeout, prepared.journal != nil {
         session.note(
@@ -64,9 +58,11 @@ extension ChecklistRun {
       }
       await preliminary?.endingChanged()
     }
-    let jobs = subject.jobs(asked: askedJobs) ?? jobs
-    return await run(prepared.documents, jobs, under: stop, telling: tellEnd) { pending in
-      await part(pending.take(), of: prepared, under: stop, preliminary, observe)
+    let jobs = prepared.subject.jobs(asked: askedJobs) ?? jobs
+    return await untilStopped(telling: tellEnd) {
+      await prepared.documents.concurrentMap(jobs: jobs) { pending in
+        await part(pending.take(), of: prepared, preliminary, observe)
+      }
     }
   }
 
@@ -74,7 +70,6 @@ extension ChecklistRun {
   private func part(
     _ work: PendingDocument.Content,
     of prepared: PreparedRun,
-    under stop: RunStop,
     _ preliminary: PreliminaryReports?,
     _ observe: @escaping @Sendable (Event) -> Void
   ) async -> DocumentPart {
@@ -94,7 +89,7 @@ extension ChecklistRun {
         retries: session.options.retries,
         stop: stop.signal,
         progress: { event in
-          stop.record(event)
+          stop.record(event) { prepared.gate.knows($0.description) }
           observe(.running(event))
         },
         beforeCleanUp: beforeCleanUp
@@ -124,14 +119,11 @@ extension ChecklistRun {
   }
 
   /// The reports that stand there while what the run made is being deleted; nil where nothing is.
-  private func preliminaryReports(
-    of prepared: PreparedRun,
-    until stop: StopSignal
-  ) -> PreliminaryReports? {
+  private func preliminaryReports(of prepared: PreparedRun) -> PreliminaryReports? {
     if prepared.journal == nil { return nil }
     return PreliminaryReports(
       prepared.documents,
-      until: stop,
+      until: stop.signal,
       notRun: { work, cause in
         completed(
           DocumentResults(notRun: work.plan, because: cause, given: work.given),

@@ -139,12 +139,39 @@ extension ChecklistRun {
           "the secret \(name) is a word of the documents, too: it is hidden elsewhere only"
         )
       }
-      try await systems.askForProof(onThisMachine: session.asksThisMachine)
+      systems.heed(stop.signal)
+      try await askForProof(systems)
       return .systems(systems)
     case .plain, .vendors, .configured:
       let faults = try faults(plans)
       return .mock(faults: faults, setting, speaksAsVendors: session.options.usesVendorProfiles)
     }
+  }
+
+  /// Has systems prove to be sandboxes; where the run has to end meanwhile, nothing is asked of them any
+  /// more, and no case is run.
+  private func askForProof(_ systems: ConfiguredSystems) async throws(FlowproofError) {
+    let problem = await untilStopped {
+      await withTaskGroup(of: FlowproofError?.self) { group in
+        group.addTask { [stop] in
+          await stop.signal.wait()
+          return nil
+        }
+        group.addTask { [session] in
+          do throws(FlowproofError) {
+            try await systems.askForProof(onThisMachine: session.asksThisMachine)
+            return nil
+          } catch {
+            return error
+          }
+        }
+        let first = await group.next() ?? nil
+        group.cancelAll()
+        return first
+      }
+    }
+    if stop.signal.isGiven { return }
+    if let problem { throw problem }
   }
 
   /// Whether the mock is meant even where there is a configuration: only it can do what is asked for.

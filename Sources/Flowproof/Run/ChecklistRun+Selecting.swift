@@ -85,21 +85,22 @@ extension ChecklistRun {
     return try RunResults(at: path)
   }
 
-  /// Runs documents, some at a time, until all are done or the run has to end.
-  package func run<Work: Sendable, Result: Sendable>(
-    _ work: [Work],
-    _ jobs: Int,
-    under stop: RunStop,
+  /// Does something that has to end when the user wants it to, or when the time of the run is over.
+  ///
+  /// - Parameters:
+  ///   - heed: Is told of each of these that happens meanwhile.
+  ///   - body: What is done.
+  /// - Returns: What came of it.
+  func untilStopped<Result: Sendable>(
     telling heed: @escaping @Sendable (SkipCause.NotRun) async -> Void = { _ in },
-    _ body: @escaping @Sendable (Work) async -> Result
-  ) async -> [Result] {
+    _ body: () async -> Result
+  ) async -> Result {
     await stop.guarding(
       session.interruption.stop,
       deadline: session.options.timeout.map { began + $0 },
       on: session.clock,
-      telling: heed
-    ) {
-      await work.concurrentMap(jobs: jobs, body)
-    }
+      telling: heed,
+      body
+    )
   }
 }

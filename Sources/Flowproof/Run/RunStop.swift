@@ -9,24 +9,19 @@ package final class RunStop: Sendable {
   /// Tells those who run cases.
   package let signal = StopSignal()
   private let maxFailures: Int?
-  private let isKnown: @Sendable (TestCase.ID) -> Bool
   private let failures = Mutex(0)
 
   /// Creates what ends a run.
   ///
-  /// - Parameters:
-  ///   - maxFailures: After how many cases that failed or met an error; nil for never.
-  ///   - isKnown: Whether a case is known to fail, and so does not count.
-  package init(
-    maxFailures: Int?,
-    isKnown: @escaping @Sendable (TestCase.ID) -> Bool = { _ in false }
-  ) {
-    self.maxFailures = maxFailures
-    self.isKnown = isKnown
-  }
+  /// - Parameter maxFailures: After how many cases that failed or met an error; nil for never.
+  package init(maxFailures: Int?) { self.maxFailures = maxFailures }
 
   /// Takes note of a verdict.
-  package func record(_ event: RunEvent) {
+  ///
+  /// - Parameters:
+  ///   - event: What happened.
+  ///   - isKnown: Whether a case is known to fail, and so does not count.
+  package func record(_ event: RunEvent, unless isKnown: (TestCase.ID) -> Bool) {
     guard let maxFailures, case .decided(let id, let outcome) = event,
       outcome == .error || outcome == .failed && !isKnown(id)
     else { return }

@@ -51,11 +51,6 @@ package enum TestSubject: Sendable {
     }
   }
 
-  /// Has all requests to real systems end soon once a signal is given.
-  package func heed(_ signal: StopSignal) {
-    if case .systems(let systems) = self { systems.heed(signal) }
-  }
-
   /// How many documents to run at a time: real systems are waited for, all at once unless the user
   /// asks for fewer; nil for the mock, which computes.
   package func jobs(asked: Int?) -> Int? {

@@ -104,7 +104,9 @@ extension ObjectForm {
       Member("poll", .duration, else: "a twelfth of `propagation`", example: "2s")
         .meaning("the time between two polls of a record type; never faster than the rate allows"),
       Member("timeout", .duration, else: "`\"30s\"`", example: "20s")
-        .meaning("how long a system may take to answer a request"),
+        .meaning(
+          "how long a system may take to answer a request; by default 10 s as long as it has answered none"
+        ),
     ]
   )
 
