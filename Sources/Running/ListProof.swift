@@ -47,6 +47,9 @@ struct ListProof: Sendable {
   /// records where the list of changes has not.
   var isProven: Bool { hasShownNews || hasShownAll }
 
+  /// Whether some list has shown a record that a case made.
+  func hasShown(_ id: String) -> Bool { made[id] == nil }
+
   /// Takes note of a record that a case has made.
   mutating func noteMade(_ id: String, at moment: Duration, isListed: Bool) {
     // The list may have been quicker than the answer.
@@ -60,16 +63,23 @@ struct ListProof: Sendable {
   ///
   /// - Parameters:
   ///   - ids: The records that are new since the last poll.
+  ///   - known: The records besides that were listed, such as one that a case made and that comes late.
   ///   - hasUnknown: Whether nobody knew one of them, and a list had been read before.
   ///   - sent: When it was asked for.
   ///   - isWhole: Whether all records were asked for, and not what changed.
-  mutating func notePoll(_ ids: Set<String>, hasUnknown: Bool, sent: Duration, isWhole: Bool) {
+  mutating func notePoll(
+    _ ids: Set<String>,
+    known: Set<String>,
+    hasUnknown: Bool,
+    sent: Duration,
+    isWhole: Bool
+  ) {
     lastPollWasWhole = isWhole
     hasListed = true
     // A list of changes names nothing but what is new.
     if isWhole ? hasUnknown : !ids.isEmpty { noteNews(inWholeList: isWhole) }
     for (id, moment) in made {
-      if ids.contains(id) {
+      if ids.contains(id) || known.contains(id) {
         noteNews(inWholeList: isWhole)
         made[id] = nil
       } else if sent > moment {

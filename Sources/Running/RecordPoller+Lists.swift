@@ -102,6 +102,7 @@ extension RecordPoller {
     let sent = changes.sent ?? moment
     proof.notePoll(
       changes.ids,
+      known: changes.knownIDs,
       hasUnknown: changes.isNews,
       sent: sent,
       isWhole: !proof.hasListed || !client.filtersChanges(of: type.name)
@@ -115,6 +116,8 @@ extension RecordPoller {
     var sent: Duration?
     var end: ChangeCursor
     var ids: Set<String> = []
+    /// The records besides of which nothing was new.
+    var knownIDs: Set<String> = []
     /// The identifiers as they came.
     var order: [String] = []
     var pageCount = 0
@@ -127,9 +130,10 @@ extension RecordPoller {
 
     /// Adds what the list showed when it was read again.
     mutating func add(_ next: Listing) {
-      let (ids, news, isNews) = (ids, news, isNews)
+      let (ids, knownIDs, news, isNews) = (ids, knownIDs, news, isNews)
       self = next
       self.ids.formUnion(ids)
+      self.knownIDs.formUnion(knownIDs)
       self.news.formUnion(news)
       self.isNews = self.isNews || isNews
     }
@@ -172,6 +176,7 @@ extension RecordPoller {
       if listing.sent == nil { listing.sent = answer.exchange.sent }
       listing.end = answer.value.cursor
       hasMore = answer.value.hasMore
+      listing.knownIDs.formUnion(answer.value.knownIDs)
       for record in answer.value.records {
         if proof.hasListed, snapshot.records[record.id] == nil { listing.isNews = true }
         if note(record) { listing.news.insert(record.id) }

@@ -70,7 +70,8 @@ actor RecordPoller {
     clock: RunClock,
     interval: Duration,
     arrivals: ArrivalTime,
-    pollsAtTicks: Bool
+    pollsAtTicks: Bool,
+    after cursor: ChangeCursor? = nil
   ) {
     self.type = type
     self.client = client
@@ -78,6 +79,10 @@ actor RecordPoller {
     self.interval = interval
     self.arrivals = arrivals
     self.pollsAtTicks = pollsAtTicks
+    guard let cursor else { return }
+    self.cursor = cursor
+    origin = cursor
+    proof.hasListed = true
   }
 
   /// Takes note of a record that a case created, changed or read itself.

@@ -45,31 +45,14 @@ extension ScenarioRunner {
     let id = named(name).id
     await poller.noteTrial(id)
     let made = systems.clock.elapsed
-    let end = made + max(systems.timing.propagation, systems.timing.settle)
-    while true {
-      do throws(RecordClientError) { try await poller.poll() } catch { throw failure(error) }
-      if await poller.proof.isProven { break }
-      if systems.clock.elapsed >= end { return try await missing(id, type, since: made) }
-      await systems.clock.sleep(until: min(systems.clock.elapsed + systems.timing.poll, end))
-      if Task.isCancelled { throw .interrupted }
+    do throws(RecordClientError) {
+      let isListed = try await poller.isListed(since: made, systems.timing) { $0.isProven }
+      if isListed { return nil }
+      if !Task.isCancelled { return try await poller.problem(with: id, since: made).description }
+    } catch {
+      throw failure(error)
     }
-    return nil
-  }
-
-  mutating func missing(
-    _ id: String,
-    _ type: RecordType,
-    since made: Duration
-  ) async throws(Interruption) -> String? {
-    let isFiltered = poller(type).client.filtersChanges(of: type.name)
-    let seconds = (systems.clock.elapsed - made) / .seconds(1)
-    let time = "\((seconds * 10).rounded() / 10) s before"
-    if isFiltered { try await lookAtAll(type) }
-    guard isFiltered, await poller(type).proof.all.contains(id) else {
-      return "the list of \(type.name) does not show \(id), which was made \(time): "
-        + "see that `items` and `paging` lead to all records, and that no filter hides them"
-    }
-    return omission(of: id, type, "which was made \(time) and which the list of all shows")
+    throw .interrupted
   }
 }
 

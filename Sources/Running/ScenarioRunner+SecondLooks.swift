@@ -51,10 +51,14 @@ extension ScenarioRunner {
   /// for others.
   mutating func believeNothing(_ type: RecordType) async throws(Interruption) {
     let proof = await poller(type).proof
-    guard let (id, made) = proof.missed(for: systems.timing.propagation),
-      let reason = try await missing(id, type, since: made)
-    else { return }
-    throw Interruption(outcome: .error, reason: reason)
+    guard let (id, made) = proof.missed(for: systems.timing.propagation) else { return }
+    let problem: ListProblem
+    do throws(RecordClientError) {
+      problem = try await poller(type).problem(with: id, since: made)
+    } catch {
+      throw failure(error)
+    }
+    throw Interruption(outcome: .error, reason: problem.description)
   }
 
   /// Looks at the list of a type once more where it is known to show records late.
@@ -99,17 +103,9 @@ extension ScenarioRunner {
   func believeList(_ type: RecordType, _ ids: some Sequence<String>) async throws(Interruption) {
     let omitted = await poller(type).proof.omitted
     guard let id = ids.first(where: omitted.contains) else { return }
-    let reason = omission(of: id, type, "which the list of all shows")
-    throw Interruption(outcome: .error, reason: reason)
-  }
-
-  /// The words on a record that the list of changes leaves out, with what may be the cause.
-  func omission(of id: String, _ type: RecordType, _ known: String) -> String {
-    let usual =
-      "see whether its moments have a zone, whether `since` asks as the system wants to be asked, "
-      + "and whether `overlap` covers what it lists late"
-    let cause = poller(type).client.stampProblem(of: type.name) ?? usual
-    return "the list of changes of \(type.name) does not show \(id), \(known): \(cause)"
+    let known = "which the list of all shows"
+    let problem = ListProblem.omission(of: id, type, known, by: poller(type).client)
+    throw Interruption(outcome: .error, reason: problem.description)
   }
 
   /// What a search of the system finds by one of some values; nothing where it offers none.

@@ -70,11 +70,12 @@ struct SystemExaminerTests {
     #expect(
       shown(found) == [
         "reachable fine", "credentials fine", "clock fine", "rate note", "list fine",
-        "create fine", "read fine", "delete fine",
+        "create fine", "listed fine", "read fine", "delete fine",
       ]
     )
     #expect(found[3].words == "X-RateLimit-Remaining: 39")
     #expect(found[4].words == "0 records")
+    #expect(found[6].words == "the list shows it")
     #expect(found.allSatisfy { $0.hint == nil })
     let probe = try #require(probes().first)
     #expect(!probe.values.isEmpty)
@@ -104,6 +105,39 @@ struct SystemExaminerTests {
       throw .unsendable("no token: POST /token answered 400")
     }
     #expect(shown(tokenless) == ["credentials problem"])
+  }
+
+  @Test("A list that does not show what was just made is told, and nothing stays")
+  func unlisted() async throws {
+    let clock = VirtualClock()
+    let events = Events()
+    let probes = probes(events)
+    let found = await clock.run {
+      let mock = MockSystem(firstID: 1)
+      let endpoint = ScriptedEndpoint { _, request async throws(HTTPEndpointError) in
+        guard request.method == .get, request.target.contains("changedSince") else {
+          return try await mock.respond(to: request)
+        }
+        let empty = #"{"records": [], "cursor": 0, "more": false}"#
+        return HTTPResponse(status: 200, body: Array(empty.utf8))
+      }
+      let examiner = SystemExaminer(
+        RecordClient(endpoint),
+        probes: probes,
+        timing: Timing(propagation: .seconds(30)),
+        clock: RunClock(clock)
+      ) { Self.now }
+      return await examiner.examine(await examiner.meet())
+    }
+    let steps = shown(found).suffix(4)
+    #expect(steps == ["create fine", "listed problem", "read fine", "delete fine"])
+    let problem = try #require(found.first { $0.check == .listed })
+    #expect(
+      problem.words == "the list of Crm Person does not show 1, which was made 30.0 s before"
+    )
+    #expect(problem.hint?.contains("`paging`") == true)
+    #expect(clock.elapsed == .seconds(30))
+    #expect(events.all.last == .deleted(Self.person, id: "1"))
   }
 
   @Test(

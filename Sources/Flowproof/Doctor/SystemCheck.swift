@@ -103,7 +103,13 @@ package struct SystemCheck: Sendable {
     _ report: inout DoctorReport
   ) async throws(FlowproofError) {
     let examiners = accounts.map { account in
-      SystemExaminer(account.client, probes: account.probes) { RunJournal.now }
+      SystemExaminer(
+        account.client,
+        probes: account.probes,
+        timing: systems.timing,
+        clock: systems.clock,
+        until: interruption.stop
+      ) { RunJournal.now }
     }
     guard let meetings = await meet(examiners) else { return }
     // What an integration makes in a system that cannot be asked could not be deleted.

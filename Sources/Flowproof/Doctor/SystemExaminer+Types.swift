@@ -28,7 +28,10 @@ extension SystemExaminer {
       let words = "not tried, for the record would stay: \(reason)"
       return findings + [Finding(.create, of: type, .note, words)]
     }
-    guard let id = await create(probe, &findings) else { return findings }
+    guard let (id, record) = await create(probe, &findings) else { return findings }
+    if let record, case .success(let listing) = listing {
+      findings.append(await look(for: record, of: type, behind: listing))
+    }
     do throws(RecordClientError) {
       let record = try await client.read(type.name, id).value
       findings.append(
@@ -50,7 +53,46 @@ extension SystemExaminer {
     return findings
   }
 
-  private func create(_ probe: Probe, _ findings: inout [Finding]) async -> String? {
+  /// Looks whether the lists show a record that was just made.
+  private func look(
+    for record: Record,
+    of type: RecordType,
+    behind listing: Listing
+  ) async -> Finding {
+    let check = ListCheck(
+      type,
+      client,
+      after: listing.end,
+      clock: clock,
+      timing: timing,
+      until: stop
+    )
+    do throws(RecordClientError) {
+      switch try await check.look(for: record) {
+      case .listed(let lateness, let count):
+        let lists = count > 1 ? "the list of all and that of changes show it" : "the list shows it"
+        let words = lateness < .seconds(1) ? "" : ", \(lateness.words) after it was made"
+        return Finding(.listed, of: type, .fine, lists + words)
+      case .missing(let problem):
+        return Finding(.listed, of: type, .problem, problem.words, hint: problem.hint)
+      case .cancelled:
+        return Finding(.listed, of: type, .note, "not looked for to the end")
+      }
+    } catch {
+      var finding = Self.finding(.list, of: type, error)
+      finding.check = .listed
+      return finding
+    }
+  }
+
+  /// Makes a record.
+  ///
+  /// - Returns: Its identifier, and the record where the answer was as it must be; nil where none was
+  ///   made.
+  private func create(
+    _ probe: Probe,
+    _ findings: inout [Finding]
+  ) async -> (id: String, record: Record?)? {
     let type = probe.type
     let marking = client.marking(ofType: type.name)
     let texts = marking?.values.compactMap(\.string) ?? []
@@ -66,12 +108,12 @@ extension SystemExaminer {
       let record = try await client.create(type.name, probe.fields, marking: marking).value
       try? await probe.log?.note(.created(attempt: attempt, type, id: record.id))
       findings.append(Finding(.create, of: type, .fine, "the record \(record.id)"))
-      return record.id
+      return (record.id, record)
     } catch {
       if let id = error.createdID {
         try? await probe.log?.note(.created(attempt: attempt, type, id: id))
         findings.append(Self.finding(.create, of: type, error))
-        return id
+        return (id, nil)
       }
       if let status = error.exchange.response?.status, (400..<500).contains(status), status != 408 {
         try? await probe.log?.note(.refused(attempt: attempt, type))

@@ -2,26 +2,44 @@ package import HTTPEndpoints
 import JSON
 import Planning
 public import Reporting
-import Running
+public import Running
 import SystemModel
 public import Systems
 
 /// Looks whether a system lets runs do what they need: answers, takes the credentials, lists, and lets
-/// one record of each type be made, read and deleted.
+/// one record of each type be made, found in its lists, read and deleted.
 public struct SystemExaminer: Sendable {
   package let client: RecordClient
   package let probes: [Probe]
   package let now: @Sendable () -> Int
+  /// How long lists may take to show what was made, and on which clock.
+  let timing: Timing
+  let clock: RunClock
+  /// What ends the waiting for that.
+  let stop: StopSignal
 
   /// Creates an examiner.
   ///
   /// - Parameters:
   ///   - client: The client of the system.
   ///   - probes: The records to make, one of each type.
+  ///   - timing: How long lists may take to show what was made.
+  ///   - clock: The clock to wait by for that.
+  ///   - stop: What ends the waiting.
   ///   - now: The time, in milliseconds since 1970.
-  public init(_ client: RecordClient, probes: [Probe], now: @escaping @Sendable () -> Int) {
+  public init(
+    _ client: RecordClient,
+    probes: [Probe],
+    timing: Timing = Timing(),
+    clock: RunClock = RunClock(ContinuousClock()),
+    until stop: StopSignal = StopSignal(),
+    now: @escaping @Sendable () -> Int
+  ) {
     self.client = client
     self.probes = probes
+    self.timing = timing
+    self.clock = clock
+    self.stop = stop
     self.now = now
   }
 
@@ -58,7 +76,7 @@ public struct SystemExaminer: Sendable {
   ///
   /// - Parameters:
   ///   - meeting: What was seen of it.
-  ///   - makesRecords: Whether to make, read and delete the probes.
+  ///   - makesRecords: Whether to make, list, read and delete the probes.
   /// - Returns: The findings: of the whole system, then of each type in the order of the probes.
   public func examine(_ meeting: RecordTypePair, makesRecords: Bool = true) async -> [Finding] {
     if let skipCause = meeting.skipCause { return skipCause }
@@ -86,6 +104,8 @@ public struct SystemExaminer: Sendable {
     var count: Int
     /// The header fields of the last answer.
     var fields: HTTPFields
+    /// How far it was read.
+    var end: ChangeCursor
   }
 
   /// Lists the records of a type.
@@ -100,7 +120,7 @@ public struct SystemExaminer: Sendable {
         if !page.value.hasMore {
           try? await probe.log?.note(.existing(probe.type, ids: ids))
           let fields = page.exchange.response?.fields ?? HTTPFields()
-          return .success(Listing(count: ids.count, fields: fields))
+          return .success(Listing(count: ids.count, fields: fields, end: cursor))
         }
       } catch {
         return .failure(error)

@@ -17,6 +17,8 @@ public struct Finding: Sendable, Hashable {
     case list
     /// Whether a record can be made.
     case create
+    /// Whether lists show a record that was just made.
+    case listed
     /// Whether it can be read.
     case read
     /// Whether it can be deleted.

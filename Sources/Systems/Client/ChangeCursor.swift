@@ -56,14 +56,22 @@ extension ChangeCursor: ExpressibleByIntegerLiteral {
 public struct RecordPage: Sendable, Hashable {
   /// The records; one may come again though nothing about it has changed.
   public var records: [Record]
+  /// The identifiers of the records that the list shows besides, though nothing about them is new.
+  public var knownIDs: [String]
   /// Where the next poll goes on.
   public var cursor: ChangeCursor
   /// Whether more records wait behind the cursor.
   public var hasMore: Bool
 
   /// Creates a page.
-  public init(records: [Record], cursor: ChangeCursor, hasMore: Bool) {
+  public init(
+    records: [Record],
+    knownIDs: [String] = [],
+    cursor: ChangeCursor,
+    hasMore: Bool
+  ) {
     self.records = records
+    self.knownIDs = knownIDs
     self.cursor = cursor
     self.hasMore = hasMore
   }

@@ -41,15 +41,24 @@ extension RecordClient {
     }
     if poll.page == nil { poll.sent = answer.exchange.sent }
     var records: [Record] = []
+    var knownIDs: [String] = []
     let clock = answer.exchange.response?.clock
     for shown in answer.value.shown {
       poll.newest = [poll.newest, session.moment(of: shown, type.profile.name, by: clock)]
         .compactMap(\.self).max()
       if type.profile.list?.rereads == true {
-        if let record = try await reread(shown, type, poll, session) { records.append(record) }
+        if let record = try await reread(shown, type, poll, session) {
+          records.append(record)
+        } else {
+          knownIDs.append(shown.id)
+        }
       } else {
         let record = session.note(shown, type.profile.name, in: .list, request: number)
-        if record.changed > poll.known { records.append(record) }
+        if record.changed > poll.known {
+          records.append(record)
+        } else {
+          knownIDs.append(record.id)
+        }
       }
     }
     poll.page = answer.value.next
@@ -64,7 +73,12 @@ extension RecordClient {
       poll.pageCount = 0
       poll.memory = nil
     }
-    let result = RecordPage(records: records, cursor: ChangeCursor(.poll(poll)), hasMore: hasMore)
+    let result = RecordPage(
+      records: records,
+      knownIDs: knownIDs,
+      cursor: ChangeCursor(.poll(poll)),
+      hasMore: hasMore
+    )
     return Answer(value: result, exchange: answer.exchange)
   }
 
