@@ -274,7 +274,7 @@ let package = Package(
       "ProvingTests",
       imports: [
         "Proving", "Running", "Results", "Sandbox", "Planning", "SystemModel", "Checklists", "JSON",
-        "TestSupport",
+        "HTTPEndpoints", "TestSupport",
       ]
     ),
     tests(

@@ -8,6 +8,9 @@ struct PlanCost {
   let all: [(scenario: Scenario, course: ScenarioCost)]
   /// The requests but for lists.
   private(set) var requests = BothSides(source: RequestCounts(), target: RequestCounts())
+  /// The requests but for lists that come on top at most where cases fail and are run again: each alone,
+  /// and those that pass there together with others, until it is decided.
+  private(set) var repeats = BothSides(source: RequestCounts(), target: RequestCounts())
   /// The lists that no run can do without.
   ///
   /// A record type is listed as often as the scenario that has to see it most often has to, for all
@@ -50,6 +53,7 @@ struct PlanCost {
     }
     for (type, count) in shared { fewestLists[type.side] += count }
     addUnwatched(plan)
+    if optimizations.repeats { addRepeats(plan, timing: timing, optimizations) }
     kept = records.filter { plan.environment.types[$0.key]?.unsupported[.delete] != nil }
     for (type, count) in kept { requests[type.side].delete -= count }
     settled = plan.dataflow.settledTypes(
@@ -63,17 +67,29 @@ struct PlanCost {
 
   /// Adds the records that other pairings make from a scenario's, which are deleted when all is done.
   private mutating func addUnwatched(_ plan: TestPlan) {
-    var counterparts: [RecordType: Set<RecordType>] = [:]
-    for pairing in plan.dataflow.pairings where pairing.createsEvery {
-      counterparts[RecordType(.source, pairing.sourceType), default: []]
-        .insert(RecordType(.target, pairing.targetType))
-    }
     for (scenario, course) in all {
-      for type in scenario.createdTypes {
-        for other in counterparts[type] ?? [] where course.records[other] == nil {
-          records[other, default: 0] += 1
-          requests.target.delete += 1
-        }
+      for type in plan.unwatchedTypes(of: scenario, course) {
+        records[type, default: 0] += 1
+        requests.target.delete += 1
+      }
+    }
+  }
+
+  /// Adds what is run again where all cases fail that share a scenario.
+  private mutating func addRepeats(
+    _ plan: TestPlan,
+    timing: Timing,
+    _ optimizations: Optimizations
+  ) {
+    for batch in plan.batches {
+      var scenarios = Array(repeating: batch.scenario, count: CompanyTrial.most - 1)
+      // Without packing, cases are run alone in any case.
+      if optimizations.packing { scenarios += batch.cases.compactMap { plan.cases[$0].scenario } }
+      for scenario in scenarios {
+        let course = ScenarioCost(scenario, timing: timing, heedsFences: optimizations.fences)
+        repeats.source += course.requests.source
+        repeats.target += course.requests.target
+        repeats.target.delete += plan.unwatchedTypes(of: scenario, course).count
       }
     }
   }
@@ -98,6 +114,19 @@ struct PlanCost {
       longest = max(longest, sum)
     }
     return longest
+  }
+}
+
+extension TestPlan {
+  /// The types of the records that other pairings make from those of a scenario, one for each record.
+  fileprivate func unwatchedTypes(of scenario: Scenario, _ course: ScenarioCost) -> [RecordType] {
+    scenario.createdTypes.flatMap { type in
+      let others = dataflow.pairings.filter {
+        $0.createsEvery && RecordType(.source, $0.sourceType) == type
+      }
+      return Set(others.map { RecordType(.target, $0.targetType) })
+        .filter { course.records[$0] == nil }
+    }
   }
 }
 

@@ -9,6 +9,10 @@ public struct RunEstimate: Sendable {
   public private(set) var kept: [RecordType: Int] = [:]
   /// The requests to each system.
   public private(set) var requests = BothSides(source: RequestCounts(), target: RequestCounts())
+  /// The requests but for lists that come on top at most where cases fail and are run again.
+  ///
+  /// While something is waited for that does not come, each type is listed once in a poll interval.
+  public private(set) var repeats = BothSides(source: RequestCounts(), target: RequestCounts())
   /// The time that it takes where the systems allow anything.
   public private(set) var freeDuration: Duration = .zero
   /// The lists that no run can do without.
@@ -36,6 +40,7 @@ public struct RunEstimate: Sendable {
   ) {
     let courses = PlanCost(plan, timing: timing, optimizations: optimizations)
     requests = courses.requests
+    repeats = courses.repeats
     records = courses.records
     kept = courses.kept
     fewestLists = courses.fewestLists
@@ -78,6 +83,8 @@ public struct RunEstimate: Sendable {
     left.kept.merge(right.kept, uniquingKeysWith: +)
     left.requests.source += right.requests.source
     left.requests.target += right.requests.target
+    left.repeats.source += right.repeats.source
+    left.repeats.target += right.repeats.target
     left.fewestLists.source += right.fewestLists.source
     left.fewestLists.target += right.fewestLists.target
     left.freeDuration = max(left.freeDuration, right.freeDuration)

@@ -61,6 +61,7 @@ extension PlanCommandTests {
       about 17 requests to the target: 0 create, 0 update, 7 read, 6 list, 4 delete
       4 records in the target, deleted again: 4 Shop Customer
       about 2 min 20 s where nothing is limited
+      at most 35 requests more where cases fail and are run again, besides lists while they wait
       2 cases skipped:
         2 × the table has no rows: no mapped property can show it
       1 rule for people:

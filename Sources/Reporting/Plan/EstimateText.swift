@@ -50,6 +50,13 @@ struct EstimateText {
       let rate = limit.map { "at \($0.words)" } ?? "where nothing is limited"
       lines.append("  about \(estimate.duration(at: limit).words) \(rate)")
     }
+    let repeats = Side.allCases.reduce(0) { $0 + estimate.repeats[$1].total }
+    if repeats > 0 {
+      lines.append(
+        "  at most \(repeats.counted("request")) more where cases fail and are run again, "
+          + "besides lists while they wait"
+      )
+    }
     lines += Self.lines(skipped, "case", "skipped") + Self.lines(manual, "rule", "for people")
     return lines.map { $0 + "\n" }.joined()
   }

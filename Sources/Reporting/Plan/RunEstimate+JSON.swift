@@ -12,6 +12,7 @@ extension RunEstimate {
   ///     source        what it asks of the source system:
   ///       records       the records that it makes, by their types, those of the integration too
   ///       requests      create, delete, list, read, total, update
+  ///       repeats       the same, without lists, of what is run again at most where cases fail
   ///       kept          those of the records that cannot be deleted; left out where all can
   ///     target        the same of the target system
   package func json(at limit: RateLimit?) -> JSONValue {
@@ -26,6 +27,7 @@ extension RunEstimate {
   private func json(of side: Side) -> JSONValue {
     var json: JSONValue = [
       "records": Self.json(records, of: side), "requests": requests[side].json,
+      "repeats": repeats[side].json,
     ]
     if kept.contains(where: { $0.key.side == side }) {
       json.set(Self.json(kept, of: side), at: "kept")

@@ -1,3 +1,5 @@
+import Checklists
+import HTTPEndpoints
 import Planning
 import Proving
 import Results
@@ -39,6 +41,46 @@ struct RunEstimateTests {
       #expect(abs(Double(expected - actual)) <= slack, "seed \(seed): \(expected), \(actual)")
       #expect(outcome.records[0].requestCount == actual)
     }
+  }
+
+  @Test(
+    "Cases that fail and are run again ask for no more than the plan says",
+    arguments: ["wix-wix", "customwebshop-shopify"]
+  )
+  func boundsRepeats(name: String) async {
+    let plan = plan(name)
+    let estimate = RunEstimate(of: plan, delays: MockWorld.usualDelays)
+    var worst = 0
+    for fault in Fault.allCases {
+      let world = MockWorld(
+        CompiledDataflow(plan.dataflow, conventions: plan.environment.conventions),
+        faults: [InjectedFault(fault)],
+        seed: plan.seed
+      )
+      let sides = [world.source, world.target].map { system in
+        ScriptedEndpoint { _, request async throws(HTTPEndpointError) in
+          try await system.respond(to: request)
+        }
+      }
+      _ = await world.clock.run {
+        let systems = SystemsUnderTest(
+          source: sides[0],
+          target: sides[1],
+          clock: RunClock(world.clock),
+          isOrdered: true
+        )
+        return await Runner(plan, on: systems).run()
+      }
+      for (side, endpoint) in zip([Side.source, .target], sides) {
+        let lists = endpoint.requests.count { $0.target.contains("changedSince") }
+        let expected = estimate.requests[side].total - estimate.requests[side].list
+        let actual = endpoint.requests.count - lists
+        worst = max(worst, actual - expected)
+        #expect(actual <= expected + estimate.repeats[side].total, "\(fault) at the \(side)")
+      }
+    }
+    // Where no cases share a scenario none is run again.
+    #expect((worst > 0) == !plan.batches.isEmpty)
   }
 
   @Test("The records of an estimate are those that the systems make")
