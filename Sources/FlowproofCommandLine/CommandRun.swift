@@ -38,6 +38,9 @@ struct CommandRun {
     case .signoff: try await signOff()
     case .initialize: try await initialize()
     case .schema: try schema()
+    case .profileList: try listProfiles()
+    case .profileShow: try showProfile()
+    case .profileCheck: try checkProfile()
     }
   }
 

@@ -21,6 +21,9 @@ extension HelpTests {
       signoff         list what only people can judge, or put down their verdict
       init            write a configuration with blanks for the systems that the documents name
       schema          print the JSON Schema of a file, for editors and other tools
+      profile list    list the built-in profiles: systems, types, what tests can do with them
+      profile show    print a built-in profile, as a start for one's own
+      profile check   say what is wrong with a profile, where, and how to fix it
 
     A path is a document (.rst), a folder of them, or - for standard input; the default is
     the folder checklists. `flowproof COMMAND --help` shows a command's options.

@@ -113,6 +113,10 @@ extension Command {
       ]
     case .schema:
       ["flowproof schema", "flowproof schema configuration > flowproof.schema.json"]
+    case .profileList:
+      ["flowproof profile list", "flowproof profile list wix --format json"]
+    case .profileShow: ["flowproof profile show rest > crm.json"]
+    case .profileCheck: ["flowproof profile check crm.json", "flowproof profile check wix"]
     }
   }
 }

@@ -19,6 +19,9 @@ enum Command: String, Sendable, CaseIterable {
   case signoff
   case initialize = "init"
   case schema
+  case profileList = "profile list"
+  case profileShow = "profile show"
+  case profileCheck = "profile check"
 
   /// What the command does, in a line.
   var summary: String {
@@ -39,6 +42,9 @@ enum Command: String, Sendable, CaseIterable {
     case .signoff: "list what only people can judge, or put down their verdict"
     case .initialize: "write a configuration with blanks for the systems that the documents name"
     case .schema: "print the JSON Schema of a file, for editors and other tools"
+    case .profileList: "list the built-in profiles: systems, types, what tests can do with them"
+    case .profileShow: "print a built-in profile, as a start for one's own"
+    case .profileCheck: "say what is wrong with a profile, where, and how to fix it"
     }
   }
 
@@ -54,6 +60,9 @@ enum Command: String, Sendable, CaseIterable {
     case .reportCompare: "OLD NEW"
     case .signoff: "[ITEM] [PATH…]"
     case .schema: "[NAME]"
+    case .profileList: "[SYSTEM…]"
+    case .profileShow: "NAME"
+    case .profileCheck: "FILE|NAME"
     }
   }
 
@@ -61,7 +70,8 @@ enum Command: String, Sendable, CaseIterable {
   var hasDefaultPath: Bool {
     switch self {
     case .run, .lint, .plan, .facts, .prove, .serve, .doctor, .initialize: true
-    case .transform, .diff, .clean, .report, .reportMerge, .reportCompare, .signoff, .schema:
+    case .transform, .diff, .clean, .report, .reportMerge, .reportCompare, .signoff, .schema,
+      .profileList, .profileShow, .profileCheck:
       false
     }
   }
@@ -71,7 +81,7 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run, .prove, .serve, .doctor: true
     case .lint, .plan, .facts, .transform, .diff, .clean, .report, .reportMerge, .reportCompare,
-      .signoff, .initialize, .schema:
+      .signoff, .initialize, .schema, .profileList, .profileShow, .profileCheck:
       false
     }
   }
@@ -106,7 +116,8 @@ enum Command: String, Sendable, CaseIterable {
         .seed, .rate,
         .simulate,
       ]
-    case .facts, .schema: []
+    case .facts, .schema, .profileShow: []
+    case .profileList, .profileCheck: [.format([.text, .json])]
     case .transform: [.reverse, .format([.text, .json])]
     case .serve:
       [

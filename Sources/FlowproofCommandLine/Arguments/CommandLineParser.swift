@@ -58,6 +58,8 @@ struct CommandLineParser {
   /// The command of a name.
   private static func command(_ word: String) throws(FlowproofError) -> Command {
     if let command = Command(rawValue: word) { return command }
+    let pairs = Command.allCases.map(\.rawValue).filter { $0.hasPrefix(word + " ") }
+    guard pairs.isEmpty else { throw .unfinishedCommand(word, known: pairs) }
     guard word.hasPrefix("-") else { throw .unknownCommand(word) }
     let name = String(word.prefix { $0 != "=" })
     let all = Command.allCases.flatMap { $0.options(Reports.all) } + Option.common

@@ -8,6 +8,10 @@ extension FlowproofError {
     )
   }
 
+  static func unfinishedCommand(_ word: String, known: [String]) -> Self {
+    .usage("`\(word)` needs another word: \(known.joined(separator: ", "))")
+  }
+
   static func unknownOption(_ word: String, of command: Command?, known: [String]) -> Self {
     .usage(
       "\(command.map { "`\($0.rawValue)` has no" } ?? "there is no") option `\(word)`"
@@ -88,6 +92,13 @@ extension FlowproofError {
   static func unknownSchema(_ name: String) -> Self {
     .usage(
       "there is no schema `\(name)`" + Self.suggestion(name, FileSchema.allCases.map(\.rawValue))
+    )
+  }
+
+  static func oneProfile(_ command: Command, _ count: Int) -> Self {
+    .usage(
+      "`\(command.rawValue)` takes one profile, such as wix; "
+        + (count == 0 ? "none is given" : "\(count) are given")
     )
   }
 

@@ -80,6 +80,8 @@ enum HelpText {
       "2 usage, or the port is taken, 5 there is nothing to serve, 70 a defect of flowproof, "
         + "130 ended by Ctrl-C, 143 by SIGTERM; 0 for a list of faults"
     case .schema: "0 fine, 2 usage, or there is no schema of that name"
+    case .profileList, .profileShow: "0 fine, 2 usage, or there is no profile of that name"
+    case .profileCheck: "0 nothing is wrong, 2 usage, or something is wrong with the profile"
     case .transform:
       "0 fine, 2 usage, or the cell or a value cannot be read, 70 a defect of flowproof"
     }

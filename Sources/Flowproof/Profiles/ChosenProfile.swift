@@ -1,0 +1,75 @@
+import Foundation
+import SourceText
+package import SystemModel
+
+/// A profile that somebody names: a built-in one, or a file.
+package struct ChosenProfile {
+  /// How it was named.
+  package let name: String
+  /// The text and what came of reading it.
+  package let file: ProfileFile
+
+  /// The most bytes of a file: more than that is surely a mistake.
+  private static let limit = 8 << 20
+
+  /// Reads the profile of a file, or a built-in one by its own name or by that of its system.
+  ///
+  /// - Parameter name: A path where a file lies there or it looks like one; else a name.
+  /// - Throws: Where there is neither, or the file cannot be read.
+  package init(_ name: String) throws(FlowproofError) {
+    let isPath =
+      name.contains("/") || name.hasSuffix(".json") || FileManager.default.fileExists(atPath: name)
+    if isPath {
+      let bytes = try FileBytes.read(
+        name,
+        as: "a profile",
+        limit: Self.limit,
+        tooLarge: "it is larger than 8 MB"
+      )
+      guard String(validating: bytes, as: UTF8.self) != nil else {
+        throw .unreadablePath(name, reason: "it is no text in UTF-8")
+      }
+      self.name = ConfigurationFile.shown(name)
+      file = ProfileFile(SourceFile(name: self.name, bytes: bytes))
+    } else {
+      let text = try Self.text(of: name)
+      self.name = name
+      file = ProfileFile(SourceFile(name: "\(name).json", bytes: text))
+    }
+  }
+
+  /// The text of a built-in profile, by its own name or by that of its system.
+  ///
+  /// - Throws: Where there is none.
+  package static func text(of name: String) throws(FlowproofError) -> [UInt8] {
+    guard let text = BuiltInProfiles.text(try known(name)) else { throw .unknownProfile(name) }
+    return text
+  }
+
+  /// The name of the built-in profile that somebody means.
+  private static func known(_ name: String) throws(FlowproofError) -> String {
+    if BuiltInProfiles.names.contains(name) { return name }
+    guard let known = BuiltInProfiles.name(ofSystem: name) else { throw .unknownProfile(name) }
+    return known
+  }
+
+  /// The built-in profiles of some names, by their own or by those of their systems; all without a name.
+  ///
+  /// - Throws: Where there is none of a name.
+  package static func builtIn(_ names: [String]) throws(FlowproofError) -> [NamedProfile] {
+    var chosen: Set<String> = []
+    for name in names { chosen.insert(try known(name)) }
+    return BuiltInProfiles.names.compactMap { name in
+      guard names.isEmpty || chosen.contains(name) else { return nil }
+      return BuiltInProfiles.profile(name).map { NamedProfile(name, $0) }
+    }
+  }
+}
+
+extension FlowproofError {
+  fileprivate static func unknownProfile(_ name: String) -> Self {
+    .usage(
+      "there is no built-in profile `\(name)`" + suggestion(name, BuiltInProfiles.names)
+    )
+  }
+}

@@ -1,0 +1,38 @@
+import Flowproof
+import JSON
+import Reporting
+import SourceText
+import SystemModel
+
+/// `flowproof profile`: what is known of systems, and whether a profile of one's own is right.
+extension CommandRun {
+  func listProfiles() throws(FlowproofError) -> ExitCode {
+    let profiles = try ChosenProfile.builtIn(invocation.paths)
+    output(printsJSON ? ProfileText.json(of: profiles).lines : ProfileText.text(of: profiles))
+    return .success
+  }
+
+  func showProfile() throws(FlowproofError) -> ExitCode {
+    output(String(decoding: try ChosenProfile.text(of: try onlyProfile()), as: UTF8.self))
+    return .success
+  }
+
+  func checkProfile() throws(FlowproofError) -> ExitCode {
+    let chosen = try ChosenProfile(try onlyProfile())
+    let file = chosen.file
+    if printsJSON {
+      output(JSONValue.array(file.diagnostics.map { $0.json(in: file.shownSource) }).lines)
+    } else {
+      session.show(file.diagnostics, in: file.shownSource, from: .note)
+      if let profile = file.profile { output(ProfileText.passed(chosen.name, profile)) }
+    }
+    return file.profile == nil ? .usage : .success
+  }
+
+  private func onlyProfile() throws(FlowproofError) -> String {
+    guard invocation.paths.count == 1 else {
+      throw .oneProfile(invocation.command, invocation.paths.count)
+    }
+    return invocation.paths[0]
+  }
+}
