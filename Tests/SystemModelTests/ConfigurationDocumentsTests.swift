@@ -95,6 +95,30 @@ struct ConfigurationDocumentsTests {
     #expect(Self.findings(said, needs) == [])
   }
 
+  /// Their addresses stand in the profiles themselves.
+  @Test func `two systems with profiles of their own are two accounts`() {
+    var needs = ConfigurationRequirements()
+    needs.add("Crm Person", of: "Crm", on: .source)
+    needs.add("Shop Customer", of: "Shop", on: .target)
+    needs.pairs = [ConfigurationRequirements.Pair(source: "Crm", target: "Shop", document: "a.rst")]
+    let system = { (name: String, host: String) in
+      """
+      "\(name)": {
+        "profile": {
+          "name": "Own", "baseURL": "https://\(host).example", "secrets": {"key": "a key"},
+          "authentication": {"kind": "header", "name": "X-Key", "value": "{key}"},
+          "types": {"*": {"path": "/{type}"}}
+        },
+        "credentials": {"key": "${KEY}"}, "environment": "sandbox"
+      }
+      """
+    }
+    let apart = "{\"systems\": {\(system("Crm", "crm")), \(system("Shop", "shop"))}}"
+    #expect(Self.findings(apart, needs) == [])
+    let same = "{\"systems\": {\(system("Crm", "crm")), \(system("Shop", "crm"))}}"
+    #expect(Self.findings(same, needs).contains { $0.hasPrefix("error same-instance") })
+  }
+
   @Test func `a side that a document needs has to be there`() {
     let text = """
       {"systems": {\(Self.crm), "Wix.com": {

@@ -84,6 +84,11 @@ public struct InstanceConfiguration: Sendable {
     public var name: String? {
       if case .named(let name) = self { name } else { nil }
     }
+
+    /// The text of a profile that the configuration holds itself.
+    fileprivate var ownText: String? {
+      if case .own(let json) = self { json.value.text } else { nil }
+    }
   }
 
   /// A value that the profile asks for, such as the site.
@@ -151,9 +156,9 @@ public struct InstanceConfiguration: Sendable {
   ///
   /// Variables count as equal by their names only; whoever knows their values has to compare those.
   public func isSame(as other: InstanceConfiguration) -> Bool {
-    guard profile?.name == other.profile?.name, baseURL?.parts == other.baseURL?.parts else {
-      return false
-    }
+    guard profile?.name == other.profile?.name, profile?.ownText == other.profile?.ownText,
+      baseURL?.parts == other.baseURL?.parts
+    else { return false }
     let settings = Dictionary(settings.map { ($0.name, $0.value.parts) }) { first, _ in first }
     let others = Dictionary(other.settings.map { ($0.name, $0.value.parts) }) { first, _ in first }
     let credentials = Dictionary(credentials.map { ($0.name, $0.source) }) { first, _ in first }
