@@ -181,6 +181,10 @@ extension PairingContext.Builder {
       return "every new \(sourceType.name) has \(rival.row.source.path), which line "
         + "\(rival.rule.line) writes to the same property"
     }
+    // What nobody can write the integration cannot, either.
+    if let reason = self.target.reasonAgainstWriting(target) {
+      return "\(target) of \(targetType.name) cannot be written: \(reason)"
+    }
     if PairingContext.isManaged(row.source.path) { return nil }
     if let reason = source.reasonAgainstWriting(path) {
       return "\(path) of \(sourceType.name) cannot be written: \(reason)"

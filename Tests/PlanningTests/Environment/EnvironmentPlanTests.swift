@@ -142,6 +142,19 @@ struct EnvironmentPlanTests {
     #expect(outcome(plan).runs.contains("maps/mail→email"))
   }
 
+  @Test("A target property that nobody can write is not waited for, and others are")
+  func readOnlyTarget() {
+    let plan = plan(Self.creating) {
+      $0.types[Self.customer, default: RecordTypeTraits()].readOnly = [
+        PropertyRule("ti*", because: "it is computed")
+      ]
+    }
+    let reason = "title of Shop Customer cannot be written: it is computed"
+    #expect(outcome(plan).skips.contains { $0.hasPrefix("maps/name") && $0.hasSuffix(reason) })
+    #expect(outcome(plan).skips.allSatisfy { $0.hasSuffix(reason) })
+    #expect(outcome(plan).runs.contains("maps/mail→email"))
+  }
+
   @Test("What cannot be listed or read is not waited for")
   func unseen() {
     for operation in [RecordOperation.list, .read] {
