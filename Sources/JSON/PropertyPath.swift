@@ -1,6 +1,6 @@
 /// The way to a property through objects, written with dots: `info.emails`.
 ///
-/// A name that holds a dot itself has no path. The empty path leads to the whole value.
+/// A name that holds a dot itself is not written so. The empty path leads to the whole value.
 public struct PropertyPath: Sendable, Hashable {
   /// The names from the outermost to the innermost.
   public let components: [String]
@@ -13,6 +13,11 @@ public struct PropertyPath: Sendable, Hashable {
       ? []
       : text.unicodeScalars.split(separator: ".", omittingEmptySubsequences: false)
         .map { String($0) }
+  }
+
+  /// Creates a path from its names, whatever they hold.
+  public init(components: [String]) {
+    self.components = components
   }
 
   /// The path as it is written, with dots.

@@ -27,6 +27,14 @@ enum VendorRoute: Sendable {
     }
   }
 
+  /// The type that it is about.
+  var type: VendorType? {
+    switch self {
+    case .record(_, let type), .changes(let type), .step(_, let type), .lookup(_, let type): type
+    case .proof: nil
+    }
+  }
+
   /// How certain it is that a request of the right path means it: a search names its value.
   var certainty: Int {
     switch self {
@@ -84,8 +92,19 @@ struct VendorRequest {
     if request.body.isEmpty {
       body = nil
     } else {
-      guard let json = try? JSONParser.parse(request.body) else { return nil }
-      body = json
+      switch RequestTemplate.Encoding(contentType: request.fields["Content-Type"]) {
+      case .form:
+        let text = String(decoding: request.body, as: UTF8.self)
+        body = FormEncoding.object(FormEncoding.decode(text))
+      case .json:
+        guard let json = try? JSONParser.parse(request.body) else { return nil }
+        body = json
+      case .jsonPatch:
+        guard let json = try? JSONParser.parse(request.body),
+          let patch = JSONPatch.merged(json)
+        else { return nil }
+        body = patch
+      }
     }
   }
 }

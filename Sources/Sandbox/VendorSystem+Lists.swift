@@ -30,6 +30,10 @@ extension VendorSystem {
         for root in type.dialect.listRoots { elements[index].set(nil, at: root) }
       }
     }
+    for index in elements.indices {
+      elements[index].move(profile.id, to: list.id)
+      if let changed = profile.changed { elements[index].move(changed, to: list.rowChanged) }
+    }
     let end = start + page.count
     let frame = PageFrame(start: start, end: end, total: records.count, limit: limit)
     return paged(.array(elements), list, request, frame)
@@ -134,6 +138,13 @@ extension VendorSystem {
 }
 
 extension JSONValue {
+  /// Shows a member elsewhere; where nil says the place, it stays.
+  fileprivate mutating func move(_ place: PropertyPath, to other: PropertyPath?) {
+    guard let other, other != place, let value = value(at: place) else { return }
+    set(nil, at: place)
+    set(value, at: other)
+  }
+
   /// A number, or a text of digits, that is not negative.
   fileprivate var count: Int? {
     (number ?? string.flatMap { JSONNumber(text: $0) })?.int.flatMap { $0 < 0 ? nil : $0 }

@@ -27,6 +27,10 @@ extension VendorSystem {
     let made = store.create(type.name, type.dialect.taken(record))
     store.tell(MockSystem.Change(type: type.name, id: made.id, kind: .created))
     let status = operation.request.success.contains(201) ? 201 : 200
+    if let place = operation.identifier {
+      let body = JSONValue.object(JSONObject()).setting(type.dialect.idValue(made.id), at: place)
+      return HTTPResponse(status: status, body: body.bytes())
+    }
     return answer(status, made, type, operation)
   }
 
@@ -113,7 +117,10 @@ extension VendorSystem {
       throw VendorRefusal(400, "the body is no JSON object")
     }
     if let extras = operation.request.body { body.remove(extras) }
-    let record = body.value(at: operation.wrapper) ?? .object(JSONObject())
+    var record = body.value(at: operation.wrapper) ?? .object(JSONObject())
+    if operation.wrapsInList, let elements = record.array, elements.count == 1 {
+      record = elements[0]
+    }
     guard record.object != nil else {
       throw VendorRefusal(400, "the body has no object \(operation.wrapper)")
     }
@@ -138,7 +145,11 @@ extension VendorSystem {
   /// The identifier under which a record is kept; nil where it cannot be one of the vendor's.
   func key(_ type: VendorType, _ id: String) -> String? {
     guard let path = type.ownID else { return id }
-    return store.all(type.name).first { $0.fields.value(at: path)?.string == id }?.id
+    if let own = store.all(type.name).first(where: { $0.fields.value(at: path)?.string == id }) {
+      return own.id
+    }
+    // Whoever made it chose none.
+    return store.record(type.name, id)?.fields.value(at: path)?.string == nil ? id : nil
   }
 
   private func record(_ type: VendorType, _ id: String) -> Record? {
@@ -169,7 +180,10 @@ extension VendorSystem {
       let names =
         properties.array?.compactMap(\.string)
         ?? properties.string?.split(separator: ",").map(String.init) ?? []
-      let kept = all.members.filter { names.contains($0.name) }
+      let always = [profile.id, profile.changed].compactMap(\.?.components)
+        .filter { $0.starts(with: parent.components) && $0.count > parent.components.count }
+        .map { $0[parent.components.count] }
+      let kept = all.members.filter { names.contains($0.name) || always.contains($0.name) }
       shown.set(.object(JSONObject(kept)), at: parent)
     }
     return shown

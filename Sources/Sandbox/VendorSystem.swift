@@ -103,28 +103,42 @@ public final class VendorSystem: HTTPEndpoint {
 
   private func answer(_ request: VendorRequest) -> HTTPResponse {
     if let proof = dialect.instance.profile.safety.proof,
-      proof.request.matchPath(request.method, request.path) != nil
+      proof.request.matchPath(request.method, request.path) != nil,
+      proof.request.match(
+        query: request.query,
+        headers: request.fields,
+        body: request.body,
+        exactly: true
+      ) != nil
     {
       let body = JSONValue.object(JSONObject()).setting(proof.values.first ?? true, at: proof.path)
       return HTTPResponse(status: 200, body: body.bytes())
     }
-    for route in routes {
-      guard let template = route.template,
-        let place = template.matchPath(request.method, request.path)
-      else { continue }
-      var values = template.match(
-        query: request.query,
-        headers: request.fields,
-        body: request.body,
-        exactly: route.neededBlank != nil
-      )
-      for (name, text) in place where values?[name] == nil { values?[name] = .string(text) }
-      if let blank = route.neededBlank, values?[blank] == nil { continue }
-      guard let values else { continue }
-      do throws(VendorRefusal) {
-        return try answer(request, route, id: place["id"] ?? "", values)
-      } catch {
-        return problem(error)
+    let type = request.fields[ProfileDialect.typeField].map {
+      NameFolding.fold(PercentEncoding.decode($0))
+    }
+    // Of several requests with one path that one is meant whose other parts are there, too.
+    for isExact in [true, false] {
+      for route in routes where type == nil || route.type?.name == type {
+        guard let template = route.template,
+          let place = template.matchPath(request.method, request.path)
+        else { continue }
+        var values = template.match(
+          query: request.query,
+          headers: request.fields,
+          body: request.body,
+          exactly: isExact || route.neededBlank != nil
+        )
+        for (name, text) in place where values?[name] == nil { values?[name] = .string(text) }
+        if let blank = route.neededBlank, values?[blank] == nil { continue }
+        if template.asks(for: "id"), values?["id"] == nil { continue }
+        guard let values else { continue }
+        do throws(VendorRefusal) {
+          let id = place["id"] ?? values["id"].map { $0.string ?? $0.text } ?? ""
+          return try answer(request, route, id: id, values)
+        } catch {
+          return problem(error)
+        }
       }
     }
     return problem(unroutable(request))

@@ -19,7 +19,7 @@ enum ProfileSamples {
         "proof": { "path": "/me", "query": { "a": 1 }, "at": "kind", "values": ["TEST"] }
       },
       "message": "error.words",
-      "failure": "failures",
+      "failure": ["failures", { "at": "state", "values": ["refused"] }],
       "defaults": { "changed": "modified" },
       "types": {
         "Person": {
@@ -96,6 +96,7 @@ enum ProfileSamples {
     """
     {
       "kind": "exchange", "url": "/t", "method": "PUT", "query": { "a": 1 }, "headers": { "A": "b" },
+      "basic": { "user": "{u}", "password": "{key}" },
       "json": { "k": "{key}" }, "token": "tok", "expiresIn": "in", "lifetime": "2h",
       "send": { "kind": "header", "name": "X", "value": "{token}" }
     }

@@ -183,12 +183,31 @@ struct ProfileReadingTests {
       #"{"name": "X", "types": {"A": {"path": "/a", "list": {"answer": "all"}}}}"#,
       [
         #""answer""#:
-          "there are `method`, `path`, `query`, `headers`, `body`, `success`, `items`, `paging`, `since`, `reread`, `unsupported`"
+          "there are `method`, `path`, `query`, `headers`, `body`, `encoding`, `success`, `items`, `paging`, `since`, `id`, `changed`, `reread`, `unsupported`"
       ]
     ),
     (
-      #"{"name": "X", "types": {"A": {"path": "/a", "wrapper": "data[]"}}}"#,
+      #"{"name": "X", "types": {"A": {"path": "/a", "wrapper": {"answer": "data[]"}}}}"#,
       [#""data[]""#: "write names with dots; a list stands for itself, without `[]`"]
+    ),
+    // A name that holds a dot is never taken apart in silence.
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "revision": "@odata.etag"}}}"#,
+      [#""@odata.etag""#: "write `'@odata.etag'` for one name that holds a dot"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "list": {"items": "d.odata.value"}}}}"#,
+      [#""d.odata.value""#: "write `'odata.value'` for one name that holds a dot"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "id": "a'b.c'"}}}"#,
+      [
+        #""a'b.c'""#: "write quotes around a name that holds a dot, such as `body.'odata.nextLink'`"
+      ]
+    ),
+    (
+      #"{"name": "X", "types": {"Asset": {"path": "/a"}, "B": {"like": "Aset"}}}"#,
+      [#""Aset""#: "did you mean `Asset`?"]
     ),
     (
       #"{"name": "X", "types": {"A": {"path": "/a", "readOnly": {"*.b": "c", "a*b": "d"}}}}"#,
@@ -231,7 +250,7 @@ struct ProfileReadingTests {
 
   /// What depends on settings, secrets or other requests, no schema knows.
   private static let beyondSchemas = [
-    "{sitee}", "a*b", "{since}", #"{"kind": "offset"}"#, "sesame", #"{"f": "1"}"#,
+    "{sitee}", "a*b", "{since}", #"{"kind": "offset"}"#, "sesame", #"{"f": "1"}"#, "odata.", "Aset",
   ]
 
   @Test("A wrong profile is wrong for the schema, too, or beyond it", arguments: mistakes)

@@ -6,7 +6,9 @@ extension SystemInstance {
   /// profile cannot do with them.
   init?(playing profile: SystemProfile, named name: String) {
     var settings: [String: String] = [:]
-    for setting in profile.settings where setting.usual == nil { settings[setting.name] = "mock" }
+    for setting in profile.settings where (setting.usual ?? "").isEmpty {
+      settings[setting.name] = "mock"
+    }
     guard
       let instance = try? SystemInstance(
         profile,

@@ -44,7 +44,11 @@ package struct VendorMocks {
         now: { clock.elapsed }
       )
     else { return (store, nil, nil) }
-    let session = RecordSession(dialect, seed: plan.seed, mark: SystemSetup.mark(seed: plan.seed))
+    let session = RecordSession(
+      dialect.naming(plan.dataflow.types(on: side)),
+      seed: plan.seed,
+      mark: SystemSetup.mark(seed: plan.seed)
+    )
     return (vendor, session, dialect.instance.profile.rate?.limit)
   }
 }

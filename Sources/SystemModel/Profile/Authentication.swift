@@ -41,6 +41,8 @@ public struct TokenExchange: Sendable, Equatable {
   public var headers: HTTPFields
   /// The body.
   public var body: Body
+  /// User and password of the request, by the Basic scheme; nil for none.
+  public var basic: Authentication.Credentials?
   /// Where the token stands in the answer.
   public var token: PropertyPath
   /// Where the answer says how many seconds the token lasts; nil where it does not.

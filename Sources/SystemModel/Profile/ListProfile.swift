@@ -1,3 +1,5 @@
+public import JSON
+
 /// How the records of a type are listed.
 public struct ListProfile: Sendable, Equatable {
   /// How a moment is written in a filter.
@@ -21,6 +23,10 @@ public struct ListProfile: Sendable, Equatable {
   public var overlap: Duration
   /// How pages follow one another.
   public var paging: Paging
+  /// Where a row has the identifier; nil where it has it as a record does.
+  public var id: PropertyPath?
+  /// Where a row has the moment of the last change; nil where it has it as a record does.
+  public var rowChanged: PropertyPath?
   /// Whether the list shows records in part only, so that each one that changed is read by itself.
   public var rereads: Bool
 

@@ -21,6 +21,10 @@ public struct OfferedOperation: Sendable, Equatable {
   public var wrapper: PropertyPath
   /// Where the record, or the list of records, stands in the answer; empty for the body itself.
   public var answer: PropertyPath
+  /// Whether the request has the record in a list of one.
+  public var wrapsInList = false
+  /// Where the answer to a creation has the identifier, if it shows no record.
+  public var identifier: PropertyPath?
   /// Whether a change sends the record whole, for what it does not send would be gone.
   public var sendsWhole = false
 

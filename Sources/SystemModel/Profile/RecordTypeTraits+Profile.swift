@@ -25,8 +25,10 @@ extension RecordTypeTraits {
     }
     let forms = ValueForms(type, of: profile)
     let sent = named.map(type.sentPath)
-    minimalFields = type.required.compactMap { type.minimalField($0, sent, forms) }
-    needs = type.required.map { $0.places.compactMap(type.neededPlace).map(\.path) }
+    // What a setting gives is no value that a plan could know.
+    let required = type.required.filter { $0.value.blanks.isSubset(of: ["mark"]) }
+    minimalFields = required.compactMap { type.minimalField($0, sent, forms) }
+    needs = required.map { $0.places.compactMap(type.neededPlace).map(\.path) }
     mark = type.mark
     values = type.values
     listsChanges = type.list?.changed != nil

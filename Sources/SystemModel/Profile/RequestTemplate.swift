@@ -3,6 +3,16 @@ public import JSON
 
 /// A request with blanks to be filled in, such as `{id}`.
 public struct RequestTemplate: Sendable, Equatable {
+  /// How the body is written.
+  public enum Encoding: String, Sendable, CaseIterable {
+    /// As JSON.
+    case json
+    /// As a JSON Patch (RFC 6902): a list of replacements, one for each value.
+    case jsonPatch
+    /// As HTML forms send it, with brackets for what is inside: `address[city]=Oslo`.
+    case form
+  }
+
   /// The method.
   public var method: HTTPMethod
   /// The path behind the base URL, beginning with `/`; what is filled in is percent-encoded.
@@ -13,6 +23,8 @@ public struct RequestTemplate: Sendable, Equatable {
   public var headers: HTTPFields
   /// The body; members whose blanks have no value are left out.
   public var body: JSONValue?
+  /// How the body is written.
+  public var encoding = Encoding.json
   /// The status codes that mean success.
   public var success: Set<Int>
 

@@ -10,38 +10,11 @@ extension SystemProfile {
       return false
     }
     type.name = name
-    type.moveRequests { $0.hasPrefix("/{type}") ? path + $0.dropFirst("/{type}".count) : $0 }
+    type.changeRequests { request in
+      guard request.path.hasPrefix("/{type}") else { return }
+      request.path = path + request.path.dropFirst("/{type}".count)
+    }
     types.append(type)
     return true
-  }
-}
-
-extension RecordTypeProfile {
-  /// Changes the path of every request.
-  fileprivate mutating func moveRequests(_ move: (String) -> String) {
-    create.moveRequest(move)
-    read.moveRequest(move)
-    update.moveRequest(move)
-    delete.moveRequest(move)
-    if var list {
-      list.all.request.path = move(list.all.request.path)
-      if let changed = list.changed { list.changed?.request.path = move(changed.request.path) }
-      self.list = list
-    }
-    for index in followUps.indices {
-      followUps[index].request.path = move(followUps[index].request.path)
-    }
-    for index in lookups.indices {
-      let path = lookups[index].operation.request.path
-      lookups[index].operation.request.path = move(path)
-    }
-  }
-}
-
-extension OperationProfile {
-  fileprivate mutating func moveRequest(_ move: (String) -> String) {
-    guard case .offered(var operation) = self else { return }
-    operation.request.path = move(operation.request.path)
-    self = .offered(operation)
   }
 }

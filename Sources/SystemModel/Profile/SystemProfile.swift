@@ -40,8 +40,8 @@ public struct SystemProfile: Sendable, Equatable {
   public var rate: RateProfile?
   /// What keeps a run away from real data.
   public var safety = SafetyRules()
-  /// Where an answer of success says that nothing was done; nil where none does.
-  public var failure: PropertyPath?
+  /// By what an answer of success says that nothing was done.
+  public var failures: [FailureSign] = []
   /// Where an answer says what is wrong; nil where it is not known.
   public var message: PropertyPath?
   /// The record types.
@@ -61,6 +61,39 @@ public struct SystemProfile: Sendable, Equatable {
   public func isNamed(_ name: String) -> Bool {
     let folded = SystemName.fold(name)
     return ([self.name] + aliases).contains { SystemName.fold($0) == folded }
+  }
+}
+
+/// What in an answer of success says that nothing was done.
+public struct FailureSign: Sendable, Equatable {
+  /// Where it stands.
+  public var path: PropertyPath
+  /// The values that say so; without any, whatever is there does.
+  public var values: [JSONValue]
+
+  /// Creates a sign.
+  public init(_ path: PropertyPath, values: [JSONValue] = []) {
+    self.path = path
+    self.values = values
+  }
+
+  /// Whether an answer has it: null, false, an empty text, list or object is nothing.
+  package func shows(in answer: JSONValue) -> Bool {
+    guard let found = answer.value(at: path) else { return false }
+    if values.isEmpty { return !found.isNothing }
+    return values.contains { $0 == found || found.array?.contains($0) == true }
+  }
+}
+
+extension JSONValue {
+  fileprivate var isNothing: Bool {
+    switch self {
+    case .null, .bool(false): true
+    case .string(let text): text.isEmpty
+    case .array(let elements): elements.isEmpty
+    case .object(let object): object.isEmpty
+    case .bool, .number: false
+    }
   }
 }
 

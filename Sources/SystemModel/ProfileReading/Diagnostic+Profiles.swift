@@ -42,6 +42,26 @@ extension Diagnostic {
     )
   }
 
+  static func badQuotes(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "profile-path",
+      "`\(text)` is no path of a member: its quotes do not hold a whole name",
+      hint: "write quotes around a name that holds a dot, such as `body.'odata.nextLink'`",
+      at: range
+    )
+  }
+
+  static func splitName(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error,
+      "profile-path",
+      "`\(name)` would be two names, one inside the other",
+      hint: "write `'\(name)'` for one name that holds a dot",
+      at: range
+    )
+  }
+
   static func badPattern(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       .error,

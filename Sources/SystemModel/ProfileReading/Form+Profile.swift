@@ -12,19 +12,36 @@ extension Form {
   static let pathOrWhole: Form = {
     var form = path
     form.takesBlank = true
-    form.pattern = #"^([^.\[\]]+(\.[^.\[\]]+)*)?$"#
+    form.pattern = #"^(\#(names))?$"#
+    return form
+  }()
+
+  /// A path in requests, or blank for the whole; `[]` behind it puts the record into a list of one.
+  static let requestWrapper: Form = {
+    let pattern = #"^(\#(names)(\[\])?)?$"#
+    var form = text.holding(pattern: pattern) { text, range in
+      fault(ofPath: text.hasSuffix("[]") ? String(text.dropLast(2)) : text, range)
+    }.called("PATH")
+    form.takesBlank = true
     return form
   }()
 
   /// A path of the documents.
-  static let documentPath = path.called("PROPERTY")
+  static let documentPath = text.holding(pattern: #"^[^.\[\]]+(\.[^.\[\]]+)*$"#) {
+    fault(ofProperty: $0, $1)
+  }.called("PROPERTY")
 
-  private static let pathPattern = #"^[^.\[\]]+(\.[^.\[\]]+)*$"#
+  private static let names = #"('[^']+'|[^.\[\]']+)(\.('[^']+'|[^.\[\]']+))*"#
+  private static let pathPattern = "^" + names + "$"
 
   private static func fault(ofPath text: String, _ range: Range<Int>) -> Diagnostic? {
-    let names = PropertyPath(text).components
-    let isPath = names.allSatisfy { !$0.isEmpty && !$0.contains("[") && !$0.contains("]") }
-    return isPath ? nil : .badMemberPath(text, at: range)
+    guard let path = PropertyPath(quoted: text) else { return .badQuotes(text, at: range) }
+    if let annotation = path.splitAnnotation { return .splitName(annotation, at: range) }
+    return path.isRead ? nil : .badMemberPath(text, at: range)
+  }
+
+  private static func fault(ofProperty text: String, _ range: Range<Int>) -> Diagnostic? {
+    PropertyPath(text).isRead ? nil : .badMemberPath(text, at: range)
   }
 
   /// A way to a property in a vendor's record, through lists too.
@@ -42,7 +59,7 @@ extension Form {
   private static func fault(ofPattern text: String, _ range: Range<Int>) -> Diagnostic? {
     let names = PropertyPath(text).components
     let isRead = names.allSatisfy { !$0.isEmpty && !$0.dropLast().contains("*") }
-    return isRead ? fault(ofPath: text, range) : .badPattern(text, at: range)
+    return isRead ? fault(ofProperty: text, range) : .badPattern(text, at: range)
   }
 
   /// Properties with reasons.
@@ -50,7 +67,7 @@ extension Form {
 
   /// By property of the documents.
   static func byPath(_ noun: String, _ form: Form) -> Form {
-    map(noun, names: { fault(ofPath: $0, $1) }, form)
+    map(noun, names: { fault(ofProperty: $0, $1) }, form)
   }
 
   /// By pattern of properties.
@@ -110,7 +127,13 @@ extension Form {
   }()
 
   /// Where records stand in requests and answers.
-  static let wrapper = either(pathOrWhole, object(.wrapper)).called("PATH, or object")
+  static let wrapper = either(requestWrapper, object(.wrapper)).called("PATH, or object")
+
+  /// What in answers says that nothing was done.
+  static let failures: Form = {
+    let sign = either(path, object(.failure))
+    return either(path, object(.failure), list("a sign", sign)).called("PATH, object, or list")
+  }()
 
   /// A header field such as `ETag:`, or the path of a member.
   static let revisionPlace = text.holding { text, range in
@@ -129,11 +152,11 @@ extension Form {
   }
 
   /// The URL that gives tokens.
-  static let tokenURL = text.holding(pattern: "^(/|https?://)") { text, range in
-    if text.hasPrefix("/") || text.hasPrefix("https://") || text.hasPrefix("http://") { return nil }
+  static let tokenURL = text.holding(pattern: #"^(/|https?://|\{)"#) { text, range in
+    if ["/", "https://", "http://", "{"].contains(where: text.hasPrefix) { return nil }
     return .invalid(
       "`\(text)` is no URL",
-      hint: "write a path behind the base URL, `/…`, or a URL with `https://`",
+      hint: "write a path behind the base URL, `/…`, a URL with `https://`, or a setting's blank",
       at: range
     )
   }
@@ -151,5 +174,12 @@ extension Form {
       hint: "write a name such as `live.example.com`, or `*.example.com` for any host below it",
       at: range
     )
+  }
+}
+
+extension PropertyPath {
+  /// Whether each name is one: not blank, and no way into a list.
+  fileprivate var isRead: Bool {
+    components.allSatisfy { !$0.isEmpty && !$0.contains("[") && !$0.contains("]") }
   }
 }

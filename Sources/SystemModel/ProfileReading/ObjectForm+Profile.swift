@@ -40,7 +40,7 @@ extension ObjectForm {
       )
       .meaning("by name: what the secret is, for people"),
       Member("headers", .fields, else: "none", example: ["Accept": "application/json"])
-        .meaning("header fields of every request"),
+        .meaning("header fields of every request, with blanks for settings and secrets"),
       Member(
         "authentication",
         .object(.authentication),
@@ -54,8 +54,11 @@ extension ObjectForm {
         .meaning("what keeps a run away from real data; see [Safety](#safety)"),
       Member("message", .path, else: "none", example: "error.text")
         .meaning("where the answer of an error says what is wrong"),
-      Member("failure", .path, else: "none", example: "errors")
-        .meaning("where an answer of success says that nothing was done"),
+      Member("failure", .failures, else: "none", example: "errors")
+        .meaning(
+          "where an answer of success says that nothing was done, or `{ \"at\": …, \"values\": … }` "
+            + "with the values that say so; or a list of them"
+        ),
       Member("defaults", .object(.typeProfile), else: "none", example: ["id": "uid"])
         .meaning("what all record types have in common"),
       Member(
@@ -75,8 +78,19 @@ extension ObjectForm {
     [
       Member("note", .text, else: "none", example: "the version")
         .meaning("what the setting is, for people"),
-      Member("usual", .text, else: "none", example: "2")
-        .meaning("the value where no configuration gives one"),
+      Member("usual", .anyText, else: "none", example: "2")
+        .meaning("the value where no configuration gives one; blank for one that may stay open"),
+    ]
+  )
+
+  /// What in an answer of success says that nothing was done.
+  static let failure = ObjectForm(
+    "failure",
+    [
+      Member("at", .path, example: "status")
+        .meaning("where it stands"),
+      Member("values", .list("a value", .value), else: "whatever is there", example: ["error"])
+        .meaning("the values that say so"),
     ]
   )
 
@@ -157,7 +171,7 @@ extension ObjectForm {
         Exclusion(
           "kind",
           "exchange",
-          counting: token + ["method", "query", "headers", "json", "form"]
+          counting: token + ["method", "query", "headers", "json", "form", "basic"]
         ),
       ]
     )
@@ -176,6 +190,9 @@ extension ObjectForm {
     ]
   )
 
+  /// User and password of the request for a token.
+  static let basic = ObjectForm("basic", Array(credentialMembers.suffix(2)))
+
   private static let credentialMembers = [
     Member("name", .text, else: "required for `header`", example: "X-Api-Key")
       .meaning("the header field"),
@@ -183,8 +200,8 @@ extension ObjectForm {
       .meaning("its value, with blanks for secrets"),
     Member("user", .text, else: "required for `basic`", example: "{user}")
       .meaning("the user, with blanks for secrets"),
-    Member("password", .text, else: "required for `basic`", example: "{password}")
-      .meaning("the password, with blanks for secrets"),
+    Member("password", .anyText, else: "required for `basic`", example: "{password}")
+      .meaning("the password, with blanks for secrets; it may be empty"),
   ]
 
   private static let tokenMembers = [
@@ -202,6 +219,13 @@ extension ObjectForm {
       .meaning("query fields of an `exchange`"),
     Member("headers", .fields, else: "none", example: ["Accept": "application/json"])
       .meaning("header fields of an `exchange`"),
+    Member(
+      "basic",
+      .object(.basic),
+      else: "none",
+      example: ["user": "{user}", "password": "{password}"]
+    )
+    .meaning("user and password of an `exchange`, by the Basic scheme"),
     Member("json", .value, else: "none", example: ["user": "{user}"])
       .meaning("the body of an `exchange`, as JSON; not with `form`"),
     Member("form", .fields, else: "none", example: ["user": "{user}"])

@@ -15,13 +15,23 @@ extension ObjectForm {
       requestMembers(method: "`\"\(method)\"`", path: "`\(path)`", success: success) + [
         Member("wrapper", .wrapper, else: "the type's", example: "data")
           .meaning("as for the record type"),
-        Member("answer", .path, else: "the wrapper", example: "result")
+        Member("answer", .pathOrWhole, else: "the wrapper", example: "result")
           .meaning("where the answer has the record"),
         unsupported("the system does not offer the operation; what needs it is skipped"),
       ],
       exclusions: [Exclusion("unsupported", counting: [])]
     )
   }
+
+  /// How a record is created.
+  static let create: ObjectForm = {
+    var form = operation("create", "201", "POST", "path")
+    form.members.append(
+      Member("id", .path, else: "the record's own", example: "result.id")
+        .meaning("where the answer has the identifier, if it shows no record; then that is read")
+    )
+    return form
+  }()
 
   /// What every operation on one record may say.
   static let oneRecord = operation("operation", "", "", "")
@@ -55,6 +65,15 @@ extension ObjectForm {
         .meaning("header fields"),
       Member("body", .value, else: others, example: ["dryRun": false])
         .meaning("what the body has, besides a record"),
+      Member(
+        "encoding",
+        .word(RequestTemplate.Encoding.self),
+        else: others == "none" ? "`\"json\"`" : others,
+        example: "form"
+      )
+      .meaning(
+        "how the body is written: as JSON, as a list of replacements (RFC 6902), or as HTML forms do"
+      ),
       Member("success", .success, else: success, example: [202])
         .meaning("the status codes that mean success, from 200 to 299"),
     ]
@@ -74,6 +93,10 @@ extension ObjectForm {
         example: ["query": ["modified_after": "{since}"]]
       )
       .meaning("the list of what changed: what its request has more than the list of all"),
+      Member("id", .path, else: "the record's own", example: "rowId")
+        .meaning("where a row of the list has the identifier"),
+      Member("changed", .path, else: "the record's own", example: "rowChanged")
+        .meaning("where a row of the list has the time of the last change"),
       Member("reread", .bool, else: "`false`", example: true)
         .meaning("the list shows records in part only, so each one that changed is read by itself"),
       unsupported("the system does not list the records"),
@@ -82,7 +105,7 @@ extension ObjectForm {
   )
 
   private static func items(else usual: String) -> Member {
-    Member("items", .path, else: usual, example: "people")
+    Member("items", .pathOrWhole, else: usual, example: "people")
       .meaning("where the answer has the list of records")
   }
 

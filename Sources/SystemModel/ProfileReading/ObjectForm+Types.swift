@@ -9,6 +9,11 @@ extension ObjectForm {
     [
       Member("aliases", .texts, else: "none", example: ["People"])
         .meaning("other names of the type in documents"),
+      Member("like", .text, else: "`defaults` alone", example: "Person")
+        .meaning(
+          "another type of the profile, of which this one has all but the aliases that it does not "
+            + "say itself"
+        ),
       Member("path", .target, else: "required", example: "/people")
         .meaning("the path of the records; the blank `{type}` is the name in documents"),
       Member("itemPath", .target, else: "`path` and `/{id}`", example: "/people/by-id/{id}")
@@ -16,11 +21,11 @@ extension ObjectForm {
       Member("wrapper", .wrapper, else: "the body itself", example: "data")
         .meaning(
           "where the record stands in requests and answers, or `{ \"request\": …, "
-            + "\"answer\": … }`"
+            + "\"answer\": … }`; `data[]` for a list of one in requests"
         ),
       Member(
         "create",
-        .object(operation("create", "201", "POST", "path")),
+        .object(.create),
         else: "`POST` to `path`",
         example: ["success": [201]]
       )
@@ -124,10 +129,10 @@ extension ObjectForm {
     .meaning("by PROPERTY: in what form the system keeps its values"),
     Member("wholeLists", .bool, else: "`false`", example: true)
       .meaning("a list that is changed is sent whole, with what its elements held before"),
-    Member("properties", .path, else: "none", example: "properties")
+    Member("properties", .pathOrWhole, else: "none", example: "properties")
       .meaning(
         "the member below which the properties stand whose names the blank `{properties}` "
-          + "asks for"
+          + "asks for; blank for the record itself"
       ),
   ]
 
@@ -135,8 +140,8 @@ extension ObjectForm {
   static let wrapper = ObjectForm(
     "wrapper",
     [
-      Member("request", .pathOrWhole, else: "the body itself", example: "data")
-        .meaning("where requests have it"),
+      Member("request", .requestWrapper, else: "the body itself", example: "data")
+        .meaning("where requests have it; `[]` behind it puts it into a list of one"),
       Member("answer", .pathOrWhole, else: "the body itself", example: "result")
         .meaning("where answers have it"),
     ]

@@ -70,20 +70,23 @@ extension ProfileReader {
     }
     let query = fields(members, "query", secrets)
     let headers = fields(members, "headers", secrets)
+    let basic = members["basic"].flatMap { json in
+      credentials(FormedObject(json, .basic), ["user", "password"], secrets)
+    }
     guard let url = exchangeURL(members), let token = path(members, "token") else { return nil }
-    return .exchange(
-      TokenExchange(
-        method(members) ?? .post,
-        url: url,
-        query: query,
-        headers: headers,
-        body: body,
-        token: token,
-        lifetimePath: path(members, "expiresIn"),
-        lifetime: members.duration("lifetime"),
-        credentials: sending(members, secrets)
-      )
+    var exchange = TokenExchange(
+      method(members) ?? .post,
+      url: url,
+      query: query,
+      headers: headers,
+      body: body,
+      token: token,
+      lifetimePath: path(members, "expiresIn"),
+      lifetime: members.duration("lifetime"),
+      credentials: sending(members, secrets)
     )
+    exchange.basic = basic
+    return .exchange(exchange)
   }
 
   private mutating func exchangeURL(_ members: FormedObject) -> String? {

@@ -34,6 +34,8 @@ extension ProfileReader {
     var list = ListProfile(all: OfferedOperation(request, answer: path(members, "items") ?? ""))
     if let paging = members["paging"] { list.paging = self.paging(paging, request) ?? list.paging }
     list.rereads = members["reread"]?.bool ?? false
+    list.id = path(members, "id")
+    list.rowChanged = path(members, "changed")
     if let since = members["since"] { self.since(since, json, basis, into: &list) }
     return .success(list)
   }

@@ -37,7 +37,7 @@ extension ProfileReader {
     }
     if let body = members["body"] { check(body, blanks) }
     let codes = members.elements("success").compactMap { $0.number?.int }
-    return RequestTemplate(
+    var template = RequestTemplate(
       method(members) ?? usual.method,
       path,
       query: fields(members, "query", blanks),
@@ -45,14 +45,35 @@ extension ProfileReader {
       body: members["body"]?.value,
       success: codes.isEmpty ? usual.success : Set(codes)
     )
+    template.encoding = members.word("encoding", as: RequestTemplate.Encoding.self) ?? .json
+    return template
+  }
+
+  /// Where records stand, as far as a type or an operation says it.
+  struct RecordWrapper {
+    /// In requests, and whether in a list of one.
+    var request: (path: PropertyPath, isList: Bool)?
+    /// In answers.
+    var answer: PropertyPath?
   }
 
   /// Where records stand in requests and answers, as a type or an operation says.
-  func wrapper(_ members: FormedObject) -> (request: PropertyPath?, answer: PropertyPath?) {
-    guard let json = members["wrapper"] else { return (nil, nil) }
+  func wrapper(_ members: FormedObject) -> RecordWrapper {
+    guard let json = members["wrapper"] else { return RecordWrapper() }
     // An empty text means no wrapper.
-    if let text = json.string { return (PropertyPath(text), PropertyPath(text)) }
+    if let text = json.string {
+      let request = Self.requestPlace(text)
+      return RecordWrapper(request: request, answer: request?.path)
+    }
     let parts = FormedObject(json, .wrapper)
-    return (path(parts, "request") ?? "", path(parts, "answer") ?? "")
+    return RecordWrapper(
+      request: parts["request"]?.string.flatMap(Self.requestPlace) ?? ("", false),
+      answer: path(parts, "answer") ?? ""
+    )
+  }
+
+  private static func requestPlace(_ text: String) -> (path: PropertyPath, isList: Bool)? {
+    let isList = text.hasSuffix("[]")
+    return PropertyPath(quoted: isList ? String(text.dropLast(2)) : text).map { ($0, isList) }
   }
 }

@@ -15,19 +15,48 @@ extension ProfileReader {
     settings = profile.settings.map(\.name)
     profile.baseURL = members.text("baseURL")
     if let url = members["baseURL"] { check(url, []) }
-    profile.headers = fields(members, "headers")
+    profile.headers = fields(members, "headers", profile.secrets.map(\.name))
     if let json = members["authentication"] {
       profile.authentication = authentication(json, profile.secrets.map(\.name)) ?? .none
     }
     if let json = members["rate"] { profile.rate = rate(json) }
     if let json = members["safety"] { profile.safety = safety(json) }
-    profile.failure = path(members, "failure")
+    profile.failures = members.elements("failure").compactMap { failure($0) }
     profile.message = path(members, "message")
     for member in members.entries("types") {
-      let json = members["defaults"].map { $0.merging(member.value) } ?? member.value
+      let json = whole(member, of: members)
       profile.types.append(recordType(member.name, json))
     }
     return profile
+  }
+
+  /// A record type with all that it has from `defaults` and from the type that it is like.
+  private mutating func whole(
+    _ member: LocatedJSON.Member,
+    of profile: FormedObject
+  ) -> LocatedJSON {
+    var json = member.value
+    let types = profile.entries("types")
+    if let like = json["like"], let name = like.string {
+      if let other = types.first(where: { $0.name == name && $0.name != member.name }),
+        other.value["like"] == nil
+      {
+        // Of two types of one name the first would be the only one.
+        json = other.value.without("aliases").merging(json)
+      } else {
+        let known = types.filter { $0.value["like"] == nil }.map(\.name)
+        problems.append(.unknownWord(name, for: "`like`", known: known, at: like.range))
+      }
+    }
+    return profile["defaults"].map { $0.merging(json) } ?? json
+  }
+
+  private func failure(_ json: LocatedJSON) -> FailureSign? {
+    if let text = json.string { return PropertyPath(quoted: text).map { FailureSign($0) } }
+    let members = FormedObject(json, .failure)
+    return path(members, "at").map { path in
+      FailureSign(path, values: members.elements("values").map(\.value))
+    }
   }
 
   private func settings(_ profile: FormedObject, _ name: String) -> [SystemProfile.Setting] {
@@ -36,7 +65,7 @@ extension ProfileReader {
       return SystemProfile.Setting(
         member.name,
         note: member.value.string ?? parts.text("note") ?? "",
-        usual: parts.text("usual")
+        usual: parts["usual"]?.string
       )
     }
   }
@@ -75,5 +104,13 @@ extension ProfileReader {
     guard let path = members.text("path"), let place = self.path(members, "at") else { return nil }
     let values = members.elements("values").map(\.value)
     return SafetyRules.Proof(RequestTemplate(.get, path, query: query), at: place, values: values)
+  }
+}
+
+extension LocatedJSON {
+  /// The object without a member.
+  fileprivate func without(_ name: String) -> LocatedJSON {
+    guard case .object(let members) = kind else { return self }
+    return LocatedJSON(.object(members.filter { $0.name != name }), at: range)
   }
 }

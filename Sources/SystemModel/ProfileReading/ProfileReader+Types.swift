@@ -9,7 +9,7 @@ extension ProfileReader {
     var name: String
     var path: String?
     var itemPath: String?
-    var wrapper: (request: PropertyPath?, answer: PropertyPath?)
+    var wrapper: RecordWrapper
     var range: Range<Int>
   }
 
@@ -31,7 +31,7 @@ extension ProfileReader {
       name,
       create: operation(
         "create",
-        .oneRecord,
+        .create,
         members,
         basis,
         UsualRequest(method: .post, path: path, success: [200, 201]),
@@ -94,12 +94,15 @@ extension ProfileReader {
       return .unsupported("the profile names no path for it")
     }
     let own = wrapper(members)
+    let wrapper = own.request ?? basis.wrapper.request
     var operation = OfferedOperation(
       request,
-      wrapper: own.request ?? basis.wrapper.request ?? "",
+      wrapper: wrapper?.path ?? "",
       answer: path(members, "answer") ?? own.answer ?? basis.wrapper.answer ?? ""
     )
+    operation.wrapsInList = wrapper?.isList ?? false
     if name == "update" { operation.sendsWhole = members["whole"]?.bool ?? false }
+    if name == "create" { operation.identifier = path(members, "id") }
     return .offered(operation)
   }
 
@@ -108,9 +111,10 @@ extension ProfileReader {
     let members = FormedObject(json, .revision)
     guard let text = json.string ?? members.text("read") else { return nil }
     // A header field is written as in messages, with its colon.
-    let source: RevisionPlace.Source =
-      text.hasSuffix(":") ? .header(String(text.dropLast())) : .property(PropertyPath(text))
-    return RevisionPlace(source, isRequired: members["required"]?.bool ?? true)
+    let source: RevisionPlace.Source? =
+      text.hasSuffix(":")
+      ? .header(String(text.dropLast())) : PropertyPath(quoted: text).map { .property($0) }
+    return source.map { RevisionPlace($0, isRequired: members["required"]?.bool ?? true) }
   }
 
   private func readManaged(_ members: FormedObject, into type: inout RecordTypeProfile) {
@@ -121,7 +125,7 @@ extension ProfileReader {
     type.createInterval = members.duration("createInterval") ?? .zero
     type.sendsWholeLists = members["wholeLists"]?.bool ?? false
     type.properties = path(members, "properties")
-    type.mark = path(members, "mark")
+    type.mark = property(members, "mark")
   }
 
   private mutating func readSteps(

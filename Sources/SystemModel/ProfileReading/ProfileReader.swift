@@ -46,6 +46,11 @@ struct ProfileReader {
   }
 
   func path(_ object: FormedObject, _ name: String) -> PropertyPath? {
+    object[name]?.string.flatMap { PropertyPath(quoted: $0) }
+  }
+
+  /// A path of the documents.
+  func property(_ object: FormedObject, _ name: String) -> PropertyPath? {
     object[name]?.string.map { PropertyPath($0) }
   }
 

@@ -29,8 +29,8 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   private let endpoint: any HTTPEndpoint
   private let tokenEndpoint: any HTTPEndpoint
   private let profile: SystemProfile
-  private let headers: HTTPFields
   private let fields: CredentialFields
+  private let settings: [String: String]
   private let tokenURL: String?
   private let time: (any RunTime)?
   private let bucket: TokenBucket?
@@ -69,14 +69,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     self.tokenEndpoint = tokenEndpoint ?? endpoint
     profile = instance.profile
     fields = CredentialFields(settings: instance.settings, secrets: secrets)
-    headers = HTTPFields(
-      profile.headers.all.map { field in
-        HTTPFields.Field(
-          name: field.name,
-          value: Template(field.value).partlyFilled { instance.settings[$0] }
-        )
-      }
-    )
+    settings = instance.settings
     tokenURL = instance.tokenURL
     self.time = time
     self.bucket = bucket
@@ -122,12 +115,23 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     _ credentials: HTTPFields.Field?
   ) async throws(HTTPEndpointError) -> HTTPResponse {
     var complete = request
-    for field in headers.all { complete.fields[field.name] = field.value }
+    var secretFields: [String] = []
+    for field in profile.headers.all {
+      do throws(AccessProblem) {
+        complete.fields[field.name] = try fields.filled(field.value)
+      } catch {
+        throw .unsendable(error.description)
+      }
+      if Template(field.value).blanks.contains(where: { settings[$0] == nil }) {
+        secretFields.append(field.name)
+      }
+    }
     if let credentials { complete.fields[credentials.name] = credentials.value }
     let sent = time?.elapsed
     let response = try await endpoint.respond(to: complete)
     if let observe {
       if let credentials { complete.fields[credentials.name] = Self.mask }
+      for name in secretFields { complete.fields[name] = Self.mask }
       observe(Exchange(complete, response, sent: sent))
     }
     return response

@@ -17,6 +17,11 @@ extension TokenExchange {
     }
     request.fields = try secrets.filled(headers)
     for field in headers.all { masked.fields.append(field.name, AuthenticatingEndpoint.mask) }
+    if let basic {
+      let field = try secrets.field(basic)
+      request.fields[field.name] = field.value
+      masked.fields[field.name] = AuthenticatingEndpoint.mask
+    }
     switch body {
     case .none: return (request, masked)
     case .json(let json):

@@ -67,14 +67,24 @@ extension RecordClient {
     }
     guard response.body.contains(where: { $0 > 32 }) else { return nil }
     let body = try json(exchange, response)
-    if let path = session?.dialect.instance.profile.failure, let failure = body.value(at: path),
-      !failure.isNothing
-    {
+    if session?.dialect.instance.profile.failures.contains(where: { $0.shows(in: body) }) == true {
       var error = unexpected(exchange)
       error.description += ", and yet with an error in it"
       throw error
     }
     return body
+  }
+
+  /// Whether an answer of success has null in the place of a record, or an empty list where records
+  /// are looked for by their identifier.
+  func showsNothing(
+    _ exchange: Exchange,
+    _ operation: OfferedOperation
+  ) throws(RecordClientError) -> Bool {
+    guard let body = try success(exchange, operation.request.success) else { return false }
+    guard let found = body.value(at: operation.answer) else { return false }
+    let isSearch = !Template(operation.request.path).blanks.contains("id")
+    return found.isNull || isSearch && found.array?.isEmpty == true
   }
 
   /// The record of an answer; nil where it is empty or holds none.
@@ -114,8 +124,8 @@ extension RecordClient {
     }
     if let located { return .located(located) }
     guard let body else { return nil }
-    if let id = body.value(at: operation.answer).flatMap(type.identifier(alone:)) {
-      return .located(id)
+    for place in [operation.identifier, operation.answer].compactMap(\.self) {
+      if let id = body.value(at: place).flatMap(type.identifier(alone:)) { return .located(id) }
     }
     throw RecordClientError(description: "the answer is no record", exchange: exchange)
   }
@@ -126,19 +136,6 @@ enum MadeRecord {
   case shown(TypeDialect.ShownRecord)
   /// Its identifier alone.
   case located(String)
-}
-
-extension JSONValue {
-  /// Whether the value says that there is nothing: null, false, an empty text, list or object.
-  fileprivate var isNothing: Bool {
-    switch self {
-    case .null, .bool(false): true
-    case .string(let text): text.isEmpty
-    case .array(let elements): elements.isEmpty
-    case .object(let object): object.isEmpty
-    case .bool, .number: false
-    }
-  }
 }
 
 extension TypeDialect {

@@ -96,6 +96,10 @@ extension RecordClient {
     func failure(_ words: String) -> RecordClientError {
       RecordClientError(description: words, exchange: exchange)
     }
+    // Nothing there, or nothing new.
+    if let status = exchange.response?.status, status == 204 || status == 304 {
+      return ShownPage(shown: [], next: nil)
+    }
     guard let body = try success(exchange, operation.request.success) else {
       throw failure("the answer is no list of records")
     }
@@ -109,7 +113,7 @@ extension RecordClient {
     var shown: [TypeDialect.ShownRecord] = []
     shown.reserveCapacity(elements.count)
     for element in elements {
-      guard let record = type.record(element) else {
+      guard let record = type.row(element) else {
         throw failure("the list holds what is no record")
       }
       shown.append(record)
@@ -205,7 +209,7 @@ extension TypeDialect {
     }
     guard body.value(at: place) == nil else { return nil }
     let other = body.object?.first { member in
-      member.value.array.map { !$0.isEmpty && $0.allSatisfy { record($0) != nil } } ?? false
+      member.value.array.map { !$0.isEmpty && $0.allSatisfy { row($0) != nil } } ?? false
     }
     return other.map { "\(name) holds no list, but `\($0.name)` does" }
   }

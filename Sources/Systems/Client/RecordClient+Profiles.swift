@@ -112,7 +112,8 @@ extension RecordClient {
     guard let request = type.plain(operation, id: id) else { throw unfilled(type, .read) }
     let number = session.beginRequest()
     return try await exchange(request, repeating: .freely) { exchange throws(RecordClientError) in
-      if let status = exchange.response?.status, status == 404 || status == 410 { return nil }
+      if let status = exchange.response?.status, [204, 404, 410].contains(status) { return nil }
+      if try showsNothing(exchange, operation) { return nil }
       guard let shown = try shown(exchange, type, operation) else {
         throw RecordClientError(description: "the answer is no record", exchange: exchange)
       }

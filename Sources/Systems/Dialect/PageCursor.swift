@@ -26,9 +26,8 @@ extension TypeDialect {
     of operation: OfferedOperation,
     since: JSONValue?
   ) -> HTTPRequest? {
-    if case .target(let target) = cursor { return HTTPRequest(.get, target) }
     let paging = profile.list?.paging ?? Paging()
-    return operation.request.filled { name in
+    let request = operation.request.filled { name in
       switch name {
       case "limit": .number(JSONNumber(paging.size))
       case "since": since
@@ -39,6 +38,11 @@ extension TypeDialect {
       default: value(of: name)
       }
     }
+    guard case .target(let target) = cursor else { return request }
+    // An address has the query in it, and no header fields.
+    var fields = request?.fields ?? HTTPFields()
+    fields["Content-Type"] = nil
+    return HTTPRequest(.get, target, fields: fields)
   }
 
   private func pageNumber(_ cursor: PageCursor?, _ paging: Paging) -> Int {

@@ -7,6 +7,12 @@ public struct ProfileDialect: Sendable {
   public let instance: SystemInstance
   private let types: [TypeDialect]
   private let properties: [String: [PropertyPath]]
+  /// Whether each request names the record type as documents call it.
+  private var namesTypes = false
+
+  /// The header field by which a mock is told of which record type a request is, where several have
+  /// one path.
+  package static let typeField = "Flowproof-Record-Type"
 
   /// Creates the dialect of a system.
   ///
@@ -31,10 +37,23 @@ public struct ProfileDialect: Sendable {
     self.types = types
   }
 
+  /// The dialect for whoever asks a mock: to a vendor several types of a document may be one, such as
+  /// customers and those of them that are persons, while a mock keeps the records of each apart.
+  package func naming(_ types: [String]) -> ProfileDialect {
+    let paths = types.compactMap { type(named: $0)?.profile.list?.all.request.path }
+    var result = self
+    result.namesTypes = Set(paths).count < paths.count
+    return result
+  }
+
   /// The dialect of a record type by its name in documents, with or without the system's name.
   ///
   /// - Returns: Nil where the profile knows no such type, and none that stands for any.
   package func type(named name: String) -> TypeDialect? {
+    namesTypes ? known(name)?.naming(name) : known(name)
+  }
+
+  private func known(_ name: String) -> TypeDialect? {
     let profile = instance.profile
     if let known = profile.typeIndex(named: name, systemNames: instance.names) {
       return types[known]

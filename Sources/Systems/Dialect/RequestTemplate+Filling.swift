@@ -33,9 +33,9 @@ extension RequestTemplate {
     }
     let content = body ?? self.body?.filled(value)
     if content != nil, fields["Content-Type"] == nil {
-      fields.append("Content-Type", "application/json")
+      fields.append("Content-Type", encoding.contentType)
     }
-    return HTTPRequest(method, target, fields: fields, body: content?.bytes() ?? [])
+    return HTTPRequest(method, target, fields: fields, body: content.map(encoding.bytes) ?? [])
   }
 
   /// A value as it stands in a path, a query or a header: a list with commas.

@@ -27,8 +27,14 @@ extension TypeDialect {
     return record(raw, response)
   }
 
-  /// The identifier that stands in the place of a record; nil where it is none.
-  func identifier(alone value: JSONValue) -> String? { Self.identifier(value) }
+  /// The identifier that stands in the place of a record, perhaps in a list of one; nil where it is
+  /// none.
+  func identifier(alone value: JSONValue) -> String? {
+    if let elements = value.array {
+      return elements.count == 1 ? Self.identifier(elements[0]) : nil
+    }
+    return Self.identifier(value)
+  }
 
   /// The identifier of the record whose address an answer gives, in `Location` or
   /// `Content-Location`; nil where it is no address of a record of the type.
@@ -48,13 +54,23 @@ extension TypeDialect {
     return id.contains("/") ? nil : Self.identifier(.string(PercentEncoding.decode(id)))
   }
 
+  /// A record of a list from its row.
+  func row(_ raw: JSONValue) -> ShownRecord? {
+    record(raw, id: profile.list?.id, changed: profile.list?.rowChanged)
+  }
+
   /// A record from its JSON; nil where it is no object, or has no identifier.
   ///
   /// An identifier that would make a path mean something else, such as `..`, is none.
-  package func record(_ raw: JSONValue, _ response: HTTPResponse? = nil) -> ShownRecord? {
-    guard raw.object != nil, let id = raw.value(at: profile.id).flatMap(Self.identifier) else {
-      return nil
-    }
+  package func record(
+    _ raw: JSONValue,
+    _ response: HTTPResponse? = nil,
+    id place: PropertyPath? = nil,
+    changed: PropertyPath? = nil
+  ) -> ShownRecord? {
+    guard raw.object != nil,
+      let id = raw.value(at: place ?? profile.id).flatMap(Self.identifier)
+    else { return nil }
     let fields = reading.map(raw) { value, _, names in forms.inward(value, names) }
     let revision: JSONValue? =
       switch profile.revision?.source {
@@ -62,7 +78,7 @@ extension TypeDialect {
       case .header(let name)?: response?.fields[name].map(JSONValue.string)
       case nil: nil
       }
-    let stamp = profile.changed.flatMap { raw.value(at: $0) }.flatMap { value in
+    let stamp = (changed ?? profile.changed).flatMap { raw.value(at: $0) }.flatMap { value in
       (profile.list?.stampForm ?? .iso).milliseconds(value)
     }
     return ShownRecord(id: id, fields: fields, raw: raw, stamp: stamp, revision: revision)

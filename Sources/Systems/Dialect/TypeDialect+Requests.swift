@@ -62,15 +62,16 @@ extension TypeDialect {
     by operation: OfferedOperation
   ) -> HTTPRequest? {
     var record = updating.map(patch) { value, names, _ in forms.outward(value, names) }
-    if profile.sendsWholeLists, let current {
-      record.completeLists(from: current)
-      record.removeLeaves { names in
-        profile.readOnly.contains { $0.pattern.covers(PropertyPath(names.joined(separator: "."))) }
-      }
-    }
+    if profile.sendsWholeLists, let current { record.completeLists(from: current) }
     if operation.sendsWhole, var whole = current {
       whole.merge(patch: record)
       record = whole
+    }
+    // What nobody can write is shown, and not sent back.
+    if profile.sendsWholeLists || operation.sendsWhole {
+      record.removeLeaves { names in
+        profile.readOnly.contains { $0.pattern.covers(PropertyPath(names.joined(separator: "."))) }
+      }
     }
     let blank = { (name: String) in name == "revision" ? revision : value(of: name, id: id) }
     return operation.request.filled(body: wrapped(record, in: operation, blank), blank)
@@ -103,7 +104,8 @@ extension TypeDialect {
     in operation: OfferedOperation,
     _ blank: (String) -> JSONValue?
   ) -> JSONValue {
-    var body = JSONValue.object(JSONObject()).setting(record, at: operation.wrapper)
+    let sent = operation.wrapsInList ? [record] : record
+    var body = JSONValue.object(JSONObject()).setting(sent, at: operation.wrapper)
     if let extras = operation.request.body?.filled(blank) { body.merge(patch: extras) }
     return body
   }

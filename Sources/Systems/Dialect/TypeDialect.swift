@@ -44,17 +44,40 @@ package struct TypeDialect: Sendable {
     return result
   }
 
+  /// The dialect with the type named in each request, as documents call it.
+  func naming(_ name: String) -> TypeDialect {
+    var result = self
+    result.profile.changeRequests { request in
+      request.headers.append(ProfileDialect.typeField, PercentEncoding.encode(name))
+    }
+    return result
+  }
+
   /// Has properties asked for in requests that show no others.
   mutating func ask(for paths: [PropertyPath]) {
     guard let parent = profile.properties?.components else { return }
     var names = Set(properties)
-    let wanted =
+    let documents =
       paths.map(\.components) + (profile.mark.map { [$0.components] } ?? [])
-      + profile.required.flatMap { $0.places.map(\.names) } + profile.values.map(\.pattern.parts)
+      + profile.values.map(\.pattern.parts)
+    let wanted = documents.map(shownPlace) + profile.required.flatMap { $0.places.map(\.names) }
     for path in wanted where path.starts(with: parent) && path.count > parent.count {
       names.insert(path[parent.count])
     }
+    // What every record shows is asked for by the request itself.
+    for path in [profile.id, profile.changed].compactMap(\.?.components)
+    where path.starts(with: parent) && path.count > parent.count {
+      names.remove(path[parent.count])
+    }
     properties = names.sorted()
+  }
+
+  /// Where answers have a property of the documents.
+  private func shownPlace(_ names: [String]) -> [String] {
+    let alias = profile.places(\.read).filter { names.starts(with: $0.document.names) }
+      .max { $0.document.names.count < $1.document.names.count }
+    guard let alias else { return names }
+    return alias.place.names + names.dropFirst(alias.document.names.count)
   }
 
   /// What a blank stands for in any request of the type.
@@ -80,28 +103,24 @@ extension PropertyPattern {
 extension RecordTypeProfile {
   fileprivate mutating func resolve(_ settings: [String: String]) {
     guard !settings.isEmpty else { return }
-    create.resolve(settings)
-    read.resolve(settings)
-    update.resolve(settings)
-    delete.resolve(settings)
-    if var list {
-      list.all.request = list.all.request.resolved(settings)
-      if let changed = list.changed?.request { list.changed?.request = changed.resolved(settings) }
-      self.list = list
+    for index in required.indices {
+      required[index].value = required[index].value.filled(with: settings, integers: hasIntegerIDs)
     }
-    for index in followUps.indices {
-      followUps[index].request = followUps[index].request.resolved(settings)
-    }
-    for index in lookups.indices {
-      lookups[index].operation.request = lookups[index].operation.request.resolved(settings)
-    }
+    // What a setting would have given that is left blank is not asked for.
+    required.removeAll { $0.value == "" }
+    changeRequests { $0 = $0.resolved(settings) }
   }
 }
 
-extension OperationProfile {
-  fileprivate mutating func resolve(_ settings: [String: String]) {
-    guard case .offered(var operation) = self else { return }
-    operation.request = operation.request.resolved(settings)
-    self = .offered(operation)
+extension JSONValue {
+  /// The value with settings in its texts; one that is an identifier becomes a number where the
+  /// system's are.
+  fileprivate func filled(with settings: [String: String], integers: Bool) -> JSONValue {
+    let blank = string.flatMap { Template($0).onlyBlank }
+    guard let setting = blank.flatMap({ settings[$0] }) else {
+      return filled { name in .string(settings[name] ?? "{\(name)}") } ?? self
+    }
+    guard integers, let number = JSONNumber(text: setting) else { return .string(setting) }
+    return .number(number)
   }
 }
