@@ -144,8 +144,14 @@ struct AccessTests {
 
   @Test("What is told of exchanges shows no secret and no token", arguments: BuiltInProfiles.names)
   func masks(name: String) async throws {
-    let sample = try #require(sampleRecords.first { $0.profile == name })
-    let systems = VendorMocks(try instance(name), types: [sample.type])
+    let instance = try instance(name)
+    let sample = try samples(of: name).first { sample in
+      let type = instance.profile.type(named: sample.type)
+      return type?.create.offered != nil && type?.read.offered != nil
+    }
+    // Where nothing is made there is nothing to tell.
+    guard let sample else { return }
+    let systems = VendorMocks(instance, types: [sample.type])
     let evidence = try await systems.run { systems in
       let made = try await systems.client.create(sample.type, sample.fields)
       return [made.exchange, try await systems.client.read(sample.type, made.value.id).exchange]

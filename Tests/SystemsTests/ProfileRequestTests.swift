@@ -72,7 +72,7 @@ struct ProfileRequestTests {
       try instance(name),
       properties: ["HubSpot Contact": ["properties.email", "properties.firstname", "id"]]
     )
-    let samples = sampleRecords.filter { $0.profile == name }
+    let samples = try samples(of: name)
     #expect(samples.count >= dialect.namedTypes.count)
     let text = try samples.map { sample in
       Self.lines(try #require(dialect.type(named: sample.type)), sample)

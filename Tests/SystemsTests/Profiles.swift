@@ -1,17 +1,41 @@
 import JSON
 import SystemModel
-import Systems
 import Testing
+
+@testable import Systems
 
 /// An account of a system by its built-in profile, with settings for tests.
 func instance(_ name: String, baseURL: String? = nil) throws -> SystemInstance {
   let profile = try #require(BuiltInProfiles.profile(name))
-  let settings = [
-    "wix": ["site": "site-1"], "shopify": ["shop": "qa-store"],
-    "membercare": ["customer": "qa-test"],
+  let known = [
+    "site": "site-1", "shop": "qa-store", "customer": "qa-test",
+    "tokenURL": "https://login.example.test/token",
   ]
-  let url = name == "rest" ? "https://crm.example.test" : nil
-  return try SystemInstance(profile, settings: settings[name] ?? [:], baseURL: baseURL ?? url)
+  var settings: [String: String] = [:]
+  for setting in profile.settings where (setting.usual ?? "").isEmpty {
+    settings[setting.name] = known[setting.name] ?? "qa-\(setting.name)"
+  }
+  let url = profile.baseURL == nil ? "https://crm.example.test" : nil
+  return try SystemInstance(profile, settings: settings, baseURL: baseURL ?? url)
+}
+
+/// What tests give to each record type of a built-in profile; to one of which nothing is said, its mark.
+func samples(
+  of name: String
+) throws -> [(profile: String, type: String, fields: JSONValue, patch: JSONValue)] {
+  let instance = try instance(name)
+  let dialect = ProfileDialect(instance)
+  let told = sampleRecords.filter { $0.profile == name }
+  let names = Set(told.compactMap { dialect.type(named: $0.type)?.profile.name })
+  let others = dialect.namedTypes.map(\.profile).filter { !names.contains($0.name) }
+  return told
+    + others.map { type in
+      let marked = { (text: String) -> JSONValue in
+        type.mark.map { JSONValue.object([:]).setting(.string(text), at: $0) } ?? [:]
+      }
+      let title = "\(instance.profile.name) \(type.name)"
+      return (name, title, marked("Ann"), marked("Bo"))
+    }
 }
 
 /// A profile from its text; fails the test where anything is wrong with it.

@@ -36,7 +36,10 @@ struct VendorMocks {
     changing change: @escaping @Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse = { $1 }
   ) {
     let dialect = ProfileDialect(instance, properties: properties)
-    let secrets: SecretLookup = { Self.secrets[$0] }
+    let asked = Set(instance.profile.secrets.map(\.name))
+    let secrets: SecretLookup = { name in
+      Self.secrets[name] ?? (asked.contains(name) ? "sesame-\(name)" : nil)
+    }
     let options = VendorSystem.Options(
       secrets: secrets,
       limitsRate: true,

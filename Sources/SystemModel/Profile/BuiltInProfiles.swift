@@ -4,11 +4,35 @@ public import JSON
 public enum BuiltInProfiles {
   /// The files, each a profile as users write them.
   private static let files: [(name: String, bytes: [UInt8])] = [
+    ("asana", PackageResources.asana_json),
+    ("businesscentral", PackageResources.businesscentral_json),
+    ("businessnxt", PackageResources.businessnxt_json),
+    ("chargebee", PackageResources.chargebee_json),
+    ("exactonline", PackageResources.exactonline_json),
+    ("freshteam", PackageResources.freshteam_json),
     ("hubspot", PackageResources.hubspot_json),
+    ("invoiced", PackageResources.invoiced_json),
+    ("keap", PackageResources.keap_json),
     ("membercare", PackageResources.membercare_json),
+    ("powerofficego", PackageResources.powerofficego_json),
+    ("publicdata", PackageResources.publicdata_json),
     ("rest", PackageResources.rest_json),
+    ("salesforce", PackageResources.salesforce_json),
     ("shopify", PackageResources.shopify_json),
+    ("squarespace", PackageResources.squarespace_json),
+    ("superoffice", PackageResources.superoffice_json),
+    ("tidsbanken", PackageResources.tidsbanken_json),
+    ("tilores", PackageResources.tilores_json),
+    ("trello", PackageResources.trello_json),
+    ("tripletex", PackageResources.tripletex_json),
+    ("unieconomy", PackageResources.unieconomy_json),
+    ("wave", PackageResources.wave_json),
+    ("webcrm", PackageResources.webcrm_json),
     ("wix", PackageResources.wix_json),
+    ("woocommerce", PackageResources.woocommerce_json),
+    ("youtrack", PackageResources.youtrack_json),
+    ("zendesk", PackageResources.zendesk_json),
+    ("zohocrm", PackageResources.zohocrm_json),
   ]
 
   /// The names, sorted.
