@@ -1,5 +1,6 @@
 import Foundation
-import SourceText
+import JSON
+package import SourceText
 package import SystemModel
 
 /// A profile that somebody names: a built-in one, or a file.
@@ -36,6 +37,31 @@ package struct ChosenProfile {
       self.name = name
       file = ProfileFile(SourceFile(name: "\(name).json", bytes: text))
     }
+  }
+
+  /// What of the profile does not agree with an OpenAPI 3 description of the interface.
+  ///
+  /// - Parameter path: The description, in JSON.
+  /// - Returns: The problems, with places in the profile.
+  /// - Throws: Where the file cannot be read, or is no description.
+  package func problems(againstDescriptionAt path: String) throws(FlowproofError) -> [Diagnostic] {
+    let bytes = try FileBytes.read(
+      path,
+      as: "an OpenAPI description",
+      limit: Self.limit * 8,
+      tooLarge: "it is larger than 64 MB"
+    )
+    let value: JSONValue
+    do throws(JSONParseError) {
+      value = try JSONParser.parse(bytes)
+    } catch {
+      throw .unreadablePath(path, reason: "it is no JSON: \(error)")
+    }
+    guard let description = OpenAPIDescription(value) else {
+      throw .unreadablePath(path, reason: "it is no OpenAPI 3 description")
+    }
+    guard let profile = file.profile, let json = file.json else { return [] }
+    return DescriptionCheck.problems(of: profile, json, against: description)
   }
 
   /// The text of a built-in profile, by its own name or by that of its system.

@@ -116,7 +116,11 @@ extension Command {
     case .profileList:
       ["flowproof profile list", "flowproof profile list wix --format json"]
     case .profileShow: ["flowproof profile show rest > crm.json"]
-    case .profileCheck: ["flowproof profile check crm.json", "flowproof profile check wix"]
+    case .profileCheck:
+      [
+        "flowproof profile check crm.json", "flowproof profile check wix",
+        "flowproof profile check crm.json --openapi openapi.json",
+      ]
     }
   }
 }

@@ -117,7 +117,8 @@ enum Command: String, Sendable, CaseIterable {
         .simulate,
       ]
     case .facts, .schema, .profileShow: []
-    case .profileList, .profileCheck: [.format([.text, .json])]
+    case .profileList: [.format([.text, .json])]
+    case .profileCheck: [.openAPI, .format([.text, .json])]
     case .transform: [.reverse, .format([.text, .json])]
     case .serve:
       [

@@ -39,6 +39,11 @@ extension Option {
     "FILE",
     "where the configuration goes (default: flowproof.json); - for standard output"
   )
+  static let openAPI = Option(
+    "--openapi",
+    "FILE",
+    "an OpenAPI 3 description in JSON, which the profile's requests are held against"
+  )
   static let force = Option("--force", "write over a file that is there already")
   static let reports = Option("--reports", "DIR", "where the reports go (default: reports)")
   static let annotations = Option(

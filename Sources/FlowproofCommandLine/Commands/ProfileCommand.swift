@@ -20,13 +20,19 @@ extension CommandRun {
   func checkProfile() throws(FlowproofError) -> ExitCode {
     let chosen = try ChosenProfile(try onlyProfile())
     let file = chosen.file
-    if printsJSON {
-      output(JSONValue.array(file.diagnostics.map { $0.json(in: file.shownSource) }).lines)
-    } else {
-      session.show(file.diagnostics, in: file.shownSource, from: .note)
-      if let profile = file.profile { output(ProfileText.passed(chosen.name, profile)) }
+    var diagnostics = file.diagnostics
+    if let path = invocation.options[.openAPI] {
+      diagnostics += try chosen.problems(againstDescriptionAt: path)
     }
-    return file.profile == nil ? .usage : .success
+    if printsJSON {
+      output(JSONValue.array(diagnostics.map { $0.json(in: file.shownSource) }).lines)
+    } else {
+      session.show(diagnostics, in: file.shownSource, from: .note)
+      if let profile = file.profile, diagnostics.isEmpty {
+        output(ProfileText.passed(chosen.name, profile))
+      }
+    }
+    return diagnostics.isEmpty ? .success : .usage
   }
 
   private func onlyProfile() throws(FlowproofError) -> String {

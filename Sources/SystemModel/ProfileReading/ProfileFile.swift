@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 import ObjectForms
 public import SourceText
 
@@ -6,6 +6,8 @@ public import SourceText
 public struct ProfileFile: Sendable {
   /// The profile; nil where anything is wrong with it.
   public let profile: SystemProfile?
+  /// The file as JSON; nil where it is none.
+  package let json: LocatedJSON?
   /// All that is wrong, in the order of the file.
   public let diagnostics: [Diagnostic]
   /// The file as it may be shown, with stars in the place of what may be a secret.
@@ -25,6 +27,7 @@ public struct ProfileFile: Sendable {
       found += more
     }
     self.profile = found.isEmpty ? profile : nil
+    self.json = json
     diagnostics = found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     shownSource = SourceFile(name: source.name, bytes: LikelySecrets.masked(source.bytes))
   }

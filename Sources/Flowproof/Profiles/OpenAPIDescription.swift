@@ -1,0 +1,193 @@
+import HTTPEndpoints
+import JSON
+import SystemModel
+
+/// An interface as its OpenAPI 3 description says it is, in JSON.
+struct OpenAPIDescription {
+  /// A request that the description knows.
+  struct Operation {
+    /// Where it stands, such as `paths./people/{id}.put`.
+    var place: String
+    /// What it says.
+    var json: JSONValue
+    /// What it says of all requests of its path.
+    var shared: JSONValue
+  }
+
+  /// What the description says of a request.
+  enum Finding {
+    case known(Operation)
+    /// The path is known, with other methods.
+    case otherMethods([String])
+    case unknown
+  }
+
+  /// A member that a schema has, does not have, or says nothing of.
+  enum Member {
+    case known(JSONValue)
+    case missing(String)
+    case open
+  }
+
+  private let root: JSONValue
+  private let serverPath: String
+
+  /// Takes a description; nil for JSON that is none.
+  init?(_ json: JSONValue) {
+    guard json["openapi"]?.string != nil, json["paths"]?.object != nil else { return nil }
+    root = json
+    serverPath = Self.path(ofURL: json["servers"]?.array?.first?["url"]?.string ?? "")
+  }
+
+  /// The path of an address, without a slash at its end.
+  static func path(ofURL url: String) -> String {
+    var rest = url[...]
+    if let scheme = rest.firstRange(of: "://") {
+      rest = rest[scheme.upperBound...]
+      rest = rest.firstIndex(of: "/").map { rest[$0...] } ?? ""
+    }
+    return rest.hasSuffix("/") ? String(rest.dropLast()) : String(rest)
+  }
+
+  // MARK: Requests
+
+  /// All paths of the description, sorted.
+  var paths: [String] { (root["paths"]?.object ?? [:]).map(\.name).sorted() }
+
+  /// Looks for a request.
+  ///
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - path: The path behind the base URL, with blanks in it.
+  ///   - base: The path of the base URL, which descriptions may have or leave out.
+  /// - Returns: What the description says of it.
+  func request(_ method: HTTPMethod, _ path: String, base: String) -> Finding {
+    let asked = [path, base + path].map(Self.segments)
+    let candidates = paths.filter { known in
+      [known, serverPath + known].map(Self.segments).contains { known in
+        asked.contains { Self.matches($0, known) }
+      }
+    }
+    // What is written out means more than what stands for anything.
+    let blanks = { (path: String) in path.count { $0 == "{" } }
+    guard let found = candidates.min(by: { blanks($0) < blanks($1) }),
+      let shared = root["paths"]?[found].map(resolved)
+    else { return .unknown }
+    let name = method.rawValue.lowercased()
+    guard let operation = shared[name] else {
+      let methods = ["get", "post", "put", "patch", "delete"].filter { shared[$0] != nil }
+      return .otherMethods(methods.map { $0.uppercased() })
+    }
+    return .known(
+      Operation(place: "paths.\(found).\(name)", json: resolved(operation), shared: shared)
+    )
+  }
+
+  private static func segments(_ path: String) -> [String] {
+    path.split(separator: "/").map(String.init)
+  }
+
+  private static func matches(_ asked: [String], _ known: [String]) -> Bool {
+    asked.count == known.count
+      && zip(asked, known).allSatisfy { asked, known in
+        let isBlank = known.hasPrefix("{") && known.hasSuffix("}")
+        return isBlank || unnamed(asked) == unnamed(known)
+      }
+  }
+
+  /// A segment without the names of its blanks.
+  private static func unnamed(_ segment: String) -> String {
+    var text = ""
+    var isInside = false
+    for character in segment {
+      if character == "}" { isInside = false }
+      if !isInside { text.append(character) }
+      if character == "{" { isInside = true }
+    }
+    return text
+  }
+
+  /// The names of the query that a request may have; nil where the description names none, or not all.
+  func queryNames(of operation: Operation) -> Set<String>? {
+    let parameters = [operation.json, operation.shared].flatMap { $0["parameters"]?.array ?? [] }
+      .map(resolved)
+    let query = parameters.filter { $0["in"]?.string == "query" }
+    guard !query.isEmpty, parameters.allSatisfy({ $0["in"] != nil }) else { return nil }
+    var names = Set(query.compactMap { $0["name"]?.string })
+    // The members of an object stand in the query by themselves.
+    for schema in query.compactMap({ $0["schema"].map(resolved) }) {
+      names.formUnion(properties(of: schema).keys)
+    }
+    return names
+  }
+
+  // MARK: Bodies
+
+  /// The schema of what a request sends as JSON; nil where nothing is said of it.
+  func sent(by operation: Operation) -> JSONValue? {
+    operation.json["requestBody"].map(resolved).flatMap { schema(in: $0) }
+  }
+
+  /// The schema of an answer of success; nil where nothing is said of it.
+  func answer(to operation: Operation, _ statuses: Set<Int>) -> JSONValue? {
+    let names = statuses.sorted().map(String.init) + ["2XX", "default"]
+    let answers = operation.json["responses"]
+    return names.lazy.compactMap { answers?[$0] }.map(resolved).compactMap { schema(in: $0) }.first
+  }
+
+  private func schema(in message: JSONValue) -> JSONValue? {
+    let content = message["content"]?.object?.first { $0.name.contains("json") || $0.name == "*/*" }
+    return content?.value["schema"].map(resolved)
+  }
+
+  /// What a schema says of a member, on a way of names through lists too.
+  func member(_ names: [String], of schema: JSONValue) -> Member {
+    var schema = resolved(schema)
+    for name in names {
+      while let items = schema["items"] { schema = resolved(items) }
+      let members = properties(of: schema)
+      guard !members.isEmpty else { return .open }
+      guard let member = members[name] else {
+        let takesOthers = schema["additionalProperties"].map { $0.bool != false } ?? false
+        return takesOthers ? .open : .missing(name)
+      }
+      schema = resolved(member).setting(member["readOnly"], at: "readOnly")
+    }
+    return .known(schema)
+  }
+
+  /// The names that a schema wants in every object.
+  func required(of schema: JSONValue) -> [String] {
+    let schema = resolved(schema)
+    let own = schema["required"]?.array?.compactMap(\.string) ?? []
+    let parts = (schema["allOf"]?.array ?? []).flatMap { required(of: $0) }
+    let members = properties(of: schema)
+    return (own + parts).filter { members[$0]?["readOnly"]?.bool != true }
+  }
+
+  private func properties(of schema: JSONValue) -> [String: JSONValue] {
+    var members: [String: JSONValue] = [:]
+    for part in ["allOf", "oneOf", "anyOf"].flatMap({ schema[$0]?.array ?? [] }) {
+      members.merge(properties(of: resolved(part))) { $1 }
+    }
+    for member in schema["properties"]?.object ?? [:] { members[member.name] = member.value }
+    return members
+  }
+
+  /// A value, or what it refers to within the description.
+  private func resolved(_ json: JSONValue) -> JSONValue {
+    var json = json
+    // Whoever refers to himself says nothing.
+    for _ in 0..<20 {
+      guard let reference = json["$ref"]?.string, reference.hasPrefix("#/") else { return json }
+      let names = reference.dropFirst(2).split(separator: "/").map { part in
+        part.replacing("~1", with: "/").replacing("~0", with: "~")
+      }
+      guard let found = root.value(at: PropertyPath(components: names.map { String($0) })) else {
+        return json
+      }
+      json = found
+    }
+    return .null
+  }
+}
