@@ -41,7 +41,7 @@ struct CloseEdits {
   var others: [Int] = []
   var inTurn: [Int] = []
 
-  var cases: [Int] { quickly + others + inTurn }
+  var cases: [Int] { quickly + inTurn + others }
 
   /// The same without some of the cases.
   func without(_ left: Set<Int>) -> CloseEdits {
