@@ -78,7 +78,7 @@ struct VendorRequest {
   /// Nil for an empty body.
   let body: JSONValue?
 
-  /// Nil for a body that is no JSON.
+  /// Nil for a body that is not what it says it is.
   init?(_ request: HTTPRequest) {
     let parts = request.target.split(
       separator: "?",
@@ -95,7 +95,8 @@ struct VendorRequest {
       switch RequestTemplate.Encoding(contentType: request.fields["Content-Type"]) {
       case .form:
         let text = String(decoding: request.body, as: UTF8.self)
-        body = FormEncoding.object(FormEncoding.decode(text))
+        guard let object = FormEncoding.object(FormEncoding.decode(text)) else { return nil }
+        body = object
       case .json:
         guard let json = try? JSONParser.parse(request.body) else { return nil }
         body = json

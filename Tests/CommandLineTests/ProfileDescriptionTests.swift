@@ -34,13 +34,20 @@ struct ProfileDescriptionTests {
           "get": {"responses": {"200": {"content": {"application/json": {"schema": {
             "$ref": "#/components/schemas/Person"}}}}}},
           "put": {"requestBody": {"content": {"application/json": {"schema": {
-            "$ref": "#/components/schemas/Person"}}}}, "responses": {"200": {}}}
+            "$ref": "#/components/schemas/Person"}}}}, "responses": {"200": {}, "default": {
+            "content": {"application/json": {"schema": {"properties": {"fault": {}}}}}}}}
         }
       },
       "components": {
         "parameters": {"size": {"name": "size", "in": "query"}},
         "schemas": {
-          "Base": {"type": "object", "properties": {"uid": {"type": "string", "readOnly": true}}},
+          "Base": {
+            "type": "object",
+            "properties": {"uid": {"$ref": "#/components/schemas/Identifier"}},
+            "anyOf": [{"$ref": "#/components/schemas/Person"}]
+          },
+          "Identifier": {"type": "string", "readOnly": true},
+          "Tree": {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}},
           "Person": {
             "allOf": [{"$ref": "#/components/schemas/Base"}],
             "required": ["name", "country", "uid"],
@@ -48,6 +55,7 @@ struct ProfileDescriptionTests {
               "name": {"type": "string"},
               "number": {"type": "integer", "readOnly": true},
               "country": {"type": "string"},
+              "tree": {"$ref": "#/components/schemas/Tree"},
               "mails": {"type": "array", "items": {
                 "type": "object", "properties": {"address": {"type": "string"}}}}
             }
@@ -95,6 +103,11 @@ struct ProfileDescriptionTests {
     let result = try await check(Self.right)
     #expect(result.code == .success, "\(result.error)")
     #expect(result.error.isEmpty)
+  }
+
+  @Test func `schemas that refer to themselves say nothing`() async throws {
+    let result = try await check(Self.right.replacing("mails[].address", with: "tree[].address"))
+    #expect(result.code == .success, "\(result.error)")
   }
 
   @Test(arguments: [

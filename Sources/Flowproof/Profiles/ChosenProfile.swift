@@ -18,9 +18,7 @@ package struct ChosenProfile {
   /// - Parameter name: A path where a file lies there or it looks like one; else a name.
   /// - Throws: Where there is neither, or the file cannot be read.
   package init(_ name: String) throws(FlowproofError) {
-    let isPath =
-      name.contains("/") || name.hasSuffix(".json") || FileManager.default.fileExists(atPath: name)
-    if isPath {
+    if name.contains("/") || name.hasSuffix(".json") || Self.isFile(name) {
       let bytes = try FileBytes.read(
         name,
         as: "a profile",
@@ -37,6 +35,12 @@ package struct ChosenProfile {
       self.name = name
       file = ProfileFile(SourceFile(name: "\(name).json", bytes: text))
     }
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue
   }
 
   /// What of the profile does not agree with an OpenAPI 3 description of the interface.

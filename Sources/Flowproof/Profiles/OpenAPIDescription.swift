@@ -29,6 +29,9 @@ struct OpenAPIDescription {
     case open
   }
 
+  /// How many references are followed one behind the other.
+  private static let mostReferences = 20
+
   private let root: JSONValue
   private let serverPath: String
 
@@ -130,9 +133,12 @@ struct OpenAPIDescription {
 
   /// The schema of an answer of success; nil where nothing is said of it.
   func answer(to operation: Operation, _ statuses: Set<Int>) -> JSONValue? {
-    let names = statuses.sorted().map(String.init) + ["2XX", "default"]
+    let names = statuses.sorted().map(String.init) + ["2XX"]
     let answers = operation.json["responses"]
-    return names.lazy.compactMap { answers?[$0] }.map(resolved).compactMap { schema(in: $0) }.first
+    let told = names.compactMap { answers?[$0] }
+    // Beside an answer of success, what is told of all others is an error.
+    let known = told.isEmpty ? [answers?["default"]].compactMap(\.self) : told
+    return known.lazy.map(resolved).compactMap { schema(in: $0) }.first
   }
 
   private func schema(in message: JSONValue) -> JSONValue? {
@@ -144,41 +150,64 @@ struct OpenAPIDescription {
   func member(_ names: [String], of schema: JSONValue) -> Member {
     var schema = resolved(schema)
     for name in names {
-      while let items = schema["items"] { schema = resolved(items) }
+      // A list of itself has no members.
+      for _ in 0..<Self.mostReferences {
+        guard let items = schema["items"] else { break }
+        schema = resolved(items)
+      }
       let members = properties(of: schema)
       guard !members.isEmpty else { return .open }
       guard let member = members[name] else {
         let takesOthers = schema["additionalProperties"].map { $0.bool != false } ?? false
         return takesOthers ? .open : .missing(name)
       }
-      schema = resolved(member).setting(member["readOnly"], at: "readOnly")
+      let target = resolved(member)
+      schema = target.setting(member["readOnly"] ?? target["readOnly"], at: "readOnly")
     }
     return .known(schema)
   }
 
   /// The names that a schema wants in every object.
   func required(of schema: JSONValue) -> [String] {
-    let schema = resolved(schema)
-    let own = schema["required"]?.array?.compactMap(\.string) ?? []
-    let parts = (schema["allOf"]?.array ?? []).flatMap { required(of: $0) }
     let members = properties(of: schema)
-    return (own + parts).filter { members[$0]?["readOnly"]?.bool != true }
+    return parts(of: resolved(schema), named: ["allOf"])
+      .flatMap { $0["required"]?.array?.compactMap(\.string) ?? [] }
+      .filter { name in
+        guard let member = members[name] else { return true }
+        return member["readOnly"]?.bool != true && resolved(member)["readOnly"]?.bool != true
+      }
   }
 
   private func properties(of schema: JSONValue) -> [String: JSONValue] {
     var members: [String: JSONValue] = [:]
-    for part in ["allOf", "oneOf", "anyOf"].flatMap({ schema[$0]?.array ?? [] }) {
-      members.merge(properties(of: resolved(part))) { $1 }
+    // What a schema says itself counts more than what its parts say.
+    for part in parts(of: resolved(schema), named: ["allOf", "oneOf", "anyOf"]).reversed() {
+      for member in part["properties"]?.object ?? [:] { members[member.name] = member.value }
     }
-    for member in schema["properties"]?.object ?? [:] { members[member.name] = member.value }
     return members
+  }
+
+  /// A schema and all that it is put together from, each reference once: schemas may refer to one another in
+  /// a circle.
+  private func parts(of schema: JSONValue, named names: [String]) -> [JSONValue] {
+    var found = [schema]
+    var seen: Set<String> = []
+    var index = 0
+    while index < found.count {
+      for part in names.flatMap({ found[index][$0]?.array ?? [] }) {
+        if let reference = part["$ref"]?.string, !seen.insert(reference).inserted { continue }
+        found.append(resolved(part))
+      }
+      index += 1
+    }
+    return found
   }
 
   /// A value, or what it refers to within the description.
   private func resolved(_ json: JSONValue) -> JSONValue {
     var json = json
     // Whoever refers to himself says nothing.
-    for _ in 0..<20 {
+    for _ in 0..<Self.mostReferences {
       guard let reference = json["$ref"]?.string, reference.hasPrefix("#/") else { return json }
       let names = reference.dropFirst(2).split(separator: "/").map { part in
         part.replacing("~1", with: "/").replacing("~0", with: "~")

@@ -40,27 +40,14 @@ struct CloseEdits {
   var quickly: [Int] = []
   var others: [Int] = []
   var inTurn: [Int] = []
-
-  var cases: [Int] { quickly + inTurn + others }
-
-  /// The same without some of the cases.
-  func without(_ left: Set<Int>) -> CloseEdits {
-    var kept = self
-    for cases in [\CloseEdits.quickly, \.others, \.inTurn] {
-      kept[keyPath: cases].removeAll(where: left.contains)
-    }
-    return kept
-  }
 }
 
 /// S7: edits travel that follow one another at once, in another property, or from the other side.
 extension PairingPlanner {
   mutating func planCloseEdits(_ rule: Rule) {
-    let editable = membership.rows.filter(\.membership.isEdited).map(\.row).filter { row in
+    let rows = membership.rows.filter(\.membership.isEdited).map(\.row).filter { row in
       row.canEditSource && row.kind.isUnique && !row.isConditional
     }
-    // What is edited where several rows write may come back in the source of another one.
-    let rows = editable.filter(hasTargetAlone) + editable.filter { !hasTargetAlone($0) }
     let kinds: [CaseKind] =
       [.syncsQuickly, .syncsInTurn] + (pairing.mappings.count > 1 ? [.keepsOthers] : [])
     let ids = kinds.map { context.caseID($0) }
@@ -92,14 +79,10 @@ extension PairingPlanner {
       return
     }
     membership.close.others = plan(.keepsOthers, ids[2], rule, two) { pair in
-      let isSeen = pair.editSource(at: 1, times: 1, []) && pair.editSource(at: 0, times: 1, [])
-      pair.keep(at: 1, [])
+      let isSeen = pair.editSource(at: 0, times: 1, []) && pair.editSource(at: 1, times: 1, [])
+      pair.keep(at: 0, [])
       return isSeen
     }
-  }
-
-  private func hasTargetAlone(_ row: Row) -> Bool {
-    context.claims.rivals(of: row.number).isEmpty
   }
 
   /// Why some row of the pairing cannot be edited; nil where it is none of them.
@@ -154,44 +137,48 @@ extension PairingPlanner {
   /// The cases of such edits in one scenario.
   func closeBatches() -> [Batch] {
     let close = membership.close
-    guard close.cases.count > 1 else { return [] }
-    let make: @Sendable (TestCase.ID, CloseEdits) -> Scenario? = { [context, adapter] id, close in
+    let cases = close.quickly + close.inTurn + close.others
+    guard cases.count > 1, !close.quickly.isEmpty else { return [] }
+    let make: @Sendable (TestCase.ID) -> Scenario? = { [context, adapter] id in
       guard let scenario = context.closeEdits(close, id), adapter.skipCause(to: scenario) == nil
       else { return nil }
       return adapter.fitted(scenario, id)
     }
     let id = TestCase.ID("\(context.batchID(0))/close")
-    guard let scenario = make(id, close) else { return [] }
+    guard let scenario = make(id) else { return [] }
     return [
-      Batch(id: id, cases: close.cases, scenario: scenario) { id, left in
-        let kept = close.without(left)
-        return kept.cases.isEmpty ? nil : make(id, kept).map { (kept.cases, $0) }
+      Batch(id: id, cases: cases, scenario: scenario) { id, left in
+        // All of them are about the same rows.
+        let kept = cases.filter { !left.contains($0) }
+        return kept.isEmpty ? nil : make(id).map { (kept, $0) }
       }
     ]
   }
 }
 
 extension PairingContext {
-  /// The scenario of such edits; nil where there is none.
-  ///
-  /// The last row is edited in the target, then in the source, twice where that is wanted, and then the first
-  /// row is. Each edit may be what another case suffers from: whoever fails only so is run without it.
+  /// The scenario of such edits: two at once of the last row, one of the target's, one of the first row if
+  /// there are two, and one more of the last; nil where there is none.
   fileprivate func closeEdits(_ close: CloseEdits, _ id: TestCase.ID) -> Scenario? {
+    let cases = close.quickly + close.inTurn + close.others
     guard let row = close.rows.last else { return nil }
-    var rows = [(row, RowMembership(maps: close.cases))]
+    var rows = [(row, RowMembership(maps: cases))]
     // A check without cases would be everybody's.
     if !close.others.isEmpty {
       rows.insert((close.rows[0], RowMembership(maps: close.others)), at: 0)
     }
     let last = rows.count - 1
     var pair = LinkedPairScenario(self, id, rows: rows)
-    guard pair.open(isHard: false) == nil,
-      close.inTurn.isEmpty || pair.editTarget(at: last, close.inTurn),
-      pair.editSource(at: last, times: close.quickly.isEmpty ? 1 : 2, close.cases),
-      close.others.isEmpty || pair.editSource(at: 0, times: 1, close.others)
-    else { return nil }
-    let lasting = close.quickly + close.others
-    if !lasting.isEmpty { pair.keep(at: last, lasting) }
+    guard pair.open(isHard: false) == nil else { return nil }
+    guard pair.editSource(at: last, times: 2, close.quickly) else { return nil }
+    pair.keep(at: last, close.quickly)
+    // What comes behind decides nothing of what came before.
+    let rest = close.inTurn + close.others
+    if rest.isEmpty { return pair.scenario }
+    var isSeen = close.inTurn.isEmpty || pair.editTarget(at: last, close.inTurn)
+    if !close.others.isEmpty { isSeen = isSeen && pair.editSource(at: 0, times: 1, close.others) }
+    guard isSeen, pair.editSource(at: last, times: 1, rest) else { return nil }
+    if !close.others.isEmpty { pair.keep(at: 0, close.others) }
     return pair.scenario
   }
 }

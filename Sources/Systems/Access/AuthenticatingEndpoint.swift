@@ -122,7 +122,10 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
       } catch {
         throw .unsendable(error.description)
       }
-      if Template(field.value).blanks.contains(where: { settings[$0] == nil }) {
+      let isSecret = { [profile, settings] (name: String) in
+        settings[name] == nil || profile.secrets.contains { $0.name == name }
+      }
+      if Template(field.value).blanks.contains(where: isSecret) {
         secretFields.append(field.name)
       }
     }

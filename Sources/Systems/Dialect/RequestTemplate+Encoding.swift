@@ -62,6 +62,7 @@ package enum JSONPatch {
       else { return nil }
       let names = pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         .map { String($0).replacing("~1", with: "/").replacing("~0", with: "~") }
+      guard names.count <= JSONParser.maximumDepth else { return nil }
       switch kind {
       case "add", "replace":
         guard let value = operation["value"] else { return nil }
@@ -93,6 +94,7 @@ extension FormEncoding {
         let inner = name.isEmpty ? member.name : "\(name)[\(member.name)]"
         collect(member.value, named: inner, into: &fields)
       }
+    case .array(let elements) where elements.isEmpty: fields.append(name, "")
     case .array(let elements):
       for (index, element) in elements.enumerated() {
         collect(element, named: "\(name)[\(index)]", into: &fields)
@@ -104,12 +106,15 @@ extension FormEncoding {
   }
 
   /// The object whose values fields are, all of them texts; an empty one stands for null.
-  package static func object(_ fields: HTTPFields) -> JSONValue {
+  ///
+  /// - Returns: Nil for one that is deeper than JSON may be.
+  package static func object(_ fields: HTTPFields) -> JSONValue? {
     var object = JSONValue.object(JSONObject())
     for field in fields.all {
       let names = field.name.split(separator: "[").map { part in
         String(part.hasSuffix("]") ? part.dropLast() : part)
       }
+      guard names.count <= JSONParser.maximumDepth else { return nil }
       let value: JSONValue = field.value.isEmpty ? .null : .string(field.value)
       object.set(value, at: PropertyPath(components: names))
     }
