@@ -29,7 +29,7 @@ public struct ChecklistRun: Sendable {
   /// When the run began, for people.
   let startTime = Date()
 
-  /// Prepares a run; nothing is read before its results are asked for.
+  /// Prepares a run; nothing is read before its results are asked for, which can be done once.
   public init(_ session: Session) {
     self.session = session
     began = session.clock.elapsed

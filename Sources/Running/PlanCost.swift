@@ -52,8 +52,9 @@ struct PlanCost {
       }
     }
     for (type, count) in shared { fewestLists[type.side] += count }
-    addUnwatched(plan)
-    if optimizations.repeats { addRepeats(plan, timing: timing, optimizations) }
+    let made = plan.typesMadeOfEvery
+    addUnwatched(made)
+    if optimizations.repeats { addRepeats(plan, made, timing: timing, optimizations) }
     kept = records.filter { plan.environment.types[$0.key]?.unsupported[.delete] != nil }
     for (type, count) in kept { requests[type.side].delete -= count }
     settled = plan.dataflow.settledTypes(
@@ -66,9 +67,9 @@ struct PlanCost {
   }
 
   /// Adds the records that other pairings make from a scenario's, which are deleted when all is done.
-  private mutating func addUnwatched(_ plan: TestPlan) {
+  private mutating func addUnwatched(_ made: [RecordType: Set<RecordType>]) {
     for (scenario, course) in all {
-      for type in plan.unwatchedTypes(of: scenario, course) {
+      for type in course.unwatchedTypes(of: scenario, made) {
         records[type, default: 0] += 1
         requests.target.delete += 1
       }
@@ -78,18 +79,24 @@ struct PlanCost {
   /// Adds what is run again where all cases fail that share a scenario.
   private mutating func addRepeats(
     _ plan: TestPlan,
+    _ made: [RecordType: Set<RecordType>],
     timing: Timing,
     _ optimizations: Optimizations
   ) {
     for batch in plan.batches {
-      var scenarios = Array(repeating: batch.scenario, count: CompanyTrial.most - 1)
+      var scenarios = [(batch.scenario, times: CompanyTrial.most - 1)]
       // Without packing, cases are run alone in any case.
-      if optimizations.packing { scenarios += batch.cases.compactMap { plan.cases[$0].scenario } }
-      for scenario in scenarios {
+      if optimizations.packing {
+        scenarios += batch.cases.compactMap { plan.cases[$0].scenario }.map { ($0, times: 1) }
+      }
+      for (scenario, times) in scenarios {
         let course = ScenarioCost(scenario, timing: timing, heedsFences: optimizations.fences)
-        repeats.source += course.requests.source
-        repeats.target += course.requests.target
-        repeats.target.delete += plan.unwatchedTypes(of: scenario, course).count
+        let unwatched = course.unwatchedTypes(of: scenario, made).count
+        for _ in 0..<times {
+          repeats.source += course.requests.source
+          repeats.target += course.requests.target
+          repeats.target.delete += unwatched
+        }
       }
     }
   }
@@ -118,15 +125,23 @@ struct PlanCost {
 }
 
 extension TestPlan {
-  /// The types of the records that other pairings make from those of a scenario, one for each record.
-  fileprivate func unwatchedTypes(of scenario: Scenario, _ course: ScenarioCost) -> [RecordType] {
-    scenario.createdTypes.flatMap { type in
-      let others = dataflow.pairings.filter {
-        $0.createsEvery && RecordType(.source, $0.sourceType) == type
-      }
-      return Set(others.map { RecordType(.target, $0.targetType) })
-        .filter { course.records[$0] == nil }
+  /// The types of which a record is made of every record of a type.
+  fileprivate var typesMadeOfEvery: [RecordType: Set<RecordType>] {
+    dataflow.pairings.reduce(into: [:]) { made, pairing in
+      guard pairing.createsEvery else { return }
+      made[RecordType(.source, pairing.sourceType), default: []]
+        .insert(RecordType(.target, pairing.targetType))
     }
+  }
+}
+
+extension ScenarioCost {
+  /// The types of the records that other pairings make from those of a scenario, one for each record.
+  fileprivate func unwatchedTypes(
+    of scenario: Scenario,
+    _ made: [RecordType: Set<RecordType>]
+  ) -> [RecordType] {
+    scenario.createdTypes.flatMap { made[$0, default: []].filter { records[$0] == nil } }
   }
 }
 

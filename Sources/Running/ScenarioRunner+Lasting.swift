@@ -212,8 +212,9 @@ extension ScenarioRunner {
     for id in new { try await ownCounted(type, id, snapshot) }
     // A list of changes does not tell what was deleted since.
     var listed: Set<String> = []
-    if new.count > 1, await !poller(type).drift.hasPaged {
-      // One page shows all of them at once.
+    let (proof, drift) = await (poller(type).proof, poller(type).drift)
+    if new.count > 1, proof.lateness == .zero, !drift.hasPaged {
+      // One page of a list that is never late shows all of them at once.
       try await lookAtAll(type)
       listed = await poller(type).proof.all
     }

@@ -37,6 +37,9 @@ struct ListCheckTests {
     Situation("lists that are late", { $0.listsAfter = .seconds(3) }) {
       $0 == .listed(after: .seconds(3), inLists: 2)
     },
+    Situation("a list of all that alone is late", { $0.listsOfAllTake = .seconds(3) }) {
+      $0 == .listed(after: .seconds(3), inLists: 2)
+    },
     Situation("stamps that the filter does not go by", { $0.stampsAhead = .seconds(7_200) }) {
       hasProblem($0, "the list of changes of", "which the list of all shows", "have a zone")
     },

@@ -25,6 +25,8 @@ final class SmallWorld: Sendable {
     var stampsAhead: Duration = .zero
     /// How long a new record is missing in lists.
     var listsAfter: Duration = .zero
+    /// How much longer it is missing in those of all records.
+    var listsOfAllTake: Duration = .zero
     /// How long a new record cannot be read or changed by its identifier.
     var readsAfter: Duration = .zero
     /// How many records there are on a page.
@@ -185,14 +187,6 @@ final class SmallWorld: Sendable {
   }
 
   private func list(_ query: String, _ side: Int, _ state: State) -> HTTPResponse {
-    let isNewestFirst = oddities[side].listsNewestFirst
-    var records = state.records[side].sorted { one, other in
-      isNewestFirst
-        ? (other.value.changed, one.key) < (one.value.changed, other.key) : one.key < other.key
-    }
-    .filter { _, record in
-      record.born == .zero || now() >= record.born + oddities[side].listsAfter
-    }
     let values = Dictionary(
       query.split(separator: "&").map { field in
         let parts = field.split(separator: "=", maxSplits: 1)
@@ -200,6 +194,16 @@ final class SmallWorld: Sendable {
       },
       uniquingKeysWith: { $1 }
     )
+    let oddity = oddities[side]
+    let delay = oddity.listsAfter + (values["since"] == nil ? oddity.listsOfAllTake : .zero)
+    let isNewestFirst = oddity.listsNewestFirst
+    var records = state.records[side].sorted { one, other in
+      isNewestFirst
+        ? (other.value.changed, one.key) < (one.value.changed, other.key) : one.key < other.key
+    }
+    .filter { _, record in
+      record.born == .zero || now() >= record.born + delay
+    }
     if let since = values["since"].flatMap({ Timestamp.milliseconds($0) }) {
       records = records.filter { $0.value.changed / .milliseconds(1) >= Double(since) }
     }

@@ -31,6 +31,7 @@ extension ChecklistRun {
       parts: isChanged ? nil : parts.map(\.reports),
     )
   }
+
   /// The run as it stands in reports while what it made is still to be deleted: one that was ended.
   func unfinished(_ documents: [DocumentResults], of prepared: PreparedRun) -> RunResults {
     var results = results(documents, of: prepared)
