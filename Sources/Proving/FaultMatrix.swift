@@ -84,7 +84,7 @@ struct FaultMatrix: Sendable {
       let promised = Set(shown.cases.map { self.plan.cases[$0].id })
       let showing = results.filter { promised.contains(TestCase.ID($0.id)) }
       // Where the fault breaks what its own cases rest on, none of them says that the rule holds.
-      if showing.allSatisfy({ $0.outcome == .blocked }) { seenBy = suffering }
+      if !showing.isEmpty, showing.allSatisfy({ $0.outcome == .blocked }) { seenBy = suffering }
       if seenBy.isEmpty { missedBy = showing.map(CaseFinding.init) }
     }
     let verdict = FaultVerdict(

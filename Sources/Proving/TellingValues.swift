@@ -24,9 +24,13 @@ struct TellingValues: Sendable {
   ///   - scenarios: The scenarios of the cases that run, with the cases' indices in the plan.
   ///   - faults: The faults that will be asked for.
   ///   - compiled: What becomes of values along each row.
-  /// - Complexity: O(*n*) in the number of values, for each fault and data type.
-  init(_ scenarios: [(index: Int, Scenario)], _ faults: [ShownFault], _ compiled: CompiledDataflow)
-  {
+  /// - Complexity: O(*n*) in the number of values, for each fault, and for each data type in the number of
+  ///   values and of what data types make of them.
+  init(
+    _ scenarios: [(index: Int, Scenario)],
+    _ faults: [ShownFault],
+    _ compiled: CompiledDataflow
+  ) {
     var types: Set<DataType> = []
     var changes: [Change: ValueConversion] = [:]
     for shown in faults {
@@ -43,10 +47,14 @@ struct TellingValues: Sendable {
     for (index, scenario) in scenarios {
       for value in scenario.writtenValues { casesByValue[value, default: []].insert(index) }
     }
+    // What two rows one behind the other make of a value, in whichever direction each.
     let conversions = types.map { ValueConversion($0) }
-    for (value, indices) in casesByValue {
-      for made in Self.descendants(of: value, conversions) {
-        casesByValue[made, default: []].formUnion(indices)
+    var made: [JSONValue: Set<JSONValue>] = [:]
+    for _ in 1...2 {
+      for (value, indices) in casesByValue {
+        let next = made[value] ?? Self.made(of: value, by: conversions)
+        made[value] = next
+        for value in next { casesByValue[value, default: []].formUnion(indices) }
       }
     }
     cases = changes.reduce(into: [:]) { cases, entry in
@@ -64,30 +72,21 @@ struct TellingValues: Sendable {
 
   /// The cases that could tell a fault of a row from none; nil where it does more than change values that
   /// scenarios write.
-  func cases(telling fault: Fault, of row: PropertyMapping, _ conversion: ValueConversion?) -> Set<
-    Int
-  >? {
+  func cases(
+    telling fault: Fault,
+    of row: PropertyMapping,
+    _ conversion: ValueConversion?
+  ) -> Set<Int>? {
     guard let conversion, ValueConversion.isChangedOnly(by: fault),
       row.source.path.lowercased() != "id"
     else { return nil }
     return cases[Change(fault: fault, type: conversion.type)] ?? []
   }
 
-  /// What two rows one behind the other make of a value, in whichever direction each.
-  private static func descendants(
-    of value: JSONValue,
-    _ conversions: [ValueConversion]
-  ) -> Set<JSONValue> {
-    var known: Set<JSONValue> = []
-    var latest: Set<JSONValue> = [value]
-    for _ in 1...2 {
-      let made = latest.flatMap { value in
-        conversions.flatMap { [$0.forward(value), $0.backward(value)].compactMap(\.self) }
-      }
-      latest = Set(made).subtracting(known)
-      known.formUnion(latest)
-    }
-    return known
+  /// What rows make of a value, in either direction.
+  private static func made(of value: JSONValue, by conversions: [ValueConversion]) -> Set<JSONValue>
+  {
+    Set(conversions.flatMap { [$0.forward(value), $0.backward(value)].compactMap(\.self) })
   }
 }
 
