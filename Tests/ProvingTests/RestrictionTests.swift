@@ -30,7 +30,7 @@ struct RestrictionTests {
 
   @Test("Documents that promise odd things", arguments: Restriction.allCases)
   func randomDocuments(restriction: Restriction) async {
-    for seed in Thoroughness.seeds(1, of: 0...19) {
+    for seed in Thoroughness.seeds(1, of: 0...9) {
       let sections = randomSections(seed: seed, sharesTargets: false)
       let flow = document(documentText(sections.joined(separator: "\n")))
       let problems = await problems(flow, restriction)

@@ -15,18 +15,16 @@ struct SharedRestrictionTests {
     "corpus/current/superoffice-zendesk.rst", "corpus/current/businessnxt-powerofficego.rst",
   ]
 
-  @Test("Each fault that a case says to show is seen, by its own rule", arguments: paths)
-  func areProved(path: String) async {
-    let flow = SharedData.dataflow(path)
-    for restriction in Restriction.allCases {
+  /// Each document meets every second restriction, two of them each of all.
+  @Test("Each fault that a case says to show is seen, by its own rule", arguments: paths.indices)
+  func areProved(number: Int) async {
+    let flow = SharedData.dataflow(Self.paths[number])
+    for (index, restriction) in Restriction.allCases.enumerated()
+    where (index + number).isMultiple(of: 2) {
       let environment = restriction.environment(of: flow)
       let plan = TestPlan(flow, seed: SharedData.seed, environment: environment)
       let proof = await proof(of: plan, scope: .affectedCases)
-      let words: Comment = "\(restriction), seed \(SharedData.seed)"
-      #expect(proof.totals.sound == proof.totals.executed, words)
-      // What holds back a value that the target asks for keeps the record from being made: plans do not
-      // know yet which cases show that.
-      if restriction != .targetNeeds { #expect(proof.problems == [], words) }
+      #expect(proof.problems == [], "\(restriction), seed \(SharedData.seed)")
     }
   }
 }
