@@ -22,7 +22,7 @@ struct OptimizationsTests {
 
   @Test(
     "Of documents that nobody would write, whatever the integration breaks",
-    arguments: Thoroughness.seeds(3, of: 1...12)
+    arguments: Thoroughness.seeds(3, of: 1...8)
   )
   func anyDocument(seed: UInt64) async {
     let text = documentText(randomSections(seed: seed).joined(separator: "\n"))

@@ -52,7 +52,8 @@ struct SharedSimulationTests {
   func estimatesHold() async {
     var expected = 0
     var actual = 0
-    for path in SharedData.documents(in: "corpus/current") {
+    for (number, path) in SharedData.documents(in: "corpus/current").enumerated()
+    where number.isMultiple(of: 4) {
       let plan = TestPlan(dataflow(at: path), seed: SharedData.seed)
       let estimate = RunEstimate(of: plan, delays: MockWorld.usualDelays)
       let own = estimate.requests.source.total + estimate.requests.target.total
