@@ -295,6 +295,8 @@ struct RowMembership {
   var forward: [Int] = []
   var backward: [Int] = []
   var again: [Int] = []
+  /// The case of an edit of the source that follows one of the target.
+  var inTurn: [Int] = []
   /// Whether the row is edited at all.
   var isEdited = true
 

@@ -211,7 +211,7 @@ struct MergeScenario {
     var fields = [Assignment(key.target, key.counterpart(of: merge))]
     var filled = PathSet()
     filled.insert(key.target)
-    for other in context.mergeKeys where filled.insertFree(other.target) {
+    for other in context.mergeKeysToFill(from: key) where filled.insertFree(other.target) {
       fields.append(Assignment(other.target, other.counterpart(of: values.plain(other.kind))))
     }
     return fields
@@ -221,6 +221,6 @@ struct MergeScenario {
     let fields = [Assignment(key.source, merge)] + witnesses
     var shown = marks
     if case .edit(let row) = watch { shown.append(row.arrival(of: merge)) }
-    return fields + context.unmatched(beside: fields, showing: shown, &values)
+    return fields + context.unmatched(beside: fields, showing: shown, by: key, &values)
   }
 }

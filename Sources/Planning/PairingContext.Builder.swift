@@ -86,6 +86,7 @@ extension PairingContext {
         let target = PropertyPath(row.target.path)
         mergeKeys.append(
           MergeKey(
+            number: mergeKeys.count,
             rule: rule,
             source: source,
             target: target,

@@ -21,6 +21,8 @@ final class PairingContext: Sendable {
   let rows: [Row]
   /// The rows by the names of their rules.
   let rowsByRule: [Rule.ID: [Row]]
+  /// The places of the rows among all of them.
+  private let places: [ObjectIdentifier: Int]
   /// The rows by the first names of their targets.
   private let rowsByFirstName: [String: [Row]]
   /// The merge rows that link records.
@@ -97,6 +99,10 @@ final class PairingContext: Sendable {
     mappings = builder.mappings
     rows = builder.rows
     rowsByRule = Dictionary(grouping: rows) { $0.rule.id }
+    places = Dictionary(
+      rows.enumerated().map { (ObjectIdentifier($1), $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     rowsByFirstName = Dictionary(grouping: rows) { $0.target.components.first ?? "" }
     mergeKeys = builder.mergeKeys
     mergeKeysByRule = Dictionary(
@@ -128,6 +134,12 @@ final class PairingContext: Sendable {
   /// The rows that write a target property, a part of it or more.
   func rowsByTarget(_ target: PropertyPath) -> [Row] {
     (rowsByFirstName[target.components.first ?? ""] ?? []).filter { $0.target.overlaps(target) }
+  }
+
+  /// The other rows from the one behind a row on, in a circle.
+  func rows(behind row: Row) -> some Sequence<Row> {
+    let place = places[ObjectIdentifier(row)] ?? 0
+    return (1..<max(rows.count, 1)).lazy.map { [rows] in rows[(place + $0) % rows.count] }
   }
 
   /// A mapping with the conversion that the environment tells in place of `N/A`.

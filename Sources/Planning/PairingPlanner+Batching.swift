@@ -16,6 +16,13 @@ extension PairingPlanner {
     // What shows a creation in company is what shows it alone.
     let carrier = context.carriers.first?.rule.id
     let creating = groups.firstIndex { $0.rows.contains { $0.row.rule.id == carrier } }
+    // Edits that come close together follow the last edit of the target there.
+    let close = membership.close
+    let following =
+      canFollowTargets(close)
+      ? groups.firstIndex { group in
+        close.rows.allSatisfy { row in group.rows.contains { $0.row === row } }
+      } : nil
     var batches: [Batch] = []
     for (number, group) in groups.enumerated() {
       let isCreating = number == creating
@@ -26,12 +33,17 @@ extension PairingPlanner {
         creates: isCreating ? membership.creates : [],
         quickly: isCreating ? membership.quickly : [],
         settles: number == 0 ? membership.settles : [],
-        newest: number == 0 ? membership.newest : []
+        newest: number == 0 ? membership.newest : [],
+        close: number == following ? close : CloseEdits()
       )
       if let batch = shared.batch(context.batchID(number + 1)) { batches.append(batch) }
     }
     batches += keepingBatches(after: groups.count)
-    return batches + closeBatches()
+    let isDecided = close.cases.allSatisfy { number in
+      batches.contains { $0.cases.contains(number) }
+    }
+    if !isDecided, let batch = closeBatch() { batches.append(batch) }
+    return batches
   }
 
   /// Rows on their way to one scenario.

@@ -198,6 +198,8 @@ final class Row: Sendable {
 
 /// A merge row that cases can run through.
 struct MergeKey {
+  /// The index among the merge rows of the pairing that link records.
+  let number: Int
   let rule: Rule
   let source: PropertyPath
   let target: PropertyPath

@@ -11,6 +11,8 @@ struct SharedScenario: Sendable {
   var quickly: [Int]
   var settles: [Int]
   var newest: [Int]
+  /// The cases of edits that come close together, which follow all others.
+  var close: CloseEdits
 
   /// The batch of a name; nil where there is no such scenario, or one case alone.
   func batch(_ id: TestCase.ID) -> Batch? {
@@ -27,6 +29,7 @@ struct SharedScenario: Sendable {
     for cases in [\SharedScenario.creates, \.quickly, \.settles, \.newest] {
       shared[keyPath: cases].removeAll(where: left.contains)
     }
+    shared.close = close.without(left).among(shared.rows.map(\.row))
     return shared
   }
 
@@ -47,6 +50,7 @@ struct SharedScenario: Sendable {
       if !newest.isEmpty { pair.keepNewest(newest) }
       cases += rows.flatMap { $0.membership.forward + $0.membership.backward + $0.membership.again }
       cases += settles + newest
+      if !close.cases.isEmpty, pair.editClosely(close) { cases += close.cases }
     }
     pair.staySingle(creates, quickly: quickly)
     guard adapter.skipCause(to: pair.scenario) == nil else { return nil }
@@ -62,6 +66,7 @@ struct SharedScenario: Sendable {
       if let companion = membership.companion, !filled.contains(companion) {
         membership.beside = []
       }
+      if row === close.row { membership.inTurn = close.inTurn }
       return (row, membership)
     }
   }
@@ -83,7 +88,7 @@ struct SharedScenario: Sendable {
     guard pair.editSource({ $0.forward + $0.again + settles + newest }),
       pair.editSource({ $0.again })
     else { return false }
-    return !row.canEditTarget || pair.editTarget { $0.backward + $0.again + newest }
+    return !row.canEditTarget || pair.editTarget { $0.backward + $0.again + $0.inTurn + newest }
   }
 }
 

@@ -16,7 +16,7 @@ import Testing
     let plan = try await estimate()
     let estimate = try #require(plan["estimate"])
     #expect(estimate["rate"] == .null)
-    #expect(estimate["source"]?["records"] == ["Wix.com Contacts": 7, "Wix.com Members": 7])
+    #expect(estimate["source"]?["records"] == ["Wix.com Contacts": 6, "Wix.com Members": 6])
     let requests = try #require(estimate["target"]?["requests"])
     let kinds = ["create", "update", "read", "list", "delete"]
     let sum = kinds.reduce(0) { $0 + (requests[$1]?.number?.int ?? -1) }

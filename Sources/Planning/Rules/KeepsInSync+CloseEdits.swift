@@ -35,11 +35,32 @@ extension CaseKind {
 
 /// The cases of a pairing whose edits follow one another in some way, and the rows that are edited.
 struct CloseEdits {
-  /// One row, or two of which each is edited beside the other.
-  var rows: [Row] = []
+  /// The row that is edited in its source twice at once and after its target.
+  var row: Row?
+  /// The row that is edited beside it; nil where there is none.
+  var other: Row?
   var quickly: [Int] = []
-  var others: [Int] = []
   var inTurn: [Int] = []
+  var others: [Int] = []
+
+  var cases: [Int] { quickly + inTurn + others }
+  var rows: [Row] { [other, row].compactMap(\.self) }
+
+  /// The same without some of the cases.
+  func without(_ left: Set<Int>) -> CloseEdits {
+    var kept = self
+    for cases in [\CloseEdits.quickly, \.inTurn, \.others] {
+      kept[keyPath: cases].removeAll(where: left.contains)
+    }
+    return kept
+  }
+
+  /// The same without the cases for which one of the rows is missing.
+  func among(_ rows: [Row]) -> CloseEdits {
+    var kept = self
+    if !rows.contains(where: { $0 === other }) { kept.others = [] }
+    return rows.contains { $0 === row } ? kept : CloseEdits()
+  }
 }
 
 /// S7: edits travel that follow one another at once, in another property, or from the other side.
@@ -58,7 +79,8 @@ extension PairingPlanner {
       for id in ids { skip(id, rule, because: reason) }
       return
     }
-    membership.close.rows = two ?? [row]
+    membership.close.row = row
+    membership.close.other = two?.first
     membership.close.quickly = plan(.syncsQuickly, ids[0], rule, [row]) { pair in
       let isSeen = pair.editSource(at: 0, times: 2, [])
       pair.keep(at: 0, [])
@@ -79,8 +101,8 @@ extension PairingPlanner {
       return
     }
     membership.close.others = plan(.keepsOthers, ids[2], rule, two) { pair in
-      let isSeen = pair.editSource(at: 0, times: 1, []) && pair.editSource(at: 1, times: 1, [])
-      pair.keep(at: 0, [])
+      let isSeen = pair.editSource(at: 1, times: 1, []) && pair.editSource(at: 0, times: 1, [])
+      pair.keep(at: 1, [])
       return isSeen
     }
   }
@@ -92,11 +114,15 @@ extension PairingPlanner {
       .map(SkipReason.technical)
   }
 
-  /// Two rows that do not disturb one another, the second one with edits on both sides if there is one;
-  /// nil where no two records can be linked with both.
+  /// Two rows that do not disturb one another; nil where no two records can be linked with both.
+  ///
+  /// The second one, whose value is to stand, has edits on both sides if there is such a one, and links
+  /// nothing: an integration may take more care of what it links by.
   private func two(of rows: [Row]) -> [Row]? {
     let candidates = rows.prefix(Self.mostCandidates)
-    let ordered = candidates.filter(\.canEditTarget) + candidates.filter { !$0.canEditTarget }
+    let links = { (row: Row) in mergeKeys.contains { $0.disturbs(row) } }
+    let preferred = candidates.filter { !links($0) } + candidates.filter(links)
+    let ordered = preferred.filter(\.canEditTarget) + preferred.filter { !$0.canEditTarget }
     for second in ordered {
       for first in candidates where first !== second && !first.disturbs(second) {
         var pair = pair(of: [first, second], TestCase.ID("\(pairing.id)/two"))
@@ -134,51 +160,65 @@ extension PairingPlanner {
     return [number].compactMap(\.self)
   }
 
-  /// The cases of such edits in one scenario.
-  func closeBatches() -> [Batch] {
+  /// The cases of such edits in a scenario of their own.
+  func closeBatch() -> Batch? {
     let close = membership.close
-    let cases = close.quickly + close.inTurn + close.others
-    guard cases.count > 1, !close.quickly.isEmpty else { return [] }
-    let make: @Sendable (TestCase.ID) -> Scenario? = { [context, adapter] id in
+    let make: @Sendable (TestCase.ID, CloseEdits) -> Scenario? = { [context, adapter] id, close in
       guard let scenario = context.closeEdits(close, id), adapter.skipCause(to: scenario) == nil
       else { return nil }
       return adapter.fitted(scenario, id)
     }
     let id = TestCase.ID("\(context.batchID(0))/close")
-    guard let scenario = make(id) else { return [] }
-    return [
-      Batch(id: id, cases: cases, scenario: scenario) { id, left in
-        // All of them are about the same rows.
-        let kept = cases.filter { !left.contains($0) }
-        return kept.isEmpty ? nil : make(id).map { (kept, $0) }
-      }
-    ]
+    guard close.cases.count > 1, let scenario = make(id, close) else { return nil }
+    return Batch(id: id, cases: close.cases, scenario: scenario) { id, left in
+      let kept = close.without(left)
+      return kept.cases.isEmpty ? nil : make(id, kept).map { (kept.cases, $0) }
+    }
+  }
+
+  /// Whether what the rows write comes back to no other row, so that they may be edited after their targets.
+  func canFollowTargets(_ close: CloseEdits) -> Bool {
+    !close.cases.isEmpty && close.rows.allSatisfy { context.claims.rivals(of: $0.number).isEmpty }
   }
 }
 
 extension PairingContext {
-  /// The scenario of such edits: two at once of the last row, one of the target's, one of the first row if
-  /// there are two, and one more of the last; nil where there is none.
+  /// The scenario of such edits alone; nil where there is none.
   fileprivate func closeEdits(_ close: CloseEdits, _ id: TestCase.ID) -> Scenario? {
-    let cases = close.quickly + close.inTurn + close.others
-    guard let row = close.rows.last else { return nil }
-    var rows = [(row, RowMembership(maps: cases))]
+    guard let row = close.row else { return nil }
+    var rows = [(row, RowMembership(maps: close.cases))]
     // A check without cases would be everybody's.
-    if !close.others.isEmpty {
-      rows.insert((close.rows[0], RowMembership(maps: close.others)), at: 0)
+    if let other = close.other, !close.others.isEmpty {
+      rows.insert((other, RowMembership(maps: close.others)), at: 0)
     }
-    let last = rows.count - 1
     var pair = LinkedPairScenario(self, id, rows: rows)
     guard pair.open(isHard: false) == nil else { return nil }
-    guard pair.editSource(at: last, times: 2, close.quickly) else { return nil }
-    pair.keep(at: last, close.quickly)
-    // What comes behind decides nothing of what came before.
-    let rest = close.inTurn + close.others
-    if rest.isEmpty { return pair.scenario }
-    var isSeen = close.inTurn.isEmpty || pair.editTarget(at: last, close.inTurn)
-    if !close.others.isEmpty { isSeen = isSeen && pair.editSource(at: 0, times: 1, close.others) }
-    guard isSeen, pair.editSource(at: last, times: 1, rest) else { return nil }
-    if !close.others.isEmpty { pair.keep(at: 0, close.others) }
+    var first = close
+    first.inTurn = []
+    guard first.cases.isEmpty || pair.editClosely(first) else { return nil }
+    if !close.inTurn.isEmpty {
+      let last = rows.count - 1
+      guard pair.editTarget(at: last, close.inTurn),
+        pair.editSource(at: last, times: 1, close.inTurn)
+      else { return nil }
+    }
     return pair.scenario
+  }
+}
+
+extension LinkedPairScenario {
+  /// Edits the row in its source, twice where that is wanted, and then the other one; the row's value stands.
+  ///
+  /// - Returns: Whether the rows are among those of the scenario and have other values.
+  mutating func editClosely(_ close: CloseEdits) -> Bool {
+    guard let row = entries.firstIndex(where: { $0.row === close.row }),
+      editSource(at: row, times: close.quickly.isEmpty ? 1 : 2, close.cases)
+    else { return false }
+    if let other = entries.firstIndex(where: { $0.row === close.other }), !close.others.isEmpty {
+      guard editSource(at: other, times: 1, close.others) else { return false }
+    }
+    let lasting = close.quickly + close.others
+    if !lasting.isEmpty { keep(at: row, lasting) }
+    return true
   }
 }

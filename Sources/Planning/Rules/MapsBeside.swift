@@ -49,8 +49,7 @@ extension PairingPlanner {
   private func companions(of row: Row, first: Row) -> (rows: [Row], dependsOn: [TestCase.ID])? {
     guard !first.isConditional, !first.disturbs(row) else { return nil }
     var companions = [first]
-    let start = context.rows.firstIndex { $0 === row } ?? 0
-    for other in context.rows[start...].dropFirst() + context.rows[..<start] {
+    for other in context.rows(behind: row) {
       if companions.count == Self.mostCompanions { break }
       if other.isConditional || ([row] + companions).contains(where: other.disturbs) { continue }
       companions.append(other)

@@ -100,7 +100,7 @@ struct EnvironmentPlanTests {
         "keeps-newest: \(reason)", "syncs-in-turn: \(reason)",
       ]
     )
-    #expect(plan.batches.map(\.cases.count) == [11, 2])
+    #expect(plan.batches.map(\.cases.count) == [13])
   }
 
   @Test("Where records of neither side can be changed, none is")

@@ -58,10 +58,10 @@ struct KeepsInSyncTests {
   }
 
   @Test(
-    "Edits that follow one another share one scenario, and none decides what came before",
+    "Edits that follow one another come last in the scenario of all rows, and decide nothing before",
     arguments: [
-      ([row], ["syncs-quickly", "syncs-in-turn"], 5),
-      ([row, ("c", "d", "\"string\"")], ["syncs-quickly", "syncs-in-turn", "keeps-others"], 7),
+      ([row], ["syncs-quickly", "syncs-in-turn"], 2),
+      ([row, ("c", "d", "\"string\"")], ["syncs-quickly", "syncs-in-turn", "keeps-others"], 3),
     ] as [([(String, String, String)], [Substring], Int)]
   )
   func closeEditsTogether(
@@ -70,12 +70,29 @@ struct KeepsInSyncTests {
     steps: Int
   ) throws {
     let plan = plan(rows)
-    let batch = try #require(plan.batches.last)
-    let found = batch.cases.compactMap {
-      plan.cases[$0].id.description.split(separator: "/").last
+    let batch = try #require(plan.batches.first)
+    #expect(plan.batches.count == 1)
+    let found = batch.cases.filter { number in
+      names.contains { plan.cases[number].id.description.hasSuffix("/\($0)") }
     }
-    #expect(found == names)
-    #expect(batch.scenario.steps.count == steps)
+    #expect(found.count == names.count)
+    let (before, last) = (batch.scenario.steps.dropLast(steps), batch.scenario.steps.suffix(steps))
+    #expect(before.last?.operations.isEmpty == true, "what was edited before has settled")
+    // That the target's last edit arrives is a part of taking turns.
+    let turns = found.filter { plan.cases[$0].id.description.hasSuffix("/syncs-in-turn") }
+    let decidedBefore = before.flatMap { $0.assertions.flatMap(\.cases) }
+    #expect(Set(found).intersection(decidedBefore) == Set(turns))
+    let decided = last.flatMap { $0.assertions.flatMap(\.cases) }
+    #expect(Set(found).isSubset(of: decided))
+  }
+
+  @Test("Rows whose targets others write, too, are edited in a scenario of their own")
+  func closeEditsApart() throws {
+    let rivals = [("e", "b", "\"string\""), ("f", "d", "\"string\"")]
+    let plan = plan([Self.row, ("c", "d", "\"string\"")] + rivals)
+    let batch = try #require(plan.batches.last)
+    let names = batch.cases.compactMap { plan.cases[$0].id.description.split(separator: "/").last }
+    #expect(names == ["syncs-quickly", "syncs-in-turn", "keeps-others"])
   }
 
   @Test("Each row has its edits, and the pairing is quiet once")
