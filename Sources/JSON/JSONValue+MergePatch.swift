@@ -21,16 +21,7 @@ extension JSONValue {
 }
 
 extension JSONObject {
-  /// More lookups than this, members times changes, are worth a table.
-  private static let mostComparisons = 256
-
   fileprivate mutating func merge(_ changes: JSONObject) {
-    let isLarge = count * changes.count > Self.mostComparisons
-    var places: [String: Int] = [:]
-    if isLarge {
-      places.reserveCapacity(count + changes.count)
-      for (place, member) in members.enumerated() { places[member.name] = place }
-    }
     var removed: Set<String> = []
     for change in changes.members {
       if change.value.isNull {
@@ -38,16 +29,15 @@ extension JSONObject {
         continue
       }
       let wasRemoved = removed.remove(change.name) != nil
-      if let place = isLarge ? places[change.name] : index(of: change.name) {
-        if wasRemoved { members[place].value = .null }
-        members[place].value.merge(patch: change.value)
+      if let place = index(of: change.name) {
+        if wasRemoved { self[valueAt: place] = .null }
+        self[valueAt: place].merge(patch: change.value)
       } else {
         var value = JSONValue.null
         value.merge(patch: change.value)
-        if isLarge { places[change.name] = count }
         append(change.name, value)
       }
     }
-    if !removed.isEmpty { members.removeAll { removed.contains($0.name) } }
+    if !removed.isEmpty { removeMembers(named: removed) }
   }
 }

@@ -86,7 +86,7 @@ extension JSONValue {
     if names.count == 1 {
       object[name] = value
     } else if let index = object.index(of: name) {
-      object.members[index].value.set(value, at: names.dropFirst())
+      object[valueAt: index].set(value, at: names.dropFirst())
     } else if value != nil {
       var inner = JSONValue.object(JSONObject())
       inner.set(value, at: names.dropFirst())

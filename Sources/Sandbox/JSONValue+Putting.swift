@@ -39,17 +39,12 @@ extension JSONValue {
     }
     var object = self.object ?? JSONObject()
     self = .null  // So that the members have one owner and are changed in place.
-    var places: [String: Int] = [:]
-    for (place, member) in object.members.enumerated() { places[member.name] = place }
     var groups: [(place: Int, placements: [Placement])] = []
     var groupByPlace: [Int: Int] = [:]
     for placement in placements {
       let name = placement.names[depth]
-      let place = places[name] ?? object.count
-      if place == object.count {
-        places[name] = place
-        object.append(name, .null)
-      }
+      let place = object.index(of: name) ?? object.count
+      if place == object.count { object.append(name, .null) }
       if let group = groupByPlace[place] {
         groups[group].placements.append(placement)
       } else {
@@ -58,7 +53,7 @@ extension JSONValue {
       }
     }
     for group in groups {
-      object.members[group.place].value.put(group.placements, depth: depth + 1, origins: origins)
+      object[valueAt: group.place].put(group.placements, depth: depth + 1, origins: origins)
     }
     self = .object(object)
   }

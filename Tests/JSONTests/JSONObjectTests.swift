@@ -51,4 +51,42 @@ import Testing
     #expect(value.object?.count == 5)
     #expect(value.string == nil && value.number == nil && value.bool == nil && value.array == nil)
   }
+
+  /// Objects of many members have a table, which has to say what looking through them would.
+  @Test(arguments: [UInt64(1), 2, 3, 4])
+  func `large objects change as a list of members does`(seed: UInt64) {
+    var state = seed
+    func next(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    var members = (0..<120).map { JSONObject.Member(name: "m\($0 % 100)", value: .null) }
+    var object = JSONObject(members)
+    for step in 0..<400 {
+      let name = "m\(next(200))"
+      let value = JSONValue.number(JSONNumber(step))
+      let last = members.lastIndex { $0.name == name }
+      switch next(5) {
+      case 0:
+        members.append(.init(name: name, value: value))
+        object.append(name, value)
+      case 1, 2:
+        if let last {
+          members[last].value = value
+        } else {
+          members.append(.init(name: name, value: value))
+        }
+        object[name] = value
+      case 3 where step % 8 == 0:
+        members.removeAll { $0.name == name }
+        object[name] = nil
+      default:
+        if let last { members[last].value = value }
+        if let place = object.index(of: name) { object[valueAt: place] = value }
+      }
+      #expect(object[name] == members.last { $0.name == name }?.value, "seed \(seed)")
+    }
+    #expect(object.members == members, "seed \(seed)")
+    #expect(JSONObject(members) == object)
+  }
 }

@@ -152,7 +152,7 @@ extension JSONValue {
       object = JSONObject(object.members.filter { !isUnwanted(names + [$0.name]) })
       for index in object.members.indices {
         let inner = names + [object.members[index].name]
-        object.members[index].value.removeLeaves(at: inner, where: isUnwanted)
+        object[valueAt: index].removeLeaves(at: inner, where: isUnwanted)
       }
       self = .object(object)
     case .array(var elements):
@@ -169,7 +169,7 @@ extension JSONValue {
       self = .null
       for index in object.members.indices {
         guard let known = other[object.members[index].name] else { continue }
-        object.members[index].value.completeLists(from: known)
+        object[valueAt: index].completeLists(from: known)
       }
       self = .object(object)
     case (.array(let elements), .array(let known)):
