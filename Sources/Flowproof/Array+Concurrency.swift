@@ -27,4 +27,50 @@ extension Array where Element: Sendable {
       return results.compactMap(\.self)
     }
   }
+
+  /// Transforms all elements, some at a time, and hands over each result in the order of the elements.
+  ///
+  /// So many results at most wait for their turn that memory does not grow with the elements.
+  ///
+  /// - Parameters:
+  ///   - jobs: How many at a time.
+  ///   - transform: What is done with each.
+  ///   - take: Takes the results, one after the other.
+  /// - Throws: What `take` throws; what is under way is given up then.
+  package func concurrentForEach<Result: Sendable, Failure: Error>(
+    jobs: Int,
+    _ transform: @escaping @Sendable (Element) async -> Result,
+    inOrder take: (Result) throws(Failure) -> Void
+  ) async throws(Failure) {
+    typealias Outcome = Swift.Result<Void, Failure>
+    let outcome = await withTaskGroup(of: (Int, Result).self) { group -> Outcome in
+      var next = 0
+      var taken = 0
+      var waiting: [Int: Result] = [:]
+      func addMore() {
+        while next < count, next - taken < Swift.max(jobs, 1) * 4 {
+          let index = next
+          let element = self[index]
+          next += 1
+          group.addTask { @concurrent in (index, await transform(element)) }
+        }
+      }
+      addMore()
+      for await (index, result) in group {
+        waiting[index] = result
+        while let result = waiting.removeValue(forKey: taken) {
+          taken += 1
+          do throws(Failure) {
+            try take(result)
+          } catch {
+            group.cancelAll()
+            return .failure(error)
+          }
+        }
+        addMore()
+      }
+      return .success(())
+    }
+    try outcome.get()
+  }
 }

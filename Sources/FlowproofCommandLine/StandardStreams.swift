@@ -38,6 +38,19 @@ public struct StandardStreams: Sendable {
     output(OutputGate(allowsColor: allowsColor).passing(text, as: form))
   }
 
+  /// A result that has passed the gate.
+  struct Passed: Sendable {
+    fileprivate let text: String
+  }
+
+  /// Has a result pass the gate, for somebody who prints it later.
+  func passing(_ text: String, as form: OutputGate.Form, allowsColor: Bool = false) -> Passed {
+    Passed(text: OutputGate(allowsColor: allowsColor).passing(text, as: form))
+  }
+
+  /// Prints a result that has passed the gate.
+  func print(_ passed: Passed) { output(passed.text) }
+
   /// Tells of something, once it has passed the gate.
   func tell(_ text: String, allowsColor: Bool = false, allowsRedrawing: Bool = false) {
     error(OutputGate(allowsColor: allowsColor, allowsRedrawing: allowsRedrawing).passing(text))

@@ -50,6 +50,43 @@ package struct LoadedDocument: Sendable {
     _ sources: [DocumentSource],
     note: (String) -> Void = { _ in }
   ) async throws(FlowproofError) -> [LoadedDocument] {
+    var documents: [LoadedDocument] = []
+    try await forEach(sources, note: note, { $0 }, inOrder: { documents.append($0) })
+    return documents
+  }
+
+  /// Reads documents and keeps of each only what is made of it, so that memory does not grow with them.
+  ///
+  /// - Parameters:
+  ///   - sources: Where they come from.
+  ///   - note: Takes what there is to say of what was not read.
+  ///   - transform: What is made of each, on several cores.
+  ///   - take: Takes that in the order of the sources.
+  /// - Throws: Where a file cannot be read at all, or two would have one name.
+  package static func forEach<Result: Sendable>(
+    _ sources: [DocumentSource],
+    note: (String) -> Void = { _ in },
+    _ transform: @escaping @Sendable (LoadedDocument) -> Result,
+    inOrder take: (Result) -> Void
+  ) async throws(FlowproofError) {
+    let files = try files(of: sources, note: note)
+    // Several files for each task, for most are read in less time than a task takes to begin.
+    let batches = stride(from: 0, to: files.count, by: batchSize).map { start in
+      Array(files[start..<min(start + batchSize, files.count)])
+    }
+    let jobs = ProcessInfo.processInfo.activeProcessorCount
+    try await batches.concurrentForEach(
+      jobs: jobs,
+      { batch in load(batch, transform) },
+      inOrder: { result throws(FlowproofError) in try result.get().forEach(take) }
+    )
+  }
+
+  /// The files that documents are in.
+  private static func files(
+    of sources: [DocumentSource],
+    note: (String) -> Void
+  ) throws(FlowproofError) -> [File] {
     var texts: [String: String] = [:]
     var found: [String] = []
     var given: [(path: String, isFolder: Bool)] = []
@@ -77,16 +114,7 @@ package struct LoadedDocument: Sendable {
       )
     }
     try checkNames(of: files)
-    // Several files for each task, for most are read in less time than a task takes to begin.
-    let batches = stride(from: 0, to: files.count, by: batchSize).map { start in
-      Array(files[start..<min(start + batchSize, files.count)])
-    }
-    let jobs = ProcessInfo.processInfo.activeProcessorCount
-    var documents: [LoadedDocument] = []
-    for result in await batches.concurrentMap(jobs: jobs, { batch in load(batch) }) {
-      documents += try result.get()
-    }
-    return documents
+    return files
   }
 
   private static let batchSize = 16
@@ -100,16 +128,17 @@ package struct LoadedDocument: Sendable {
     var text: String?
   }
 
-  private static func load(
-    _ files: [File]
-  ) -> Result<[LoadedDocument], FlowproofError> {
-    var documents: [LoadedDocument] = []
+  private static func load<Made>(
+    _ files: [File],
+    _ transform: (LoadedDocument) -> Made
+  ) -> Result<[Made], FlowproofError> {
+    var made: [Made] = []
     do throws(FlowproofError) {
       for file in files {
         let bytes = if let text = file.text { Array(text.utf8) } else { try bytes(at: file.path) }
-        documents.append(LoadedDocument(bytes, of: file))
+        made.append(transform(LoadedDocument(bytes, of: file)))
       }
-      return .success(documents)
+      return .success(made)
     } catch {
       return .failure(error)
     }

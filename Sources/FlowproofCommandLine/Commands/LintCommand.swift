@@ -6,45 +6,70 @@ import Reporting
 import SourceText
 
 /// `flowproof lint`: what is wrong with the documents.
+///
+/// What is found in a document is told while others are still to be read, so that memory does not grow
+/// with the documents.
 extension CommandRun {
   func lint() async throws(FlowproofError) -> ExitCode {
-    var documents = try await session.read()
-    if !CaseFilter(session.options).takesAll {
-      let plans = await LoadedDocument.dataflows(of: documents).map { TestPlan($0, seed: 1) }
-      let all = ChecklistRun.Taken(documents: documents, plans: plans)
-      documents = try await ChecklistRun(session).select(all).documents
-    }
-    if invocation.has(.coverage) { return showCoverage(of: documents) }
+    let documents = try await chosenDocuments()
+    let streams = program.streams
+    if invocation.has(.coverage) { return try await showCoverage(of: documents) }
     switch invocation.form {
     case .json:
-      let findings = documents.flatMap { document in
-        document.diagnostics.map { $0.json(in: document.source) }
+      var list = StreamedList()
+      let code = try await session.forEachDocument(of: documents) { document in
+        StreamedList.elements(document.diagnostics.map { $0.json(in: document.source) })
+      } inOrder: { findings, _, _ in
+        output(list.next(findings))
       }
-      output(JSONValue.array(findings).lines)
+      output(list.end())
+      return code
     case .github:
-      for document in documents {
-        for diagnostic in document.diagnostics {
-          output(GitHubAnnotation.line(for: diagnostic, in: document.source), as: .annotations)
+      return try await session.forEachDocument(of: documents) { document in
+        document.diagnostics.map { diagnostic in
+          let line = GitHubAnnotation.line(for: diagnostic, in: document.source)
+          return streams.passing(line, as: .annotations)
         }
+      } inOrder: { lines, _, _ in
+        lines.forEach(streams.print)
       }
     default:
       let lowest: Diagnostic.Severity = invocation.has(.quiet) ? .error : .note
-      session.show(documents, from: lowest)
-      output(LintText.totals(of: documents.map(\.diagnostics)) + "\n")
+      var totals = LintTotals()
+      let code = try await session.forEachDocument(of: documents) { _ in
+      } inOrder: { _, source, diagnostics in
+        totals.add(diagnostics)
+        session.show(diagnostics, in: source, from: lowest)
+      }
+      output(totals.text + "\n")
+      return code
     }
-    return documents.exitCode
+  }
+
+  /// The documents that `--only` and `--except` leave; nil for all.
+  private func chosenDocuments() async throws(FlowproofError) -> [LoadedDocument]? {
+    if CaseFilter(session.options).takesAll { return nil }
+    let documents = try await session.read()
+    let plans = await LoadedDocument.dataflows(of: documents).map { TestPlan($0, seed: 1) }
+    let all = ChecklistRun.Taken(documents: documents, plans: plans)
+    return try await ChecklistRun(session).select(all).documents
   }
 
   /// Shows what became of each line; one that nothing accounts for is a defect of our own.
-  private func showCoverage(of documents: [LoadedDocument]) -> ExitCode {
+  private func showCoverage(
+    of documents: [LoadedDocument]?
+  ) async throws(FlowproofError) -> ExitCode {
+    let streams = program.streams
+    let isShort = invocation.has(.quiet)
     var isComplete = true
-    for document in documents {
+    let code = try await session.forEachDocument(of: documents) { document in
       let coverage = LineCoverage(of: document.checklist, document.diagnostics)
-      output(
-        LintText.coverage(coverage, of: document.source.name, isShort: invocation.has(.quiet))
-      )
-      isComplete = isComplete && coverage.count(.unaccounted) == 0
+      let text = LintText.coverage(coverage, of: document.source.name, isShort: isShort)
+      return (streams.passing(text, as: .text), coverage.count(.unaccounted) == 0)
+    } inOrder: { coverage, _, _ in
+      streams.print(coverage.0)
+      isComplete = isComplete && coverage.1
     }
-    return isComplete ? documents.exitCode : .defect
+    return isComplete ? code : .defect
   }
 }
