@@ -46,6 +46,7 @@ let package = Package(
     // Source text → document tree → dataflow → plan → run → results → reports.
     module("SourceText"),
     module("JSON"),
+    module("Compression"),
     // Tables of the members of JSON files: readers, diagnostics and JSON Schemas come from them.
     module("ObjectForms", imports: ["JSON", "SourceText"]),
     module("HTTPEndpoints"),
@@ -93,7 +94,7 @@ let package = Package(
       "Reporting",
       imports: [
         "Results", "Journaling", "Proving", "Running", "Planning",
-        "SystemModel", "Checklists", "ReStructuredText", "JSON", "SourceText",
+        "SystemModel", "Checklists", "ReStructuredText", "Compression", "JSON", "SourceText",
       ],
       embeds: ["Checklist/Page"]
     ),
@@ -119,7 +120,7 @@ let package = Package(
       imports: [
         "Reporting", "Results", "Journaling", "Proving", "Running", "Sandbox", "Planning",
         "SystemModel", "Systems", "Checklists", "ReStructuredText", "Transforms", "ObjectForms",
-        "JSON", "SourceText", "HTTPEndpoints", "LoopbackServer", "LoopbackClient",
+        "Compression", "JSON", "SourceText", "HTTPEndpoints", "LoopbackServer", "LoopbackClient",
         "URLSessionEndpoint",
       ]
     ),
@@ -150,6 +151,7 @@ let package = Package(
     ),
     tests("SourceTextTests", imports: ["SourceText"]),
     tests("JSONTests", imports: ["JSON"]),
+    tests("CompressionTests", imports: ["Compression", "TestSupport"]),
     tests("HTTPEndpointsTests", imports: ["HTTPEndpoints"]),
     tests(
       "SystemModelTests",

@@ -33,6 +33,33 @@ struct ReportCommandTests {
     await flowproof(["report", "\(reports)/results.json"] + words, environment: environment)
   }
 
+  @Test("Results and reports whose name ends in .gz are compressed, and read like others")
+  func compressed() async throws {
+    _ = await run("--json", folder.path("run.json.gz"))
+    let packed = folder.path("run.json.gz")
+    let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: packed)))
+    #expect(bytes.starts(with: [0x1F, 0x8B]))
+    let again = await flowproof(
+      "report",
+      packed,
+      "--json",
+      folder.path("again.json"),
+      "--junit",
+      folder.path("again.xml")
+    )
+    #expect(again.code == .success)
+    #expect(folder.text("again.xml") == folder.text("reports/junit.xml"))
+    #expect(folder.text("again.json").utf8.count > 3 * bytes.count)
+    _ = await flowproof("report", folder.path("again.json"), "--json", folder.path("more.json.gz"))
+    _ = await flowproof("report", folder.path("more.json.gz"), "--json", folder.path("more.json"))
+    #expect(folder.text("more.json") == folder.text("again.json"))
+    // What is cut off is no shorter run.
+    try Data(bytes.dropLast(9)).write(to: URL(fileURLWithPath: packed))
+    let cut = await flowproof("report", packed)
+    #expect(cut.code == .usage)
+    #expect(cut.error.contains("its compressed bytes are cut off"))
+  }
+
   @Test("It makes the reports that the run made", arguments: ["rich", "strict"])
   func sameReports(_ flavor: String) async throws {
     let run = await run(

@@ -1,3 +1,4 @@
+import Compression
 import Foundation
 public import Reporting
 package import Results
@@ -24,6 +25,9 @@ package struct ReportOutputs: Sendable {
     var path: String
     /// The file; nil for standard output.
     var file: ReportFile?
+
+    /// Whether the file is compressed, as its name says.
+    var isCompressed: Bool { path.hasSuffix(".gz") }
   }
 
   private var outputs: [Output] = []
@@ -196,8 +200,10 @@ package struct ReportOutputs: Sendable {
     }
     var further: [[[UInt8]]] = []
     try file.write { take in
+      var compressed = CompressedPieces()
+      defer { if place.isCompressed { take(compressed.end()) } }
       report.write(run, parts: parts) { piece, number in
-        if number == 0 { return take(piece) }
+        if number == 0 { return take(place.isCompressed ? compressed.next(piece) : piece) }
         if number > further.count { further.append([]) }
         further[number - 1].append(piece)
       }

@@ -1,16 +1,24 @@
+import Compression
 import Results
 
 extension RunResults {
-  /// Reads a results file.
+  /// Reads a results file, which may be compressed as `.json.gz` is.
   ///
   /// - Throws: Where there is none, where it cannot be read, or what is wrong in it.
   package init(at path: String) throws(FlowproofError) {
-    let bytes = try FileBytes.read(
+    var bytes = try FileBytes.read(
       path,
       as: "the results.json of a run",
       limit: Self.fileLimit,
       tooLarge: "it is larger than 2 GB"
     )
+    if Gzip.isMade(of: bytes) {
+      do throws(CompressionProblem) {
+        bytes = try Gzip.decompressed(bytes, limit: Self.fileLimit)
+      } catch {
+        throw .unreadablePath(path, reason: "\(error)")
+      }
+    }
     do throws(ResultsProblem) {
       self = try RunResults(parsing: bytes)
     } catch {

@@ -53,7 +53,7 @@ public struct ChecklistPage: Sendable {
     pieces += Self.block("index", index)
     var starts = PageJSON()
     starts.object { $0.member("starts", numbers: chunks.map(\.start)) }
-    pieces += Self.block("starts", PageData.batched(starts.bytes))
+    pieces += Self.block("starts", PageData.compressed(starts.bytes))
     pieces.append(Array("<script>".utf8))
     pieces.append(PageResources.script)
     pieces.append(Array("</script>\n</body>\n</html>\n".utf8))
@@ -137,7 +137,7 @@ public struct ChecklistPage: Sendable {
         html.markup("</article></noscript>")
         plainLeft -= html.bytes.count
       } else if batchedLeft > 0 {
-        let bytes = PageData.batched(sheet)
+        let bytes = PageData.compressed(sheet)
         if bytes.count + 100 < batchedLeft {
           batched += Self.block("p\(number)", bytes)
           batchedLeft -= bytes.count + 100

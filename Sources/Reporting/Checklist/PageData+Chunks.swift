@@ -31,13 +31,13 @@ extension PageData {
         end += 1
       }
       json.markup("]")
-      var batched = Self.batched(json.bytes)
+      var batched = Self.compressed(json.bytes)
       // Something of the others is worth more than everything of these.
       let others = (model.cases.count - end) * 60
       if batched.count > left - min(left / 2, others) {
-        batched = Self.batched(row(of: start..<end, .short))
+        batched = Self.compressed(row(of: start..<end, .short))
         if batched.count > left - min(left / 2, others / 2) {
-          batched = Self.batched(row(of: start..<end, .absent))
+          batched = Self.compressed(row(of: start..<end, .absent))
         }
       }
       left -= batched.count

@@ -32,7 +32,7 @@ extension PageData {
       addCases(to: &json, &texts)
       json.member("texts", strings: texts.texts)
     }
-    return Self.batched(json.bytes)
+    return Self.compressed(json.bytes)
   }
 
   private func addDocuments(to json: inout PageJSON, _ texts: TextTable) {

@@ -1,3 +1,4 @@
+import Compression
 import JSON
 import Results
 import Running
@@ -73,6 +74,6 @@ struct PageData {
     return 0
   }
 
-  /// Batches bytes as letters.
-  static func batched(_ bytes: [UInt8]) -> [UInt8] { Base64.encoded(Deflate.batched(bytes)) }
+  /// Compressed bytes as letters.
+  static func compressed(_ bytes: [UInt8]) -> [UInt8] { Base64.encoded(Deflate.compressed(bytes)) }
 }

@@ -1,5 +1,6 @@
 import JSON
 import Results
+import TestSupport
 
 @testable import Reporting
 
@@ -21,7 +22,7 @@ struct PageText {
   func data(_ name: String) throws -> JSONValue {
     let start = "<script type=\"text/plain\" id=\"\(name)\">"
     let batched = Array((text.between(start, "</script>") ?? "").utf8)
-    return try JSONParser.parse(try Inflate.unbatched(Self.decoded(batched)))
+    return try JSONParser.parse(try ReferenceInflate.decompressed(Self.decoded(batched)))
   }
 
   private static func decoded(_ text: [UInt8]) -> [UInt8] {

@@ -1,5 +1,5 @@
-/// The other direction of the packing, written from RFC 1951 alone, for blocks with their own codes.
-struct Inflate {
+/// The other direction of `Deflate`, written from RFC 1951 alone, for blocks with their own codes.
+public struct ReferenceInflate {
   struct Damaged: Error {}
 
   /// A code, bit by bit: the symbols in the order of their codes, and how many have which length.
@@ -24,8 +24,9 @@ struct Inflate {
   private var bit = 0
   private var output: [UInt8] = []
 
-  static func unbatched(_ bytes: [UInt8]) throws -> [UInt8] {
-    var inflate = Inflate(bytes: bytes)
+  /// The bytes before they were compressed.
+  public static func decompressed(_ bytes: [UInt8]) throws -> [UInt8] {
+    var inflate = ReferenceInflate(bytes: bytes)
     while true {
       let isLast = try inflate.bits(1) == 1
       try inflate.readBlock()

@@ -1,5 +1,5 @@
-/// The compression of RFC 1951: every browser unpacks it by itself.
-struct Deflate {
+/// The compression of RFC 1951, which browsers undo by themselves; Foundation on Linux offers none.
+public struct Deflate {
   private static let window = 32_768
   private static let longest = 258
   /// The most places with the same three bytes that are looked at.
@@ -11,17 +11,17 @@ struct Deflate {
   /// Bytes as they are, and matches as `distance << 9 | length` with the highest bit set.
   private var tokens: [UInt32] = []
 
-  /// Batches bytes as one stream without a header.
+  /// Compresses bytes as one stream without a header.
   ///
   /// - Complexity: O(*n*) in the number of bytes.
-  static func batched(_ bytes: [UInt8]) -> [UInt8] {
-    var packer = Deflate()
-    packer.batch(bytes)
-    packer.endBlock(isLast: true)
-    return packer.bits.finished()
+  public static func compressed(_ bytes: [UInt8]) -> [UInt8] {
+    var deflate = Deflate()
+    deflate.add(bytes)
+    deflate.endBlock(isLast: true)
+    return deflate.bits.finished()
   }
 
-  private mutating func batch(_ bytes: [UInt8]) {
+  private mutating func add(_ bytes: [UInt8]) {
     var heads = [Int32](repeating: -1, count: 1 << 15)
     var earlier = [Int32](repeating: -1, count: Self.window)
     let last = bytes.count - 3
@@ -108,9 +108,11 @@ struct Deflate {
     bits.put(code.codes[symbol], UInt64(code.lengths[symbol]))
   }
 
+  /// The order in which a block gives the lengths of the code for lengths.
+  static let headOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
+
   /// The lengths of both codes, in a code of their own; runs of zeros as one symbol.
   private mutating func putHead(_ letters: [Int], _ distances: [Int]) {
-    let order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
     let lengths = letters + distances
     var symbols: [(symbol: Int, rest: Int, bits: Int)] = []
     var index = 0
@@ -131,8 +133,8 @@ struct Deflate {
     let code = HuffmanCode(for: frequencies, limit: 7)
     bits.put(UInt64(letters.count - 257), 5)
     bits.put(UInt64(distances.count - 1), 5)
-    bits.put(UInt64(order.count - 4), 4)
-    for symbol in order { bits.put(UInt64(code.lengths[symbol]), 3) }
+    bits.put(UInt64(Self.headOrder.count - 4), 4)
+    for symbol in Self.headOrder { bits.put(UInt64(code.lengths[symbol]), 3) }
     for (symbol, rest, count) in symbols {
       put(symbol, code)
       bits.put(UInt64(rest), UInt64(count))
