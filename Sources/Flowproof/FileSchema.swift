@@ -10,6 +10,7 @@ package enum FileSchema: String, CaseIterable {
   case results
   case baseline
   case signOffs = "sign-offs"
+  case annotations
 
   /// What the file is.
   package var title: String {
@@ -19,6 +20,7 @@ package enum FileSchema: String, CaseIterable {
     case .results: "what a run found: results.json"
     case .baseline: "failures that are known, with reasons: the file of --baseline"
     case .signOffs: "what people said of rules that only they can judge: signoffs.json"
+    case .annotations: "tickets, owners and the like of documents and rules: the file of --annotate"
     }
   }
 
@@ -32,6 +34,7 @@ package enum FileSchema: String, CaseIterable {
     case .results: ResultsFile.members
     case .baseline: Baseline.members
     case .signOffs: SignOffBook.members
+    case .annotations: Annotations.members
     }
   }
 }

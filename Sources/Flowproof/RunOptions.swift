@@ -1,5 +1,6 @@
 public import Planning
 import Reporting
+public import Results
 public import Running
 public import SystemModel
 
@@ -71,6 +72,10 @@ public struct RunOptions: Sendable {
   public var reports: [RequestedReport] = []
   /// Whether a step of GitHub Actions gets a summary of the run.
   public var addsGitHubSummary = false
+  /// A file of labels for documents and rules, which every report shows.
+  public var annotations: String?
+  /// What is said about the run besides what the variables of a pipeline say.
+  public var labels: [Label] = []
   /// The options as the results name them for a run of the same.
   package var givenAgain: [String] = []
 

@@ -63,6 +63,8 @@ extension RunOptions {
     minimumChecked = invocation.value(of: .minChecked)
     reportsFolder = invocation.reportsFolder
     self.reports = invocation.requestedReports(reports, usualIn: reportsFolder)
+    annotations = invocation.options[.annotate]
+    labels = invocation.values(of: .label)
     addsGitHubSummary = !invocation.has(.noGitHub)
     givenAgain = invocation.words(of: [.config, .environment, .allowVariables, .profiles])
   }

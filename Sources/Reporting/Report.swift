@@ -76,7 +76,8 @@ public struct ReportSetting: Sendable, Hashable {
 public enum Reports {
   /// All of them, in the order of the help.
   public static let all: [any Report] = [
-    JUnitFiles(), ChecklistFile(), MarkdownFile(), ResultsJSON(),
+    JUnitFiles(), ChecklistFile(), MarkdownFile(), ResultsJSON(), SARIFReport(),
+    CodeQualityReport(), CTRFReport(),
   ]
 }
 

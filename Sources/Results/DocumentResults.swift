@@ -34,6 +34,8 @@ public struct DocumentResults: Sendable, Equatable {
   public var leftovers: [Leftover]
   /// Names of rules whose faults no observation can tell apart, group by group.
   public var faultGroups: [[String]]
+  /// What people keep about the document elsewhere, such as its owner.
+  public var labels: [Label] = []
 
   /// Creates a document's results.
   public init(
@@ -168,6 +170,8 @@ public struct RuleResult: Sendable, Equatable {
   public var omission: TestPlan.Omission?
   /// Where it stands; more than one where the document says it more than once.
   public var places: [SourcePosition]
+  /// What people keep about the rule elsewhere, such as a ticket.
+  public var labels: [Label] = []
 
   /// Creates a rule's result.
   public init(

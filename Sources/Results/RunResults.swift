@@ -58,6 +58,8 @@ public struct Provenance: Sendable, Equatable {
   public var selectedCases: Int
   /// How many cases the documents have, taken or not; 0 where that is not known.
   public var allCases: Int
+  /// What people and the pipeline say about the run: commit, branch, job and the like.
+  public var labels: [Label]
 
   /// A clock that cases run on.
   public enum Clock: String, Sendable, CaseIterable {
@@ -94,7 +96,8 @@ public struct Provenance: Sendable, Equatable {
     shard: Shard? = nil,
     isSelection: Bool = false,
     selectedCases: Int = 0,
-    allCases: Int = 0
+    allCases: Int = 0,
+    labels: [Label] = []
   ) {
     self.version = version
     self.seed = seed
@@ -108,5 +111,6 @@ public struct Provenance: Sendable, Equatable {
     self.isSelection = isSelection
     self.selectedCases = selectedCases
     self.allCases = allCases
+    self.labels = labels
   }
 }

@@ -95,7 +95,10 @@ import Testing
     ("run --jobs 0", "`0` is no value for `--jobs`: it takes a whole number from 1 to 64"),
     ("run --jobs 65", "`65` is no value for `--jobs`: it takes a whole number from 1 to 64"),
     ("run --jobs=two", "`two` is no value for `--jobs`: it takes a whole number from 1 to 64"),
-    ("lint --format xml", "`xml` is no value for `--format`: it takes text or json or github"),
+    (
+      "lint --format xml",
+      "`xml` is no value for `--format`: it takes text or json or github or sarif or code-quality"
+    ),
     ("lint --color blue", "`blue` is no value for `--color`: it takes auto|always|never"),
     (
       "run --shard 5/4",

@@ -55,7 +55,7 @@ enum Masked {
       .replacing(/"start":"[^"]*"/, with: "start")
       .replacing(/"wallSeconds":[0-9.]+/, with: "wallSeconds")
       .replacing(/timestamp="[^"]*"/, with: "timestamp")
-      .replacing(/(<testsuites [^>]*)time="[0-9.]+"/) { match in match.output.1 + "time" }
+      .replacing(/(<testsuites? [^>]*)time="[0-9.]+"/) { match in match.output.1 + "time" }
   }
 }
 

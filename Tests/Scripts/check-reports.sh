@@ -42,12 +42,30 @@ for run in "$results" "$folder/few.json" "$folder/many.json" "$folder/most.json"
   done
 done
 
+# The forms of other tools: by their own schemas where these are beside the trap checker, by a reader of
+# the format where it can be installed.
+for run in "$results" "$folder/few.json" "$folder/many.json"; do
+  name=$(basename "$run" .json)
+  "$program" report "$run" --quiet --sarif "$folder/$name.sarif" \
+    --code-quality "$folder/$name.code-quality.json" --ctrf "$folder/$name.ctrf.json" >/dev/null
+done
+"$program" lint --format sarif checklists >"$folder/lint.sarif"
+"$program" lint --format code-quality checklists >"$folder/lint.code-quality.json"
+if python3 -m venv "$folder/validators" >/dev/null 2>&1 &&
+  "$folder/validators/bin/pip" install -q jsonschema sarif-pydantic >/dev/null 2>&1; then
+  "$folder/validators/bin/python" "$here/check-formats.py" "$folder" "$(dirname "$checker")"
+else
+  echo "not run: jsonschema or sarif-pydantic is missing"
+fi
+
 # Everything at once, as a run writes it: time, and memory where the system tells it.
 start=$(date +%s%N)
 measure=()
 [ -x /usr/bin/time ] && measure=(/usr/bin/time -f "%M KB at the most")
 "${measure[@]}" "$program" report "$folder/many.json" --quiet --junit "$folder/all.xml" \
-  --html "$folder/all.html" --markdown "$folder/all.md" --json "$folder/all.json" >/dev/null
+  --html "$folder/all.html" --markdown "$folder/all.md" --json "$folder/all.json" \
+  --sarif "$folder/all.sarif" --code-quality "$folder/all.code-quality.json" \
+  --ctrf "$folder/all.ctrf.json" >/dev/null
 echo "100,000 cases read and all reports written: $((($(date +%s%N) - start) / 1000000)) ms"
 [ "$(wc -c <"$folder/all.md")" -le 900000 ] || { echo "the summary is too long"; exit 1; }
 ls -l "$folder"/all.*

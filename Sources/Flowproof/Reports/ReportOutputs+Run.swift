@@ -15,7 +15,7 @@ extension ReportOutputs {
     try self.init(
       options.reports,
       sparing: KeptFiles(
-        spared + kept + [options.baseline, configuration].compactMap(\.self)
+        spared + kept + [options.baseline, options.annotations, configuration].compactMap(\.self)
       ),
       renewing: [options.resume, options.rerunFailed, options.balance].compactMap(\.self),
       GitHubOutput(session.variables),

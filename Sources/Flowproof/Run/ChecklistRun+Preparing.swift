@@ -114,7 +114,10 @@ extension ChecklistRun {
       shard: shard?.shard,
       isSelection: isSelection,
       selectedCases: plans.reduce(0) { $0 + $1.cases.count },
-      allCases: caseCount
+      allCases: caseCount,
+      labels: subject.masked(
+        RunLabels.labels(of: session.variables).overlaid(by: session.options.labels)
+      )
     )
   }
 

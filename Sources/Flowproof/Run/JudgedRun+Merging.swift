@@ -17,6 +17,7 @@ extension JudgedRun {
       throw .cannotMerge(error)
     }
     var results = merge.results
+    results.provenance.labels = results.provenance.labels.overlaid(by: session.options.labels)
     let documents = results.documents.map(\.path)
     let gate = try RunGate(
       session,

@@ -2,13 +2,16 @@ package import Checklists
 import Reporting
 package import Results
 
-/// What a run is gated by besides its rules: known failures, and what people signed off.
+/// What people keep about documents beside them: known failures, sign-offs, and labels.
+///
+/// The first two decide with the rules whether a run passes.
 package struct RunGate: Sendable {
   private let session: Session
   private let baseline: BaselineFile?
   /// The sign-offs by the paths of their files.
   private let books: [String: SignOffBook]
   private let today: Day
+  private let annotations: AnnotationFile?
 
   /// Reads what the user keeps.
   ///
@@ -25,6 +28,7 @@ package struct RunGate: Sendable {
   ) throws(FlowproofError) {
     self.session = session
     today = session.today
+    annotations = try AnnotationFile.load(session)
     var kept = KeptFiles()
     if session.options.updatesBaseline {
       kept.add(documents.map(\.path))
@@ -46,6 +50,7 @@ package struct RunGate: Sendable {
   package func mark(_ document: inout DocumentResults) {
     baseline?.baseline.mark(&document, on: today)
     books[SignOffFile.path(beside: document.path)]?.sign(&document)
+    annotations?.annotations.mark(&document)
   }
 
   /// Whether a case is known to fail, and so no failure to end a run for.
@@ -97,6 +102,7 @@ package struct RunGate: Sendable {
       gate.baseline = judgement
     }
     warnOfStaleSignOffs(results)
+    annotations?.tellUnused(in: results, session)
     let judged = RunConclusion(results, gate: gate, interruption: nil)
     let ending = judged.code == .defect ? judged : interruption ?? refusal ?? judged
     if let refusal { session.note(VisibleText.visible(refusal.reason)) }

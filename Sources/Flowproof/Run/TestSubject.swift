@@ -40,6 +40,12 @@ package enum TestSubject: Sendable {
     return results.mappingSystemTexts { systems.mask.masked($0) }
   }
 
+  /// Labels without the secrets of the systems.
+  func masked(_ labels: [Label]) -> [Label] {
+    guard case .systems(let systems) = self else { return labels }
+    return labels.map { Label($0.name, systems.mask.masked($0.value)) }
+  }
+
   /// Tells of other runs that were seen at work on the same accounts.
   package func warnOfOthers(_ write: (String) -> Void) {
     guard case .systems(let systems) = self else { return }

@@ -59,6 +59,7 @@ extension Command {
         "flowproof report reports/results.json --html checklist.html",
         "flowproof report reports/results.json --junit strict.xml --junit-flavor strict",
         "flowproof report reports/results.json --markdown -",
+        "flowproof report reports/results.json --sarif rules.sarif --annotate labels.json",
       ]
     case .clean: ["flowproof clean", "flowproof clean --reports reports --config flowproof.json"]
     case .doctor:

@@ -92,19 +92,23 @@ enum Command: String, Sendable, CaseIterable {
     return switch self {
     case .run:
       [.config, .environment, .allowVariables, .reports] + reports + [
-        .noGitHub, .seed, .jobs, .fault, .noOptimizations, .profiles, .budget, .resume, .only,
+        .annotate, .label, .noGitHub, .seed, .jobs, .fault, .noOptimizations, .profiles, .budget,
+        .resume, .only,
         .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout, .minChecked,
         .strict, .dryRun, .baseline, .updateBaseline,
       ]
-    case .lint: [.only, .except, .format([.text, .json, .github]), .coverage]
+    case .lint:
+      [.only, .except, .format([.text, .json, .github, .sarif, .codeQuality]), .coverage]
     case .clean: [.reports, .config, .environment, .allowVariables]
     case .doctor: [.config, .environment, .allowVariables, .reports, .format([.text, .json])]
-    case .report: reports + [.annotations]
+    case .report: reports + [.annotate, .label, .annotations]
     case .prove:
       [.config, .environment, .allowVariables, .profiles, .format([.text, .json]), .seed, .jobs]
     case .diff, .reportCompare: [.format([.text, .json, .markdown])]
     case .reportMerge:
-      [.reports] + reports + [.noGitHub, .baseline, .updateBaseline, .strict, .minChecked]
+      [.reports] + reports + [
+        .annotate, .label, .noGitHub, .baseline, .updateBaseline, .strict, .minChecked,
+      ]
     case .signoff:
       [
         .holds, .broken, .by, .remark, .config, .environment, .allowVariables,

@@ -2,6 +2,7 @@ import ObjectForms
 import Flowproof
 import Planning
 import Reporting
+import Results
 import Running
 import SystemModel
 
@@ -50,6 +51,18 @@ extension Option {
     "--annotations",
     "print the broken rules as annotations for GitHub"
   )
+  static let annotate = Option(
+    "--annotate",
+    "FILE",
+    "labels of documents and rules for every report: tickets, owners, ids of a test management"
+  )
+  static let label = Option(
+    "--label",
+    "KEY=VALUE",
+    "what every report says about the run; may be given more than once",
+    form: "a name and a value, such as stage=nightly"
+  ) { Label(argument: $0) }
+  .repeatable
   static let noGitHub = Option(
     "--no-github",
     "no summary and no annotations though GitHub Actions runs this"

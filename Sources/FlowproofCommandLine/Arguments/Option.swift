@@ -76,7 +76,7 @@ struct Option: Sendable {
     Option(
       format.name,
       "FORM",
-      format.summary,
+      "how to print: \(forms.map(\.rawValue).joined(separator: ", ")) (default: \(forms[0].rawValue))",
       form: forms.map(\.rawValue).joined(separator: " or ")
     ) { text in OutputForm(rawValue: text).flatMap { forms.contains($0) ? $0 : nil } }
   }
@@ -95,6 +95,8 @@ enum OutputForm: String, Sendable, CaseIterable {
   case json
   case markdown
   case github
+  case sarif
+  case codeQuality = "code-quality"
 }
 
 /// When to use colors.

@@ -33,7 +33,13 @@ extension CommandRun {
       } inOrder: { lines, _, _ in
         lines.forEach(streams.print)
       }
-    default:
+    case .sarif:
+      output(
+        LintFindings.sarif(of: findings(in: documents), version: ToolVersion.current),
+        as: .json
+      )
+    case .codeQuality: output(LintFindings.codeQuality(of: findings(in: documents)), as: .json)
+    case .text, .markdown:
       let lowest: Diagnostic.Severity = invocation.has(.quiet) ? .error : .note
       var totals = LintTotals()
       let code = try await session.forEachDocument(of: documents) { _ in
@@ -53,6 +59,10 @@ extension CommandRun {
     let plans = await LoadedDocument.dataflows(of: documents).map { TestPlan($0, seed: 1) }
     let all = ChecklistRun.Taken(documents: documents, plans: plans)
     return try await ChecklistRun(session).select(all).documents
+  }
+
+  private func findings(in documents: [LoadedDocument]) -> [CodeFinding] {
+    documents.flatMap { CodeFinding.findings(of: $0.diagnostics, in: $0.source) }
   }
 
   /// Shows what became of each line; one that nothing accounts for is a defect of our own.

@@ -7,10 +7,14 @@ extension CommandRun {
   func report() async throws(FlowproofError) -> ExitCode {
     guard invocation.paths.count == 1 else { throw .oneResultsFile(invocation.paths.count) }
     let path = invocation.paths[0]
-    let results = try RunResults(at: path)
+    var results = try RunResults(at: path)
+    results.provenance.labels = results.provenance.labels.overlaid(by: session.options.labels)
+    try AnnotationFile.load(session)?.mark(&results, session)
     let outputs = try ReportOutputs(
       invocation.requestedReports(program.reports, usualIn: nil),
-      sparing: KeptFiles([path] + results.documents.map(\.path)),
+      sparing: KeptFiles(
+        [path] + results.documents.map(\.path) + [session.options.annotations].compactMap(\.self)
+      ),
       GitHubOutput(session.variables),
       note: session.note
     )

@@ -27,7 +27,9 @@ enum JUnitProperties {
     if let shard = provenance.shard {
       properties.append(("shard", "\(shard.index)/\(shard.count)"))
     }
+    properties += provenance.labels.map { ($0.name, $0.value) }
     if let document {
+      properties.append(("clock-seconds", document.elapsed.decimalSeconds))
       properties.append(("document-sha256", document.digest))
       properties.append(("title", document.title))
       properties.append(("coverage", document.totals.coverageLine))
@@ -36,9 +38,18 @@ enum JUnitProperties {
         properties.append(("left-behind", words))
       }
     }
+    write(
+      properties.map { Label("flowproof.\($0.0)", $0.1) } + (document?.labels ?? []),
+      to: &writer
+    )
+  }
+
+  /// Writes labels by their own names, which readers such as test management know them by.
+  static func write(_ labels: [Label], to writer: inout XMLWriter) {
+    if labels.isEmpty { return }
     writer.begin("properties")
-    for (name, value) in properties {
-      writer.element("property", [("name", "flowproof.\(name)"), ("value", value)])
+    for label in labels {
+      writer.element("property", [("name", label.name), ("value", label.value)])
     }
     writer.end()
   }

@@ -32,6 +32,8 @@ public struct JUnitReport: Sendable {
   private let flavor: Flavor
   private let limit: Int
   private let parts: [Part]?
+  /// How many requests all documents took.
+  private let requestCount: Int
 
   /// Makes a run fit to be written.
   ///
@@ -50,6 +52,7 @@ public struct JUnitReport: Sendable {
     self.flavor = flavor
     self.limit = limit
     self.parts = parts
+    requestCount = results.documents.reduce(0) { $0.addingClamped($1.requestCount) }
   }
 
   /// The cases of a document, as they stand in the file.
@@ -78,7 +81,8 @@ public struct JUnitReport: Sendable {
     flavor: Flavor = .rich,
     _ provenance: Provenance
   ) -> Part {
-    JUnitSuite(document, label).part(flavor, CaseDescriptions(document, provenance))
+    JUnitSuite(document, label, provenance.clock)
+      .part(flavor, CaseDescriptions(document, provenance))
   }
 
   /// The bytes of the only file, or of the first one.
@@ -133,7 +137,7 @@ public struct JUnitReport: Sendable {
     var volumes = whole
     for index in volumes.indices {
       guard let document = volumes[index].document else { continue }
-      let suite = JUnitSuite(document, volumes[index].label)
+      let suite = JUnitSuite(document, volumes[index].label, results.provenance.clock)
       let words = CaseDescriptions(document, results.provenance)
       volumes[index].part = suite.part(flavor, words, bodyLimit: CaseDescriptions.shortLimit)
     }
@@ -168,7 +172,7 @@ public struct JUnitReport: Sendable {
     guard let document = volume.document, volume.part.bytes.count > space, space > 0 else {
       return [volume]
     }
-    let suite = JUnitSuite(document, volume.label)
+    let suite = JUnitSuite(document, volume.label, results.provenance.clock)
     let words = CaseDescriptions(document, results.provenance)
     var volumes: [Volume] = []
     var rest = suite.entries[...]
@@ -210,11 +214,19 @@ public struct JUnitReport: Sendable {
     return pieces + [writer.takeBytes()]
   }
 
+  /// How long a document took in real time: by a mock's clock, its share by requests.
+  private func wallTime(of document: DocumentResults?) -> Duration {
+    guard let document else { return results.wallTime }
+    if results.provenance.clock == .real { return document.elapsed }
+    return requestCount == 0
+      ? .zero : results.wallTime * (Double(document.requestCount) / Double(requestCount))
+  }
+
   private func begin(_ volume: Volume, in writer: inout XMLWriter) {
     writer.begin(
       "testsuite",
       [("name", volume.label)] + volume.part.counts.attributes + [
-        ("time", (volume.document?.elapsed ?? results.wallTime).decimalSeconds),
+        ("time", wallTime(of: volume.document).decimalSeconds),
         ("timestamp", results.provenance.start),
         ("hostname", "localhost"),
         ("id", String(volume.number)),

@@ -35,10 +35,11 @@ struct JUnitSuite {
   /// - Parameters:
   ///   - document: The document.
   ///   - label: The document's part of class names, which no other document has.
-  init(_ document: DocumentResults, _ label: String) {
+  ///   - clock: The clock that its cases ran on.
+  init(_ document: DocumentResults, _ label: String, _ clock: Provenance.Clock) {
     name = label
     self.document = document
-    var entries = Self.entries(of: document, label)
+    var entries = Self.entries(of: document, label, clock)
     JUnitNames.settle(&entries)
     self.entries = entries
   }
@@ -75,9 +76,13 @@ struct JUnitSuite {
         attributes += [("file", document?.path), ("line", entry.line.map(String.init))]
       }
       attributes.append(("time", entry.elapsed.decimalSeconds))
-      if let verdict = JUnitVerdict(entry, words, exitReason: exitReason) {
+      let verdict = JUnitVerdict(entry, words, exitReason: exitReason)
+      // Readers that validate the file know no properties of cases.
+      let labels = flavor == .rich ? entry.labels : []
+      if verdict != nil || !labels.isEmpty {
         writer.begin("testcase", attributes)
-        verdict.write(flavor, bodyLimit: bodyLimit, to: &writer)
+        JUnitProperties.write(labels, to: &writer)
+        verdict?.write(flavor, bodyLimit: bodyLimit, to: &writer)
         writer.end()
       } else {
         writer.element("testcase", attributes)
@@ -108,7 +113,8 @@ struct JUnitSuite {
 
   private static func entries(
     of document: DocumentResults,
-    _ label: String
+    _ label: String,
+    _ clock: Provenance.Clock
   ) -> [JUnitEntry] {
     var entries: [JUnitEntry] = []
     if let damage = document.damages.first {
@@ -134,7 +140,9 @@ struct JUnitSuite {
             title: record.title,
             classname: classname,
             line: rules[record.rule]?.places.first?.line,
-            elapsed: record.elapsed,
+            // Waiting on a mock's clock takes no time.
+            elapsed: clock == .real ? record.elapsed : .zero,
+            labels: document.labels(of: rules[record.rule]),
             content: .record(record)
           )
         )
@@ -146,6 +154,7 @@ struct JUnitSuite {
             title: pairing.title(of: item.rule),
             classname: classname,
             line: rules[item.rule]?.places.first?.line,
+            labels: document.labels(of: rules[item.rule]),
             content: .manual(item)
           )
         )
@@ -182,7 +191,10 @@ struct JUnitEntry {
   var name: String
   let classname: String
   let line: Int?
+  /// How long it took in real time.
   let elapsed: Duration
+  /// What people keep about its document and its rule.
+  let labels: [Label]
   let content: Content
 
   init(
@@ -191,6 +203,7 @@ struct JUnitEntry {
     classname: String,
     line: Int? = nil,
     elapsed: Duration = .zero,
+    labels: [Label] = [],
     content: Content
   ) {
     self.id = id
@@ -198,6 +211,7 @@ struct JUnitEntry {
     self.classname = classname
     self.line = line
     self.elapsed = elapsed
+    self.labels = labels
     self.content = content
   }
 }

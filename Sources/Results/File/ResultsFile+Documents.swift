@@ -57,6 +57,12 @@ extension ResultsFile {
       write: { $1.string("coverage", $0.totals.coverageLine) },
       read: nil
     )
+    form.labels(
+      "labels",
+      "What people keep about it elsewhere.",
+      { $0.labels },
+      { $0.labels = $1 }
+    )
     form.list(
       "findings",
       findingForm,
@@ -163,6 +169,12 @@ extension ResultsFile {
       { $0.status = $1 }
     )
     form.text("reason", "Why it does not simply hold.", { $0.reason }, { $0.reason = $1 })
+    form.labels(
+      "labels",
+      "What people keep about it elsewhere.",
+      { $0.labels },
+      { $0.labels = $1 }
+    )
     form.word("omission", "Why it has no case here.", { $0.omission }, { $0.omission = $1 })
     form.list(
       "places",

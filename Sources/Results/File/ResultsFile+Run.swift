@@ -118,6 +118,12 @@ extension ResultsFile {
       { $0.allCases },
       { $0.allCases = $1 }
     )
+    form.labels(
+      "labels",
+      "What is said about the run: commit, branch, job and others.",
+      { $0.labels },
+      { $0.labels = $1 }
+    )
   }
 
   private static let shardForm = ResultsForm(Provenance.Shard(index: 1, count: 1)) { form in

@@ -177,6 +177,32 @@ extension ResultsForm {
     )
   }
 
+  /// Labels as an object of texts, which is left out where there are none.
+  mutating func labels(
+    _ name: String,
+    _ summary: String,
+    _ get: @escaping @Sendable (Value) -> [Label],
+    _ set: @escaping @Sendable (inout Value, [Label]) -> Void
+  ) {
+    add(
+      name,
+      .map("label", .anyText),
+      summary,
+      write: { value, writer in
+        let labels = get(value)
+        if labels.isEmpty { return }
+        let object = JSONObject(labels.map { .init(name: $0.name, value: .string($0.value)) })
+        writer.value(name, .object(object))
+      },
+      read: { (value, reader) throws(ResultsProblem) in
+        var labels: [Label] = []
+        try reader.beginObject()
+        while let name = try reader.nextName() { labels.append(Label(name, try reader.string())) }
+        set(&value, labels)
+      }
+    )
+  }
+
   /// An object that there may be none of.
   mutating func object<Part>(
     _ name: String,

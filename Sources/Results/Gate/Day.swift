@@ -28,6 +28,9 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.number = number
   }
 
+  /// The days since 1 January 1970.
+  package var daysSince1970: Int { number }
+
   /// The day that follows some days later.
   public func adding(days: Int) -> Day { Day(number: max(0, number + days)) }
 
