@@ -73,6 +73,25 @@ extension Diagnostic {
     )
   }
 
+  /// A sentence that is nearly a known one.
+  static func unknownSentence(
+    nearly near: NearMiss,
+    of text: ReadableText
+  ) -> Diagnostic {
+    let first = near.differences[0]
+    return Diagnostic(
+      .error,
+      "unknown-sentence",
+      "this is nearly a sentence of a dataflow document, but no test comes of it: "
+        + first.words(text.bytes),
+      hint: "did you mean `\(near.sentence)`?",
+      at: text.place(of: first.range),
+      notes: near.differences.dropFirst().map { difference in
+        Diagnostic.Note(difference.words(text.bytes), at: text.place(of: difference.range))
+      }
+    )
+  }
+
   static func repeatedSentence(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       .warning,
@@ -178,7 +197,7 @@ extension Diagnostic {
       .error,
       "unreadable-type",
       "the data type cannot be read: \(error.kind)",
-      hint: error.kind.hint,
+      hint: error.kind.nearestHint,
       at: range
     )
   }

@@ -114,7 +114,12 @@ struct PairingReader: ~Copyable {
       let start = scanner.position
       guard let (form, parts) = recognizer.next(&scanner) else {
         let rest = text.place(of: start..<text.range.upperBound)
-        notes.add(.unknownSentence(at: rest))
+        if let near = recognizer.nearMiss(start..<text.range.upperBound, of: text.bytes) {
+          notes.add(.unknownSentence(nearly: near, of: text))
+          notes.reject(rest)
+        } else {
+          notes.add(.unknownSentence(at: rest))
+        }
         // Sentences, and around the rest also lines of markup that say nothing.
         let known = [
           lines.range.lowerBound..<rest.lowerBound, rest.upperBound..<lines.range.upperBound,

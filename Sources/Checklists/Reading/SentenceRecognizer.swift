@@ -29,6 +29,16 @@ struct SentenceRecognizer {
     return nil
   }
 
+  /// The known sentence that one which is none is nearest to.
+  func nearMiss(_ range: Range<Int>, of bytes: [UInt8]) -> NearMiss? {
+    NearMiss(
+      range,
+      of: bytes,
+      PairingNames(source: source.written[...], target: target.written[...]),
+      among: forms
+    )
+  }
+
   private func match(_ form: SentenceForm, _ scanner: inout SentenceScanner) -> [Range<Int>]? {
     var parts: [Range<Int>] = []
     for piece in form.pieces {

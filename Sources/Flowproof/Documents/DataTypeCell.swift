@@ -1,3 +1,4 @@
+import Checklists
 package import JSON
 package import SourceText
 import Transforms
@@ -39,19 +40,12 @@ package struct DataTypeCell: Sendable {
 
 extension DataTypeCell.Unreadable {
   fileprivate init(_ error: ExpressionError, in cell: String) {
-    var hint = error.kind.hint
-    if case .unknownFunction(let name) = error.kind {
-      let names = Expression.Function.allCases.map(\.rawValue)
-      if let nearest = NameSuggestion.nearest(to: name, among: names) {
-        hint = "did you mean `\(nearest)`?"
-      }
-    }
     file = SourceFile(name: "cell", text: cell)
     diagnostic = Diagnostic(
       .error,
       "unreadable-type",
       "the cell cannot be read: \(error.kind)",
-      hint: hint,
+      hint: error.kind.nearestHint,
       at: error.offset..<min(error.offset + 1, file.bytes.count)
     )
   }

@@ -9,7 +9,8 @@ extension DocumentParser {
     in scope: Scope
   ) {
     let first = next
-    let end = indentedEnd(in: scope)
+    let whole = indentedEnd(in: scope)
+    let end = strayStart(after: first, before: whole)
     var head = TableHead(.list)
     readHead(of: &head, arguments: arguments, to: end)
     let start = lines[first].start
@@ -33,7 +34,26 @@ extension DocumentParser {
     )
     blocks.append(.table(table))
     blocks.append(contentsOf: body.others)
+    if next == end, end < whole {
+      report(.textBetweenRows(at: lines[end].range))
+      blocks += readNested(to: whole, indent: smallestIndent(end..<whole), below: scope.depth)
+    }
     expectBlankLineAfterMarkup(in: scope)
+  }
+
+  /// Where text begins behind a table that is indented, but less than all of the table is.
+  ///
+  /// By the letter it moves the edge of the directive, so that neither an option nor a row stands where
+  /// it should. What is meant is plain: a table, and a line that is none of it.
+  private func strayStart(after first: Int, before end: Int) -> Int {
+    guard first + 1 < end else { return end }
+    let edge = lines[first + 1].indent
+    var start = end
+    while start > first + 2, lines[start - 1].indent < edge { start -= 1 }
+    guard start < end, lines[start].followsBlank, bulletLength(lines[start]) == 0 else {
+      return end
+    }
+    return lines[first + 1..<start].contains { bulletLength($0) > 0 } ? start : end
   }
 
   /// Reads the caption and the options of a directive on the next line, up to the first row.
