@@ -9,7 +9,7 @@ import SourceText
 struct CommandRun {
   let program: CommandLineProgram
   let invocation: Invocation
-  let session: Session
+  var session: Session
 
   init(_ program: CommandLineProgram, _ invocation: Invocation) {
     self.program = program
@@ -35,9 +35,11 @@ struct CommandRun {
     case .transform: try transform()
     case .reportMerge: try await merge()
     case .reportCompare: try compare()
+    case .reportHistory: try showHistory()
     case .signoff: try await signOff()
     case .initialize: try await initialize()
     case .schema: try schema()
+    case .completions: try completions()
     case .profileList: try listProfiles()
     case .profileShow: try showProfile()
     case .profileCheck: try checkProfile()

@@ -1,4 +1,5 @@
 public import JSON
+public import SystemModel
 
 /// What a case's verdict depends on.
 public struct Evidence: Sendable, Equatable {
@@ -14,6 +15,8 @@ public struct Evidence: Sendable, Equatable {
     public var requestBody: String
     /// The body that came back; empty where it was not kept.
     public var responseBody: String
+    /// The side of the system that was asked; nil where that is not known.
+    public var side: Side?
 
     /// Creates a request.
     public init(

@@ -28,23 +28,26 @@ final class PollerPool: Sendable {
   /// Does something while pollers of its own look at the systems.
   func polling<Result: Sendable>(_ body: (Pollers) async -> Result) async -> Result {
     let limits = systems.limits
-    let source = RecordClient(
+    var source = RecordClient(
       systems.source,
       session: systems.sourceSession,
       time: systems.clock,
       bucket: limits?.source
     )
-    let target = RecordClient(
+    var target = RecordClient(
       systems.target,
       session: systems.targetSession,
       time: systems.clock,
       bucket: limits?.target
     )
+    source.side = .source
+    target.side = .target
+    let clients = (source: source, target: target)
     let pollers = types.map { type in
       let paced = limits?.arrivals(on: type.side)
       return RecordPoller(
         type,
-        client: type.side == .source ? source : target,
+        client: type.side == .source ? clients.source : clients.target,
         clock: systems.clock,
         interval: systems.timing.poll,
         // Each learns by itself: what others learn at the same moment may come a little later.

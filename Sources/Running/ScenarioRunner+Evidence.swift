@@ -29,15 +29,15 @@ extension ScenarioRunner {
 
   /// Keeps a request with its answer.
   mutating func note(_ exchange: Exchange) {
-    evidence.requests.append(
-      Evidence.Request(
-        time: exchange.sent ?? systems.clock.elapsed,
-        line: "\(exchange.request.method.rawValue) \(exchange.request.target)",
-        status: exchange.response?.status,
-        requestBody: String(decoding: exchange.request.body, as: UTF8.self),
-        responseBody: String(decoding: exchange.response?.body ?? [], as: UTF8.self)
-      )
+    var request = Evidence.Request(
+      time: exchange.sent ?? systems.clock.elapsed,
+      line: "\(exchange.request.method.rawValue) \(exchange.request.target)",
+      status: exchange.response?.status,
+      requestBody: String(decoding: exchange.request.body, as: UTF8.self),
+      responseBody: String(decoding: exchange.response?.body ?? [], as: UTF8.self)
     )
+    request.side = exchange.side
+    evidence.requests.append(request)
   }
 
   mutating func keep(

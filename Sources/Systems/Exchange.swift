@@ -1,4 +1,5 @@
 public import HTTPEndpoints
+public import SystemModel
 
 /// A request with what came of it.
 public struct Exchange: Sendable, Equatable {
@@ -9,8 +10,17 @@ public struct Exchange: Sendable, Equatable {
   /// When it was sent for the last time, since the run began; nil where no time was kept.
   public var sent: Duration?
 
+  /// The side of the system that was asked; nil where nobody said.
+  public var side: Side?
+
   /// Creates an exchange.
-  public init(_ request: HTTPRequest, _ response: HTTPResponse?, sent: Duration? = nil) {
+  public init(
+    _ request: HTTPRequest,
+    _ response: HTTPResponse?,
+    sent: Duration? = nil,
+    side: Side? = nil
+  ) {
+    self.side = side
     self.request = request
     self.response = response
     self.sent = sent

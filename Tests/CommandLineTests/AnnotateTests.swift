@@ -41,7 +41,7 @@ import Testing
       folder.path("again.xml")
     )
     #expect(again.code == .success, "\(again.error)")
-    for name in ["r/results.json", "r/junit.xml", "again.xml", "ctrf.json"] {
+    for name in ["r/results.json", "r/junit.xml", "again.xml", "ctrf.json", "page.html"] {
       for word in ["CRM-17", "nightly", "Ann"] {
         #expect(folder.text(name).contains(word), "\(name): \(word)")
       }

@@ -51,14 +51,14 @@ import Testing
     (
       "zzzzzz",
       "there is no command `zzzzzz`; there are run, lint, plan, facts, transform, prove, diff, "
-        + "serve, clean, doctor, report, report merge, report compare, signoff, init, schema, "
-        + "profile list, profile show, profile check"
+        + "serve, clean, doctor, report, report merge, report compare, report history, signoff, "
+        + "init, schema, completions, profile list, profile show, profile check"
     ),
     (
       "a/b.rst",
       "there is no command `a/b.rst`; there are run, lint, plan, facts, transform, prove, diff, "
-        + "serve, clean, doctor, report, report merge, report compare, signoff, init, schema, "
-        + "profile list, profile show, profile check"
+        + "serve, clean, doctor, report, report merge, report compare, report history, signoff, "
+        + "init, schema, completions, profile list, profile show, profile check"
     ),
     ("--hlep", "there is no option `--hlep`; did you mean `--help`?"),
     ("run --sede 7", "`run` has no option `--sede`; did you mean `--seed`?"),

@@ -18,9 +18,12 @@ extension HelpTests {
       report          make reports of a run that is over, from its results file
       report merge    put shards together to what one machine would have written
       report compare  show what changed from one run to another: newly failing, fixed, slower
+      report history  show many runs over time: failures, flaky cases, trends, what is new or \
+    gone
       signoff         list what only people can judge, or put down their verdict
       init            write a configuration with blanks for the systems that the documents name
       schema          print the JSON Schema of a file, for editors and other tools
+      completions     print what a shell completes, or the page of the manual
       profile list    list the built-in profiles: systems, types, what tests can do with them
       profile show    print a built-in profile, as a start for one's own
       profile check   say what is wrong with a profile, where, and how to fix it
@@ -96,6 +99,8 @@ extension HelpTests {
       --strict                    fail on warnings, skipped or flaky cases, and items for \
     people not signed off
       --dry-run                   say which cases would be run, and run none
+      --watch                     run again what a saved document or configuration changed, \
+    until Ctrl-C
       --baseline FILE             failures that are known, with reasons and days: only new \
     ones break the gate
       --update-baseline           take new failures into the baseline, and what passed out of it
@@ -121,6 +126,7 @@ extension HelpTests {
       flowproof run checklists/wix-wix.rst --seed 7
       flowproof run --fault forward-only
       flowproof run --fault list
+      flowproof run checklists --watch
       flowproof run --only maps --except wix-wix --dry-run
       flowproof run --rerun-failed reports/results.json
       flowproof run --shard 2/4 --seed 7

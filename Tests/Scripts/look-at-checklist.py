@@ -3,7 +3,8 @@
 
     FLOWPROOF=path/to/flowproof look-at-checklist.py [FOLDER]
 
-Pages and pictures are left in FOLDER, where one is given. Prints `not run` without a Chromium.
+Pages and pictures are left in FOLDER, where one is given. Prints `not run` without a Chromium. axe-core
+looks at them, too, where a package that has it can be fetched; AXE names a file of it.
 """
 import json
 import os
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -51,6 +53,59 @@ def calm(browser, path):
     check(not browser.problems(), f"{path.name}: {browser.problems()}")
 
 
+def axe_source(folder):
+    """axe-core as text, or None."""
+    if os.environ.get("AXE"):
+        return Path(os.environ["AXE"]).read_text()
+    subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder,
+                    "axe-playwright-python"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    for wheel in Path(folder).glob("axe_playwright_python-*.whl"):
+        with zipfile.ZipFile(wheel) as archive:
+            name = next((one for one in archive.namelist() if one.endswith("axe.min.js")), None)
+            if name:
+                return archive.read(name).decode()
+    return None
+
+
+def violations(browser, axe):
+    """What axe-core finds in the page as it is shown, one line for each rule that it breaks."""
+    browser.run(axe + ";0")
+    browser.run("""window.found = undefined;
+      axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })
+        .then(({ violations }) => { window.found = violations.map(({ id, nodes }) => id + ": " + nodes[0].html.slice(0, 160)); }); 0""")
+    check(browser.wait("window.found", 30), "axe-core ends")
+    return browser.run("window.found") or []
+
+
+def look_with_axe(browser, path, history, axe):
+    for width in (1360, 390):
+        browser.size(width, 1000)
+        for scheme in ("light", "dark"):
+            browser.media(prefers_color_scheme=scheme, prefers_reduced_motion="reduce")
+            for fragment, wanted in (("", ""), ("#cases", ""), ("#doc/wix-wix", ""), ("#doc/wix-wix", "n"),
+                                     ("#cases?outcome:failed", "open")):
+                browser.open(path, fragment)
+                if wanted == "n":
+                    browser.key("n")
+                elif wanted:
+                    browser.run("document.querySelector('.caseline').click()")
+                if wanted:
+                    check(browser.wait("document.querySelector('.timeline')"), "a case has a timeline")
+                    browser.run("document.querySelector('details.exchange').open = true")
+                    time.sleep(0.3)
+                found = violations(browser, axe)
+                check(not found, f"axe-core, {width} {scheme} {fragment} {wanted}: {found}")
+            browser.open(history, scripts=False)
+            browser.call("Emulation.setScriptExecutionDisabled", value=False)
+            found = violations(browser, axe)
+            check(not found, f"axe-core, {width} {scheme} history: {found}")
+    # That it would find something: a button where only words may stand.
+    browser.run("document.querySelector('main').insertAdjacentHTML('beforeend', '<details><summary><button>x</button></summary></details>')")
+    check(any(one.startswith("nested-interactive") for one in violations(browser, axe)), "axe-core sees a button in a summary")
+    browser.media()
+    browser.size(1360, 1500)
+
+
 VISIBLE = "document.querySelector('.view:not([hidden])').id"
 ROWS = "document.querySelectorAll('#rows .row').length"
 TALLY = "document.querySelector('.tally')?.textContent || ''"
@@ -68,11 +123,11 @@ def look_at_small(browser, path, folder):
     check(browser.run("document.activeElement.id") == "search", "/ goes to the search")
     browser.type("syncs-backward")
     check(browser.wait("location.hash.includes('syncs-backward')"), "the address keeps the search")
-    check(browser.wait(f"/^[0-9]+ of 60/.test({TALLY})"), "the search finds some of 60 cases")
+    check(browser.wait(f"/^[0-9]+ of 76/.test({TALLY})"), "the search finds some of 76 cases")
     browser.run("location.hash = '#cases?outcome:failed'")
-    check(browser.wait(f"{TALLY}.startsWith('6 of 60')"), "six cases failed: " + browser.run(TALLY))
+    check(browser.wait(f"{TALLY}.startsWith('8 of 76')"), "eight cases failed: " + browser.run(TALLY))
     browser.run("location.hash = '#cases?-outcome:failed,skipped'")
-    check(browser.wait(f"{TALLY}.startsWith('28 of 60')"), "a hyphen leaves out: " + browser.run(TALLY))
+    check(browser.wait(f"{TALLY}.startsWith('30 of 76')"), "a hyphen leaves out: " + browser.run(TALLY))
     chip = "document.querySelector('[data-facet=outcome][data-value=passed]')"
     browser.open(path, "#cases")
     for pressed, address in (("true", "outcome%3Apassed"), ("mixed", "-outcome%3Apassed"), ("false", "")):
@@ -80,8 +135,38 @@ def look_at_small(browser, path, folder):
         check(browser.wait(f"{chip}.getAttribute('aria-pressed') === '{pressed}'"), f"a chip gets {pressed}")
         check(browser.run("location.hash").endswith(address), f"the address says {address}")
     browser.run("location.hash = '#cases?system:\"wix\" kind:merges'")
-    check(browser.wait(f"{TALLY}.includes(' of 60')"), "system and kind of rule filter")
+    check(browser.wait(f"{TALLY}.includes(' of 76')"), "system and kind of rule filter")
     browser.picture(folder / "cases.png")
+    browser.run("location.hash = '#cases?kind:syncs-backward'")
+    check(browser.wait(f"{TALLY}.startsWith('4 of 76') || {TALLY}.startsWith('2 of 76')"),
+          "a kind of cases filters: " + browser.run(TALLY))
+    browser.run("location.hash = '#cases?from:\\"Wix.com\\" to:Wix'")
+    check(browser.wait(f"{TALLY}.startsWith('28 of 76')"), "two systems filter: " + browser.run(TALLY))
+    where = browser.run("document.querySelector('.caseline .where').textContent")
+    check(where == "wix-wix · Wix.com Contacts to Wix Members", "a row names document and pairing: " + where)
+
+    # The matrix of systems, and the table of documents.
+    browser.open(path)
+    check(browser.run("document.querySelectorAll('.matrix a').length") == 5, "five pairs of systems")
+    check(browser.run("document.querySelector('#documents tbody th a').textContent") == "Wix.com to Wix Dataflow",
+          "the broken document comes first")
+    browser.run("[...document.querySelectorAll('.sort')].find((one) => one.textContent === 'Document').click()")
+    check(browser.run("document.querySelector('#documents tbody th a').textContent") == "Custom Webshop to Shopify Dataflow",
+          "a click on a head sorts")
+    browser.run("location.hash = 'pair/1,3'")
+    check(browser.wait("document.querySelectorAll('#documents tbody tr:not([hidden])').length === 2"),
+          "a cell shows its documents")
+    browser.run("document.querySelector('.matrix .broken').click()")
+    check(browser.wait("location.hash === '#doc/wix-wix'"), "a cell of one document leads there")
+    browser.open(path, "#cases?outcome:failed")
+    browser.run("document.querySelector('.caseline').click()")
+    check(browser.wait("document.querySelectorAll('.timeline .at').length >= 6"), "a case is drawn over time")
+    check(browser.run("document.querySelectorAll('.timeline rect.window').length") >= 1, "with its window")
+    check(browser.run("document.querySelector('.exchange .system').textContent") in ("Wix", "Wix.com"),
+          "a request names its system")
+    browser.picture(folder / "timeline.png")
+    browser.run("location.hash = '#cases?system:\\"wix\\" kind:merges'")
+    check(browser.wait(f"{TALLY}.includes(' of 76')"), "system and kind of rule filter")
 
     # An address of a case.
     name = browser.run("document.querySelector('.caseline .title').textContent")
@@ -143,6 +228,11 @@ def look_at_small(browser, path, folder):
     browser.size(390, 844)
     for fragment in ("", "#doc/wix-wix", "#cases"):
         browser.open(path, fragment)
+        small = browser.run("""[...document.querySelectorAll(".chart *, .timeline *, .axis *")]
+          .filter((one) => one.checkVisibility() && one.getClientRects().length
+            && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+            && parseFloat(getComputedStyle(one).fontSize) < 12).length""")
+        check(small == 0, f"labels of charts can be read on a small screen: {small}")
         wide = browser.run("document.documentElement.scrollWidth")
         check(wide <= 390, f"{fragment or 'overview'} fits a small screen: {wide}")
         browser.picture(folder / f"narrow-{fragment[1:4] or 'overview'}.png")
@@ -162,7 +252,7 @@ def look_at_small(browser, path, folder):
     for wanted in ("46 rules", "Wix.com Members to Wix Contacts", "Cases that did not pass", "expected",
                    "Every Customwebshop Customer will be synchronized", "POST /Wix%20Members"):
         check(wanted in text, f"without scripts: {wanted}")
-    check(browser.run("document.querySelectorAll('details.case').length") == 6,
+    check(browser.run("document.querySelectorAll('details.case').length") == 8,
           "without scripts every failed case is there")
     check(browser.run("document.querySelectorAll('article .sheet a.v').length") == 46,
           "without scripts every rule has its tick")
@@ -270,6 +360,18 @@ def main():
             look_at_small(browser, small, folder)
             look_at_hostile(browser, bad, folder)
             look_at_many(browser, many, folder)
+            history = folder / "history.html"
+            history.write_bytes(subprocess.run(
+                [FLOWPROOF, "report", "history", folder / "small", "--format", "html"],
+                stdout=subprocess.PIPE, check=True).stdout)
+            axe = axe_source(temporary)
+            if axe:
+                look_with_axe(browser, small, history, axe)
+                browser.size(1200, 900)
+                browser.open(history, scripts=False)
+                browser.picture(folder / "history.png")
+            else:
+                print("not run: axe-core cannot be fetched")
         finally:
             browser.close()
     print(f"{len(failures)} failures" if failures else "✓ the checklist was looked at")

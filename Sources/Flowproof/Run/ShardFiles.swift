@@ -8,6 +8,25 @@ enum ShardFiles {
   /// - Throws: Where a path is missing, or a file that is named is no results or damaged.
   static func load(_ paths: [String]) throws(FlowproofError) -> [ShardMerge.Part] {
     var parts: [ShardMerge.Part] = []
+    for file in try files(of: paths) {
+      do throws(FlowproofError) {
+        let name = ConfigurationFile.shown(file.path)
+        parts.append(ShardMerge.Part(name: name, results: try RunResults(at: file.path)))
+      } catch {
+        if file.isFound, case .badResults(_, .noResults) = error { continue }
+        throw error
+      }
+    }
+    return parts
+  }
+
+  /// The files behind some paths, each once, and whether it was found in a folder, where others may lie.
+  ///
+  /// - Throws: Where a path is missing, or a folder cannot be read.
+  static func files(
+    of paths: [String]
+  ) throws(FlowproofError) -> [(path: String, isFound: Bool)] {
+    var found: [(path: String, isFound: Bool)] = []
     var places: Set<String> = []
     for path in paths {
       var isFolder: ObjCBool = false
@@ -16,16 +35,10 @@ enum ShardFiles {
       // The same file by two names is still one.
       for file in isFolder.boolValue ? try files(in: path) : [path]
       where places.insert(DocumentFinder.realPath(of: file)).inserted {
-        do throws(FlowproofError) {
-          let name = ConfigurationFile.shown(file)
-          parts.append(ShardMerge.Part(name: name, results: try RunResults(at: file)))
-        } catch {
-          if isFolder.boolValue, case .badResults(_, .noResults) = error { continue }
-          throw error
-        }
+        found.append((file, isFolder.boolValue))
       }
     }
-    return parts
+    return found
   }
 
   /// The JSON files in a folder, however deep, in order.

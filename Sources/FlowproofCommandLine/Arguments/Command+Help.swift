@@ -51,6 +51,7 @@ extension Command {
       [
         "flowproof run", "flowproof run checklists/wix-wix.rst --seed 7",
         "flowproof run --fault forward-only", "flowproof run --fault list",
+        "flowproof run checklists --watch",
         "flowproof run --only maps --except wix-wix --dry-run",
         "flowproof run --rerun-failed reports/results.json", "flowproof run --shard 2/4 --seed 7",
       ]
@@ -73,6 +74,11 @@ extension Command {
       [
         "flowproof report compare main.json reports/results.json",
         "flowproof report compare main.json reports/results.json --format markdown",
+      ]
+    case .reportHistory:
+      [
+        "flowproof report history runs",
+        "flowproof report history runs --format html > history.html",
       ]
     case .signoff:
       [
@@ -114,6 +120,11 @@ extension Command {
       ]
     case .schema:
       ["flowproof schema", "flowproof schema configuration > flowproof.schema.json"]
+    case .completions:
+      [
+        "flowproof completions bash > ~/.local/share/bash-completion/completions/flowproof",
+        "flowproof completions man > flowproof.1",
+      ]
     case .profileList:
       ["flowproof profile list", "flowproof profile list wix --format json"]
     case .profileShow: ["flowproof profile show rest > crm.json"]

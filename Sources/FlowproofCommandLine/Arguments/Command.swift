@@ -16,9 +16,11 @@ enum Command: String, Sendable, CaseIterable {
   case report
   case reportMerge = "report merge"
   case reportCompare = "report compare"
+  case reportHistory = "report history"
   case signoff
   case initialize = "init"
   case schema
+  case completions
   case profileList = "profile list"
   case profileShow = "profile show"
   case profileCheck = "profile check"
@@ -39,9 +41,12 @@ enum Command: String, Sendable, CaseIterable {
     case .doctor: "check whether the systems of the configuration let runs do what they need"
     case .reportMerge: "put shards together to what one machine would have written"
     case .reportCompare: "show what changed from one run to another: newly failing, fixed, slower"
+    case .reportHistory:
+      "show many runs over time: failures, flaky cases, trends, what is new or gone"
     case .signoff: "list what only people can judge, or put down their verdict"
     case .initialize: "write a configuration with blanks for the systems that the documents name"
     case .schema: "print the JSON Schema of a file, for editors and other tools"
+    case .completions: "print what a shell completes, or the page of the manual"
     case .profileList: "list the built-in profiles: systems, types, what tests can do with them"
     case .profileShow: "print a built-in profile, as a start for one's own"
     case .profileCheck: "say what is wrong with a profile, where, and how to fix it"
@@ -57,12 +62,23 @@ enum Command: String, Sendable, CaseIterable {
     case .clean: "[JOURNAL…]"
     case .report: "RESULTS"
     case .reportMerge: "RESULTS…"
+    case .reportHistory: "FOLDER…"
     case .reportCompare: "OLD NEW"
     case .signoff: "[ITEM] [PATH…]"
     case .schema: "[NAME]"
+    case .completions: "bash|zsh|fish|man"
     case .profileList: "[SYSTEM…]"
     case .profileShow: "NAME"
     case .profileCheck: "FILE|NAME"
+    }
+  }
+
+  /// The names that the command works on, where there are but a few.
+  var operandChoices: [String] {
+    switch self {
+    case .schema: FileSchema.allCases.map(\.rawValue)
+    case .completions: Completions.Shell.allCases.map(\.rawValue)
+    default: []
     }
   }
 
@@ -70,7 +86,8 @@ enum Command: String, Sendable, CaseIterable {
   var hasDefaultPath: Bool {
     switch self {
     case .run, .lint, .plan, .facts, .prove, .serve, .doctor, .initialize: true
-    case .transform, .diff, .clean, .report, .reportMerge, .reportCompare, .signoff, .schema,
+    case .transform, .diff, .clean, .report, .reportMerge, .reportCompare, .reportHistory,
+      .signoff, .schema, .completions,
       .profileList, .profileShow, .profileCheck:
       false
     }
@@ -81,7 +98,8 @@ enum Command: String, Sendable, CaseIterable {
     switch self {
     case .run, .prove, .serve, .doctor: true
     case .lint, .plan, .facts, .transform, .diff, .clean, .report, .reportMerge, .reportCompare,
-      .signoff, .initialize, .schema, .profileList, .profileShow, .profileCheck:
+      .reportHistory, .signoff, .initialize, .schema, .completions, .profileList, .profileShow,
+      .profileCheck:
       false
     }
   }
@@ -95,7 +113,7 @@ enum Command: String, Sendable, CaseIterable {
         .annotate, .label, .noGitHub, .seed, .jobs, .fault, .noOptimizations, .profiles, .budget,
         .resume, .only,
         .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout, .minChecked,
-        .strict, .dryRun, .baseline, .updateBaseline,
+        .strict, .dryRun, .watch, .baseline, .updateBaseline,
       ]
     case .lint:
       [.only, .except, .format([.text, .json, .github, .sarif, .codeQuality]), .coverage]
@@ -105,6 +123,7 @@ enum Command: String, Sendable, CaseIterable {
     case .prove:
       [.config, .environment, .allowVariables, .profiles, .format([.text, .json]), .seed, .jobs]
     case .diff, .reportCompare: [.format([.text, .json, .markdown])]
+    case .reportHistory: [.format([.text, .markdown, .html, .json])]
     case .reportMerge:
       [.reports] + reports + [
         .annotate, .label, .noGitHub, .baseline, .updateBaseline, .strict, .minChecked,
@@ -120,7 +139,7 @@ enum Command: String, Sendable, CaseIterable {
         .seed, .rate,
         .simulate,
       ]
-    case .facts, .schema, .profileShow: []
+    case .facts, .schema, .completions, .profileShow: []
     case .profileList: [.format([.text, .json])]
     case .profileCheck: [.openAPI, .format([.text, .json])]
     case .transform: [.reverse, .format([.text, .json])]

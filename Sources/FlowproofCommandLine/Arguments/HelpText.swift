@@ -44,7 +44,7 @@ enum HelpText {
       """
   }
 
-  private static func exits(of command: Command) -> String {
+  static func exits(of command: Command) -> String {
     switch command {
     case .run:
       "0 every checked rule holds, 1 a rule is broken, 2 usage, 3 an endpoint failed or "
@@ -57,6 +57,8 @@ enum HelpText {
       "0 every checked rule holds, 1 a rule is broken, 2 usage, or not all shards of one run, "
         + "3 to 5 as of `flowproof run`, 70 a case has vanished, 130 a shard was interrupted"
     case .reportCompare: "0 nothing newly fails, 1 something does, 2 usage"
+    case .reportHistory:
+      "0 the history is shown, 2 usage, or a file cannot be read, 5 there are no results"
     case .signoff: "0 fine, 2 usage, or there is no such item, 5 no document found"
     case .clean:
       "0 nothing is left, 2 usage, or a run still goes on, 3 something could not be deleted, "
@@ -79,6 +81,7 @@ enum HelpText {
     case .serve:
       "2 usage, or the port is taken, 5 there is nothing to serve, 70 a defect of flowproof, "
         + "130 ended by Ctrl-C, 143 by SIGTERM; 0 for a list of faults"
+    case .completions: "0 fine, 2 usage, or there is no shell of that name"
     case .schema: "0 fine, 2 usage, or there is no schema of that name"
     case .profileList, .profileShow: "0 fine, 2 usage, or there is no profile of that name"
     case .profileCheck: "0 nothing is wrong, 2 usage, or something is wrong with the profile"

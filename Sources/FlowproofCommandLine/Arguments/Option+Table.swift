@@ -166,6 +166,10 @@ extension Option {
     "--strict",
     "fail on warnings, skipped or flaky cases, and items for people not signed off"
   )
+  static let watch = Option(
+    "--watch",
+    "run again what a saved document or configuration changed, until Ctrl-C"
+  )
   static let dryRun = Option("--dry-run", "say which cases would be run, and run none")
   static let baseline = Option(
     "--baseline",

@@ -11,6 +11,8 @@ struct Option: Sendable {
   let summary: String
   /// What the value has to be, for whoever gives another.
   let form: String
+  /// The values to choose from; empty where the form says more.
+  private(set) var choices: [String] = []
   /// Whether the option may be given more than once.
   private(set) var isRepeatable = false
   /// Whether the option may stand alone: a word behind it is its value where it reads as one.
@@ -55,6 +57,7 @@ struct Option: Sendable {
     self.init("--\(setting.name)", setting.values.joined(separator: "|"), setting.summary) {
       setting.values.contains($0) ? $0 : nil
     }
+    choices = setting.values
   }
 
   /// The same option, given as often as one likes.
@@ -73,12 +76,14 @@ struct Option: Sendable {
 
   /// The option `--format` of a command that prints in some forms.
   static func format(_ forms: [OutputForm]) -> Option {
-    Option(
+    var option = Option(
       format.name,
       "FORM",
       "how to print: \(forms.map(\.rawValue).joined(separator: ", ")) (default: \(forms[0].rawValue))",
       form: forms.map(\.rawValue).joined(separator: " or ")
     ) { text in OutputForm(rawValue: text).flatMap { forms.contains($0) ? $0 : nil } }
+    option.choices = forms.map(\.rawValue)
+    return option
   }
 }
 
@@ -94,6 +99,7 @@ enum OutputForm: String, Sendable, CaseIterable {
   case text
   case json
   case markdown
+  case html
   case github
   case sarif
   case codeQuality = "code-quality"

@@ -39,7 +39,7 @@ extension CommandRun {
         as: .json
       )
     case .codeQuality: output(LintFindings.codeQuality(of: findings(in: documents)), as: .json)
-    case .text, .markdown:
+    case .text, .markdown, .html:
       let lowest: Diagnostic.Severity = invocation.has(.quiet) ? .error : .note
       var totals = LintTotals()
       let code = try await session.forEachDocument(of: documents) { _ in

@@ -1,11 +1,47 @@
 import Flowproof
 import Reporting
 import Results
+import Running
 import SourceText
 
 /// `flowproof run`: check every rule against the mock or the systems of a configuration, and report.
 extension CommandRun {
   func runChecklists() async throws(FlowproofError) -> ExitCode {
+    invocation.has(.watch) ? try await watchChecklists() : try await runOnce()
+  }
+
+  /// Runs the documents, and again each that is saved, until the user ends it.
+  private func watchChecklists() async throws(FlowproofError) -> ExitCode {
+    var files = try WatchedFiles(session)
+    var documents = session.documents
+    while true {
+      var run = self
+      run.session.documents = documents
+      do throws(FlowproofError) {
+        _ = try await run.runOnce()
+      } catch {
+        // What is wrong now may be put right with the next change.
+        if case .told = error {} else { session.note(error.description) }
+      }
+      if let code = session.interruption.exitCode { return code }
+      session.note("waiting for changes in \(files.count.counted("document")); Ctrl-C ends it")
+      waiting: while true {
+        await session.clock.sleep(until: session.clock.elapsed + Self.watchInterval)
+        if let code = session.interruption.exitCode { return code }
+        switch files.change() {
+        case .nothing: continue
+        case .configuration: documents = session.documents
+        case .documents(let changed): documents = changed.map(DocumentSource.path)
+        }
+        break waiting
+      }
+    }
+  }
+
+  /// How often files are looked at.
+  private static let watchInterval = Duration.milliseconds(300)
+
+  private func runOnce() async throws(FlowproofError) -> ExitCode {
     let checklistRun = ChecklistRun(session)
     switch try await checklistRun.prepare() {
     case .faults(let list):

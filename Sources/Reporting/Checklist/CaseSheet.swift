@@ -12,6 +12,15 @@ struct CaseSheet {
   /// The most bytes of each body.
   private static let bodyLimit = 20_000
 
+  /// When the case began, in the run.
+  private var start: Duration { model.cases[number].result.evidence.start }
+
+  /// The system that a request went to, for people; empty where it is not known.
+  private func system(of request: Evidence.Request) -> String {
+    let document = model.results.documents[model.cases[number].document]
+    return request.side.map { "\(document.system(on: $0).shortened(to: 100)): " } ?? ""
+  }
+
   /// The case with everything that its verdict depends on.
   func html() -> HTMLText {
     let entry = model.cases[number]
@@ -56,7 +65,9 @@ struct CaseSheet {
   private func addChecks(_ checks: [Evidence.Check], to html: inout HTMLText) {
     for check in checks where !check.isMet {
       html.markup("<pre class=\"diff\"><span class=\"want\">")
-      html.text("\(check.time.decimalSeconds) s  \(check.expectation.cut(toBytes: 4_000))\n")
+      html.text(
+        "\((check.time - start).decimalSeconds) s  \(check.expectation.cut(toBytes: 4_000))\n"
+      )
       if let expected = check.expected {
         html.markup("</span><del>")
         html.text("- \(expected.text.cut(toBytes: 20_000))")
@@ -77,7 +88,8 @@ struct CaseSheet {
     for request in evidence.requests {
       let status = request.status.map(String.init) ?? "no answer"
       html.text(
-        "\(request.time.decimalSeconds) s  \(request.line.cut(toBytes: 4_000)) → \(status)\n"
+        "\((request.time - start).decimalSeconds) s  \(system(of: request))\(request.line.cut(toBytes: 4_000))"
+          + " → \(status)\n"
       )
       for (mark, body) in [("  > ", request.requestBody), ("  < ", request.responseBody)]
       where !body.isEmpty {

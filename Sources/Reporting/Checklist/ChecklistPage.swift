@@ -71,8 +71,8 @@ public struct ChecklistPage: Sendable {
     var html = HTMLText()
     html.markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
     html.markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-    html.markup("style-src '\(Self.hash(of: PageResources.style))'; ")
-    html.markup("script-src '\(Self.hash(of: PageResources.script))'; ")
+    html.markup("style-src '\(PageResources.hash(of: PageResources.style))'; ")
+    html.markup("script-src '\(PageResources.hash(of: PageResources.script))'; ")
     html.markup("base-uri 'none'; form-action 'none'\">\n")
     html.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
     html.markup("<meta name=\"color-scheme\" content=\"light dark\">\n")
@@ -85,10 +85,6 @@ public struct ChecklistPage: Sendable {
     return html
   }
 
-  private static func hash(of bytes: [UInt8]) -> String {
-    "sha256-" + String(decoding: Base64.encoded(SHA256.digest(of: bytes)), as: UTF8.self)
-  }
-
   /// The bar at the top, the list at the side, and the overview.
   func frame() -> HTMLText {
     var html = HTMLText()
@@ -98,8 +94,8 @@ public struct ChecklistPage: Sendable {
     html.markup("<a href=\"#overview\">Overview</a><span id=\"tocases\"></span><h2>Documents</h2>")
     html.markup("<ol>")
     let limit = html.bytes.count + overview.listLimit
-    for (number, document) in model.results.documents.enumerated()
-    where html.bytes.count < limit {
+    for number in overview.worstFirst where html.bytes.count < limit {
+      let document = model.results.documents[number]
       let tally = overview.tallies[number]
       html.markup("<li><a class=\"\(tally.verdict.rawValue)\" href=\"#d\(number)\">")
       html.markup("\(PageIcon.markup(tally.verdict.rawValue))<span class=\"vh\">")

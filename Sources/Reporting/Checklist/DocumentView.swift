@@ -34,6 +34,7 @@ struct DocumentView {
       ].joined(separator: " · ")
     )
     html.markup("</p>")
+    if !results.labels.isEmpty { html.element("p", class: "facts", results.labels.words) }
     add(results.findings, of: results.path, to: &html)
     html.markup("</header>")
     html.append(TickedDocument.html(of: document, in: model))
@@ -91,5 +92,13 @@ enum StackedBar {
     }
     html.markup("</svg>")
     return html
+  }
+}
+
+extension [Label] {
+  /// The labels in a line, such as `owner: CRM team · ticket: CRM-17`.
+  var words: String {
+    prefix(100).map { "\($0.name.shortened(to: 100)): \($0.value.shortened(to: 2_000))" }
+      .joined(separator: " · ")
   }
 }

@@ -1,6 +1,7 @@
 import JSON
 import Results
 import Running
+import SystemModel
 
 extension PageData {
   /// How much of a case is told.
@@ -27,7 +28,7 @@ extension PageData {
       var json = PageJSON()
       while end < model.cases.count, json.bytes.count < Self.chunkSize {
         json.markup(end == start ? "[" : ",")
-        add(model.cases[end].result, .whole, to: &json)
+        add(end, .whole, to: &json)
         end += 1
       }
       json.markup("]")
@@ -51,7 +52,7 @@ extension PageData {
     var json = PageJSON()
     for number in numbers {
       json.markup(number == numbers.lowerBound ? "[" : ",")
-      add(model.cases[number].result, fullness, to: &json)
+      add(number, fullness, to: &json)
     }
     json.markup("]")
     return json.bytes
@@ -59,23 +60,27 @@ extension PageData {
 
   // MARK: Cases
 
-  private func add(_ result: CaseResult, _ fullness: Fullness, to json: inout PageJSON) {
+  private func add(_ number: Int, _ fullness: Fullness, to json: inout PageJSON) {
+    let result = model.cases[number].result
+    let start = start(of: result)
     let isWhole = fullness == .whole
     let evidence = result.evidence
     json.object { json in
       if !isWhole { json.member("x", number: 1) }
       guard fullness != .absent else { return }
       let limit = isWhole ? textLimit : 200
-      add(isWhole ? evidence.checks : Array(evidence.checks.prefix(20)), cutTo: limit, to: &json)
+      let checks = isWhole ? evidence.checks : Array(evidence.checks.prefix(20))
+      add(checks, since: start, cutTo: limit, to: &json)
       let records = isWhole ? evidence.records : Array(evidence.records.prefix(5))
       json.list("d", records) { json, record in
         json.strings([
           record.name.cut(toBytes: limit), record.type.cut(toBytes: limit),
           record.id.cut(toBytes: limit),
         ])
+        json.markup(",\(side(of: record, in: number))")
       }
-      if isWhole, Self.isToldInFull(result) || asked.contains(result.id) {
-        add(evidence.requests, to: &json)
+      if isWhole, isSmall || Self.isToldInFull(result) || asked.contains(result.id) {
+        add(evidence.requests, since: start, to: &json)
       } else if !evidence.requests.isEmpty {
         json.member("n", number: evidence.requests.count)
       }
@@ -97,9 +102,24 @@ extension PageData {
     }
   }
 
-  private func add(_ checks: [Evidence.Check], cutTo limit: Int, to json: inout PageJSON) {
+  /// The side of a record's system by its type: 0 for the source, 1 for the target, 2 where the types
+  /// are called alike.
+  private func side(of record: Evidence.Record, in number: Int) -> Int {
+    guard let rule = model.cases[number].rule else { return 2 }
+    let entry = model.rules[rule]
+    let pairing = model.results.documents[entry.document].pairings[entry.pairing]
+    if pairing.source == pairing.target { return 2 }
+    return record.type == pairing.source ? 0 : record.type == pairing.target ? 1 : 2
+  }
+
+  private func add(
+    _ checks: [Evidence.Check],
+    since start: Duration,
+    cutTo limit: Int,
+    to json: inout PageJSON
+  ) {
     json.list("c", checks) { json, check in
-      json.seconds(check.time)
+      json.seconds(check.time - start)
       json.markup(check.isMet ? ",1," : ",0,")
       json.string(check.expectation.cut(toBytes: min(limit, 20_000)))
       // What came as it was awaited stands in the words already.
@@ -114,15 +134,20 @@ extension PageData {
     }
   }
 
-  private func add(_ requests: [Evidence.Request], to json: inout PageJSON) {
+  private func add(
+    _ requests: [Evidence.Request],
+    since start: Duration,
+    to json: inout PageJSON
+  ) {
     json.list("q", requests) { json, request in
-      json.seconds(request.time)
+      json.seconds(request.time - start)
       json.markup(",")
       json.string(request.line.cut(toBytes: min(textLimit, 20_000)))
       json.markup(",\(request.status ?? 0),")
       json.string(bodyLimit > 0 ? request.requestBody.cut(toBytes: bodyLimit) : "")
       json.markup(",")
       json.string(bodyLimit > 0 ? request.responseBody.cut(toBytes: bodyLimit) : "")
+      json.markup(request.side.map { $0 == .source ? ",0" : ",1" } ?? ",2")
     }
   }
 }

@@ -2,6 +2,7 @@ import Compression
 import JSON
 import Results
 import Running
+import SourceText
 import SystemModel
 
 /// What the page's script reads: an index of all cases, and what their verdicts depend on in chunks
@@ -13,6 +14,8 @@ struct PageData {
   static let bodyBudget = 10_000_000
   /// The bytes after which a chunk ends.
   static let chunkSize = 200_000
+  /// Up to so many requests of all cases the page has those of passed cases, too.
+  static let mostRequests = 20_000
 
   /// The most bytes of texts that a page is to hold, bodies aside, over all cases.
   static let textBudget = 24_000_000
@@ -22,6 +25,16 @@ struct PageData {
   let textLimit: Int
   /// Cases with whose requests those of a case that did not pass are listed.
   let asked: Set<String>
+  /// Whether there is room for the requests of every case, and not only of those that did not pass.
+  let isSmall: Bool
+  /// When the cases of these names began, as far as others list their requests with them.
+  private let starts: [ExactText: Duration]
+
+  /// When a case began, in the run: with its first request, or that of the case that has them.
+  func start(of result: CaseResult) -> Duration {
+    if let other = result.evidence.listedWith { return starts[ExactText(other)] ?? .zero }
+    return result.evidence.start
+  }
 
   init(_ model: PageModel) {
     self.model = model
@@ -46,6 +59,14 @@ struct PageData {
       if let other = evidence.listedWith { asked.insert(other) }
     }
     self.asked = asked
+    let requests = model.cases.reduce(0) { $0 + $1.result.evidence.requests.count }
+    isSmall = requests <= Self.mostRequests
+    let others = Set(model.cases.compactMap(\.result.evidence.listedWith).map { ExactText($0) })
+    starts = Dictionary(
+      model.cases.lazy.map(\.result).filter { others.contains(ExactText($0.id)) }
+        .map { (ExactText($0.id), $0.evidence.start) },
+      uniquingKeysWith: { first, _ in first }
+    )
     bodyLimit = Self.limit(for: bodies)
     textLimit =
       [100_000, 20_000, 4_000, 1_000].first { limit in
@@ -76,4 +97,9 @@ struct PageData {
 
   /// Compressed bytes as letters.
   static func compressed(_ bytes: [UInt8]) -> [UInt8] { Base64.encoded(Deflate.compressed(bytes)) }
+}
+
+extension Evidence {
+  /// When the first request was sent, or the first value decided, in the run.
+  var start: Duration { requests.first?.time ?? checks.map(\.time).min() ?? .zero }
 }

@@ -32,6 +32,7 @@ struct PageOverview {
     html.markup("<section class=\"view\" id=\"overview\" tabindex=\"-1\">")
     addVerdict(to: &html)
     addTroubles(to: &html)
+    addMatrix(to: &html)
     addDocuments(to: &html)
     addChart(to: &html)
     addCounts(to: &html)
@@ -61,6 +62,7 @@ struct PageOverview {
     html.markup(PageIcon.markup(verdict.rawValue))
     html.markup("</p><div><h1>\(word)</h1>")
     html.element("p", class: "because", results.exitReason.cut(toBytes: 20_000))
+    addSubject(to: &html)
     html.markup("</div></header>")
     html.element("p", class: "coverage", total.coverageLine)
     html.append(StackedBar.html(of: total.rules))
@@ -83,6 +85,54 @@ struct PageOverview {
       "\(results.wallTime.words) (\(total.elapsed.words)\(clock))",
     ]
     html.element("p", class: "facts", facts.joined(separator: " · "))
+  }
+
+  /// What was checked, and when: a run against the mock and a real one must not look alike.
+  private func addSubject(to html: inout HTMLText) {
+    let provenance = model.results.provenance
+    var words = provenance.subject
+    if !provenance.faults.isEmpty {
+      words += provenance.faults.count == 1 ? " with the fault " : " with the faults "
+      words += provenance.faults.joined(separator: ", ")
+    }
+    html.markup("<p class=\"subject\">")
+    html.text("\(words) · \(provenance.start.replacing("T", with: " ")) UTC".cut(toBytes: 20_000))
+    html.markup("</p>")
+    addLabels(provenance.labels, to: &html)
+  }
+
+  /// What is said about the run; an address of the web is a link.
+  private func addLabels(_ labels: [Label], to html: inout HTMLText) {
+    if labels.isEmpty { return }
+    html.markup("<ul class=\"labels\">")
+    for label in labels.prefix(100) {
+      html.markup("<li>")
+      html.text("\(label.name.shortened(to: 100)): ")
+      let value = label.value.shortened(to: 2_000)
+      if value.hasPrefix("https://") || value.hasPrefix("http://") {
+        html.markup("<a rel=\"noopener noreferrer\" href=\"")
+        html.attribute(value)
+        html.markup("\">")
+        html.text(value)
+        html.markup("</a>")
+      } else {
+        html.element("b", value)
+      }
+      html.markup("</li>")
+    }
+    html.markup("</ul>")
+  }
+
+  private func addMatrix(to html: inout HTMLText) {
+    guard let matrix = SystemMatrix(model, tallies) else { return }
+    html.markup(
+      "<section><h2>Systems</h2><p class=\"lead\">From the systems at the left into those "
+    )
+    html.markup(
+      "above. Each number counts the rules of the verdict; a cell leads to its documents.</p>"
+    )
+    matrix.write(to: &html)
+    html.markup("</section>")
   }
 
   // MARK: What broke
@@ -127,38 +177,67 @@ struct PageOverview {
 
   // MARK: Documents
 
+  /// All documents, the worst first; scripts sort them by a column and fold those beyond a few.
   private func addDocuments(to html: inout HTMLText) {
-    html.markup(
-      "<section><h2>Documents</h2><div class=\"scroll\"><table class=\"grid\"><thead><tr>"
-    )
+    html.markup("<section id=\"documents\"><h2>Documents</h2>")
+    html.element("p", class: "lead", documentCounts)
+    html.markup("<div class=\"scroll\"><table class=\"grid\"><thead><tr>")
     html.markup("<th>Verdict<th>Document<th class=\"barcell\">Rules<th class=\"n\">Checked")
     html.markup("<th class=\"n\">Rules<th class=\"n\">Failed<th class=\"n\">Cases")
     html.markup("<th class=\"n\">Requests<th class=\"n\">Time</tr></thead><tbody>")
     let limit = html.bytes.count + listLimit
-    for (number, document) in model.results.documents.enumerated() {
+    for (place, number) in worstFirst.enumerated() {
       guard html.bytes.count < limit else {
-        html.markup("<tr><td colspan=\"9\">and \(tallies.count - number) more</tr>")
+        html.markup("<tr><td colspan=\"9\">and \(tallies.count - place) more</tr>")
         break
       }
-      let tally = tallies[number]
-      let isDamaged = document.findings.contains { $0.severity == .error }
-      let checked = tally.rules[.holds, default: 0] + tally.rules[.broken, default: 0]
-      html.markup(
-        "<tr><td><span class=\"v \(tally.verdict.rawValue)\">\(tally.verdict.mark)</span>"
-      )
-      html.markup("<th scope=\"row\"><a href=\"#d\(number)\">")
-      html.text((document.title.isEmpty ? document.name : document.title).cut(toBytes: 2_000))
-      html.markup("</a><span class=\"path\">")
-      html.text(document.path.cut(toBytes: 2_000))
-      if isDamaged { html.markup(" · <b>damaged</b>") }
-      html.markup("</span><td class=\"barcell\">")
-      html.append(StackedBar.html(of: tally.rules))
-      html.markup("<td class=\"n\">\(checked)<td class=\"n\">\(tally.ruleCount)")
-      html.markup("<td class=\"n\">\(tally.cases[.failed, default: 0])")
-      html.markup("<td class=\"n\">\(tally.caseCount)<td class=\"n\">\(tally.requests)")
-      html.markup("<td class=\"n\">\(tally.elapsed.words)</tr>")
+      addRow(of: number, to: &html)
     }
     html.markup("</tbody></table></div></section>")
+  }
+
+  /// How many documents came to each verdict, such as `5 documents: 1 broken, 4 hold`.
+  private var documentCounts: String {
+    let parts = RuleResult.Status.worstFirst.compactMap { status -> String? in
+      let count = tallies.count { $0.verdict == status }
+      if count == 0 { return nil }
+      return switch status {
+      case .broken: "\(count) broken"
+      case .error: "\(count) with errors"
+      case .blocked: "\(count) blocked"
+      case .holds: count == 1 ? "1 holds" : "\(PageTexts.grouped(count)) hold"
+      case .manual: "\(count) for people"
+      case .skipped: "\(count) skipped"
+      }
+    }
+    return "\(PageTexts.counted(tallies.count, "document")): \(parts.joined(separator: ", "))"
+  }
+
+  /// The documents by their verdicts, in their order within.
+  var worstFirst: [Int] {
+    let ranks = tallies.map { RuleResult.Status.worstFirst.firstIndex(of: $0.verdict) ?? 0 }
+    return tallies.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+  }
+
+  private func addRow(of number: Int, to html: inout HTMLText) {
+    let (document, tally) = (model.results.documents[number], tallies[number])
+    let isDamaged = document.findings.contains { $0.severity == .error }
+    let checked = tally.rules[.holds, default: 0] + tally.rules[.broken, default: 0]
+    html.markup("<tr data-doc=\"\(number)\">")
+    html.markup("<td><span class=\"v \(tally.verdict.rawValue)\">\(tally.verdict.mark)</span>")
+    html.markup("<th scope=\"row\"><a href=\"#d\(number)\">")
+    html.text((document.title.isEmpty ? document.name : document.title).cut(toBytes: 2_000))
+    html.markup("</a><span class=\"path\">")
+    html.text(document.path.cut(toBytes: 2_000))
+    if isDamaged { html.markup(" · <b>damaged</b>") }
+    html.markup("</span><td class=\"barcell\">")
+    html.append(StackedBar.html(of: tally.rules))
+    html.markup("<td class=\"n\">\(checked)<td class=\"n\">\(tally.ruleCount)")
+    html.markup("<td class=\"n\">\(tally.cases[.failed, default: 0])")
+    html.markup("<td class=\"n\">\(tally.caseCount)<td class=\"n\">\(tally.requests)")
+    html.markup(
+      "<td class=\"n\" data-sort=\"\(tally.elapsed.milliseconds)\">\(tally.elapsed.words)</tr>"
+    )
   }
 
   private func addChart(to html: inout HTMLText) {

@@ -4,9 +4,8 @@ import Results
 struct PropagationChart {
   private static let rows = 12
   private static let named = 3
-  private static let left = 190.0
-  private static let right = 900.0
-  private static let rowHeight = 30.0
+  /// The width of a drawing in its own units.
+  private static let width = 1000.0
 
   private let model: PageModel
   private let times: [PropagationTimes]
@@ -22,14 +21,18 @@ struct PropagationChart {
     limit = Self.roundLimit(Double(times[0].longest) / 1000)
   }
 
+  /// Writes the chart: a line of text and a band for each document, both as wide as there is room.
+  ///
+  /// Texts stand beside the drawing and not in it, so that they keep their size on a small screen.
   func write(to html: inout HTMLText) {
     let shown = times.prefix(Self.rows)
-    let height = Double(shown.count) * Self.rowHeight + 34
-    html.markup("<svg class=\"chart\" viewBox=\"0 0 920 \(Int(height))\" role=\"img\"")
-    html.markup(" aria-label=\"Propagation times by document; the table below says the same\">")
-    writeAxis(to: &html, height: height)
-    for (row, times) in shown.enumerated() { write(times, row, to: &html) }
-    html.markup("</svg>")
+    html.markup("<ul class=\"chart\">")
+    for times in shown { write(times, to: &html) }
+    html.markup("</ul><p class=\"axis\" aria-hidden=\"true\">")
+    for step in 0...4 {
+      html.markup("<span>\((limit * Double(step) / 4).short) s</span>")
+    }
+    html.markup("</p>")
     writeTable(Array(shown), to: &html)
     if times.count > shown.count {
       html.element("p", class: "note", "\(times.count - shown.count) more documents were quicker.")
@@ -39,45 +42,33 @@ struct PropagationChart {
   // MARK: Drawing
 
   private func x(_ milliseconds: Int64) -> Double {
-    let part = min(1, Double(milliseconds) / 1000 / limit)
-    return Self.left + part * (Self.right - Self.left)
+    min(1, Double(milliseconds) / 1000 / limit) * Self.width
   }
 
-  private func writeAxis(to html: inout HTMLText, height: Double) {
-    for step in 0...4 {
-      let x = Self.left + Double(step) / 4 * (Self.right - Self.left)
-      html.markup("<path class=\"grid\" d=\"M\(x.short) 4V\((height - 26).short)\"/>")
-      html.markup("<text class=\"tick\" x=\"\(x.short)\" y=\"\((height - 8).short)\">")
-      html.markup("\((limit * Double(step) / 4).short) s</text>")
-    }
-  }
-
-  private func write(_ times: PropagationTimes, _ row: Int, to html: inout HTMLText) {
-    let y = Double(row) * Self.rowHeight + 20
+  private func write(_ times: PropagationTimes, to html: inout HTMLText) {
     let from = x(times.quantile(0.1))
     let to = max(x(times.quantile(0.9)), from + 4)
     let outliers = times.outliers
-    html.markup("<a href=\"#d\(times.document)\"><text class=\"name\" x=\"\(Self.left - 14)\"")
-    html.markup(" y=\"\((y + 4).short)\">")
-    html.text(model.names[times.document].shortened(to: 26))
-    html.markup("</text></a><rect class=\"span\" x=\"\(from.short)\" y=\"\((y - 5).short)\"")
-    html.markup(" width=\"\((to - from).short)\" height=\"10\" rx=\"5\"/>")
-    let middle = x(times.quantile(0.5))
-    html.markup("<path class=\"median\" d=\"M\(middle.short) \((y - 8).short)v16\"/>")
-    for outlier in outliers.prefix(40) {
-      html.markup("<circle class=\"outlier\" cx=\"\(x(outlier.milliseconds).short)\"")
-      html.markup(" cy=\"\(y.short)\" r=\"4\"><title>")
-      html.text(words(for: outlier))
-      html.markup("</title></circle>")
-    }
+    html.markup("<li><a href=\"#d\(times.document)\">")
+    html.text(model.names[times.document].shortened(to: 60))
+    html.markup("</a>")
     if let first = outliers.first {
-      let place = x(first.milliseconds)
-      let isRight = place > (Self.left + Self.right) / 2
-      html.markup("<text class=\"late\(isRight ? " end" : "")\"")
-      html.markup(" x=\"\((place + (isRight ? -10 : 10)).short)\" y=\"\((y + 4).short)\">")
-      html.text(model.cases[first.entry].result.title.shortened(to: 44))
-      html.markup("</text>")
+      html.element("span", class: "late", "late: \(words(for: first))")
     }
+    html.markup(
+      "<svg viewBox=\"0 0 \(Int(Self.width)) 20\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+    )
+    for step in 0...4 {
+      html.markup("<path class=\"grid\" d=\"M\((Double(step) / 4 * Self.width).short) 0v20\"/>")
+    }
+    html.markup("<rect class=\"span\" x=\"\(from.short)\" y=\"5\"")
+    html.markup(" width=\"\((to - from).short)\" height=\"10\"/>")
+    html.markup("<path class=\"median\" d=\"M\(x(times.quantile(0.5)).short) 2v16\"/>")
+    for outlier in outliers.prefix(40) {
+      // A line without a length is a dot, whatever the drawing is stretched to.
+      html.markup("<path class=\"outlier\" d=\"M\(x(outlier.milliseconds).short) 10h0\"/>")
+    }
+    html.markup("</svg></li>")
   }
 
   // MARK: In words

@@ -1,9 +1,9 @@
-import Results
+package import Results
 import Running
 import SourceText
 
 /// How long the values of a document took to travel: from the last write to their arrival.
-struct PropagationTimes {
+package struct PropagationTimes {
   /// One arrival.
   struct Arrival {
     /// The case that awaited it.
@@ -20,27 +20,39 @@ struct PropagationTimes {
   /// - Complexity: O(*n* log *n*) in the number of checks and requests.
   init?(of document: Int, in model: PageModel) {
     let range = model.cases(of: document)
-    var writes: [ExactText: [Duration]] = [:]
-    for number in range {
-      let result = model.cases[number].result
-      writes[ExactText(result.id)] = result.evidence.requests.filter(\.isWrite).map(\.time)
-    }
-    var arrivals: [Arrival] = []
-    for number in range {
-      let result = model.cases[number].result
-      let sent = writes[ExactText(result.evidence.listedWith ?? result.id)] ?? []
-      guard !sent.isEmpty else { continue }
-      for check in result.evidence.checks
-      where check.isMet && !check.isLasting {
-        guard let last = sent.last(where: { $0 <= check.time }) else { continue }
-        arrivals.append(Arrival(entry: number, milliseconds: (check.time - last).milliseconds))
-      }
-    }
+    let arrivals = Self.arrivals(of: range.map { model.cases[$0].result })
+      .map { Arrival(entry: range.lowerBound + $0.index, milliseconds: $0.milliseconds) }
     guard !arrivals.isEmpty else { return nil }
     self.document = document
     self.arrivals = arrivals.sorted {
       ($0.milliseconds, $0.entry) < ($1.milliseconds, $1.entry)
     }
+  }
+
+  /// How long the values of some cases travelled, in milliseconds, sorted.
+  package static func milliseconds(of cases: [CaseResult]) -> [Int64] {
+    arrivals(of: cases).map(\.milliseconds).sorted()
+  }
+
+  /// How long each value travelled that came, with the index of its case.
+  private static func arrivals(
+    of cases: [CaseResult]
+  ) -> [(index: Int, milliseconds: Int64)] {
+    var writes: [ExactText: [Duration]] = [:]
+    for result in cases {
+      writes[ExactText(result.id)] = result.evidence.requests.filter(\.isWrite).map(\.time)
+    }
+    var arrivals: [(Int, Int64)] = []
+    for (index, result) in cases.enumerated() {
+      let sent = writes[ExactText(result.evidence.listedWith ?? result.id)] ?? []
+      guard !sent.isEmpty else { continue }
+      for check in result.evidence.checks where check.isMet && !check.isLasting {
+        // The last write before the value came.
+        guard let last = sent.last(where: { $0 <= check.time }) else { continue }
+        arrivals.append((index, (check.time - last).milliseconds))
+      }
+    }
+    return arrivals
   }
 
   /// The time below which a part of all arrivals lies.

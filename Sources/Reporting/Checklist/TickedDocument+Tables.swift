@@ -1,3 +1,4 @@
+import Results
 import ReStructuredText
 import SourceText
 
@@ -20,7 +21,8 @@ extension TickedDocument {
       begin(rules, "tr", cell: true)
       for cell in row.cells { add(cell, "td") }
       html.markup("</tr>")
-      if rules.contains(where: { !reason(of: $0).isEmpty }) {
+      if rules.contains(where: { !reason(of: $0).isEmpty || !model.rules[$0].rule.labels.isEmpty })
+      {
         html.markup("<tr class=\"reasons\"><td><td colspan=\"\(max(1, columns))\">")
         addReasons(of: rules)
         html.markup("</tr>")

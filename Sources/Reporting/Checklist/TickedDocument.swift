@@ -57,7 +57,8 @@ struct TickedDocument {
     case .section(let section):
       // The title of the document stands above it already.
       if !isTop || section.level > 1 {
-        let level = min(6, section.level + 1)
+        // The title is the first heading of the page; those of sections follow without a gap.
+        let level = min(6, max(2, section.level))
         html.markup("<h\(level)>")
         html.text(section.titleText.string(in: source))
         html.markup("</h\(level)>")
@@ -194,12 +195,22 @@ struct TickedDocument {
     if !cell { html.markup("</span>") }
   }
 
-  func reason(of rule: Int) -> String { model.rules[rule].rule.reason }
+  func reason(of rule: Int) -> String {
+    let reason = model.rules[rule].rule.reason
+    guard reason.isEmpty, let first = model.firstTroubles[rule],
+      model.rules[rule].rule.status == .broken
+    else { return reason }
+    // On paper no case can be opened.
+    return model.cases[first].result.reason.shortened(to: 300)
+  }
 
   mutating func addReasons(of rules: [Int]) {
     var said: Set<String> = []
     for rule in rules where !reason(of: rule).isEmpty && said.insert(reason(of: rule)).inserted {
       html.element("span", class: "why", reason(of: rule))
+    }
+    for rule in rules where !model.rules[rule].rule.labels.isEmpty {
+      html.element("span", class: "why", model.rules[rule].rule.labels.words)
     }
   }
 
@@ -220,7 +231,7 @@ struct TickedDocument {
       let entry = model.rules[rule]
       if entry.pairing != pairing {
         let results = model.results.documents[document].pairings[entry.pairing]
-        html.element("h3", "\(results.source) to \(results.target)")
+        html.element("h2", "\(results.source) to \(results.target)")
         pairing = entry.pairing
       }
       addStatements(of: [rule])

@@ -1,6 +1,7 @@
 import JSON
 import Planning
 import SourceText
+import SystemModel
 
 extension ResultsFile {
   /// A case, with what its verdict depends on.
@@ -195,6 +196,7 @@ extension ResultsFile {
     Evidence.Request(time: .zero, line: "", status: nil, requestBody: "", responseBody: "")
   ) { form in
     form.seconds("seconds", "When it was sent, in the run.", { $0.time }, { $0.time = $1 })
+    form.word("side", "The side of the system that was asked.", { $0.side }, { $0.side = $1 })
     form.string("line", "Its method and target.", { $0.line }, { $0.line = $1 })
     form.integer("status", "The answer's status.", { $0.status }, { $0.status = $1 })
     form.text("requestBody", "What was sent.", { $0.requestBody }, { $0.requestBody = $1 })

@@ -91,11 +91,11 @@ extension RecordClient {
       }
     }
     do throws(HTTPEndpointError) {
-      return Exchange(request, try await endpoint.respond(to: request), sent: sent)
+      return Exchange(request, try await endpoint.respond(to: request), sent: sent, side: side)
     } catch {
       throw RecordClientError(
         description: "\(request.method.rawValue) \(request.target): \(error)",
-        exchange: Exchange(request, nil, sent: sent),
+        exchange: Exchange(request, nil, sent: sent, side: side),
         wasSent: error.wasSent,
         isDamaged: error.isTransient
       )

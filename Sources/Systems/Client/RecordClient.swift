@@ -1,6 +1,6 @@
 public import HTTPEndpoints
 public import JSON
-import SystemModel
+public import SystemModel
 
 /// Creates, reads, changes, deletes and lists the records of one system over HTTP.
 ///
@@ -24,6 +24,8 @@ public struct RecordClient: Sendable {
   let time: (any RunTime)?
   let bucket: TokenBucket?
   let session: RecordSession?
+  /// The side that the system has in the document, which its exchanges name; nil where it has none.
+  public var side: Side?
 
   /// Creates a client of the system behind an endpoint.
   ///

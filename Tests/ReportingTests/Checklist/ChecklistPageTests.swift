@@ -54,10 +54,48 @@ struct ChecklistPageTests {
     #expect(index["groups"] == [[1, 3]], "rules that nothing can tell apart")
     let cases = try #require(try page.data("z0").array)
     #expect(cases.count == 6)
-    #expect(cases[0]["q"] == nil && cases[0]["n"] == 1, "a passed case has no exchanges")
+    let request = try #require(cases[0]["q"]?.array?.first?.array)
+    #expect(request[3] == "" && request[4] == "", "a passed case has its requests, without bodies")
     let sent = cases[3]["q"]?.array?.first?.array?[3].string
     #expect(sent?.contains("9007199254740993") == true, "numbers stay as they were written")
     #expect(cases[5]["a"]?.array?.count == 2, "a flaky case has its tellings")
+  }
+
+  /// Sources down, targets across, and a way to the documents of each cell.
+  @Test func showsWhichSystemsMeet() throws {
+    var other = ChecklistFixture.mixed
+    other.targetSystem = "<b>"
+    let page = PageText(ChecklistFixture.run([ChecklistFixture.mixed, other, other]))
+    let matrix = try #require(page.body.between("<table class=\"matrix\">", "</table>"))
+    #expect(matrix.contains("class=\"cell broken\" href=\"#d0\""))
+    #expect(matrix.contains("class=\"cell broken\" href=\"#pair/1,2\""))
+    #expect(matrix.contains("&lt;b&gt;") && !matrix.contains("<b>&"))
+    let single = PageText(ChecklistFixture.run([ChecklistFixture.mixed]))
+    #expect(!single.body.contains("class=\"matrix\""), "one document needs no matrix")
+  }
+
+  /// The worst documents are seen first, whatever their order.
+  @Test func brokenDocumentsComeFirst() throws {
+    var fine = ChecklistFixture.mixed
+    fine.name = "fine"
+    for pairing in fine.pairings.indices {
+      for rule in fine.pairings[pairing].rules.indices {
+        fine.pairings[pairing].rules[rule].status = .holds
+      }
+    }
+    let page = PageText(ChecklistFixture.run([fine, ChecklistFixture.mixed]))
+    #expect(page.body.contains("2 documents: 1 broken, 1 holds"))
+    let rows = page.body.split(separator: "<tr data-doc=\"").dropFirst().map { $0.prefix(1) }
+    #expect(rows == ["1", "0"])
+  }
+
+  /// Labels are texts of people: an address is a link, nothing is markup.
+  @Test func labelsAreTexts() {
+    var run = ChecklistFixture.run([ChecklistFixture.mixed])
+    run.provenance.labels = [Label("job", "https://ci/1?a=\"b"), Label("<i>", "javascript:x")]
+    let page = PageText(run).body
+    #expect(page.contains("href=\"https://ci/1?a=&quot;b\""))
+    #expect(page.contains("&lt;i&gt;") && !page.contains("href=\"javascript"))
   }
 
   /// Two documents of one name still have an address each.

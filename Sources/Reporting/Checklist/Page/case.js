@@ -20,8 +20,11 @@ function copier(words, text) {
 
 const shell = (text) => (/^[\w./@%+:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
+/** A heading within a case, one level below that of what the case stands in. */
+const heading = (level, ...words) => make("div", { class: "h", role: "heading", "aria-level": level }, ...words);
+
 /** Everything about a case, below its line. */
-async function caseDetail(number) {
+async function caseDetail(number, level) {
   const found = await evidence(number);
   const letter = data.caseOutcome[number];
   const look = outcomes[letter][1];
@@ -42,28 +45,30 @@ async function caseDetail(number) {
     make("a", { href: address("case", id) }, "link"),
     copier("copy name", id),
     copier("copy command", `flowproof run ${shell(path)} --seed ${data.seed}${faults} --only ${shell(id)}`)));
-  addAttempts(detail, found);
-  addChecks(detail, found);
-  addStory(detail, found);
-  addExchanges(detail, found);
-  addRecords(detail, found);
-  if (letter === "f") addGroup(detail, rule);
-  addRelations(detail, found);
+  addAttempts(detail, found, level);
+  addChecks(detail, found, level);
+  const drawn = timeline(number, found);
+  if (drawn) detail.append(heading(level, "Over time"), drawn);
+  addStory(detail, found, level);
+  addExchanges(detail, found, level, number);
+  addRecords(detail, found, level);
+  if (letter === "f") addGroup(detail, rule, level);
+  addRelations(detail, found, level);
   if (found.x || JSON.stringify(found).includes("… (cut here: ")) {
     detail.append(make("p", { class: "note" }, "There is no room for all of this case in the page; the results file has it in full."));
   }
   return detail;
 }
 
-function addAttempts(detail, found) {
+function addAttempts(detail, found, level) {
   if (!found.a) return;
-  detail.append(make("h4", {}, "Told more than once"));
+  detail.append(heading(level, "Attempts"));
   found.a.forEach(([outcome, reason], index) => {
     detail.append(make("p", {}, make("b", {}, `${index + 1}. ${outcome}`), reason ? `: ${reason}` : ""));
   });
 }
 
-function addChecks(detail, found) {
+function addChecks(detail, found, level) {
   if (!found.c) return;
   const list = make("ul", { class: "checks" });
   for (const [seconds, isMet, expectation, expected, actual] of found.c) {
@@ -76,7 +81,7 @@ function addChecks(detail, found) {
     if (!isMet) item.append(difference(expected, actual));
     list.append(item);
   }
-  detail.append(make("h4", {}, "What was awaited", make("small", {}, ", with seconds since the run began")), list);
+  detail.append(heading(level, "What was awaited", make("small", {}, ", with seconds since the case began")), list);
 }
 
 const short = (text) => (text.length > 160 ? text.slice(0, 160) + "…" : text);
@@ -136,40 +141,43 @@ function changes(left, right) {
   return marks;
 }
 
-function addStory(detail, found) {
+function addStory(detail, found, level) {
   if (!found.s) return;
   const list = make("ul", { class: "scenario" });
   for (const sentence of found.s) {
     const space = sentence.indexOf(" ");
     list.append(make("li", {}, make("b", {}, sentence.slice(0, space)), make("span", {}, sentence.slice(space + 1))));
   }
-  detail.append(make("h4", {}, "The scenario"), list);
+  detail.append(heading(level, "The scenario"), list);
 }
 
-function addExchanges(detail, found) {
+function addExchanges(detail, found, level, number) {
   if (found.q) {
-    detail.append(make("h4", {}, counted(found.q.length, "request"), make("small", {}, ", with seconds since the run began")), ...found.q.map(exchange));
+    detail.append(heading(level, counted(found.q.length, "request"), make("small", {}, ", with seconds since the case began")), ...found.q.map((one) => exchange(one, number)));
   } else if (found.n) {
-    detail.append(make("h4", {}, counted(found.n, "request")),
-      make("p", { class: "note" }, "Exchanges are kept where a case does not simply pass; the results file has every line."));
+    detail.append(heading(level, counted(found.n, "request")),
+      make("p", { class: "note" }, "In a run as large as this one the page has the requests of cases that did not simply pass; the results file has all."));
   }
 }
 
-function exchange([seconds, request, status, sent, received]) {
+function exchange([seconds, request, status, sent, received, side], number) {
   const space = request.indexOf(" ");
   const method = request.slice(0, space);
   const target = request.slice(space + 1);
   const command = `curl -X ${method} "$SYSTEM"${shell(target)}`
     + (sent ? ` -H 'Content-Type: application/json' --data ${shell(sent)}` : "");
+  const between = doc(data.caseDoc[number]);
+  const system = [between.source, between.target][side];
   const isBad = !status || status >= 400;
   const head = make("summary", {},
     make("time", {}, seconds.toFixed(3)),
+    make("span", { class: "system" }, system || ""),
     make("code", {}, make("b", {}, method), " " + target),
-    make("span", { class: "status" + (isBad ? " bad" : "") }, status ? String(status) : "no answer"),
-    copier("copy as curl", command));
+    make("span", { class: "status" + (isBad ? " bad" : "") }, status ? String(status) : "no answer"));
   const body = (words, text) => text
     ? [make("p", { class: "side-label" }, words), make("pre", {}, pretty(text))] : [];
-  return make("details", { class: "exchange" }, head, ...body("sent", sent), ...body("received", received),
+  return make("details", { class: "exchange" }, head,
+    make("p", { class: "side-label" }, copier("copy as curl", command)), ...body("sent", sent), ...body("received", received),
     sent || received ? "" : make("p", { class: "side-label" }, "no bodies were kept"));
 }
 
@@ -192,34 +200,41 @@ function pretty(text) {
   return result;
 }
 
-function addRecords(detail, found) {
+function addRecords(detail, found, level) {
   if (!found.d) return;
   const rows = found.d.map(([name, type, id]) =>
     make("tr", {}, make("td", {}, name), make("td", {}, type), make("td", {}, make("code", {}, id))));
-  detail.append(make("h4", {}, "Records"), make("table", {}, make("tbody", {}, ...rows)));
+  detail.append(heading(level, "Records"), make("table", {}, make("tbody", {}, ...rows)));
 }
 
 /** The rules that no case can tell apart from the one that failed. */
-function addGroup(detail, rule) {
+function addGroup(detail, rule, level) {
   const group = (data.groups || []).find((rules) => rules.includes(rule));
   if (!group) return;
-  detail.append(make("h4", {}, "The verdict speaks of all of these rules, which no case can tell apart"),
+  detail.append(heading(level, "The verdict speaks of all of these rules, which no case can tell apart"),
     ...group.map((one) => make("p", {}, make("a", { href: address("rule", data.ruleId[one]) }, data.texts[data.ruleText[one]]))));
 }
 
-function addRelations(detail, found) {
+function addRelations(detail, found, level) {
   const link = (id) => (caseNumber(id) === undefined ? make("code", {}, id)
     : make("a", { href: address("case", id) }, id));
-  if (found.w) detail.append(make("h4", {}, "Requests are listed with"), make("p", {}, link(found.w)));
-  if (found.r) detail.append(make("h4", {}, "Depends on"), ...found.r.map((id) => make("p", {}, link(id))));
+  if (found.w) detail.append(heading(level, "Requests are listed with"), make("p", {}, link(found.w)));
+  if (found.r) detail.append(heading(level, "Depends on"), ...found.r.map((id) => make("p", {}, link(id))));
   const notes = [];
   if (found.p) notes.push(`shared its records with ${counted(found.p, "other case")}`);
   if (found.t) notes.push("was retried alone");
   if (notes.length) detail.append(make("p", { class: "note" }, "It " + notes.join(" and ") + "."));
 }
 
-/** A line that opens a case. */
-function caseLine(number, toggle) {
+/** The document of a case and its pairing. */
+function whereOf(number) {
+  const rule = data.caseRule[number];
+  const { name } = doc(data.caseDoc[number]);
+  return rule < 0 ? name : `${name} · ${data.texts[data.rulePair[rule]]}`;
+}
+
+/** A line that opens a case; in the list of all cases it says where the case is from. */
+function caseLine(number, toggle, isListed) {
   const letter = data.caseOutcome[number];
   const why = data.texts[data.caseWhy[number]];
   const rule = data.caseRule[number];
@@ -227,6 +242,7 @@ function caseLine(number, toggle) {
   return make("button", { type: "button", class: "caseline", "aria-expanded": "false", "data-case": number, onclick: toggle },
     verdict(letter),
     make("span", {}, make("span", { class: "title" }, titleOf(number), data.known.has(number) ? " (known failure)" : ""),
+      isListed ? make("span", { class: "where" }, whereOf(number)) : "",
       make("span", { class: "sub" }, sub.slice(0, 400))),
     make("span", { class: "took" }, time(data.caseMs[number])));
 }

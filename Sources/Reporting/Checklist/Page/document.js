@@ -120,7 +120,9 @@ async function openCase(button, isToggle) {
   button.setAttribute("aria-expanded", "true");
   const number = Number(button.dataset.case);
   if (isToggle) history.replaceState(null, "", address("case", data.caseId[number]));
-  const detail = await caseDetail(number);
+  const headings = [...view.article.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+    .filter((one) => one.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const detail = await caseDetail(number, Math.min(6, Number(headings.at(-1)?.localName[1] ?? 1) + 1));
   if (button.getAttribute("aria-expanded") === "true" && !button.nextElementSibling) button.after(detail);
 }
 

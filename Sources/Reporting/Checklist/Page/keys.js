@@ -69,8 +69,8 @@ const help = () => {
       make("dt", {}, ...key.split("  ").map((one) => make("kbd", {}, one))), make("dd", {}, words)])),
     make("h2", {}, "Searching"),
     make("p", {}, "Words are found in names, sentences, reasons and paths; all of them have to match. Filters: ",
-      make("code", {}, "outcome:failed,error kind:maps system:\"Wix\" doc:wix-wix status:broken known:yes"),
-      ". A hyphen before a word or filter leaves out what matches: ", make("code", {}, "-outcome:passed"),
+      make("code", {}, "outcome:failed,error kind:maps system:\"Wix\" from:\"Wix.com\" to:Wix doc:wix-wix status:broken known:yes"),
+      ". kind: takes kinds of rules and of cases, such as syncs-backward. A hyphen before a word or filter leaves out what matches: ", make("code", {}, "-outcome:passed"),
       ". The address keeps it all, and can be sent to others."),
     make("form", { method: "dialog" }, make("button", { class: "chip plain" }, "Close")));
   dialog.addEventListener("close", () => dialog.remove());

@@ -1,4 +1,4 @@
-const rowHeight = 58;
+const rowHeight = 78;
 const list = { line: "", found: [], open: null, openHeight: 0, current: 0, rows: new Map() };
 
 /** Makes the view of all cases, once. */
@@ -69,8 +69,12 @@ function drawFilters(asked, counts) {
     chips("Rule", "kind", kinds),
     make("div", { class: "chips" }, make("span", { "aria-hidden": "true" }, "In"),
       choice("system", "any system", systems, asked),
-      choice("doc", "any document", data.docs.map((entry) => entry[0]), asked)));
+      choice("doc", "any document", data.docs.map((entry) => entry[0]), asked),
+      choice("kind", "any kind of case", caseKinds(), asked)));
 }
+
+let kindsOfCases;
+const caseKinds = () => kindsOfCases ??= [...new Set(data.caseId.map((_, number) => caseKind(number)))].filter(Boolean).sort();
 
 /** What a facet says of a value: "true", "mixed" for left out, or "false". */
 function state(asked, facet, value) {
@@ -102,9 +106,9 @@ function chip(facet, value, asked, count, look) {
 
 function choice(facet, all, values, asked) {
   const term = asked.find((term) => term.name === facet);
-  const now = term ? (term.not ? "-" : "") + values.find((value) => value.toLowerCase() === term.values[0].toLowerCase()) : "";
+  const now = term ? (term.not ? "-" : "") + (values.find((value) => value.toLowerCase() === term.values[0].toLowerCase()) ?? "") : "";
   const option = (value, words) => make("option", { value, selected: value === now }, words);
-  return make("select", { "aria-label": facet === "doc" ? "Document" : "System", onchange: (event) => {
+  return make("select", { "aria-label": { doc: "Document", system: "System", kind: "Kind of case" }[facet], onchange: (event) => {
     const rest = terms(list.line).filter((term) => term.name !== facet);
     const value = event.target.value;
     if (value) rest.push({ not: value.startsWith("-"), name: facet, values: [value.replace(/^-/, "")] });
@@ -143,7 +147,7 @@ function draw() {
 
 function addRow(index) {
   const row = make("div", { class: "row", role: "listitem", "aria-setsize": list.found.length, "aria-posinset": index + 1 });
-  row.append(caseLine(list.found[index], () => { list.current = index; toggleRow(index); }));
+  row.append(caseLine(list.found[index], () => { list.current = index; toggleRow(index); }, true));
   list.rows.set(index, row);
   const after = [...list.rows.keys()].filter((other) => other > index).sort((one, other) => one - other)[0];
   list.box.insertBefore(row, after === undefined ? null : list.rows.get(after));
@@ -168,7 +172,7 @@ async function toggleRow(index) {
     const row = list.rows.get(index);
     list.open = index;
     row.firstChild.setAttribute("aria-expanded", "true");
-    const detail = await caseDetail(number);
+    const detail = await caseDetail(number, 2);
     if (list.open !== index || list.found[index] !== number) return;
     row.append(detail);
     list.size.observe(detail);

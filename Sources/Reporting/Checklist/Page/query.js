@@ -1,8 +1,12 @@
 // What is searched for, as one line of words and filters, which the address keeps:
-//   outcome:failed,error  kind:maps  system:"Wix.com"  doc:wix-wix  status:broken  known:yes  words
+//   outcome:failed,error  kind:maps  kind:syncs-backward  system:"Wix.com"  from:"Wix.com"  to:Wix
+//   doc:wix-wix  status:broken  known:yes  words
 // A hyphen before any of them leaves out what it matches.
 
-const facets = ["outcome", "kind", "system", "doc", "status", "known"];
+const facets = ["outcome", "kind", "system", "from", "to", "doc", "status", "known"];
+
+/** The kind of a case, which is the third part of its name. */
+const caseKind = (number) => data.caseId[number].split("/", 3)[2] || "";
 
 /** Reads a line into its terms. */
 function terms(line) {
@@ -47,7 +51,10 @@ function valuesOf(number, facet) {
   const rule = data.caseRule[number];
   switch (facet) {
     case "outcome": return [outcomes[data.caseOutcome[number]][0]];
-    case "kind": return rule < 0 ? [] : [data.texts[data.ruleKind[rule]]];
+    // The kind of the rule comes first: it is what is counted.
+    case "kind": return rule < 0 ? [caseKind(number)] : [data.texts[data.ruleKind[rule]], caseKind(number)];
+    case "from": return [doc(data.caseDoc[number]).source];
+    case "to": return [doc(data.caseDoc[number]).target];
     case "status": return rule < 0 ? [] : [statuses[data.ruleStatus[rule]]];
     case "doc": return [doc(data.caseDoc[number]).name];
     case "known": return [data.known.has(number) ? "yes" : "no"];
@@ -68,7 +75,7 @@ function tests(list) {
     const matches = !term.name
       ? (number) => haystack(number).includes(values[0])
       : (number) => {
-        const key = term.name === "doc" || term.name === "system" ? data.caseDoc[number] : undefined;
+        const key = ["doc", "system", "from", "to"].includes(term.name) ? data.caseDoc[number] : undefined;
         if (key !== undefined && answers.has(key)) return answers.get(key);
         const answer = valuesOf(number, term.name).some((value) => values.includes(value.toLowerCase()));
         if (key !== undefined) answers.set(key, answer);

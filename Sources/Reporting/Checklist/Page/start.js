@@ -42,6 +42,8 @@ async function route() {
     else await showRule(data.caseRule[number], number);
   } else if (hash === "cases" || hash.startsWith("cases?")) {
     showCases(hash.slice(6));
+  } else if (hash.startsWith("pair/")) {
+    showPair(hash.slice(5).split(",").map(Number));
   } else {
     show(view.overview);
     if (!hash || hash === "overview") scrollTo({ top: 0, behavior: "instant" });
@@ -85,6 +87,7 @@ addEventListener("afterprint", () => {
 async function start() {
   document.documentElement.classList.add("scripted");
   addTools();
+  improveDocuments();
   addEventListener("hashchange", route);
   addEventListener("keydown", onKey);
   // The overview stands there already: nobody waits for the cases before they are asked for.
