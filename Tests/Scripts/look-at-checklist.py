@@ -140,7 +140,7 @@ def look_at_small(browser, path, folder):
     browser.run("location.hash = '#cases?kind:syncs-backward'")
     check(browser.wait(f"{TALLY}.startsWith('4 of 76') || {TALLY}.startsWith('2 of 76')"),
           "a kind of cases filters: " + browser.run(TALLY))
-    browser.run("location.hash = '#cases?from:\\"Wix.com\\" to:Wix'")
+    browser.run("location.hash = '#cases?from:\"Wix.com\" to:Wix'")
     check(browser.wait(f"{TALLY}.startsWith('28 of 76')"), "two systems filter: " + browser.run(TALLY))
     where = browser.run("document.querySelector('.caseline .where').textContent")
     check(where == "wix-wix · Wix.com Contacts to Wix Members", "a row names document and pairing: " + where)
@@ -165,7 +165,7 @@ def look_at_small(browser, path, folder):
     check(browser.run("document.querySelector('.exchange .system').textContent") in ("Wix", "Wix.com"),
           "a request names its system")
     browser.picture(folder / "timeline.png")
-    browser.run("location.hash = '#cases?system:\\"wix\\" kind:merges'")
+    browser.run("location.hash = '#cases?system:\"wix\" kind:merges'")
     check(browser.wait(f"{TALLY}.includes(' of 76')"), "system and kind of rule filter")
 
     # An address of a case.
