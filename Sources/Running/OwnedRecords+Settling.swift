@@ -158,10 +158,11 @@ extension OwnedRecords {
         let (key, mark) = (item.key, RunValues.mark(in: item.fields))
         return Leftover(key.type, id: key.id, time: item.time, mark: mark, reason: reason)
       }
-        + attempts.map { type, time, fields in
-          let reason = "whether it was created was not known yet when this was written"
-          let mark = RunValues.mark(in: fields)
-          return Leftover(type, id: nil, time: time, mark: mark, reason: reason)
+        + attempts.map { attempt in
+          let reason =
+            attempt.unnamed.map { "it was made, and nothing says which record it is: \($0)" }
+            ?? "whether it was created was not known yet when this was written"
+          return attempt.leftover(because: reason)
         }
     }
   }
@@ -207,14 +208,22 @@ extension OwnedRecords {
     }
   }
 
-  /// Lists what may have been created where nobody could poll, by the run or by the integration.
+  /// Lists what may have been created where nobody could poll, by the run or by the integration, and
+  /// what was created and is in no list.
   private func listUnanswered(_ unseen: [RecordType: String]) async {
     let attempts = state.withLock(\.attempts).sorted { $0.key < $1.key }.map(\.value)
-    for (type, time, fields) in attempts {
-      guard let problem = unseen[type] else { continue }
-      let mark = RunValues.mark(in: fields)
-      let reason = "whether it was created is not known: \(problem)"
-      await leave(Leftover(type, id: nil, time: time, mark: mark, reason: reason))
+    for attempt in attempts {
+      let problem = unseen[attempt.type]
+      if let unnamed = attempt.unnamed {
+        if problem == nil, isFound(attempt) { continue }
+        let place = problem.map { ", and the list cannot be read: \($0)" } ?? ""
+        let reason = "it was made, and nothing says which record it is: \(unnamed)\(place)"
+        await leave(attempt.leftover(because: reason))
+      } else if let problem {
+        await leave(
+          attempt.leftover(because: "whether it was created is not known: \(problem)")
+        )
+      }
     }
     for (type, problem) in unseen.sorted(by: { $0.key.name < $1.key.name })
     where !attempts.contains(where: { $0.type == type }) {
@@ -222,5 +231,27 @@ extension OwnedRecords {
       let now = systems.clock.elapsed
       await leave(Leftover(type, id: nil, time: now, mark: "", reason: reason))
     }
+  }
+
+  /// Whether a record that was announced is among those that were found by their values.
+  private func isFound(_ attempt: Attempt) -> Bool {
+    let keys = attempt.tellingKeys
+    return state.withLock { state in
+      state.items.values.contains { item in
+        item.key.type == attempt.type && !RunValues.keys(in: item.fields).isDisjoint(with: keys)
+      }
+    }
+  }
+}
+
+extension OwnedRecords.Attempt {
+  /// The values by which the record can be found.
+  fileprivate var tellingKeys: Set<String> {
+    marks.union(RunValues.keys(in: fields).filter(RunValues.isRunning))
+  }
+
+  /// The record as one that is left behind, as far as is known.
+  fileprivate func leftover(because reason: String) -> Leftover {
+    Leftover(type, id: nil, time: time, mark: tellingKeys.min() ?? "", reason: reason)
   }
 }

@@ -44,12 +44,25 @@ final class OwnedRecords: Sendable {
     case solitude
   }
 
+  /// A record that was announced.
+  struct Attempt: Sendable {
+    let type: RecordType
+    /// When it was announced, since the run began.
+    let time: Duration
+    let fields: JSONValue
+    /// What it got besides, because its system asks for that.
+    var marks: Set<String> = []
+    /// Why nobody knows which record it became, though there is one; nil where nobody knows whether
+    /// there is one.
+    var unnamed: String?
+  }
+
   struct State: Sendable {
     var items: [Key: Item] = [:]
     /// The items in the order in which they came.
     var order: [Key] = []
     /// The records that were announced and of which nobody knows whether they were made.
-    var attempts: [Int: (type: RecordType, time: Duration, fields: JSONValue)] = [:]
+    var attempts: [Int: Attempt] = [:]
     var attemptCount = 0
     /// The types of the records that were announced.
     var announced: Set<RecordType> = []
@@ -124,7 +137,8 @@ final class OwnedRecords: Sendable {
     let marks = marking?.values.reduce(into: Set()) { $0.formUnion(RunValues.keys(in: $1)) } ?? []
     let attempt = state.withLock { state in
       state.attemptCount += 1
-      state.attempts[state.attemptCount] = (type, now, fields)
+      state.attempts[state.attemptCount] =
+        Attempt(type: type, time: now, fields: fields, marks: marks)
       state.announced.insert(type)
       state.marks.insert(marks)
       state.lastAct = now
@@ -146,7 +160,8 @@ final class OwnedRecords: Sendable {
   /// Takes a record into the run's own that a system answered to have made.
   func created(_ attempt: Int, _ type: RecordType, _ id: String) async throws(OwnershipLogError) {
     state.withLock { state in
-      let (_, time, fields) = state.attempts.removeValue(forKey: attempt) ?? (type, .zero, .null)
+      let known = state.attempts.removeValue(forKey: attempt)
+      let (time, fields) = (known?.time ?? .zero, known?.fields ?? .null)
       state.add(Item(key: Key(type: type, id: id), time: time, fields: fields))
     }
     try await note(.created(attempt: attempt, type, id: id))
@@ -154,6 +169,10 @@ final class OwnedRecords: Sendable {
 
   /// Takes note that a system did not answer as it must; what it refused it has not made.
   func failed(_ attempt: Int, _ type: RecordType, _ error: RecordClientError) async {
+    if error.isMadeUnnamed {
+      state.withLock { $0.attempts[attempt]?.unnamed = error.description }
+      return
+    }
     let status = error.exchange.response?.status ?? 0
     guard !error.wasSent || ((400..<500).contains(status) && status != 408) else { return }
     state.withLock { state in

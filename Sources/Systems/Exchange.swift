@@ -35,6 +35,10 @@ public struct RecordClientError: Error, Sendable, CustomStringConvertible {
   public var exchange: Exchange
   /// The record that was made all the same, where a creation failed half-way.
   public var createdID: String?
+  /// Whether the system answered to have made a record, and nothing in its answer says which.
+  public var isMadeUnnamed = false
+  /// Whether the answer itself says that nothing was done.
+  var tellsFailure = false
   /// Whether the system does not offer the operation, so that nothing was sent.
   public var isUnsupported = false
   /// Whether the system may have acted on the request; it has not where there was no connection.

@@ -205,6 +205,39 @@ struct LeftoverTests {
     #expect(record.leftovers == [])
   }
 
+  @Test(
+    "A record whose identifier cannot be read is found by its value, or told with all that is known",
+    arguments: [true, false]
+  )
+  func unnamed(isListed: Bool) async throws {
+    var world = World()
+    world.answer = { (world, side, request) async throws(HTTPEndpointError) in
+      guard side == .source else { return nil }
+      if request.method == .post {
+        _ = try await world.source.respond(to: request)
+        return HTTPResponse(status: 201, body: Array(#"{"made": true}"#.utf8))
+      }
+      if request.method == .get, !isListed {
+        return HTTPResponse(
+          status: 200,
+          body: Array(#"{"records": [], "cursor": 0, "more": false}"#.utf8)
+        )
+      }
+      return nil
+    }
+    let record = await world.run(plan([Scenario.Step([Self.create])]))
+    #expect(record.count(.error) == 1)
+    #expect(await world.records(.source).isEmpty == isListed)
+    let left = record.leftovers.filter { $0.type == Self.source }
+    #expect(left.count == (isListed ? 0 : 1))
+    guard let told = left.first else { return }
+    #expect(told.id == nil && told.mark == Self.value)
+    #expect(
+      told.reason == "it was made, and nothing says which record it is: the answer is no record: "
+        + #"POST /Crm%20Person answered 201, which begins with `{"made": true}`"#
+    )
+  }
+
   @Test("Where nobody can poll, it is told that it may be there")
   func unseen() async {
     var world = World()

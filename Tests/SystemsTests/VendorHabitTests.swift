@@ -94,6 +94,38 @@ struct VendorHabitTests {
     #expect(endpoint.requests.map(\.target) == ["/persons", "/persons/7"])
   }
 
+  @Test(
+    "An answer of success without an identifier means that there is a record all the same",
+    arguments: [
+      (#"{"data": {"code": "SUCCESS"}}"#, 201, true), ("", 204, true), ("made", 200, true),
+      (#"{"errors": ["no name"]}"#, 200, false), (#"{"message": "no"}"#, 400, false),
+    ]
+  )
+  func unnamed(body: String, status: Int, isMade: Bool) async throws {
+    let (client, _) = try Self.client(
+      #""create": {"id": "data.details.id"}"#,
+      #", "failure": "errors""#
+    ) { _, _ in Self.answer(body, status) }
+    do throws(RecordClientError) {
+      _ = try await client.create("Person", ["name": "Ann"])
+      Issue.record("a record without an identifier")
+    } catch {
+      #expect(error.isMadeUnnamed == isMade, "\(error)")
+      #expect(error.createdID == nil && error.description.contains("\(status)"))
+    }
+  }
+
+  @Test("The rows of a list may stand in a wrapper each")
+  func wrappedRows() async throws {
+    let (client, _) = try Self.client(#""list": {"items": "data.people.edges.node"}"#) { _, _ in
+      Self.answer(
+        #"{"data": {"people": {"edges": [{"node": {"id": "1"}}, {"node": {"id": "2"}}]}}}"#
+      )
+    }
+    let page = try await client.changes(of: "Person", since: .start).value
+    #expect(page.records.map(\.id) == ["1", "2"])
+  }
+
   @Test("A record may have to stand in a list of one, each way")
   func listOfOne() async throws {
     let (client, endpoint) = try Self.client(#""wrapper": "data[]""#) { _, _ in

@@ -119,7 +119,13 @@ extension SystemExaminer {
         try? await probe.log?.note(.refused(attempt: attempt, type))
       }
       if error.isUnsupported { try? await probe.log?.note(.refused(attempt: attempt, type)) }
-      findings.append(Self.finding(.create, of: type, error))
+      var finding = Self.finding(.create, of: type, error)
+      if error.isMadeUnnamed {
+        let mark = texts.first ?? probe.values.first
+        finding.words += "; a record was made all the same, and nothing says which it is"
+        finding.words += mark.map { ": look for \($0)" } ?? ""
+      }
+      findings.append(finding)
       return nil
     }
   }

@@ -70,6 +70,7 @@ extension RecordClient {
     if session?.dialect.instance.profile.failures.contains(where: { $0.shows(in: body) }) == true {
       var error = unexpected(exchange)
       error.description += ", and yet with an error in it"
+      error.tellsFailure = true
       throw error
     }
     return body
@@ -128,6 +129,25 @@ extension RecordClient {
       if let id = body.value(at: place).flatMap(type.identifier(alone:)) { return .located(id) }
     }
     throw RecordClientError(description: "the answer is no record", exchange: exchange)
+  }
+}
+
+extension RecordClient {
+  /// What is known of a creation that failed: an answer of success means that there is a record now,
+  /// whether or not it can be read which.
+  func madeAllTheSame(_ error: RecordClientError) -> RecordClientError {
+    guard error.createdID == nil, !error.tellsFailure, let response = error.exchange.response,
+      (200...299).contains(response.status)
+    else { return error }
+    var error = error
+    error.isMadeUnnamed = true
+    let request = "\(error.exchange.request.method.rawValue) \(error.exchange.request.target)"
+    if !error.description.hasPrefix(request) {
+      let isEmpty = !response.body.contains { $0 > 32 }
+      let shown = isEmpty ? "without a body" : beginning(of: response)
+      error.description += ": \(request) answered \(response.status), \(shown)"
+    }
+    return error
   }
 }
 

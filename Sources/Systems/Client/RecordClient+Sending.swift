@@ -171,7 +171,7 @@ extension RecordClient {
   }
 
   /// The first of an answer's text, on one line and in quotes, secrets masked.
-  private func beginning(of response: HTTPResponse) -> String {
+  func beginning(of response: HTTPResponse) -> String {
     let text = harmless(String(decoding: response.body.prefix(4000), as: UTF8.self), 80)
     return "which begins with `\(text)`"
   }

@@ -55,16 +55,28 @@ public struct RecordClient: Sendable {
   ///   - marking: What stands in for what the system requires and `fields` leaves out; nil for a new
   ///     one, of which nobody else knows.
   /// - Returns: The record as the system shows it.
-  /// - Throws: ``RecordClientError``; with the identifier where the record was made all the same.
+  /// - Throws: ``RecordClientError``; with the identifier where the record was made all the same, or
+  ///   with the word that it was where no identifier can be read.
   public func create(
     _ type: String,
     _ fields: JSONValue,
     mark: String? = nil,
     marking: RecordMarking? = nil
   ) async throws(RecordClientError) -> Answer<Record> {
-    if let session {
-      return try await create(session.type(type), fields, mark, marking, session)
+    do throws(RecordClientError) {
+      if let session {
+        return try await create(session.type(type), fields, mark, marking, session)
+      }
+      return try await create(type, fields)
+    } catch {
+      throw madeAllTheSame(error)
     }
+  }
+
+  private func create(
+    _ type: String,
+    _ fields: JSONValue
+  ) async throws(RecordClientError) -> Answer<Record> {
     let request = HTTPRequest(.post, PlainDialect.collection(type), body: fields.bytes())
     return try await exchange(request, repeating: .ifRefused) {
       exchange throws(RecordClientError) in
