@@ -39,6 +39,8 @@ public struct Session: Sendable {
   /// such a program: one that calls `ExchangeWorker.serve()` where `--exchange-worker` is its only argument.
   public var exchangeProgram: String?
 
+  /// Takes what goes over the wire; nil for nothing.
+  package var archive: HARFile?
   /// Where the systems of a journal are; nil for what the configuration says.
   package var connect: Cleaner.Connect?
   /// Whether systems on this machine, too, have to prove to be sandboxes.

@@ -17,10 +17,32 @@ struct CommandRun {
     session = program.session(invocation)
   }
 
-  /// Carries the command out.
+  /// Carries the command out, and puts down what goes over the wire where that is asked for.
   ///
   /// - Returns: What the process has to end with.
   func run() async throws(FlowproofError) -> ExitCode {
+    guard let path = invocation.options[.har] else { return try await carryOut() }
+    let read: [Option] = [.config, .baseline, .resume, .rerunFailed, .balance]
+    let configuration = try? session.configurationPath()
+    let kept =
+      invocation.paths + read.compactMap { invocation.options[$0] }
+      + [configuration].compactMap(\.self)
+    let archive = try HARFile(at: path, sparing: KeptFiles(kept))
+    var run = self
+    run.session.archive = archive
+    let code: ExitCode
+    do throws(FlowproofError) {
+      code = try await run.carryOut()
+    } catch {
+      // What went wrong is what people want to see the exchanges of.
+      if !archive.isEmpty { try? archive.finish() }
+      throw error
+    }
+    try archive.finish()
+    return code
+  }
+
+  private func carryOut() async throws(FlowproofError) -> ExitCode {
     switch invocation.command {
     case .run: try await runChecklists()
     case .lint: try await lint()

@@ -27,6 +27,31 @@ public struct Exchange: Sendable, Equatable {
   }
 }
 
+/// An exchange as it went over the wire, its secrets masked, for whoever watches.
+public struct ObservedExchange: Sendable {
+  /// The request with its answer.
+  public var exchange: Exchange
+  /// The URL in front of the request's target.
+  public var baseURL: String
+  /// How long it took.
+  public var duration: Duration
+  /// Why no answer came; nil where one did.
+  public var error: HTTPEndpointError?
+
+  /// Creates an exchange that somebody saw.
+  public init(
+    _ exchange: Exchange,
+    at baseURL: String,
+    duration: Duration,
+    error: HTTPEndpointError? = nil
+  ) {
+    self.exchange = exchange
+    self.baseURL = baseURL
+    self.duration = duration
+    self.error = error
+  }
+}
+
 /// Why a record could not be created, read, changed, deleted or listed.
 public struct RecordClientError: Error, Sendable, CustomStringConvertible {
   /// What went wrong, for people.

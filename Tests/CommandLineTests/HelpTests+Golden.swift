@@ -66,6 +66,8 @@ extension HelpTests {
       --label KEY=VALUE           what every report says about the run; may be given more \
     than once
       --no-github                 no summary and no annotations though GitHub Actions runs this
+      --har FILE                  all requests and answers as an HTTP archive (HAR 1.2) for developer \
+    tools, secrets masked
       --seed S                    the seed of all generated values (run: a new one each time; \
     elsewhere: 1)
       --jobs N                    how many runs go on at a time (default: by the processors; \

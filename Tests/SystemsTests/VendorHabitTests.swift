@@ -315,7 +315,7 @@ struct VendorHabitTests {
       endpoint,
       of: system,
       secrets: { ["app": "one", "client": "two", "subscription": "three"][$0] },
-      observe: { told.append($0) }
+      observe: { told.append($0.exchange) }
     )
     let client = RecordClient(access, session: RecordSession(ProfileDialect(system)))
     #expect(try await client.read("Person", "7").value?.id == "7")

@@ -66,7 +66,7 @@ struct VendorMocks {
       of: instance,
       secrets: secrets,
       time: time,
-      observe: { exchanges.append($0) },
+      observe: { exchanges.append($0.exchange) },
       toldOfToken: { tokens.append($0) }
     )
     let bucket = instance.profile.rate.map { TokenBucket($0.limit, time: time) }

@@ -160,7 +160,7 @@ extension Session {
   /// The configuration's file; nil where there is none.
   ///
   /// - Throws: Where documents lie beside different configurations.
-  func configurationPath() throws(FlowproofError) -> String? {
+  package func configurationPath() throws(FlowproofError) -> String? {
     if options.configuration == .builtInMock { return nil }
     return try ConfigurationFile.path(
       chosen: options.configuration.file,

@@ -121,6 +121,7 @@ extension ConfigurationLoading {
     // A path may hold a secret, too.
     var network = session.network.hiding { mask.masked($0) }
     network.deadline = configuration.timing.timeout
+    network.observe = network.archive?.observer { (bytes: [UInt8]) in mask.masked(bytes) }
     var check: ConfiguredEngine.Check?
     if let request = settled?.request, let said = configuration.settled {
       check = ConfiguredEngine.Check(

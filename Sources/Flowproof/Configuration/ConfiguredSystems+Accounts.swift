@@ -46,6 +46,7 @@ extension ConfiguredSystems {
         tokenEndpoint: token,
         time: clock,
         bucket: bucket,
+        observe: network.archive?.observer { (bytes: [UInt8]) in mask.masked(bytes) },
         // Systems repeat what they were sent, in errors above all.
         toldOfToken: { mask.add([Secret($0, named: "token")]) }
       ),

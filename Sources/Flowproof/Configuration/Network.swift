@@ -1,6 +1,7 @@
 import HTTPEndpoints
 import LoopbackClient
 import Running
+import Systems
 import URLSessionEndpoint
 
 /// The way to systems: a client of our own to those on this machine, Foundation's to all others.
@@ -13,6 +14,10 @@ package struct Network: Sendable {
   var firstDeadline: Duration?
   /// Is told of each exchange in a line; nil for nobody.
   var log: (@Sendable (String) -> Void)?
+  /// Takes what goes over the wire, which whoever adds credentials tells it; nil for nothing.
+  var archive: HARFile?
+  /// Is told of each exchange as it is, where nobody adds credentials to it; nil for nobody.
+  var observe: AuthenticatingEndpoint.Observer?
 
   /// The same, with secrets hidden in what is told.
   func hiding(_ hide: @escaping @Sendable (String) -> String) -> Network {
@@ -33,8 +38,9 @@ package struct Network: Sendable {
     _ clock: RunClock
   ) throws(BaseAddressError) -> WatchedEndpoint {
     let way = try way(to: address)
+    let logged: any HTTPEndpoint = log.map { LoggedEndpoint(way, write: $0) } ?? way
     return WatchedEndpoint(
-      log.map { LoggedEndpoint(way, write: $0) } ?? way,
+      observe.map { ArchivedEndpoint(logged, at: address, observe: $0) } ?? logged,
       time: clock,
       firstDeadline: firstDeadline
     )
@@ -53,5 +59,5 @@ package struct Network: Sendable {
 
 extension Session {
   /// The way to the systems, with nothing said of how long a request may take.
-  var network: Network { Network(exchangeProgram: exchangeProgram, log: log) }
+  var network: Network { Network(exchangeProgram: exchangeProgram, log: log, archive: archive) }
 }

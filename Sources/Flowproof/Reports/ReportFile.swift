@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A report on its way to disk: written beside its place, then renamed, so that it is whole or not there.
 package struct ReportFile: Sendable {
@@ -43,27 +44,67 @@ package struct ReportFile: Sendable {
   /// - Parameter make: Hands over its bytes, one piece behind the other.
   /// - Throws: As with bytes that are there already.
   package func write(_ make: (_ take: ([UInt8]) -> Void) -> Void) throws(FlowproofError) {
-    let descriptor = try Self.make(temporary, for: path)
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    do {
-      var problem: (any Error)?
-      make { piece in
-        guard problem == nil else { return }
-        do { try file.write(contentsOf: piece) } catch { problem = error }
-      }
-      if let problem { throw problem }
-      // What a network folder refuses shows only here.
-      try file.close()
-    } catch {
-      let reason = SystemError.words(of: error)
-      discard()
-      throw .unwritable(path, reason: reason)
+    let writing = try begin()
+    make { writing.append($0) }
+    try writing.finish()
+  }
+
+  /// Begins to write the report piece by piece; until it is finished nothing of it stands at its place.
+  ///
+  /// - Throws: Where no file can be made there any more.
+  package func begin() throws(FlowproofError) -> Writing {
+    Writing(self, try Self.make(temporary, for: path))
+  }
+
+  /// A report that is being written; what is not finished goes.
+  package final class Writing: Sendable {
+    private struct State {
+      /// Nil once it is finished or given up.
+      var file: FileHandle?
+      var problem: String?
     }
-    // rename replaces what stands there in one step; Foundation's move does not.
-    guard unsafe rename(temporary, path) == 0 else {
-      let reason = SystemError.words
-      discard()
-      throw .unwritable(path, reason: reason)
+
+    private let report: ReportFile
+    private let state: Mutex<State>
+
+    fileprivate init(_ report: ReportFile, _ descriptor: Int32) {
+      self.report = report
+      state = Mutex(State(file: FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)))
+    }
+
+    deinit {
+      if state.withLock({ $0.file != nil }) { report.discard() }
+    }
+
+    /// Writes a piece behind the others; what goes wrong is told at the end.
+    package func append(_ bytes: [UInt8]) {
+      state.withLock { state in
+        guard state.problem == nil, let file = state.file else { return }
+        do { try file.write(contentsOf: bytes) } catch {
+          state.problem = SystemError.words(of: error)
+        }
+      }
+    }
+
+    /// Moves the report to its place.
+    ///
+    /// - Throws: Where the disk is full or the place has changed; nothing is left behind then.
+    package func finish() throws(FlowproofError) {
+      let problem: String? = state.withLock { state in
+        guard let file = state.file else { return nil }
+        state.file = nil
+        // What a network folder refuses shows only here.
+        do { try file.close() } catch {
+          state.problem = state.problem ?? SystemError.words(of: error)
+        }
+        if state.problem == nil, unsafe rename(report.temporary, report.path) != 0 {
+          // rename replaces what stands there in one step; Foundation's move does not.
+          state.problem = SystemError.words
+        }
+        if state.problem != nil { report.discard() }
+        return state.problem
+      }
+      if let problem { throw .unwritable(report.path, reason: problem) }
     }
   }
 

@@ -146,6 +146,7 @@ extension ChecklistRun {
       try await askForProof(systems)
       return .systems(systems)
     case .plain, .vendors, .configured:
+      guard session.archive == nil else { throw .archiveOfMock }
       let faults = try faults(plans)
       return .mock(faults: faults, setting, speaksAsVendors: session.options.usesVendorProfiles)
     }
@@ -189,5 +190,11 @@ extension ChecklistRun {
       session.note("no case of these documents can show `\(text)`")
     }
     return [fault]
+  }
+}
+
+extension FlowproofError {
+  fileprivate static var archiveOfMock: Self {
+    .usage("`--har` needs the systems of a configuration: the mock is asked without a network")
   }
 }

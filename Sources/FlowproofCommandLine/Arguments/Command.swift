@@ -110,15 +110,16 @@ enum Command: String, Sendable, CaseIterable {
     return switch self {
     case .run:
       [.config, .environment, .allowVariables, .reports] + reports + [
-        .annotate, .label, .noGitHub, .seed, .jobs, .fault, .noOptimizations, .profiles, .budget,
+        .har, .annotate, .label, .noGitHub, .seed, .jobs, .fault, .noOptimizations, .profiles, .budget,
         .resume, .only,
         .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout, .minChecked,
         .strict, .dryRun, .watch, .baseline, .updateBaseline,
       ]
     case .lint:
       [.only, .except, .format([.text, .json, .github, .sarif, .codeQuality]), .coverage]
-    case .clean: [.reports, .config, .environment, .allowVariables]
-    case .doctor: [.config, .environment, .allowVariables, .reports, .format([.text, .json])]
+    case .clean: [.reports, .config, .environment, .allowVariables, .har]
+    case .doctor:
+      [.config, .environment, .allowVariables, .reports, .har, .format([.text, .json])]
     case .report: reports + [.annotate, .label, .annotations]
     case .prove:
       [.config, .environment, .allowVariables, .profiles, .format([.text, .json]), .seed, .jobs]

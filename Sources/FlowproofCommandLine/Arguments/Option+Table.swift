@@ -45,6 +45,21 @@ extension Option {
     "FILE",
     "an OpenAPI 3 description in JSON, which the profile's requests are held against"
   )
+  static let described = Option(
+    openAPI.name,
+    "FILE",
+    "the OpenAPI 3 description in JSON that the profile is drafted from"
+  )
+  static let draft = Option(
+    output.name,
+    "FILE",
+    "where the profile goes (default: standard output)"
+  )
+  static let har = Option(
+    "--har",
+    "FILE",
+    "all requests and answers as an HTTP archive (HAR 1.2) for developer tools, secrets masked"
+  )
   static let force = Option("--force", "write over a file that is there already")
   static let reports = Option("--reports", "DIR", "where the reports go (default: reports)")
   static let annotations = Option(

@@ -33,12 +33,7 @@ extension CommandRun {
       } inOrder: { lines, _, _ in
         lines.forEach(streams.print)
       }
-    case .sarif:
-      output(
-        LintFindings.sarif(of: findings(in: documents), version: ToolVersion.current),
-        as: .json
-      )
-    case .codeQuality: output(LintFindings.codeQuality(of: findings(in: documents)), as: .json)
+    case .sarif, .codeQuality: return try await lintForReviewers(documents)
     case .text, .markdown, .html:
       let lowest: Diagnostic.Severity = invocation.has(.quiet) ? .error : .note
       var totals = LintTotals()
@@ -61,8 +56,22 @@ extension CommandRun {
     return try await ChecklistRun(session).select(all).documents
   }
 
-  private func findings(in documents: [LoadedDocument]) -> [CodeFinding] {
-    documents.flatMap { CodeFinding.findings(of: $0.diagnostics, in: $0.source) }
+  /// Prints what was found in a form of other tools, which has it as a whole.
+  private func lintForReviewers(
+    _ documents: [LoadedDocument]?
+  ) async throws(FlowproofError) -> ExitCode {
+    var findings: [CodeFinding] = []
+    let code = try await session.forEachDocument(of: documents) { document in
+      CodeFinding.findings(of: document.diagnostics, in: document.source)
+    } inOrder: { found, _, _ in
+      findings += found
+    }
+    let text =
+      invocation.form == .sarif
+      ? LintFindings.sarif(of: findings, version: ToolVersion.current)
+      : LintFindings.codeQuality(of: findings)
+    output(text, as: .json)
+    return code
   }
 
   /// Shows what became of each line; one that nothing accounts for is a defect of our own.

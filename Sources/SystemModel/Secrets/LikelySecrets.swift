@@ -3,7 +3,7 @@
 /// It looks at signs only, so that it serves for files that are no JSON as well. It hides too much
 /// rather than too little: what follows a name such as `apiKey`, all texts among `credentials`, and
 /// what stands in front of an `@` in an address.
-enum LikelySecrets {
+package enum LikelySecrets {
   private static let words = [
     "secret", "password", "passwd", "passphrase", "token", "apikey", "accesskey", "privatekey",
     "authorization", "credential", "cookie", "bearer", "signature",
@@ -12,7 +12,7 @@ enum LikelySecrets {
   private static let wholeNames = ["pwd", "auth", "pin", "pass"].map { Array($0.utf8) }
 
   /// Whether a name is one that people give to secrets.
-  static func isSecretName(_ name: String) -> Bool {
+  package static func isSecretName(_ name: String) -> Bool {
     var folded: [UInt8] = []
     for byte in name.utf8 {
       switch byte {

@@ -9,7 +9,7 @@ import SystemModel
 /// are exchanged when they are first needed, before they end, and once more where one is refused.
 public final class AuthenticatingEndpoint: HTTPEndpoint {
   /// Is told of each exchange, its secrets masked.
-  public typealias Observer = @Sendable (Exchange) -> Void
+  public typealias Observer = @Sendable (ObservedExchange) -> Void
 
   private struct Token: Sendable {
     var value: String
@@ -32,6 +32,9 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   private let fields: CredentialFields
   private let settings: [String: String]
   private let tokenURL: String?
+  /// Where the system is, and where its tokens come from.
+  private let baseURL: String
+  private let tokenBaseURL: String
   private let time: (any RunTime)?
   private let bucket: TokenBucket?
   private let observe: Observer?
@@ -71,6 +74,8 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     fields = CredentialFields(settings: instance.settings, secrets: secrets)
     settings = instance.settings
     tokenURL = instance.tokenURL
+    baseURL = instance.baseURL
+    tokenBaseURL = Self.tokenBaseURL(of: instance) ?? instance.baseURL
     self.time = time
     self.bucket = bucket
     self.observe = observe
@@ -130,14 +135,49 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
       }
     }
     if let credentials { complete.fields[credentials.name] = credentials.value }
+    var masked = complete
+    if let credentials { masked.fields[credentials.name] = Self.mask }
+    for name in secretFields { masked.fields[name] = Self.mask }
+    return try await exchange(complete, with: endpoint, at: baseURL, shownAs: masked) { $0 }
+  }
+
+  /// Sends a request, and tells of it with its secrets masked.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - endpoint: What answers.
+  ///   - address: Where that is.
+  ///   - masked: The request without its secrets.
+  ///   - mask: Hides secrets in the answer.
+  /// - Returns: The answer as it came.
+  /// - Throws: What the endpoint throws.
+  private func exchange(
+    _ request: HTTPRequest,
+    with endpoint: any HTTPEndpoint,
+    at address: String,
+    shownAs masked: HTTPRequest,
+    masking mask: (HTTPResponse) -> HTTPResponse
+  ) async throws(HTTPEndpointError) -> HTTPResponse {
     let sent = time?.elapsed
-    let response = try await endpoint.respond(to: complete)
-    if let observe {
-      if let credentials { complete.fields[credentials.name] = Self.mask }
-      for name in secretFields { complete.fields[name] = Self.mask }
-      observe(Exchange(complete, response, sent: sent))
+    let start = ContinuousClock.now
+    func tell(_ response: HTTPResponse?, _ error: HTTPEndpointError?) {
+      observe?(
+        ObservedExchange(
+          Exchange(masked, response, sent: sent),
+          at: address,
+          duration: ContinuousClock.now - start,
+          error: error
+        )
+      )
     }
-    return response
+    do throws(HTTPEndpointError) {
+      let response = try await endpoint.respond(to: request)
+      tell(mask(response), nil)
+      return response
+    } catch {
+      tell(nil, error)
+      throw error
+    }
   }
 
   /// Waits until one more request is within what the system allows.
@@ -215,9 +255,12 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
       attempts += 1
       try await waitForTurn()
       let sent = time?.elapsed
-      let response = try await tokenEndpoint.respond(to: request)
-      let shown = HTTPResponse(status: response.status, body: Array(Self.mask.utf8))
-      observe?(Exchange(masked, shown, sent: sent))
+      let response = try await self.exchange(
+        request,
+        with: tokenEndpoint,
+        at: tokenBaseURL,
+        shownAs: masked
+      ) { HTTPResponse(status: $0.status, body: Array(Self.mask.utf8)) }
       if response.asksForPatience, let time, attempts < Self.maximumAttempts {
         let patience = response.retryAfter ?? .seconds(1 << attempts)
         await time.sleep(until: time.elapsed + min(patience, RecordClient.maximumPatience))
