@@ -65,6 +65,7 @@ struct CommandRun {
     case .profileList: try listProfiles()
     case .profileShow: try showProfile()
     case .profileCheck: try checkProfile()
+    case .profileDraft: try draftProfile()
     }
   }
 

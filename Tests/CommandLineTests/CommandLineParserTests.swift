@@ -52,13 +52,13 @@ import Testing
       "zzzzzz",
       "there is no command `zzzzzz`; there are run, lint, plan, facts, transform, prove, diff, "
         + "serve, clean, doctor, report, report merge, report compare, report history, signoff, "
-        + "init, schema, completions, profile list, profile show, profile check"
+        + "init, schema, completions, profile list, profile show, profile check, profile draft"
     ),
     (
       "a/b.rst",
       "there is no command `a/b.rst`; there are run, lint, plan, facts, transform, prove, diff, "
         + "serve, clean, doctor, report, report merge, report compare, report history, signoff, "
-        + "init, schema, completions, profile list, profile show, profile check"
+        + "init, schema, completions, profile list, profile show, profile check, profile draft"
     ),
     ("--hlep", "there is no option `--hlep`; did you mean `--help`?"),
     ("run --sede 7", "`run` has no option `--sede`; did you mean `--seed`?"),

@@ -27,6 +27,7 @@ extension HelpTests {
       profile list    list the built-in profiles: systems, types, what tests can do with them
       profile show    print a built-in profile, as a start for one's own
       profile check   say what is wrong with a profile, where, and how to fix it
+      profile draft   write a profile from the OpenAPI description of an interface
 
     A path is a document (.rst), a folder of them, or - for standard input; the default is
     the folder checklists. `flowproof COMMAND --help` shows a command's options.
@@ -68,6 +69,7 @@ extension HelpTests {
       --no-github                 no summary and no annotations though GitHub Actions runs this
       --har FILE                  all requests and answers as an HTTP archive (HAR 1.2) for developer \
     tools, secrets masked
+      --no-github                 no summary and no annotations though GitHub Actions runs this
       --seed S                    the seed of all generated values (run: a new one each time; \
     elsewhere: 1)
       --jobs N                    how many runs go on at a time (default: by the processors; \

@@ -108,7 +108,8 @@ struct ProfileCatalogTests {
     #expect(result.code == .usage)
     #expect(
       result.error.hasPrefix(
-        "flowproof: `profile` needs another word: profile list, profile show, profile check\n"
+        "flowproof: `profile` needs another word: profile list, profile show, profile check, "
+          + "profile draft\n"
       )
     )
   }

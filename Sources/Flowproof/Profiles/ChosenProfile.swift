@@ -49,21 +49,7 @@ package struct ChosenProfile {
   /// - Returns: The problems, with places in the profile.
   /// - Throws: Where the file cannot be read, or is no description.
   package func problems(againstDescriptionAt path: String) throws(FlowproofError) -> [Diagnostic] {
-    let bytes = try FileBytes.read(
-      path,
-      as: "an OpenAPI description",
-      limit: Self.limit * 8,
-      tooLarge: "it is larger than 64 MB"
-    )
-    let value: JSONValue
-    do throws(JSONParseError) {
-      value = try JSONParser.parse(bytes)
-    } catch {
-      throw .unreadablePath(path, reason: "it is no JSON: \(error)")
-    }
-    guard let description = OpenAPIDescription(value) else {
-      throw .unreadablePath(path, reason: "it is no OpenAPI 3 description")
-    }
+    let description = try OpenAPIDescription(at: path)
     guard let profile = file.profile, let json = file.json else { return [] }
     return DescriptionCheck.problems(of: profile, json, against: description)
   }
@@ -92,6 +78,68 @@ package struct ChosenProfile {
     return BuiltInProfiles.names.compactMap { name in
       guard names.isEmpty || chosen.contains(name) else { return nil }
       return BuiltInProfiles.profile(name).map { NamedProfile(name, $0) }
+    }
+  }
+}
+
+extension OpenAPIDescription {
+  /// The most bytes of a file.
+  private static let limit = 64 << 20
+
+  /// Reads a description, in JSON.
+  ///
+  /// - Throws: Where the file cannot be read, or is none.
+  init(at path: String) throws(FlowproofError) {
+    let bytes = try FileBytes.read(
+      path,
+      as: "an OpenAPI description",
+      limit: Self.limit,
+      tooLarge: "it is larger than 64 MB"
+    )
+    let value: JSONValue
+    do throws(JSONParseError) {
+      value = try JSONParser.parse(bytes)
+    } catch {
+      throw .unreadablePath(path, reason: "it is no JSON: \(error)")
+    }
+    guard let description = OpenAPIDescription(value) else {
+      throw .unreadablePath(path, reason: "it is no OpenAPI 3 description")
+    }
+    self = description
+  }
+}
+
+extension ProfileDraft {
+  /// Drafts a profile from a description, in JSON.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - names: The record types to take; none for all.
+  /// - Throws: Where the file cannot be read, is none, or has nothing to draft.
+  package init(
+    ofDescriptionAt path: String,
+    types names: [String]
+  ) throws(FlowproofError) {
+    let description = try OpenAPIDescription(at: path)
+    do throws(Problem) {
+      try self.init(of: description, types: names)
+    } catch {
+      switch error {
+      case .noTypes:
+        throw .unreadablePath(
+          path,
+          reason: "it has no path of records, such as `/people` and `/people/{id}`"
+        )
+      case .tooManyTypes(let count):
+        throw .usage(
+          "the description has \(count) record types, more than \(Self.mostTypes): "
+            + "name those that the documents name, such as `profile draft Customer Order`"
+        )
+      case .unknownType(let name, let known):
+        throw .usage(
+          "the description has no record type `\(name)`" + FlowproofError.suggestion(name, known)
+        )
+      }
     }
   }
 }

@@ -133,6 +133,11 @@ extension Command {
         "flowproof profile check crm.json", "flowproof profile check wix",
         "flowproof profile check crm.json --openapi openapi.json",
       ]
+    case .profileDraft:
+      [
+        "flowproof profile draft --openapi openapi.json --output crm.json",
+        "flowproof profile draft Customer Order --openapi openapi.json",
+      ]
     }
   }
 }

@@ -24,6 +24,7 @@ enum Command: String, Sendable, CaseIterable {
   case profileList = "profile list"
   case profileShow = "profile show"
   case profileCheck = "profile check"
+  case profileDraft = "profile draft"
 
   /// What the command does, in a line.
   var summary: String {
@@ -50,6 +51,7 @@ enum Command: String, Sendable, CaseIterable {
     case .profileList: "list the built-in profiles: systems, types, what tests can do with them"
     case .profileShow: "print a built-in profile, as a start for one's own"
     case .profileCheck: "say what is wrong with a profile, where, and how to fix it"
+    case .profileDraft: "write a profile from the OpenAPI description of an interface"
     }
   }
 
@@ -70,6 +72,7 @@ enum Command: String, Sendable, CaseIterable {
     case .profileList: "[SYSTEM…]"
     case .profileShow: "NAME"
     case .profileCheck: "FILE|NAME"
+    case .profileDraft: "[TYPE…]"
     }
   }
 
@@ -88,7 +91,7 @@ enum Command: String, Sendable, CaseIterable {
     case .run, .lint, .plan, .facts, .prove, .serve, .doctor, .initialize: true
     case .transform, .diff, .clean, .report, .reportMerge, .reportCompare, .reportHistory,
       .signoff, .schema, .completions,
-      .profileList, .profileShow, .profileCheck:
+      .profileList, .profileShow, .profileCheck, .profileDraft:
       false
     }
   }
@@ -99,7 +102,7 @@ enum Command: String, Sendable, CaseIterable {
     case .run, .prove, .serve, .doctor: true
     case .lint, .plan, .facts, .transform, .diff, .clean, .report, .reportMerge, .reportCompare,
       .reportHistory, .signoff, .initialize, .schema, .completions, .profileList, .profileShow,
-      .profileCheck:
+      .profileCheck, .profileDraft:
       false
     }
   }
@@ -143,6 +146,7 @@ enum Command: String, Sendable, CaseIterable {
     case .facts, .schema, .completions, .profileShow: []
     case .profileList: [.format([.text, .json])]
     case .profileCheck: [.openAPI, .format([.text, .json])]
+    case .profileDraft: [.described, .draft, .force]
     case .transform: [.reverse, .format([.text, .json])]
     case .serve:
       [

@@ -85,6 +85,7 @@ enum HelpText {
     case .schema: "0 fine, 2 usage, or there is no schema of that name"
     case .profileList, .profileShow: "0 fine, 2 usage, or there is no profile of that name"
     case .profileCheck: "0 nothing is wrong, 2 usage, or something is wrong with the profile"
+    case .profileDraft: "0 the profile was written, 2 usage, or the description cannot be used"
     case .transform:
       "0 fine, 2 usage, or the cell or a value cannot be read, 70 a defect of flowproof"
     }

@@ -20,14 +20,14 @@ extension CommandRun {
     if path == "-" {
       output(text, as: .json)
     } else {
-      try write(text, to: path, sparing: KeptFiles(documents.map(\.source.name)))
+      try writeNew(text, to: path, sparing: KeptFiles(documents.map(\.source.name)))
       if !invocation.has(.quiet) { output(summary(of: needs, at: path)) }
     }
     return documents.exitCode
   }
 
   /// Writes the file, never over another one unless that is asked for.
-  private func write(
+  func writeNew(
     _ text: String,
     to path: String,
     sparing kept: KeptFiles

@@ -35,10 +35,29 @@ extension CommandRun {
     return diagnostics.isEmpty ? .success : .usage
   }
 
+  func draftProfile() throws(FlowproofError) -> ExitCode {
+    guard let path = invocation.options[.described] else { throw .draftWithoutDescription }
+    let draft = try ProfileDraft(ofDescriptionAt: path, types: invocation.paths)
+    if let place = invocation.options[.draft], place != "-" {
+      try writeNew(draft.text, to: place, sparing: KeptFiles([path]))
+      if !invocation.has(.quiet) { output(ProfileText.drafted(place, draft)) }
+    } else {
+      output(draft.text, as: .json)
+      if !invocation.has(.quiet) { session.note(ProfileText.open(draft)) }
+    }
+    return .success
+  }
+
   private func onlyProfile() throws(FlowproofError) -> String {
     guard invocation.paths.count == 1 else {
       throw .oneProfile(invocation.command, invocation.paths.count)
     }
     return invocation.paths[0]
+  }
+}
+
+extension FlowproofError {
+  fileprivate static var draftWithoutDescription: Self {
+    .usage("`profile draft` needs the description of the interface: --openapi FILE")
   }
 }

@@ -74,6 +74,21 @@ package enum ProfileText {
     ]
   }
 
+  /// That a profile was drafted, and what is to be done with it.
+  package static func drafted(_ path: String, _ draft: ProfileDraft) -> String {
+    VisibleText.visible("wrote \(path) for \(draft.typeNames.joined(separator: ", "))") + "\n"
+      + VisibleText.visible(open(draft)) + "\n"
+      + VisibleText.visible("then `flowproof profile check \(path)` says what is wrong with it")
+      + "\n"
+  }
+
+  /// How much of a drafted profile is left to people.
+  package static func open(_ draft: ProfileDraft) -> String {
+    let (fillIn, check) = draft.openCount
+    let types = draft.typeNames.count.counted("record type")
+    return "\(types); to fill in: \(fillIn), to check: \(check), each with a comment"
+  }
+
   /// That nothing is wrong with a profile.
   package static func passed(_ name: String, _ profile: SystemProfile) -> String {
     let types = profile.types.count.counted("record type")

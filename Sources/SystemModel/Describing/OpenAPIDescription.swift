@@ -1,21 +1,20 @@
-import HTTPEndpoints
-import JSON
-import SystemModel
+package import HTTPEndpoints
+package import JSON
 
 /// An interface as its OpenAPI 3 description says it is, in JSON.
-struct OpenAPIDescription {
+package struct OpenAPIDescription: Sendable {
   /// A request that the description knows.
-  struct Operation {
+  package struct Operation: Sendable {
     /// Where it stands, such as `paths./people/{id}.put`.
-    var place: String
+    package var place: String
     /// What it says.
-    var json: JSONValue
+    package var json: JSONValue
     /// What it says of all requests of its path.
-    var shared: JSONValue
+    package var shared: JSONValue
   }
 
   /// What the description says of a request.
-  enum Finding {
+  package enum Finding {
     case known(Operation)
     /// The path is known, with other methods.
     case otherMethods([String])
@@ -23,7 +22,7 @@ struct OpenAPIDescription {
   }
 
   /// A member that a schema has, does not have, or says nothing of.
-  enum Member {
+  package enum Member {
     case known(JSONValue)
     case missing(String)
     case open
@@ -32,18 +31,36 @@ struct OpenAPIDescription {
   /// How many references are followed one behind the other.
   private static let mostReferences = 20
 
-  private let root: JSONValue
+  /// The whole description.
+  package let root: JSONValue
   private let serverPath: String
+  /// All paths of the description, sorted.
+  package let paths: [String]
+  private let items: [String: JSONValue]
+  /// What parts of the description refer to, by their references; descriptions may be large.
+  private let components: [String: JSONValue]
 
   /// Takes a description; nil for JSON that is none.
-  init?(_ json: JSONValue) {
+  package init?(_ json: JSONValue) {
     guard json["openapi"]?.string != nil, json["paths"]?.object != nil else { return nil }
     root = json
+    items = Dictionary(
+      (json["paths"]?.object ?? [:]).map { ($0.name, $0.value) },
+      uniquingKeysWith: { $1 }
+    )
+    paths = items.keys.sorted()
+    var components: [String: JSONValue] = [:]
+    for section in json["components"]?.object ?? [:] {
+      for member in section.value.object ?? [:] {
+        components["#/components/\(section.name)/\(member.name)"] = member.value
+      }
+    }
+    self.components = components
     serverPath = Self.path(ofURL: json["servers"]?.array?.first?["url"]?.string ?? "")
   }
 
   /// The path of an address, without a slash at its end.
-  static func path(ofURL url: String) -> String {
+  package static func path(ofURL url: String) -> String {
     var rest = url[...]
     if let scheme = rest.firstRange(of: "://") {
       rest = rest[scheme.upperBound...]
@@ -54,9 +71,6 @@ struct OpenAPIDescription {
 
   // MARK: Requests
 
-  /// All paths of the description, sorted.
-  var paths: [String] { (root["paths"]?.object ?? [:]).map(\.name).sorted() }
-
   /// Looks for a request.
   ///
   /// - Parameters:
@@ -64,7 +78,7 @@ struct OpenAPIDescription {
   ///   - path: The path behind the base URL, with blanks in it.
   ///   - base: The path of the base URL, which descriptions may have or leave out.
   /// - Returns: What the description says of it.
-  func request(_ method: HTTPMethod, _ path: String, base: String) -> Finding {
+  package func request(_ method: HTTPMethod, _ path: String, base: String) -> Finding {
     let asked = [path, base + path].map(Self.segments)
     let candidates = paths.filter { known in
       [known, serverPath + known].map(Self.segments).contains { known in
@@ -74,16 +88,22 @@ struct OpenAPIDescription {
     // What is written out means more than what stands for anything.
     let blanks = { (path: String) in path.count { $0 == "{" } }
     guard let found = candidates.min(by: { blanks($0) < blanks($1) }),
-      let shared = root["paths"]?[found].map(resolved)
+      let shared = items[found].map(resolved)
     else { return .unknown }
-    let name = method.rawValue.lowercased()
-    guard let operation = shared[name] else {
+    guard let operation = operation(method, at: found) else {
       let methods = ["get", "post", "put", "patch", "delete"].filter { shared[$0] != nil }
       return .otherMethods(methods.map { $0.uppercased() })
     }
-    return .known(
-      Operation(place: "paths.\(found).\(name)", json: resolved(operation), shared: shared)
-    )
+    return .known(operation)
+  }
+
+  /// The operation of a path as the description writes it; nil where it has none of the method.
+  package func operation(_ method: HTTPMethod, at path: String) -> Operation? {
+    let name = method.rawValue.lowercased()
+    guard let shared = items[path].map(resolved), let json = shared[name].map(resolved),
+      json.object != nil
+    else { return nil }
+    return Operation(place: "paths.\(path).\(name)", json: json, shared: shared)
   }
 
   private static func segments(_ path: String) -> [String] {
@@ -111,9 +131,8 @@ struct OpenAPIDescription {
   }
 
   /// The names of the query that a request may have; nil where the description names none, or not all.
-  func queryNames(of operation: Operation) -> Set<String>? {
-    let parameters = [operation.json, operation.shared].flatMap { $0["parameters"]?.array ?? [] }
-      .map(resolved)
+  package func queryNames(of operation: Operation) -> Set<String>? {
+    let parameters = parameters(of: operation)
     let query = parameters.filter { $0["in"]?.string == "query" }
     guard !query.isEmpty, parameters.allSatisfy({ $0["in"] != nil }) else { return nil }
     var names = Set(query.compactMap { $0["name"]?.string })
@@ -124,15 +143,31 @@ struct OpenAPIDescription {
     return names
   }
 
+  /// What a request may have besides a body: its fields in path, query and head.
+  package func parameters(of operation: Operation) -> [JSONValue] {
+    [operation.json, operation.shared].flatMap { $0["parameters"]?.array ?? [] }.map(resolved)
+  }
+
   // MARK: Bodies
 
   /// The schema of what a request sends as JSON; nil where nothing is said of it.
-  func sent(by operation: Operation) -> JSONValue? {
+  package func sent(by operation: Operation) -> JSONValue? {
     operation.json["requestBody"].map(resolved).flatMap { schema(in: $0) }
   }
 
+  /// The kinds of body that a request may have, such as `application/json`.
+  package func bodyKinds(of operation: Operation) -> [String] {
+    operation.json["requestBody"].map(resolved)?["content"]?.object?.names ?? []
+  }
+
+  /// The status codes that mean success, as far as the description names them.
+  package func successes(of operation: Operation) -> Set<Int> {
+    Set((operation.json["responses"]?.object ?? [:]).names.compactMap(Int.init))
+      .intersection(200...299)
+  }
+
   /// The schema of an answer of success; nil where nothing is said of it.
-  func answer(to operation: Operation, _ statuses: Set<Int>) -> JSONValue? {
+  package func answer(to operation: Operation, _ statuses: Set<Int>) -> JSONValue? {
     let names = statuses.sorted().map(String.init) + ["2XX"]
     let answers = operation.json["responses"]
     let told = names.compactMap { answers?[$0] }
@@ -147,7 +182,7 @@ struct OpenAPIDescription {
   }
 
   /// What a schema says of a member, on a way of names through lists too.
-  func member(_ names: [String], of schema: JSONValue) -> Member {
+  package func member(_ names: [String], of schema: JSONValue) -> Member {
     var schema = resolved(schema)
     for name in names {
       // A list of itself has no members.
@@ -167,22 +202,37 @@ struct OpenAPIDescription {
     return .known(schema)
   }
 
-  /// The names that a schema wants in every object.
-  func required(of schema: JSONValue) -> [String] {
+  /// The names that a schema wants in every object, each once.
+  package func required(of schema: JSONValue) -> [String] {
     let members = properties(of: schema)
+    var seen: Set<String> = []
     return parts(of: resolved(schema), named: ["allOf"])
       .flatMap { $0["required"]?.array?.compactMap(\.string) ?? [] }
       .filter { name in
+        guard seen.insert(name).inserted else { return false }
         guard let member = members[name] else { return true }
         return member["readOnly"]?.bool != true && resolved(member)["readOnly"]?.bool != true
       }
   }
 
   private func properties(of schema: JSONValue) -> [String: JSONValue] {
-    var members: [String: JSONValue] = [:]
+    Dictionary(members(of: schema).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+  }
+
+  /// The members of a schema and of its parts, in their order, each once.
+  package func members(of schema: JSONValue) -> [JSONObject.Member] {
+    var members: [JSONObject.Member] = []
+    var places: [String: Int] = [:]
     // What a schema says itself counts more than what its parts say.
     for part in parts(of: resolved(schema), named: ["allOf", "oneOf", "anyOf"]).reversed() {
-      for member in part["properties"]?.object ?? [:] { members[member.name] = member.value }
+      for member in part["properties"]?.object ?? [:] {
+        if let place = places[member.name] {
+          members[place] = member
+        } else {
+          places[member.name] = members.count
+          members.append(member)
+        }
+      }
     }
     return members
   }
@@ -204,11 +254,15 @@ struct OpenAPIDescription {
   }
 
   /// A value, or what it refers to within the description.
-  private func resolved(_ json: JSONValue) -> JSONValue {
+  package func resolved(_ json: JSONValue) -> JSONValue {
     var json = json
     // Whoever refers to himself says nothing.
     for _ in 0..<Self.mostReferences {
       guard let reference = json["$ref"]?.string, reference.hasPrefix("#/") else { return json }
+      if let known = components[reference] {
+        json = known
+        continue
+      }
       let names = reference.dropFirst(2).split(separator: "/").map { part in
         part.replacing("~1", with: "/").replacing("~0", with: "~")
       }
