@@ -185,7 +185,8 @@ extension RecordClient {
     guard let response = exchange.response else {
       return RecordClientError(description: "\(request) was not answered", exchange: exchange)
     }
-    var words = session.flatMap { $0.message(in: response) }.map { ": \($0)" } ?? ""
+    let message = session.map { $0.message(in: response) } ?? RecordSession.message(in: response)
+    var words = message.map { ": \($0)" } ?? ""
     if [301, 302, 303, 307, 308].contains(response.status), response.fields["Location"] == nil {
       words = " and says not where" + words
     }

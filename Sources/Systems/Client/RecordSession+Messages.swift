@@ -16,9 +16,27 @@ extension RecordSession {
 
   /// What an answer says is wrong, secrets masked; nil where it says nothing that can be read.
   func message(in response: HTTPResponse) -> String? {
+    Self.message(in: response, at: dialect.instance.profile.message, masking: mask)
+  }
+
+  /// What an answer says is wrong, in the system's own words, secrets masked.
+  ///
+  /// - Parameters:
+  ///   - response: The answer.
+  ///   - place: Where such answers say it; nil where nobody knows.
+  ///   - mask: Hides secrets.
+  /// - Returns: Nil where it says nothing that can be read.
+  static func message(
+    in response: HTTPResponse,
+    at place: PropertyPath? = nil,
+    masking mask: (String) -> String = { $0 }
+  ) -> String? {
     guard response.body.contains(where: { $0 > 32 }) else { return nil }
-    guard let body = try? response.json else { return text(in: response) }
-    let configured = dialect.instance.profile.message.flatMap { body.value(at: $0) }
+    guard let body = try? response.json else { return text(in: response, masking: mask) }
+    func words(_ value: JSONValue) -> String {
+      harmless(value.string ?? value.text, longestMessage, masking: mask)
+    }
+    let configured = place.flatMap { body.value(at: $0) }
     if let configured, !configured.isNull { return words(configured) }
     for place in Self.usualPlaces {
       if let value = body.value(at: place), let words = Self.sentence(value) {
@@ -30,19 +48,20 @@ extension RecordSession {
     let told = body.object?.members.lazy.compactMap { member in
       member.value.array.flatMap(\.first).flatMap(Self.sentence).map { "\(member.name): \($0)" }
     }
-    return told?.first.map { Self.harmless($0, Self.longestMessage, masking: mask) }
-  }
-
-  private func words(_ value: JSONValue) -> String {
-    Self.harmless(value.string ?? value.text, Self.longestMessage, masking: mask)
+    if let first = told?.first { return harmless(first, longestMessage, masking: mask) }
+    // Whatever it is, it says more than nothing.
+    return body.isNull ? nil : words(body)
   }
 
   /// The title of a page, or a text that is short.
-  private func text(in response: HTTPResponse) -> String? {
+  private static func text(
+    in response: HTTPResponse,
+    masking mask: (String) -> String
+  ) -> String? {
     let text = String(decoding: response.body.prefix(10_000), as: UTF8.self)
     if response.isPage {
       let title = Self.title(of: text).map { ": \($0)" } ?? ""
-      return "a page" + Self.harmless(title, 100, masking: mask)
+      return "a page" + harmless(title, 100, masking: mask) + ": is the base URL right?"
     }
     guard response.body.count <= 500,
       String(validating: response.body, as: UTF8.self) != nil
