@@ -3,25 +3,30 @@ import SystemModel
 import Transforms
 
 /// Scenarios as sentences, for plans and reports.
+extension RecordName {
+  /// The name as people read it: `A` for `a`.
+  package var shown: String { utf8.count <= 3 ? uppercased() : self }
+}
+
 extension Scenario.Expectation {
   /// What is awaited, as a clause.
   public var words: String {
     switch self {
     case .appears(let name, let type, let holdings):
-      "eventually a \(type.name) \(name) appears with \(holdings.words)"
+      "eventually a \(type.name) \(name.shown) appears with \(holdings.words)"
     case .staysSingle(let name, let type, let holdings):
-      "after the settle window \(name) is still the only \(type.name) with \(holdings.words)"
+      "after the settle window \(name.shown) is still the only \(type.name) with \(holdings.words)"
     case .neverAppears(let type, let holdings):
       "no \(type.name) with \(holdings.words) ever appears"
-    case .holds(let name, let holdings): "eventually \(name) has \(holdings.words)"
-    case .neverHolds(let name, let holdings): "\(name) never gets \(holdings.words)"
+    case .holds(let name, let holdings): "eventually \(name.shown) has \(holdings.words)"
+    case .neverHolds(let name, let holdings): "\(name.shown) never gets \(holdings.words)"
     case .stillHolds(let name, let holding):
-      "after the settle window \(name) still has \([holding].words)"
+      "after the settle window \(name.shown) still has \([holding].words)"
     case .staysUnchanged(let names):
-      "neither a value nor a changed-stamp of \(names.joined(separator: " or ")) moves "
+      "neither a value nor a changed-stamp of \(names.map(\.shown).joined(separator: " or ")) moves "
         + "within the settle window"
     case .grows(let name, let type, let count):
-      "eventually there is \(name), making \(count) new \(type.name)"
+      "eventually there is \(name.shown), making \(count) new \(type.name)"
     case .staysGrown(let type, let count):
       count == 0
         ? "no new \(type.name) appears within the settle window"
@@ -35,8 +40,8 @@ extension Scenario.Operation {
   public var words: String {
     switch self {
     case .create(let name, let type, let fields):
-      "a \(type.name) \(name) is created\(fields.isEmpty ? "" : " with " + fields.words)"
-    case .edit(let name, let fields): "\(name) is edited to \(fields.words)"
+      "a \(type.name) \(name.shown) is created\(fields.isEmpty ? "" : " with " + fields.words)"
+    case .edit(let name, let fields): "\(name.shown) is edited to \(fields.words)"
     case .waitForPropagation: "one propagation passes"
     case .countExisting(let type): "the \(type.name) records are counted, with the type to itself"
     }
@@ -73,7 +78,7 @@ extension Scenario {
 extension [Assignment] {
   fileprivate var words: String {
     map { field in
-      "\(field.path) = \(field.reference.map { "the id of \($0)" } ?? field.value.text)"
+      "\(field.path) = \(field.reference.map { "the id of \($0.shown)" } ?? field.value.text)"
     }
     .joined(separator: ", ")
   }
@@ -100,10 +105,10 @@ extension ExpectedValue {
   fileprivate var words: String {
     switch self {
     case .converted(.notShown, let source): "\(source.text) under any known conversion"
-    case .convertedID(_, let name): "the id of \(name)"
+    case .convertedID(_, let name): "the id of \(name.shown)"
     case .nothing: "nothing"
     case .converted, .equal: value { _ in nil }?.text ?? "nothing"
-    case .reverted(_, let target): "what becomes \(target.text)"
+    case .reverted(_, let target): "a value that maps to \(target.text)"
     }
   }
 }

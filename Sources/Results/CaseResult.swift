@@ -14,6 +14,8 @@ public struct CaseResult: Sendable, Equatable {
   public var skipCause: SkipCause?
   /// What went wrong, in a sentence, where it came to a verdict; empty where it simply passed.
   public var message: String
+  /// What went wrong, without values, where that is known; nil where it passed.
+  public var failure: Failure?
   /// How long it took, on the clock that it ran on.
   public var elapsed: Duration
   /// The stable names of the cases that it depends on.
@@ -104,5 +106,6 @@ public struct CaseResult: Sendable, Equatable {
     outcome = cause.outcome
     skipCause = cause
     message = ""
+    failure = nil
   }
 }

@@ -53,6 +53,7 @@ extension CaseResult {
     result.evidence.isRepeat = true
     if next.outcome == .passed {
       result.outcome = .flaky
+      result.failure = nil
       result.evidence = evidence
       result.evidence.isRepeat = true
       result.evidence.requests += next.evidence.requests

@@ -64,7 +64,9 @@ struct CompanyTrial: Sendable {
       let reason = account.reason.isEmpty ? place : "\(place): \(account.reason)"
       return CaseResult.Attempt(outcome: account.outcome, reason: reason)
     }
-    let reason = together.last { $0.outcome == .failed }?.reason ?? first.reason
+    let broken = together.last { $0.outcome == .failed } ?? first
+    let reason = broken.reason
+    result.failure = outcome == .failed ? broken.failure : nil
     result.message =
       outcome == .failed
       ? "\(reason) (only \(company); it passed alone)"

@@ -7,12 +7,14 @@ struct ScenarioResult: Sendable {
   var outcome: Outcome
   /// Why; empty where it passed.
   var reason: String
+  /// What went wrong, without values; nil where nothing did.
+  var failure: Failure?
   /// How long it took, without what was waited afterwards.
   var elapsed = Duration.zero
   /// All that was asked and answered, with bodies.
   var evidence = Evidence()
   /// The cases that did not pass, by their numbers in the plan, and why.
-  var broken: [Int: (outcome: Outcome, reason: String)] = [:]
+  var broken: [Int: (outcome: Outcome, reason: String, failure: Failure?)] = [:]
   /// What decided each case besides what all share.
   var checks: [Int: [Evidence.Check]] = [:]
   /// Whether it was run only in part, since the run has to end.
@@ -30,7 +32,7 @@ struct ScenarioResult: Sendable {
 
   /// The result of the case that the scenario was run for.
   func result(of number: Int, in plan: TestPlan) -> CaseResult {
-    CaseResult(
+    var result = CaseResult(
       plan.cases[number],
       in: plan,
       outcome,
@@ -38,14 +40,17 @@ struct ScenarioResult: Sendable {
       elapsed: elapsed,
       evidence: outcome == .passed ? evidence.withoutBodies : evidence
     )
+    result.failure = failure
+    return result
   }
 
   /// The result of a case that shared the scenario and did not pass.
   func failure(of number: Int, in plan: TestPlan, among count: Int) -> CaseResult {
     var result = result(of: number, in: plan)
-    if outcome == .passed, let (outcome, reason) = broken[number] {
+    if outcome == .passed, let (outcome, reason, failure) = broken[number] {
       result.outcome = outcome
       result.message = reason
+      result.failure = failure
     }
     result.evidence = evidence
     result.evidence.companions = count - 1

@@ -72,16 +72,10 @@ extension ScenarioRunner {
     }
     guard let found = shown else {
       note(expectation, holdings[0], actual: nil, isMet: false)
-      let limit = systems.timing.propagation
-      let isShort = limit < .seconds(1)
-      let words =
-        isShort ? "\(Int(limit / .milliseconds(1))) ms" : "\(limit.components.seconds) s"
-      var ending = Interruption(
-        outcome: .failed,
-        reason: "\(expectation.words): not within \(words)"
-      )
+      var ending = missingRecord(type, holdings[0])
       ending.awaited = LateArrival(
         type: type,
+        what: "\(type.name) \(name.shown)",
         isMet: { first($0) != nil },
         deadline: deadline
       )
@@ -98,7 +92,7 @@ extension ScenarioRunner {
     let holding = isOther ? holdings[0] : Self.holding(of: record, among: holdings, ids)
     guard let holding else {
       let reason = "\(type.name) \(found.id) was listed with a value that reading it does not show"
-      throw Interruption(outcome: .error, reason: reason)
+      throw .error(reason, Failure(.incompleteList, in: type))
     }
     note(expectation, holding, actual: record.flatMap { holding.actual(in: $0.value) }, isMet: true)
   }
@@ -124,12 +118,10 @@ extension ScenarioRunner {
     let actual = record.flatMap { shown.actual(in: $0.value) }
     note(expectation, shown, actual: actual, isMet: holding != nil)
     guard holding != nil else {
-      let unknown = shown.expected == .nothing ? "nothing" : "a value"
-      let expected = shown.expected.value { ids[$0] }?.text ?? unknown
-      let reason = "\(shown.path): expected \(expected), got \(actual?.text ?? "nothing")"
-      var ending = Interruption(outcome: .failed, reason: reason)
+      var ending = await missingValue(shown, among: holdings, in: name, actual: actual)
       ending.awaited = LateArrival(
         type: type,
+        what: "\(shown.path) of \(name.shown)",
         isMet: { Self.holding(of: $0.records[id], among: holdings, ids) != nil },
         deadline: deadline
       )
@@ -159,7 +151,20 @@ extension ScenarioRunner {
     }
     let ids = try await newRecords(of: type, in: snapshot)
     for id in ids { try await ownCounted(type, id, snapshot) }
-    try judgeCount(expectation, type, ids.count, expected)
+    do throws(Interruption) {
+      try judgeCount(expectation, type, ids.count, expected)
+    } catch {
+      var ending = error
+      if ids.count < expected {
+        ending.awaited = LateArrival(
+          type: type,
+          what: "\(type.name) \(name.shown)",
+          isMet: { $0.order.count - baseline >= expected },
+          deadline: deadline
+        )
+      }
+      throw ending
+    }
     if let id = ids.last { bind(name, type, id) }
   }
 
@@ -192,13 +197,7 @@ extension ScenarioRunner {
     _ expected: Int
   ) throws(Interruption) {
     note(expectation, expected: expected, actual: count, isMet: count == expected)
-    guard count == expected else {
-      let reason = "expected \(expected) new \(type.name) since the case began, found \(count)"
-      if count > expected, !systems.isExclusive[type.side] {
-        throw Interruption(outcome: .error, reason: "others work here: \(reason)")
-      }
-      throw Interruption(outcome: .failed, reason: reason)
-    }
+    guard count == expected else { throw wrongCount(type, count, expected) }
   }
 
   /// The first of some holdings that a record satisfies.
@@ -225,7 +224,7 @@ extension ScenarioRunner {
     let poller = poller(type)
     switch await poller.wait(for: topics, until: deadline, isMet: isMet) {
     case .met, .expired: return await poller.snapshot
-    case .failed(let error): throw failure(error)
+    case .failed(let error): throw failure(error, in: type)
     case .cancelled: throw .interrupted
     }
   }

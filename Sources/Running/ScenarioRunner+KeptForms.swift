@@ -39,7 +39,7 @@ extension ScenarioRunner {
     let reason =
       "\(form.words), so that it no longer matches what the other side was given; "
       + "say in `values` of the profile what values the system keeps as they are"
-    throw Interruption(outcome: .error, reason: reason)
+    throw .error(reason, Failure(.notRun))
   }
 
   /// Takes note of what a record keeps of what it was given.
@@ -86,7 +86,7 @@ extension ScenarioRunner {
       let reason =
         "\(lost.words): too little is left to tell it from other values; "
         + "say in `values` of the profile what values the system keeps as they are"
-      throw Interruption(outcome: .error, reason: reason)
+      throw .error(reason, Failure(.notRun))
     }
     return result
   }

@@ -44,7 +44,7 @@ extension ScenarioRunner {
       do throws(RecordClientError) {
         try await poller(type).poll(at: systems.clock.elapsed)
       } catch {
-        throw failure(error)
+        throw failure(error, in: type)
       }
     }
     try await lookAtUnproven(types)
@@ -119,8 +119,9 @@ extension ScenarioRunner {
     note(expectation, shown, actual: actual, isMet: holding == nil)
     guard holding == nil else {
       let value = actual?.text ?? "nothing"
-      let reason = "\(type.name) \(id): \(shown.path) became \(value), which must never happen"
-      throw Interruption(outcome: .failed, reason: reason)
+      let reason =
+        "\(place(of: shown, in: name)) became \(value), which must never reach it"
+      throw .failed(reason, Failure(.leaked, in: type))
     }
   }
 
@@ -139,8 +140,8 @@ extension ScenarioRunner {
       let ids = ids
       let expected = holding.expected.value { ids[$0] }?.text ?? "a value"
       let value = actual?.text ?? "nothing"
-      let reason = "\(type.name) \(id): \(holding.path) held \(expected), and became \(value)"
-      throw Interruption(outcome: .failed, reason: reason)
+      let reason = "\(place(of: holding, in: name)) held \(expected), and became \(value)"
+      throw .failed(reason, Failure(.overwritten, in: type))
     }
   }
 
@@ -156,8 +157,10 @@ extension ScenarioRunner {
     keep(expectation, stamp(before), stamp(after), isMet)
     guard isMet else {
       let what = after?.fields == before?.fields ? "the changed-stamp" : "a value"
-      let reason = "\(type.name) \(id): \(what) moved within the settle window"
-      throw Interruption(outcome: .failed, reason: reason)
+      let reason =
+        "\(what) of \(name.shown) (\(type.name)) moved again within "
+        + "\(Self.words(systems.timing.settle)), though nothing was edited any more"
+      throw .failed(reason, Failure(.restless, in: type))
     }
   }
 
@@ -192,13 +195,7 @@ extension ScenarioRunner {
     let isMet = records.count == expected
     note(expectation, expected: expected, actual: records.count, isMet: isMet)
     guard isMet else {
-      let ids = ids
-      let value = holdings[0].expected.value { ids[$0] }?.text ?? "the value"
-      let found = records.isEmpty ? "none" : records.map(\.id).joined(separator: ", ")
-      let reason =
-        "expected \(expected == 0 ? "no" : "one") \(type.name) with \(holdings[0].path) = \(value), "
-        + "found \(records.count): \(found)"
-      throw Interruption(outcome: .failed, reason: reason)
+      throw wrongNumber(type, records.map(\.id), holdings[0], expected)
     }
   }
 

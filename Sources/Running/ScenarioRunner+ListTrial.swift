@@ -15,14 +15,14 @@ extension ScenarioRunner {
     let poller = poller(type)
     guard isReal(type) else { return }
     switch await poller.beginTrial() {
-    case .ended(let problem?): throw Interruption(outcome: .error, reason: problem)
+    case .ended(let problem?): throw .error(problem, Failure(.incompleteList, in: type))
     case .ended(problem: nil), .none: return
     case .underWay: break
     }
     do throws(Interruption) {
       let problem = try await trial(type)
       await poller.endTrial(problem)
-      if let problem { throw Interruption(outcome: .error, reason: problem) }
+      if let problem { throw .error(problem, Failure(.incompleteList, in: type)) }
     } catch {
       await poller.endTrial(error.isInterruption ? nil : error.reason)
       throw error
@@ -50,7 +50,7 @@ extension ScenarioRunner {
       if isListed { return nil }
       if !Task.isCancelled { return try await poller.problem(with: id, since: made).description }
     } catch {
-      throw failure(error)
+      throw failure(error, in: type)
     }
     throw .interrupted
   }

@@ -34,7 +34,7 @@ extension ScenarioRunner {
       let reason =
         "\(type.name) does not take \(match.path) = \(expected.text) from this run either: "
         + "\(error.reason); say in `values` of the profile what values it takes"
-      throw Interruption(outcome: .error, reason: reason)
+      throw .error(reason, Failure(.refused, in: type))
     }
     // What somebody has changed since tells nothing of what the system made of it.
     guard let record = try await read(type, id), record.changed == written.changed,

@@ -12,7 +12,7 @@ extension ScenarioRunner {
     let flow = ownedRecords.plan.dataflow
     for (side, name) in [(Side.source, flow.sourceSystem), (.target, flow.targetSystem)] {
       guard let verdict = systems.watched[side].lazy.compactMap(\.verdict).first else { continue }
-      throw Interruption(outcome: .error, reason: "\(name) does not answer: \(verdict)")
+      throw .error("\(name) does not answer: \(verdict)", Failure(.noAnswer, on: side))
     }
   }
 
@@ -50,7 +50,7 @@ extension ScenarioRunner {
       } else {
         await ownedRecords.failed(attempt, type, error)
       }
-      throw failure(error)
+      throw failure(error, in: type)
     }
     hasActed = true
     note(answer.exchange)
@@ -68,7 +68,7 @@ extension ScenarioRunner {
   /// Reads a record as it is now.
   mutating func read(_ type: RecordType, _ id: String) async throws(Interruption) -> Record? {
     let poller = poller(type)
-    let record = try await ask { () async throws(RecordClientError) in
+    let record = try await ask(type) { () async throws(RecordClientError) in
       try await poller.client.read(type.name, id)
     }
     if let record { await poller.note(record) }
@@ -76,6 +76,7 @@ extension ScenarioRunner {
   }
 
   mutating func ask<Value: Sendable>(
+    _ type: RecordType,
     _ request: () async throws(RecordClientError) -> RecordClient.Answer<Value>
   ) async throws(Interruption) -> Value {
     do throws(RecordClientError) {
@@ -83,14 +84,14 @@ extension ScenarioRunner {
       note(answer.exchange)
       return answer.value
     } catch {
-      throw failure(error)
+      throw failure(error, in: type)
     }
   }
 
   /// The ending of a scenario whose system did not answer as it must.
-  mutating func failure(_ error: RecordClientError) -> Interruption {
+  mutating func failure(_ error: RecordClientError, in type: RecordType) -> Interruption {
     note(error.exchange)
-    return Interruption(outcome: .error, reason: error.description)
+    return .error(error.description, Failure(error.kind, in: type))
   }
 
   func poller(_ type: RecordType) -> RecordPoller {
@@ -116,7 +117,7 @@ extension ScenarioRunner {
   /// Gives a record a name in the scenario.
   mutating func bind(_ name: RecordName, _ type: RecordType, _ id: String) {
     names[name] = (type, id)
-    evidence.records.append(Evidence.Record(name: name, type: type.name, id: id))
+    evidence.records.append(Evidence.Record(name: name.shown, type: type.name, id: id))
   }
 
   /// Takes a record that the integration made from the scenario's into the run's own, where something
@@ -137,7 +138,7 @@ extension ScenarioRunner {
 
   /// The ending of a scenario that cannot go on since nobody could clean up after it.
   private func unkept(_ error: OwnershipLogError) -> Interruption {
-    Interruption(outcome: .error, reason: "the journal cannot be kept: \(error)")
+    .error("the journal cannot be kept: \(error)", Failure(.notRun))
   }
 
   /// Deletes what the scenario owns, the source's records first; of a run that has to end that is left

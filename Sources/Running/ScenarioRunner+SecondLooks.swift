@@ -56,9 +56,9 @@ extension ScenarioRunner {
     do throws(RecordClientError) {
       problem = try await poller(type).problem(with: id, since: made)
     } catch {
-      throw failure(error)
+      throw failure(error, in: type)
     }
-    throw Interruption(outcome: .error, reason: problem.description)
+    throw .error(problem.description, Failure(.incompleteList, in: type))
   }
 
   /// Looks at the list of a type once more where it is known to show records late.
@@ -68,7 +68,7 @@ extension ScenarioRunner {
     do throws(RecordClientError) {
       try await poller(type).poll(at: systems.clock.elapsed)
     } catch {
-      throw failure(error)
+      throw failure(error, in: type)
     }
   }
 
@@ -87,7 +87,7 @@ extension ScenarioRunner {
     do throws(RecordClientError) {
       try await poller(type).lookAtAll(at: systems.clock.elapsed)
     } catch {
-      throw failure(error)
+      throw failure(error, in: type)
     }
   }
 
@@ -105,7 +105,7 @@ extension ScenarioRunner {
     guard let id = ids.first(where: omitted.contains) else { return }
     let known = "which the list of all shows"
     let problem = ListProblem.omission(of: id, type, known, by: poller(type).client)
-    throw Interruption(outcome: .error, reason: problem.description)
+    throw .error(problem.description, Failure(.incompleteList, in: type))
   }
 
   /// What a search of the system finds by one of some values; nothing where it offers none.
@@ -160,7 +160,7 @@ extension ScenarioRunner {
     try await lookAtAll(type)
     guard await poller(type).proof.all.contains(id) else { return nil }
     let reason = "\(type.name) \(id) is listed, and reading it shows nothing"
-    throw Interruption(outcome: .error, reason: reason)
+    throw .error(reason, Failure(.incompleteList, in: type))
   }
 
   /// Changes a record; one that was just seen and that the system does not find yet is changed a little
@@ -180,7 +180,7 @@ extension ScenarioRunner {
         return answer.value
       } catch {
         guard error.exchange.response?.status == 404, systems.clock.elapsed < end else {
-          throw failure(error)
+          throw failure(error, in: type)
         }
         note(error.exchange)
       }

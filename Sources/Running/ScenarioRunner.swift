@@ -14,6 +14,8 @@ struct ScenarioRunner {
     var isInterruption = false
     /// What did not come in time and may come later; nil for nothing.
     var awaited: LateArrival?
+    /// What went wrong, without values; nil where nothing did.
+    var failure: Failure?
 
     /// The ending of a scenario that has to stop where it is.
     static let interrupted = Interruption(
@@ -48,6 +50,10 @@ struct ScenarioRunner {
   var writings: [RecordName: Writing] = [:]
   /// The forms that the expectation at hand follows, in words.
   var followedForms: [String] = []
+  /// What was done so far that something has to come of, in order.
+  private(set) var deeds: [Scenario.Operation] = []
+  /// The records that the step at hand awaits something of, as they were known before it.
+  private(set) var former: [RecordName: Record] = [:]
   /// What the scenario made, or the integration made from it, in the order in which it was found.
   var owned: [(type: RecordType, id: String)] = []
 
@@ -112,9 +118,10 @@ struct ScenarioRunner {
     return ScenarioResult(
       outcome: ending.outcome,
       reason: ending.reason,
+      failure: ending.failure,
       elapsed: elapsed,
       evidence: evidence,
-      broken: broken.mapValues { ($0.outcome, $0.reason) },
+      broken: broken.mapValues { ($0.outcome, $0.reason, $0.failure) },
       checks: ownChecks,
       isInterrupted: ending.isInterruption
     )
@@ -131,7 +138,11 @@ struct ScenarioRunner {
     if Task.isCancelled { throw .interrupted }
     for check in step.assertions where !(await isOpen(check.expectation)) {
       let reason = "already true: \(check.expectation.words)"
-      try decide(check, Interruption(outcome: .error, reason: reason))
+      try decide(check, .error(reason, Failure(.disturbed)))
+    }
+    for case .holds(let name, _) in step.assertions.map(\.expectation) {
+      guard let (type, id) = known(name) else { continue }
+      former[name] = await poller(type).snapshot.records[id]
     }
     for operation in step.operations {
       try await perform(operation)
@@ -181,13 +192,14 @@ struct ScenarioRunner {
   }
 
   mutating func perform(_ operation: Scenario.Operation) async throws(Interruption) {
+    deeds.append(operation)
     switch operation {
     case .create(let name, let type, let fields): try await create(name, type, fields)
     case .edit(let name, let fields):
       let (type, id) = named(name)
       guard ownedRecords.owns(type, id) else {
         let reason = "others may work here: nothing ties \(type.name) \(id) to this run"
-        throw Interruption(outcome: .error, reason: reason)
+        throw .error(reason, Failure(.disturbed, in: type))
       }
       let record = try await update(type, id, object(fields))
       await poller(type).note(record)
@@ -200,7 +212,7 @@ struct ScenarioRunner {
       do throws(RecordClientError) {
         try await poller.poll()
       } catch {
-        throw failure(error)
+        throw failure(error, in: type)
       }
       baselines[type] = await poller.snapshot.order.count
     }
@@ -212,7 +224,7 @@ struct ScenarioRunner {
       try await systems.order()
     } catch {
       if Task.isCancelled { throw .interrupted }
-      throw Interruption(outcome: .error, reason: "the integration was not made to run: \(error)")
+      throw .error("the integration was not made to run: \(error)", Failure(.notRun))
     }
   }
 

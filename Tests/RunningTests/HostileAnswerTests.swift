@@ -104,6 +104,6 @@ struct HostileAnswerTests {
     }
     let creates = record.cases.first { $0.id.hasSuffix("/creates") }
     #expect(creates?.outcome == .failed)
-    #expect(creates?.reason.contains("found 0: none") == true)
+    #expect(creates?.reason.contains("is gone: found none any more") == true)
   }
 }

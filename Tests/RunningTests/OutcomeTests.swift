@@ -189,9 +189,9 @@ struct OutcomeTests {
     #expect(record.cases.map(\.outcome) == [.error, .error, .error])
     #expect(
       record.cases.map(\.reason) == [
-        "already true: eventually b has name = \"x\"",
-        "already true: eventually a Shop Customer c appears with name = \"x\"",
-        "already true: eventually b has name = \"x\"",
+        "already true: eventually B has name = \"x\"",
+        "already true: eventually a Shop Customer C appears with name = \"x\"",
+        "already true: eventually B has name = \"x\"",
       ]
     )
   }

@@ -118,7 +118,9 @@ struct ScenarioRunnerTests {
         [Scenario.Step([Self.create]), Scenario.Step([], then: [.staysUnchanged(["b"])])]
       )
       let record = await run(scenario.plan, event)
-      let reason = "Shop Customer 1001: \(what) moved within the settle window"
+      let reason =
+        "\(what) of B (Shop Customer) moved again within 60 s, though nothing was edited any "
+        + "more"
       #expect(record.cases.map(\.reason) == [reason])
     }
   }

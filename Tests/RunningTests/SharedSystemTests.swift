@@ -23,7 +23,7 @@ struct SharedSystemTests {
   func surplus() async throws {
     let shared = try await verdict(.createsTwice, isExclusive: false)
     #expect(shared.0 == .error)
-    #expect(shared.1.hasPrefix("others work here: expected 1 new Shop Customer"))
+    #expect(shared.1.hasPrefix("others work here: 2 Shop Customer were made"))
     let own = try await verdict(.createsTwice, isExclusive: true)
     #expect(own.0 == .failed)
   }

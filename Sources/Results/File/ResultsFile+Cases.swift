@@ -41,6 +41,16 @@ extension ResultsFile {
       $0.settle($0.outcome, $1)
     }
     addCauses(to: &form)
+    form.object(
+      "failure",
+      failureForm,
+      "What went wrong, without values.",
+      { $0.failure.map { FailureEntry(kind: $0.kind, side: $0.side, type: $0.type) } },
+      { result, entry in
+        // One that a later version knows says nothing here.
+        result.failure = entry.kind.map { Failure($0, on: entry.side, type: entry.type) }
+      }
+    )
     form.integer(
       "position",
       "Its place among all cases of its document, from 0; in a shard only.",
@@ -100,6 +110,19 @@ extension ResultsFile {
       },
       { $0.skip(because: .notRun(.failureLimit($1))) }
     )
+  }
+
+  /// A failure as the file has it.
+  private struct FailureEntry: Sendable {
+    var kind: Failure.Kind?
+    var side: Side?
+    var type = ""
+  }
+
+  private static let failureForm = ResultsForm(FailureEntry()) { form in
+    form.knownWord("kind", "What happened.", { $0.kind }, { $0.kind = $1 })
+    form.knownWord("side", "Where it showed.", { $0.side }, { $0.side = $1 })
+    form.text("type", "The record type.", { $0.type }, { $0.type = $1 })
   }
 
   private static let attemptForm = ResultsForm(

@@ -78,6 +78,26 @@ extension ResultsForm {
     )
   }
 
+  /// One of the words of a type, which later versions may have more of: those are passed over.
+  mutating func knownWord<Word: RawRepresentable & CaseIterable & Sendable>(
+    _ name: String,
+    _ summary: String,
+    _ get: @escaping @Sendable (Value) -> Word?,
+    _ set: @escaping @Sendable (inout Value, Word) -> Void
+  ) where Word.RawValue == String {
+    add(
+      name,
+      .anyText,
+      summary + " One of: " + Word.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+      write: { value, writer in
+        if let word = get(value) { writer.string(name, word.rawValue) }
+      },
+      read: { (value, reader) throws(ResultsProblem) in
+        if let word = Word(rawValue: try reader.string()) { set(&value, word) }
+      }
+    )
+  }
+
   /// A whole number that there may be none of.
   mutating func integer(
     _ name: String,

@@ -45,7 +45,7 @@ struct ConventionPlanTests {
     #expect(try scenario(plan, "creates-when")[0].hasSuffix(", mood.level = 9"))
     #expect(try scenario(plan, "creates-nothing-unless")[0].hasSuffix(", mood.level = 2"))
     #expect(
-      try scenario(plan, "creates-once-it-holds").contains("When a is edited to mood.level = 9")
+      try scenario(plan, "creates-once-it-holds").contains("When A is edited to mood.level = 9")
     )
   }
 
@@ -116,15 +116,15 @@ struct ConventionPlanTests {
     }
     #expect(
       try scenario(held, "creates-connected/deal").contains {
-        $0.hasSuffix("buyer.ref = the id of a")
+        $0.hasSuffix("buyer.ref = the id of A")
       }
     )
     let own = plan(person, deal) {
       $0.conventions.references = [RecordReference(from: "Crm Person", by: "deals", to: "Crm Deal")]
     }
     let sentences = try scenario(own, "creates-connected/deal")
-    #expect(sentences.first?.hasPrefix("When a Crm Deal x is created") == true)
-    #expect(sentences[1].hasSuffix("deals = the id of x"))
+    #expect(sentences.first?.hasPrefix("When a Crm Deal X is created") == true)
+    #expect(sentences[1].hasSuffix("deals = the id of X"))
   }
 
   @Test("An identifier is written as a number where its property takes whole numbers")
@@ -156,7 +156,7 @@ struct ConventionPlanTests {
       ]
       $0.conventions.conversions[RecordType(.target, "Shop Customer")] = conversions
     }
-    #expect(try scenario(plan, "maps/age→years").contains { $0.contains("b has years = true") })
+    #expect(try scenario(plan, "maps/age→years").contains { $0.contains("B has years = true") })
     #expect(try !scenario(plan, "maps/size→width").contains { $0.contains("width = true") })
   }
 }

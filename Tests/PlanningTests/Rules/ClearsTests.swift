@@ -4,7 +4,7 @@ import SystemModel
 import TestSupport
 import Testing
 
-/// S7 with a configuration: who clears a value wants to know what becomes of the other one.
+/// S7 with a configuration: who clears a value wants to know a value that maps to of the other one.
 @Suite("Clears")
 struct ClearsTests {
   private static let rows = [("mail", "email", "\"string\""), ("name", "title", "\"string\"")]
@@ -37,8 +37,8 @@ struct ClearsTests {
     #expect(plan.faults(shownBy: name) == faults)
     let testCase = try #require(plan.cases.first { $0.id.description.hasSuffix(name) })
     let sentences = try #require(testCase.scenario?.sentences)
-    #expect(sentences.contains("When a is edited to mail = null"))
-    let last = clearing == .travels ? "eventually b has email = nothing" : "b still has email = "
+    #expect(sentences.contains("When A is edited to mail = null"))
+    let last = clearing == .travels ? "eventually B has email = nothing" : "B still has email = "
     #expect(sentences.last?.contains(last) == true)
   }
 
