@@ -79,6 +79,12 @@ public struct RunOptions: Sendable {
   /// The options as the results name them for a run of the same.
   package var givenAgain: [String] = []
 
+  /// The options that choose cases, as reports name them.
+  var selectingOptions: [String] {
+    (only.isEmpty ? [] : ["--only"]) + (except.isEmpty ? [] : ["--except"])
+      + (rerunFailed == nil ? [] : ["--rerun-failed"])
+  }
+
   /// Creates options: all cases, against what the configuration says, no reports.
   public init() {}
 }

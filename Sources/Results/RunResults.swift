@@ -14,6 +14,8 @@ public struct RunResults: Sendable, Equatable {
   public var exitCode: Int
   /// Why the exit code is what it is, in a sentence.
   public var exitReason: String
+  /// What makes the run red, each with what to do; empty where it is green, or nobody has judged it.
+  public var findings: [GateFinding] = []
 
   /// Creates a run's results.
   public init(
@@ -54,6 +56,12 @@ public struct Provenance: Sendable, Equatable {
   public var shard: Shard?
   /// Whether the run was told to take only some of the cases; that others are absent says nothing.
   public var isSelection: Bool
+  /// The options that chose the cases, such as `--only`; empty for none.
+  public var selectedBy: [String] = []
+  /// The systems that were tested, with their addresses; empty for the mock.
+  public var systems: [SystemAddress] = []
+  /// For how long it waits; nil where that is not known.
+  public var windows: Windows?
   /// How many cases the run had to take, over all documents; what vanished shows against it.
   public var selectedCases: Int
   /// How many cases the documents have, taken or not; 0 where that is not known.
@@ -67,6 +75,34 @@ public struct Provenance: Sendable, Equatable {
     case virtual
     /// That of the world.
     case real
+  }
+
+  /// For how long a run waits.
+  public struct Windows: Sendable, Equatable {
+    /// For what must come.
+    public var propagation: Duration
+    /// For what must not come, or must last.
+    public var settle: Duration
+
+    /// Creates windows.
+    public init(propagation: Duration, settle: Duration) {
+      self.propagation = propagation
+      self.settle = settle
+    }
+  }
+
+  /// A system that was tested.
+  public struct SystemAddress: Sendable, Equatable {
+    /// The system's name.
+    public var name: String
+    /// Its address, without secrets.
+    public var address: String
+
+    /// Creates a system's address.
+    public init(name: String, address: String) {
+      self.name = name
+      self.address = address
+    }
   }
 
   /// A part of the cases of a run that is distributed over machines.
@@ -112,5 +148,20 @@ public struct Provenance: Sendable, Equatable {
     self.selectedCases = selectedCases
     self.allCases = allCases
     self.labels = labels
+  }
+}
+
+extension RunResults {
+  /// Why the run is red, each with what to do; empty where it is green.
+  ///
+  /// Of results that do not say it themselves it is worked out.
+  ///
+  /// - Complexity: O(*n*) in the number of cases where it is worked out.
+  public var reasonsForRed: [GateFinding] {
+    if exitCode == 0 { return [] }
+    if !findings.isEmpty { return findings }
+    let worked = Gate().findings(self)
+    if !worked.isEmpty { return worked }
+    return [GateFinding(nil, exitReason, hint: "see the reasons below, then run it again")]
   }
 }

@@ -65,7 +65,7 @@ struct RandomResults {
   }
 
   mutating func run() -> RunResults {
-    RunResults(
+    var run = RunResults(
       provenance: Provenance(
         version: text(),
         seed: random.next(),
@@ -84,6 +84,20 @@ struct RandomResults {
       exitCode: number(),
       exitReason: text()
     )
+    run.provenance.selectedBy = list { $0.text() }
+    run.provenance.systems = list { .init(name: $0.text(), address: $0.text()) }
+    if chance() {
+      run.provenance.windows = Provenance.Windows(propagation: duration(), settle: duration())
+    }
+    run.findings = list { random in
+      GateFinding(
+        random.chance() ? nil : random.word(GateFinding.Kind.self),
+        random.text(),
+        items: random.list { $0.text() },
+        hint: random.text()
+      )
+    }
+    return run
   }
 
   private mutating func document() -> DocumentResults {
@@ -179,6 +193,13 @@ struct RandomResults {
         : CaseResult.KnownFailure(reason: text(), expires: chance() ? nil : text()),
       position: chance() ? nil : number()
     )
+    if chance(), result.outcome != .skipped, result.outcome != .blocked {
+      result.failure = Failure(
+        word(Failure.Kind.self),
+        on: chance() ? nil : word(Side.self),
+        type: text()
+      )
+    }
     if result.outcome == .skipped, chance() { result.skip(because: .notRun(notRun())) }
     return result
   }

@@ -29,11 +29,11 @@ struct RunPartTests {
 
   @Test("A part says how many of how many, and why")
   func part() {
-    #expect(run(of: 9, isSelection: true).partDescription == "4 of 9 (selected)")
+    #expect(run(of: 9, isSelection: true).partDescription == "4 of 9 cases (selected)")
     #expect(
       run(of: 9, shard: Provenance.Shard(index: 2, count: 3)).partDescription
-        == "4 of 9 (shard 2/3)"
+        == "4 of 9 cases (shard 2/3)"
     )
-    #expect(run(of: 4, overBudget: 1).partDescription == "3 of 4 (--budget leaves out 1)")
+    #expect(run(of: 4, overBudget: 1).partDescription == "3 of 4 cases (--budget leaves out 1)")
   }
 }

@@ -3,6 +3,7 @@ package import SystemModel
 import HTTPEndpoints
 package import JSON
 import Planning
+package import Results
 package import Running
 import Systems
 
@@ -123,6 +124,16 @@ package struct ConfiguredSystems: Sendable {
       "\($0.instance.configuration.system) at \(mask.masked($0.instance.shownAddress))"
     }
     .joined(separator: ", ")
+  }
+
+  /// The systems with their addresses, without secrets.
+  package var addresses: [Provenance.SystemAddress] {
+    accounts.map {
+      Provenance.SystemAddress(
+        name: $0.instance.configuration.system,
+        address: mask.masked($0.instance.shownAddress)
+      )
+    }
   }
 
   /// What the system allows that allows least; nil where each allows anything.

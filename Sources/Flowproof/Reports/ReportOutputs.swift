@@ -176,6 +176,8 @@ package struct ReportOutputs: Sendable {
     var failed = run
     failed.exitCode = Int(ExitCode.usage.rawValue)
     failed.exitReason = reason
+    let hint = "make room for it, or give another place, then run it again"
+    failed.findings.insert(GateFinding(.failed, reason, hint: hint), at: 0)
     for output in outputs where output.report is ResultsJSON {
       guard let file = output.file else { continue }
       do throws(FlowproofError) {

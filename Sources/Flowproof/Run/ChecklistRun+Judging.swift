@@ -44,6 +44,7 @@ extension ChecklistRun {
       ending.code == .defect
       ? ending.reason
       : "the run ended before what it made was deleted: `flowproof clean` deletes it"
+    results.findings = ending.findings
     results.wallTime = wallTime
     return results
   }

@@ -102,7 +102,7 @@ extension ChecklistRun {
     amongCases caseCount: Int,
     seed: UInt64
   ) -> Provenance {
-    Provenance(
+    var provenance = Provenance(
       version: ToolVersion.current,
       seed: seed,
       start: String(startTime.formatted(.iso8601).prefix(19)),
@@ -119,6 +119,17 @@ extension ChecklistRun {
         RunLabels.labels(of: session.variables).overlaid(by: session.options.labels)
       )
     )
+    provenance.selectedBy = session.options.selectingOptions
+    var timing = Timing()
+    if case .systems(let systems) = subject {
+      provenance.systems = systems.addresses
+      timing = systems.timing
+    }
+    provenance.windows = Provenance.Windows(
+      propagation: timing.propagation,
+      settle: timing.settle
+    )
+    return provenance
   }
 
   /// What the run is against: the mock, or the systems of a configuration.

@@ -4,6 +4,8 @@ package import Results
 package struct RunConclusion: Equatable {
   package let code: ExitCode
   package let reason: String
+  /// What makes the run red, each with what to do.
+  package let findings: [GateFinding]
 
   /// Judges a run by what holds most weight: a defect of our own, an interruption, what the gate
   /// requires, then that something could not be tested, is damaged, or was not checked.
@@ -17,12 +19,15 @@ package struct RunConclusion: Equatable {
     if let interruption, verdict.kind != .defect {
       code = interruption
       reason = "the run was interrupted"
+      findings = [Self.cut(reason)] + verdict.findings
     } else if let late = Self.late(results), verdict.kind.yieldsToLateness {
       code = .environment
       reason = late
+      findings = [Self.cut(late)] + verdict.findings.filter { $0.kind != .nothingChecked }
     } else {
       code = ExitCode(verdict.kind)
       reason = verdict.reason
+      findings = verdict.findings
     }
   }
 
@@ -33,10 +38,20 @@ package struct RunConclusion: Equatable {
     return "the time was over: \(count == 1 ? "1 case was" : "\(count) cases were") not run"
   }
 
+  /// What cut a run short.
+  private static func cut(_ reason: String) -> GateFinding {
+    GateFinding(.cut, reason, hint: "go on where it ended: flowproof run --resume RESULTS")
+  }
+
   /// An ending that is known from elsewhere.
   package init(_ code: ExitCode, _ reason: String) {
     self.code = code
     self.reason = reason
+    findings =
+      switch code {
+      case .interrupted, .terminated: [Self.cut(reason)]
+      default: [GateFinding(.failed, reason, hint: "fix that, then run it again")]
+      }
   }
 }
 

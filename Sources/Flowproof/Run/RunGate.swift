@@ -107,8 +107,8 @@ package struct RunGate: Sendable {
     let ending = judged.code == .defect ? judged : interruption ?? refusal ?? judged
     if let refusal { session.note(VisibleText.visible(refusal.reason)) }
     results.exitCode = Int(ending.code.rawValue)
-    let part = results.partDescription.map { "; a part of the cases was run: \($0)" }
-    results.exitReason = ending.reason + (part ?? "")
+    results.exitReason = (results.partDescription.map { "\($0): " } ?? "") + ending.reason
+    results.findings = ending.findings
     return (ending, isChanged)
   }
 

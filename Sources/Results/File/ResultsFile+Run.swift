@@ -28,6 +28,13 @@ extension ResultsFile {
       { $0.exitCode = $1 }
     )
     form.string("exitReason", "Why it ended so.", { $0.exitReason }, { $0.exitReason = $1 })
+    form.list(
+      "gate",
+      findingForm,
+      "What makes the run red.",
+      { $0.findings },
+      { $0.findings = $1 }
+    )
     form.seconds(
       "wallSeconds",
       "How long it took in real time.",
@@ -56,6 +63,27 @@ extension ResultsFile {
         }
       }
     )
+  }
+
+  private static let findingForm = ResultsForm(GateFinding(nil, "", hint: "")) { form in
+    form.knownWord("kind", "What it is.", { $0.kind }, { $0.kind = $1 })
+    form.string("summary", "What is so.", { $0.summary }, { $0.summary = $1 })
+    form.strings("items", "What it is about, the first few.", { $0.items }, { $0.items = $1 })
+    form.text("help", "What to do about it.", { $0.hint }, { $0.hint = $1 })
+  }
+
+  private static let windowsForm = ResultsForm(
+    Provenance.Windows(propagation: .zero, settle: .zero)
+  ) { form in
+    form.seconds("come", "For what must come.", { $0.propagation }, { $0.propagation = $1 })
+    form.seconds("last", "For what must not come, or must last.", { $0.settle }) { $0.settle = $1 }
+  }
+
+  private static let systemForm = ResultsForm(
+    Provenance.SystemAddress(name: "", address: "")
+  ) { form in
+    form.string("name", "Its name.", { $0.name }, { $0.name = $1 })
+    form.string("address", "Its address, without secrets.", { $0.address }, { $0.address = $1 })
   }
 
   private static let provenanceForm = ResultsForm(
@@ -104,6 +132,27 @@ extension ResultsFile {
       "Whether only some of the cases were chosen.",
       { $0.isSelection },
       { $0.isSelection = $1 }
+    )
+    form.strings(
+      "selectedBy",
+      "The options that chose them.",
+      { $0.selectedBy },
+      { $0.selectedBy = $1 }
+    )
+    form.list(
+      "systems",
+      systemForm,
+      "The systems that were tested.",
+      breakingLines: false,
+      { $0.systems },
+      { $0.systems = $1 }
+    )
+    form.object(
+      "windows",
+      windowsForm,
+      "For how long it waited.",
+      { $0.windows },
+      { $0.windows = $1 }
     )
     form.object("shard", shardForm, "The part of the run.", { $0.shard }, { $0.shard = $1 })
     form.integer(

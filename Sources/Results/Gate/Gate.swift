@@ -30,24 +30,23 @@ public struct Gate: Sendable {
   public func judge(_ results: RunResults) -> GateVerdict {
     let counts = Counts(results)
     if let defect = counts.defect(results.provenance.selectedCases) {
-      return GateVerdict(.defect, defect)
+      let hint = "it is a defect of flowproof, not of what was tested: please report it"
+      return GateVerdict(.defect, defect, [GateFinding(.defect, defect, hint: hint)])
     }
     let breaches = breaches(results, counts)
-    if !breaches.isEmpty { return GateVerdict(.broken, GateTexts.list(breaches)) }
-    if counts.errors > 0 {
-      return GateVerdict(
-        .environment,
-        GateTexts.count(counts.errors, "case", "could", "could") + " not be tested"
-      )
+    let others = GateFindings(results).ofEnvironment(counts)
+    let findings = breaches + others
+    if !breaches.isEmpty {
+      return GateVerdict(.broken, GateTexts.list(breaches.map(\.summary)), findings)
     }
-    if counts.damaged > 0 {
-      return GateVerdict(
-        .damaged,
-        GateTexts.count(counts.damaged, "document", "is", "are") + " damaged"
-      )
+    if let error = others.first(where: { $0.kind == .errors }) {
+      return GateVerdict(.environment, error.summary, findings)
+    }
+    if let damage = others.first(where: { $0.kind == .damaged }) {
+      return GateVerdict(.damaged, damage.summary, findings)
     }
     if results.documents.isEmpty {
-      return GateVerdict(.nothingChecked, "no document (.rst) found")
+      return .nothingChecked("no document (.rst) found", "give the path of a document or folder")
     }
     if counts.verdicts == 0 {
       if let shard = results.provenance.shard {
@@ -57,62 +56,44 @@ public struct Gate: Sendable {
           counts.cases == 0 ? "no case falls to \(part)" : "\(part) has no case that can be run"
         )
       }
-      return GateVerdict(.nothingChecked, "not one case could be run")
+      return .nothingChecked(
+        "not one case could be run",
+        "the reasons below say why; `flowproof lint` and `flowproof plan` say more"
+      )
     }
     return GateVerdict(.held, "every checked rule holds" + GateTexts.reservations(counts))
   }
 
+  /// All that is not as it should be in a run, each with what to do.
+  ///
+  /// - Complexity: O(*n*) in the number of cases.
+  func findings(_ results: RunResults) -> [GateFinding] {
+    let counts = Counts(results)
+    return breaches(results, counts) + GateFindings(results).ofEnvironment(counts)
+  }
+
   /// What breaks the gate, each in a few words.
-  private func breaches(_ results: RunResults, _ counts: Counts) -> [String] {
-    var breaches: [String] = []
-    let baseline = baseline ?? BaselineJudgement()
-    if self.baseline == nil {
-      if counts.brokenRules > 0 {
-        breaches.append(GateTexts.count(counts.brokenRules, "rule", "is", "are") + " broken")
-      }
-    } else if !baseline.newFailures.isEmpty {
-      breaches.append(baseline.newFailures.count.counted("new failure"))
+  private func breaches(_ results: RunResults, _ counts: Counts) -> [GateFinding] {
+    let make = GateFindings(results)
+    var findings: [GateFinding] = []
+    if let baseline {
+      findings = make.of(baseline)
+    } else if counts.brokenRules > 0 {
+      findings = [make.brokenRules(counts.brokenRules)]
     }
     if counts.signedOffAsBroken > 0 {
-      breaches.append(
-        GateTexts.count(counts.signedOffAsBroken, "manual item", "is", "are")
-          + " signed off as broken"
-      )
+      // Behind broken promises, before what the baseline says of its own entries.
+      let place = findings.prefix { $0.kind == .newFailures || $0.kind == .brokenRules }.count
+      findings.insert(make.signedOffAsBroken(counts.signedOffAsBroken), at: place)
     }
-    if !baseline.expired.isEmpty {
-      breaches.append(
-        GateTexts.count(baseline.expired.count, "known failure", "has", "have") + " expired"
-      )
-    }
-    if !baseline.unneeded.isEmpty {
-      breaches.append(
-        GateTexts.count(baseline.unneeded.count, "known failure", "has", "have") + " passed"
-      )
-    }
-    if isStrict { breaches += strictBreaches(counts, isShard: results.provenance.shard != nil) }
+    if isStrict { findings += make.strict(counts, isShard: results.provenance.shard != nil) }
     if let minimumChecked, results.provenance.shard == nil,
       // Compared without dividing: 2 of 3 are 66.7 % only on paper.
       Double(counts.judgedRules) * 100 < minimumChecked * Double(counts.rules)
     {
-      let isWhole = minimumChecked.rounded() == minimumChecked
-      let percent = isWhole ? String(Int(minimumChecked)) : String(minimumChecked)
-      breaches.append(
-        "\(counts.judgedRules) of \(counts.rules) rules were checked, fewer than \(percent) %"
-      )
+      findings.append(make.tooFewChecked(counts, minimumChecked))
     }
-    return breaches
-  }
-
-  private func strictBreaches(_ counts: Counts, isShard: Bool) -> [String] {
-    var parts: [String] = []
-    if counts.warnings > 0 { parts.append(counts.warnings.counted("warning")) }
-    if counts.skipped > 0 { parts.append(counts.skipped.counted("skipped case")) }
-    if counts.flaky > 0 { parts.append(counts.flaky.counted("flaky case")) }
-    if counts.unsigned > 0, !isShard {
-      parts.append(counts.unsigned.counted("manual item") + " without a sign-off")
-    }
-    if let first = parts.first { parts[0] = "--strict: " + first }
-    return parts
+    return findings
   }
 }
 
@@ -138,10 +119,17 @@ public struct GateVerdict: Sendable, Equatable {
   public var kind: Kind
   /// Why, in a sentence.
   public var reason: String
+  /// All that is not as it should be, each with what to do; empty where the gate holds.
+  public var findings: [GateFinding]
 
   /// Creates a verdict.
-  public init(_ kind: Kind, _ reason: String) {
+  public init(_ kind: Kind, _ reason: String, _ findings: [GateFinding] = []) {
     self.kind = kind
     self.reason = reason
+    self.findings = findings
+  }
+
+  fileprivate static func nothingChecked(_ reason: String, _ hint: String) -> GateVerdict {
+    GateVerdict(.nothingChecked, reason, [GateFinding(.nothingChecked, reason, hint: hint)])
   }
 }

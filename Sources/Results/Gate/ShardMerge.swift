@@ -46,6 +46,7 @@ public struct ShardMerge: Sendable {
     merged.wallTime = shards.map(\.results.wallTime).max() ?? .zero
     merged.exitCode = 0
     merged.exitReason = ""
+    merged.findings = []
     var selected = shards.reduce(0) { $0.addingClamped($1.results.provenance.selectedCases) }
     var reported = 0
     for index in merged.documents.indices {
