@@ -1,4 +1,5 @@
 import Reporting
+import TestSupport
 import Testing
 
 @testable import Flowproof
@@ -23,7 +24,8 @@ import Testing
   ])
   func run(words: [String]) async {
     let result = await flowproof(words)
-    #expect(result == CommandResult(code: .success, output: Self.run, error: ""))
+    #expect(result.code == .success && result.error == "")
+    expectGolden(result.output, at: "Tests/CommandLineTests/Goldens/help-run.txt")
   }
 
   @Test(arguments: Command.allCases)
@@ -31,12 +33,15 @@ import Testing
     let result = await flowproof(command.rawValue, "--help")
     #expect(result.code == .success)
     #expect(result.error == "")
-    let lines = result.output.split(separator: "\n")
+    let words = result.output.split { $0.isWhitespace }.joined(separator: " ")
     for option in command.options(Reports.all) + Option.common {
-      let line = lines.first { $0.hasPrefix("  \(option.name) ") }
-      #expect(line?.hasSuffix("  \(option.summary)") == true, "\(option.name)")
-      #expect(option.placeholder.map { line?.contains($0) == true } ?? true, "\(option.name)")
+      let parts = [option.name, option.placeholder, option.summary].compactMap(\.self)
+      #expect(words.contains(" \(parts.joined(separator: " "))"), "\(option.name)")
+      #expect(result.output.contains("\n  \(option.name)"), "\(option.name)")
     }
+    // What a terminal breaks is hard to read.
+    let options = result.output.split(separator: "\n").filter { $0.hasPrefix("  -") }
+    #expect(options.allSatisfy { $0.count <= 80 })
     for example in command.examples { #expect(result.output.contains("\n  \(example)\n")) }
     #expect(result.output.contains("\nexit: \(command == .serve ? 2 : 0) "))
   }

@@ -107,17 +107,35 @@ enum Command: String, Sendable, CaseIterable {
     }
   }
 
+  /// Options that belong together; the title is nil where a command has but one group.
+  typealias OptionGroup = (title: String?, options: [Option])
+
+  /// All options in groups, for the help.
+  func optionGroups(_ reports: [any Report]) -> [OptionGroup] {
+    guard self == .run else { return [(nil, options(reports) + Option.common)] }
+    return runGroups(Option.all(of: reports)) + [("everywhere", Option.common)]
+  }
+
+  private func runGroups(_ reports: [Option]) -> [OptionGroup] {
+    [
+      ("the systems", [.config, .environment, .allowVariables, .profiles, .fault]),
+      ("the cases", [.only, .except, .rerunFailed, .resume, .shard, .balance]),
+      (
+        "the run",
+        [
+          .seed, .jobs, .retries, .maxFailures, .timeout, .budget, .noOptimizations, .dryRun,
+          .watch,
+        ]
+      ), ("the gate", [.baseline, .updateBaseline, .strict, .minChecked]),
+      ("the reports", [.reports] + reports + [.har, .annotate, .label, .noGitHub]),
+    ]
+  }
+
   /// The options besides those that every command has.
   func options(_ reports: [any Report]) -> [Option] {
     let reports = Option.all(of: reports)
     return switch self {
-    case .run:
-      [.config, .environment, .allowVariables, .reports] + reports + [
-        .har, .annotate, .label, .noGitHub, .seed, .jobs, .fault, .noOptimizations, .profiles, .budget,
-        .resume, .only,
-        .except, .shard, .balance, .rerunFailed, .retries, .maxFailures, .timeout, .minChecked,
-        .strict, .dryRun, .watch, .baseline, .updateBaseline,
-      ]
+    case .run: runGroups(reports).flatMap(\.options)
     case .lint:
       [.only, .except, .format([.text, .json, .github, .sarif, .codeQuality]), .coverage]
     case .clean: [.reports, .config, .environment, .allowVariables, .har]

@@ -24,22 +24,21 @@ enum HelpText {
   }()
 
   static func of(_ command: Command, _ reports: [any Report]) -> String {
-    let options = (command.options(reports) + Option.common).map { option in
-      ([option.name, option.placeholder].compactMap(\.self).joined(separator: " "), option)
+    let groups = command.optionGroups(reports)
+    let lines = groups.map { group in
+      (group.title.map { "\($0):\n" } ?? "") + group.options.map(line).joined(separator: "\n")
     }
-    let width = options.map { $0.0.utf8.count }.max() ?? 0
-    let lines = options.map { "  " + padded($0.0, width) + "  " + $0.1.summary }
     return """
       flowproof \(command.rawValue): \(command.summary)
 
       usage: flowproof \(command.rawValue) \(command.operands) [OPTION…]
 
-      \(lines.joined(separator: "\n"))
+      \(lines.joined(separator: "\n\n"))
       \(command.notes.map { "\n\($0)\n" } ?? "")
       examples:
       \(command.examples.map { "  " + $0 }.joined(separator: "\n"))
 
-      exit: \(exits(of: command))
+      \(wrapped("exit: " + exits(of: command), indent: 6))
 
       """
   }
@@ -89,6 +88,35 @@ enum HelpText {
     case .transform:
       "0 fine, 2 usage, or the cell or a value cannot be read, 70 a defect of flowproof"
     }
+  }
+
+  /// The columns of a help text, and those before what an option does.
+  private static let width = 80
+  private static let column = 26
+
+  /// An option with what it does, in a column of its own.
+  private static func line(of option: Option) -> String {
+    let name = "  " + [option.name, option.placeholder].compactMap(\.self).joined(separator: " ")
+    let text = wrapped(String(repeating: " ", count: column) + option.summary, indent: column)
+    guard name.count + 2 <= column else { return name + "\n" + text }
+    return padded(name, column) + text.dropFirst(column)
+  }
+
+  /// A text in lines that fit, all but the first indented.
+  static func wrapped(_ text: String, indent: Int) -> String {
+    var lines: [String] = []
+    var line = String(text.prefix { $0 == " " })
+    var isEmpty = true
+    for word in text.split(separator: " ") {
+      if !isEmpty, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = String(repeating: " ", count: indent)
+        isEmpty = true
+      }
+      line += (isEmpty ? "" : " ") + word
+      isEmpty = false
+    }
+    return (lines + [line]).joined(separator: "\n")
   }
 
   static func padded(_ text: String, _ width: Int) -> String {
