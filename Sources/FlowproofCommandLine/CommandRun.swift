@@ -96,8 +96,16 @@ struct CommandRun {
   }
 
   /// The summary of a run, with the command that people want next.
-  func summary(of results: RunResults, next: String? = nil) -> String {
-    ConsoleReporter(options: consoleOptions).summary(of: results, next: next)
+  ///
+  /// - Parameters:
+  ///   - results: The run.
+  ///   - next: The command that people want next; nil for none.
+  ///   - path: Where its results stand.
+  /// - Returns: Its text.
+  func summary(of results: RunResults, next: String? = nil, at path: String? = nil) -> String {
+    var options = consoleOptions
+    options.reports = path.map { "\($0), or --verbose" }
+    return ConsoleReporter(options: options).summary(of: results, next: next)
   }
 }
 

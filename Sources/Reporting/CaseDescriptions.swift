@@ -13,16 +13,21 @@ struct CaseDescriptions {
   private static let lineLimit = 4_000
 
   let document: DocumentResults
-  /// The command that runs the document again.
-  let command: String
+  private let provenance: Provenance
   private let groups: GroupedRules
   private let rules: RuleIndex
 
   init(_ document: DocumentResults, _ provenance: Provenance) {
     self.document = document
-    command = "run it again: \(provenance.command(for: document.path))"
+    self.provenance = provenance
     groups = GroupedRules(document)
     rules = document.rulesByName
+  }
+
+  /// The command that runs a case again, with words before it; nil where there is none.
+  func command(of record: CaseResult) -> String? {
+    RerunCommand.line(running: record.id, ofDocument: document.path, provenance)
+      .map { "run it again: \($0)" }
   }
 
   /// Everything behind the first line of a failed case or an error, so that it stands alone.
@@ -46,7 +51,7 @@ struct CaseDescriptions {
       lines += ["", "records:"]
       lines += record.evidence.records.map { "  \($0.name) = \($0.type) \($0.id)" }
     }
-    lines += ["", command]
+    if let command = command(of: record) { lines += ["", command] }
     return lines
   }
 

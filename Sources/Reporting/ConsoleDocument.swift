@@ -48,7 +48,14 @@ struct ConsoleDocument {
       guard let rule = rules[item.rule] else { continue }
       let quotation = VisibleText.visible(rule.quotation, limit: 400)
       let place = document.places(of: rule)
-      text.line(2, .manual, word: "manual", "\(quotation) at \(place): \(item.reason)")
+      if let signOff = item.signOff {
+        let mark: ConsoleMark = signOff.holds ? .fine : .broken
+        text.line(2, mark, word: "manual", "\(quotation) at \(place): \(signOff.words)")
+      } else {
+        text.line(2, .manual, word: "manual", "\(quotation) at \(place): \(item.reason)")
+        let command = "flowproof signoff \(item.rule.shellArgument) --holds --by NAME"
+        text.line(2, label: "  do", "try it by hand, then: \(VisibleText.visible(command))")
+      }
     }
   }
 
@@ -155,19 +162,28 @@ struct ConsoleDocument {
     }
     let bad = cases.filter { $0.outcome == .failed || $0.outcome == .error }
     let shown = options.verbose ? bad.count : Self.casesInFull
-    for testCase in bad.prefix(shown) { writeDetails(of: testCase, to: &text) }
+    for (number, testCase) in bad.prefix(shown).enumerated() {
+      // The others of a rule tell much the same.
+      writeDetails(of: testCase, withStory: number == 0 || options.verbose, to: &text)
+    }
     if bad.count > shown {
-      text.line(6, mark, word: "…", "and \(bad.count - shown) more cases of this rule")
+      let rest = (bad.count - shown).counted("more case")
+      text.line(6, mark, word: "…", "and \(rest) of this rule")
     }
   }
 
-  private func writeDetails(of record: CaseResult, to text: inout ConsoleText) {
+  private func writeDetails(
+    of record: CaseResult,
+    withStory: Bool,
+    to text: inout ConsoleText
+  ) {
     let (mark, word) = Self.mark(record)
     text.line(6, mark, word: word, record.id)
     if let known = record.openKnownFailure {
       text.line(8, label: "known", VisibleText.visible(known.words, limit: 400))
     }
     text.line(8, label: "reason", VisibleText.visible(record.reason, limit: 400))
+    if withStory { text.story(of: record, 8) }
     for check in record.evidence.checks where !check.isMet {
       if let expected = check.expected {
         text.line(8, label: "expected", VisibleText.visible(expected.text, limit: 200))

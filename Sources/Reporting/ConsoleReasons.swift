@@ -14,6 +14,7 @@ enum ConsoleReasons {
     _ documents: [DocumentResults],
     acrossDocuments: Bool = false,
     indent: Int,
+    most: Int = limit,
     to text: inout ConsoleText
   ) {
     for (outcome, mark) in [(Outcome.skipped, ConsoleMark.skipped), (.blocked, .blocked)] {
@@ -22,7 +23,7 @@ enum ConsoleReasons {
           .map { document.cases[$0.1].reason }
       }
       let told = acrossDocuments ? reasons.map(withoutLine) : reasons
-      write(told, mark, outcome.rawValue, indent, to: &text)
+      write(told, mark, outcome.rawValue, indent, most, to: &text)
     }
   }
 
@@ -39,6 +40,7 @@ enum ConsoleReasons {
     _ mark: ConsoleMark,
     _ word: String,
     _ indent: Int,
+    _ most: Int,
     to text: inout ConsoleText
   ) {
     var order: [String] = []
@@ -50,12 +52,12 @@ enum ConsoleReasons {
     let ranked = order.enumerated()
       .map { (place: $0, reason: $1, count: counts[$1, default: 0]) }
       .sorted { ($1.count, $0.place) < ($0.count, $1.place) }
-    for entry in ranked.prefix(limit) {
+    for entry in ranked.prefix(most) {
       let reason = VisibleText.visible(entry.reason, limit: 400)
       let count = entry.count.counted("case")
       text.line(indent, mark, word: word, "\(count): \(reason)")
     }
-    let rest = ranked.dropFirst(limit)
+    let rest = ranked.dropFirst(most)
     guard !rest.isEmpty else { return }
     let count = rest.reduce(0) { $0 + $1.count }.counted("case")
     let others = rest.count.counted("other reason")

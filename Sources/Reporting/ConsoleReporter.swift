@@ -30,12 +30,20 @@ public struct ConsoleReporter: Sendable {
     public var verbose: Bool
     /// Whether only what failed or met an error is shown, and the last lines.
     public var quiet: Bool
+    /// Where all that is left out here can be seen, such as the folder of reports; nil for nowhere.
+    public var reports: String?
 
     /// Creates options; by default neither color nor more or less than usual.
-    public init(color: Bool = false, verbose: Bool = false, quiet: Bool = false) {
+    public init(
+      color: Bool = false,
+      verbose: Bool = false,
+      quiet: Bool = false,
+      reports: String? = nil
+    ) {
       self.color = color
       self.verbose = verbose
       self.quiet = quiet
+      self.reports = reports
     }
   }
 
@@ -58,10 +66,37 @@ public struct ConsoleReporter: Sendable {
   /// - Complexity: O(*n*) in the number of cases and the length of what is shown.
   public func summary(of results: RunResults, next: String? = nil) -> String {
     var text = ConsoleText(color: options.color)
-    var wasLong = false
+    if results.exitCode != 0 {
+      ConsoleWhy(results, options).write(to: &text)
+    } else if results.partDescription != nil, !options.quiet {
+      // What is green of a part is not green as a whole.
+      let verdict = RunVerdict(results.exitCode)
+      text.line(0, verdict.mark, word: verdict.word, ": \(results.exitReason)")
+    }
+    if ConsoleDigest.isNeeded(for: results, options) {
+      text.blankLine()
+      ConsoleDigest(results, options).write(to: &text)
+    } else {
+      writeDocuments(of: results, to: &text)
+    }
+    if !text.isEmpty { text.blankLine() }
+    writeTotals(of: results, next, to: &text)
+    return text.text
+  }
+
+  private func writeDocuments(of results: RunResults, to text: inout ConsoleText) {
+    let isRed = results.exitCode != 0
+    var wasLong = isRed
     var folded: [DocumentResults] = []
+    var fine = 0
     for document in results.documents {
       if document.isFine, options.quiet { continue }
+      // Beside what is red hardly anybody looks at what is not.
+      if document.isFine, !document.wasCut, isRed, !options.verbose {
+        folded.append(document)
+        fine += 1
+        continue
+      }
       let isShort =
         document.isFine && !options.verbose && results.documents.count > Self.manyDocuments
       if wasLong || (!isShort && !text.isEmpty) { text.blankLine() }
@@ -74,12 +109,14 @@ public struct ConsoleReporter: Sendable {
       }
       wasLong = !isShort
     }
-    if !text.isEmpty { text.blankLine() }
+    if fine > 0 {
+      if !text.isEmpty { text.blankLine() }
+      text.line(0, .fine, word: "fine", fine.counted("document"))
+    }
     if !folded.isEmpty {
+      if !text.isEmpty, fine == 0 { text.blankLine() }
       ConsoleReasons.write(folded, acrossDocuments: true, indent: 0, to: &text)
     }
-    writeTotals(of: results, next, to: &text)
-    return text.text
   }
 
   private func writeTotals(
@@ -101,11 +138,9 @@ public struct ConsoleReporter: Sendable {
     let requests = totals.requests.counted("request")
     let clock = provenance.clock == .virtual ? " (\(totals.elapsed.words) on the mock's clock)" : ""
     text.line(0, "\(requests) in \(results.wallTime.words)\(clock)")
-    var origin = "seed \(provenance.seed), checked against \(provenance.subject)"
-    if !provenance.faults.isEmpty {
-      origin += " with the faults \(provenance.faults.joined(separator: ", "))"
-    }
-    text.line(0, origin)
+    let subject = RunWords.subject(of: provenance)
+    text.line(0, "seed \(provenance.seed), checked against \(subject)")
+    if let windows = RunWords.windows(of: provenance) { text.line(0, windows) }
     text.line(0, "not promised, not tested: \(TestPlan.notPromised)")
     if let next { text.line(0, VisibleText.visible(next, limit: 4000)) }
     let verdict = RunVerdict(results.exitCode)
@@ -126,6 +161,13 @@ extension DocumentResults {
         pairing.rules.allSatisfy { [.holds, .skipped, .manual].contains($0.status) }
       }
       && outcomes.allSatisfy { $0 == .passed || $0 == .skipped }
+  }
+
+  /// Whether the run ended before it came to all of its cases.
+  var wasCut: Bool {
+    cases.indices.contains { index in
+      if case .notRun? = cases[index].skipCause { true } else { false }
+    }
   }
 
   /// The path and title, as a line shows them.

@@ -3,15 +3,6 @@ import Results
 import Running
 import SourceText
 
-extension Provenance {
-  /// The command that runs a document again, for a POSIX shell.
-  func command(for path: String) -> String {
-    let faults = faults.flatMap { ["--fault", $0] }
-    let words = ["flowproof", "run", path.operand, "--seed", String(seed)] + options + faults
-    return words.map(\.shellArgument).joined(separator: " ")
-  }
-}
-
 extension DocumentResults {
   /// A place in the document, by the path that reports show.
   func words(for location: SourcePosition) -> String {

@@ -26,7 +26,7 @@ import Testing
       + "edited.”\n      at         "
     #expect(result.output.contains(sentence))
     #expect(result.output.contains("/wix-wix.rst:26:1\n"))
-    #expect(result.output.contains("the built-in mock with the faults forward-only\n"))
+    #expect(result.output.contains("the built-in mock with the fault forward-only\n"))
     #expect(result.output.hasSuffix("\n✗ failed: 2 rules are broken (exit code 1)\n"))
     let results = try folder.results()
     #expect(results["provenance"]?["faults"] == ["forward-only"])

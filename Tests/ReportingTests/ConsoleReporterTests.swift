@@ -1,5 +1,6 @@
 import Checklists
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -15,7 +16,10 @@ import Testing
   }
 
   @Test func ordinary() {
-    #expect(summary([ReportFixture.mixed.report, ReportFixture.fine().report]) == Self.ordinary)
+    expectGolden(
+      summary([ReportFixture.mixed.report, ReportFixture.fine().report]),
+      at: "Tests/ReportingTests/Goldens/summary.txt"
+    )
   }
 
   @Test func verbose() {
@@ -58,14 +62,28 @@ import Testing
 
   @Test func manyDocumentsThatAreFineTakeOneLineEach() {
     var documents = (1...21).map { ReportFixture.fine($0).report }
-    documents.insert(ReportFixture.mixed.report, at: 3)
-    let lines = summary(documents).split(separator: "\n", omittingEmptySubsequences: false)
+    documents.insert(ReportFixture.wordy(0, cases: 0), at: 3)
+    var run = ReportFixture.run(documents)
+    run.exitCode = 0
+    let text = ConsoleReporter().summary(of: run)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let line =
       "✓ checklists/fine-21.rst: Wix.com to Wix Dataflow: 1 rule: 1 checked, 0 skipped, 0 manual"
     #expect(lines.count { $0.hasPrefix("✓ checklists/fine-") } == 21)
     #expect(lines.contains(line[...]))
-    #expect(lines[3] == "")
-    #expect(lines[4] == "✗ checklists/wix-wix.rst: Wix.com to Wix Dataflow")
+  }
+
+  /// Whoever looks at a red run of many documents wants to see what is red, and what they share.
+  @Test func manyRedRulesArePutInFewLines() {
+    let documents = (0..<300).map { ReportFixture.wordy($0, cases: 3) }
+    let lines = summary(documents, .init(reports: "r/results.json")).split(separator: "\n")
+    #expect(lines.count <= 120)
+    #expect(lines.first?.hasPrefix("✗ failed: ") == true)
+    #expect(lines.count { $0.hasPrefix("✗ broken ") || $0.hasPrefix("! error ") } == 20)
+    #expect(lines.contains { $0.hasSuffix("more: see r/results.json") })
+    #expect(lines.contains { $0.hasPrefix("✗ cause 1 ") })
+    #expect(lines.last?.hasPrefix("✗ failed: ") == true)
+    #expect(summary(documents, .init(verbose: true)).split(separator: "\n").count > 1_000)
   }
 
   @Test func reasonsAreCountedMostFrequentFirst() {
@@ -75,7 +93,9 @@ import Testing
       let reason = number < 10 ? "the usual one" : "line \(number / 3) is in the way"
       fixture.testCase(rule, .skipped, id: "x\(number)", reason: reason)
     }
-    let text = summary([fixture.report])
+    var run = ReportFixture.run([fixture.report])
+    run.exitCode = 0
+    let text = ConsoleReporter().summary(of: run)
     #expect(text.contains("  - skipped      10 cases: the usual one\n"))
     #expect(text.contains("  - skipped      3 cases: line 4 is in the way\n"))
     #expect(text.contains("  - skipped      9 cases for 4 other reasons; --verbose shows each"))
@@ -94,8 +114,9 @@ import Testing
     ]
     let text = summary([fixture.report])
     #expect(
-      text.hasPrefix(
+      text.contains(
         """
+
         ! checklists/wix-wix.rst: Wix.com to Wix Dataflow
           ! damaged      checklists/wix-wix.rst:3:4: there is no title [no-title]; write one
           - empty        no pairing of record types was found in the document

@@ -140,7 +140,7 @@ extension ReportFixture {
     Evidence(
       checks: [
         Evidence.Check(
-          expectation: "eventually b has loginEmail = \"Blåbærsyltetøy\"",
+          expectation: "eventually B has loginEmail = \"Blåbærsyltetøy\"",
           expected: "Blåbærsyltetøy",
           actual: "Bl?b?rsyltet?y",
           time: .seconds(65),

@@ -77,14 +77,14 @@ import Testing
         "seconds": 65.25,
         "dependsOn": ["wix-wix/contacts-to-members/creates"],
         "scenario": [
-          "When a Wix.com Contacts a is created with info.emails = \"Blåbærsyltetøy\"",
-          "Then eventually b has loginEmail = \"Blåbærsyltetøy\"",
+          "When a Wix.com Contacts A is created with info.emails = \"Blåbærsyltetøy\"",
+          "Then eventually B has loginEmail = \"Blåbærsyltetøy\"",
         ],
         "evidence": [
           "checks": [
             [
               "seconds": 65, "met": false,
-              "expectation": "eventually b has loginEmail = \"Blåbærsyltetøy\"",
+              "expectation": "eventually B has loginEmail = \"Blåbærsyltetøy\"",
               "expected": "Blåbærsyltetøy", "actual": "Bl?b?rsyltet?y",
             ]
           ],

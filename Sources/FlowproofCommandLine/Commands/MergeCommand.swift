@@ -8,7 +8,17 @@ extension CommandRun {
     program.streams.outputFailure.set { judged.tellFailure($0) }
     try await judged.write(to: outputReport)
     if !judged.takesOutput {
-      output(summary(of: judged.results, next: nextCommand(afterMerging: judged.results)))
+      output(
+        summary(
+          of: judged.results,
+          next: nextCommand(
+            afterReading: judged.results,
+            at: invocation.resultsPath,
+            in: invocation.reportsFolder
+          ),
+          at: invocation.resultsPath
+        )
+      )
       if let annotations = judged.annotations { output(annotations, as: .annotations) }
     }
     return judged.code

@@ -20,7 +20,9 @@ extension CommandRun {
     )
     try await outputs.write(results, to: outputReport)
     if outputs.takesOutput { return .success }
-    output(summary(of: results))
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "reports"
+    let next = nextCommand(afterReading: results, at: path, in: folder)
+    output(summary(of: results, next: next, at: path))
     if invocation.has(.annotations) {
       output(GitHubOutput.annotations(of: results), as: .annotations)
     }

@@ -77,7 +77,11 @@ extension CommandRun {
     let results = judged.results
     program.streams.outputFailure.set { judged.tellFailure($0) }
     // Put into words while the reports are written.
-    async let text = summary(of: results, next: nextCommand(after: results))
+    async let text = summary(
+      of: results,
+      next: nextCommand(after: results),
+      at: invocation.resultsPath
+    )
     var problem: FlowproofError?
     do throws(FlowproofError) {
       try await judged.write(to: outputReport)

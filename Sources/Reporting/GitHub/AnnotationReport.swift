@@ -24,11 +24,8 @@ public struct AnnotationReport: Sendable {
       results.documents.flatMap { rules($0, .broken) }
       + results.documents.flatMap { rules($0, .error) }
       + results.documents.flatMap(damages)
-    var text = lines("error", errors)
-    if errors.isEmpty, results.exitCode != 0 {
-      // What breaks the gate without a broken rule, such as a known failure that is over.
-      text = GitHubCommand("error", [("title", "flowproof")], results.exitReason).line
-    }
+    let why = why
+    let text = why + lines("error", errors, besides: why.isEmpty ? 0 : 1)
     return text + lines("warning", results.documents.flatMap(flakyCases))
   }
 
@@ -40,9 +37,31 @@ public struct AnnotationReport: Sendable {
     var message: String
   }
 
-  private func lines(_ name: String, _ annotations: [Annotation]) -> String {
+  /// Why the run is red, with what to do and the causes of red cases; empty where it is green.
+  private var why: String {
+    let findings = results.reasonsForRed
+    if findings.isEmpty { return "" }
+    var lines = ["why this run is red: \(results.exitReason)"]
+    for finding in findings {
+      lines.append(finding.summary + (finding.hint.isEmpty ? "" : ": \(finding.hint)"))
+      lines += finding.items.map { "- \($0)" }
+    }
+    for (index, cause) in results.causes.prefix(10).enumerated() {
+      let words = CauseText(cause, in: results)
+      lines.append("cause \(index + 1): \(words.headline): \(words.extent)")
+    }
+    let message = lines.map { VisibleText.visible($0, limit: 400) }.joined(separator: "\n")
+    return GitHubCommand("error", [("title", "flowproof")], message).line
+  }
+
+  private func lines(
+    _ name: String,
+    _ annotations: [Annotation],
+    besides others: Int = 0
+  ) -> String {
     // Where there are ten, the tenth says more than that there is one more.
-    let shown = annotations.count <= Self.most + 1 ? annotations.count : Self.most
+    let most = Self.most - others
+    let shown = annotations.count <= most + 1 ? annotations.count : most
     var text = ""
     for annotation in annotations.prefix(shown) {
       var properties = [(name: "file", value: VisibleText.visible(annotation.path))]
@@ -74,7 +93,7 @@ public struct AnnotationReport: Sendable {
         var lines = news.prefix(3).map { result in
           VisibleText.visible("\(result.title): \(result.reason)", limit: 400)
         }
-        if news.count > 3 { lines.append("… and \(news.count - 3) more cases") }
+        if news.count > 3 { lines.append("… and \((news.count - 3).counted("more case"))") }
         if lines.isEmpty { lines = [VisibleText.visible(rule.quotation, limit: 400)] }
         let word = status == .broken ? "broken" : "could not be tested"
         return Annotation(

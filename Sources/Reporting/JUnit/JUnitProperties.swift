@@ -9,6 +9,7 @@ enum JUnitProperties {
   static func write(
     _ results: RunResults,
     _ document: DocumentResults?,
+    isFirst: Bool,
     to writer: inout XMLWriter
   ) {
     let provenance = results.provenance
@@ -21,6 +22,13 @@ enum JUnitProperties {
       ("exit-code", String(results.exitCode)),
       ("exit-reason", results.exitReason),
     ]
+    if isFirst {
+      for (index, line) in JUnitGate.lines(of: results).enumerated() {
+        properties.append(("why-\(index + 1)", JUnitNames.oneLine(line)))
+      }
+    }
+    if let part = results.partDescription { properties.append(("part", part)) }
+    if let windows = RunWords.windows(of: provenance) { properties.append(("windows", windows)) }
     if let digest = provenance.configurationDigest {
       properties.append(("configuration-sha256", digest))
     }

@@ -12,6 +12,7 @@ public import Results
 ///         testcase            a case: passed, or with failure, error or skipped inside; flaky ones
 ///                             and those that failed again with an element for each earlier attempt
 ///         testcase            a rule for people, as skipped
+///       testsuite             the gate, where it is broken and no case is red
 ///
 /// Servers take files up to a size: beyond it the bodies are cut, and if that is not enough the run
 /// goes into several files, each whole by itself.
@@ -104,8 +105,12 @@ public struct JUnitReport: Sendable {
     let parts =
       self.parts
       ?? documents.map { Self.part(of: $0, labelled: $1, flavor: flavor, results.provenance) }
-    let whole = zip(documents, parts).enumerated().map { number, entry in
+    var whole = zip(documents, parts).enumerated().map { number, entry in
       Volume(number: number, label: entry.0.1, document: entry.0.0, part: entry.1)
+    }
+    if let gate = JUnitSuite(gateOf: results, besides: labels) {
+      let part = gate.part(flavor, nil)
+      whole.append(Volume(number: whole.count, label: gate.name, document: nil, part: part))
     }
     if size(of: whole) <= limit { return [file(of: whole)] }
     return shortened(whole).map(file)
@@ -234,6 +239,6 @@ public struct JUnitReport: Sendable {
         ("file", volume.document?.path),
       ]
     )
-    JUnitProperties.write(results, volume.document, to: &writer)
+    JUnitProperties.write(results, volume.document, isFirst: volume.number == 0, to: &writer)
   }
 }

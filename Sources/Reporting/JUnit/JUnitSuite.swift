@@ -51,6 +51,20 @@ struct JUnitSuite {
     entries = [JUnitEntry(id: "run", title: "run", classname: "flowproof", content: .nothing)]
   }
 
+  /// The suite that says why a run is red though no case is; nil where one is, or the run is green.
+  ///
+  /// - Parameters:
+  ///   - results: The run.
+  ///   - labels: The names of the other suites.
+  init?(gateOf results: RunResults, besides labels: [String]) {
+    guard let gate = JUnitGate(results) else { return nil }
+    var name = "gate"
+    while labels.contains(name) { name += "~" }
+    self.name = name
+    document = nil
+    entries = [JUnitEntry(id: "gate", title: "gate", classname: name, content: .gate(gate))]
+  }
+
   /// Writes the cases as they stand in a file.
   ///
   /// - Parameters:
@@ -96,6 +110,7 @@ struct JUnitSuite {
     for entry in entries {
       switch entry.content {
       case .damage, .nothing: counts.errors += 1
+      case .gate: counts.failures += 1
       case .manual(let item) where item.signOff?.holds == false: counts.failures += 1
       case .manual, .emptyDocument: counts.skipped += 1
       case .record(let record) where record.openKnownFailure != nil: counts.skipped += 1
@@ -182,6 +197,8 @@ struct JUnitEntry {
     case manual(ManualResult)
     case damage
     case emptyDocument(String)
+    /// Why the run is red.
+    case gate(JUnitGate)
     case nothing
   }
 

@@ -26,6 +26,11 @@ struct JUnitVerdict {
       element = "error"
       type = "flowproof.NothingChecked"
       reason = exitReason
+    case .gate(let gate):
+      element = "failure"
+      type = "flowproof.Gate"
+      reason = gate.message
+      body = gate.body
     case .emptyDocument(let reason):
       element = "skipped"
       self.reason = reason
@@ -51,7 +56,7 @@ struct JUnitVerdict {
       element = "skipped"
       reason = known.words
       body = [result.reason] + (words?.body(of: result) ?? [])
-      lastLine = words?.command
+      lastLine = words?.command(of: result)
       return
     }
     switch result.outcome {
@@ -65,7 +70,7 @@ struct JUnitVerdict {
       type = Self.type(of: result.outcome)
       reason = result.reason
       body = words?.body(of: result) ?? []
-      lastLine = words?.command
+      lastLine = words?.command(of: result)
       output = words?.output(of: result) ?? []
       attempts = result.attempts
     case .blocked, .skipped:

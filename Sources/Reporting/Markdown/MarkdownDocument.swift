@@ -1,6 +1,7 @@
 import JSON
 import Results
 import Running
+import SourceText
 
 /// The rules of a document as Markdown tells them.
 struct MarkdownDocument {
@@ -43,7 +44,7 @@ struct MarkdownDocument {
     var text = lines.joined(separator: "\n") + "\n\n"
     for result in bad.prefix(Self.casesInFull) { text += block(of: result) }
     if bad.count > Self.casesInFull {
-      text += "… and \(bad.count - Self.casesInFull) more cases of this rule\n\n"
+      text += "… and \((bad.count - Self.casesInFull).counted("more case")) of this rule\n\n"
     }
     return text
   }
@@ -51,7 +52,8 @@ struct MarkdownDocument {
   private func block(of result: CaseResult) -> String {
     var text = "\(result.outcome.rawValue): \(MarkdownText.code(result.id))<br>\n"
     if let known = result.openKnownFailure { text += "\(MarkdownText.plain(known.words))<br>\n" }
-    text += "reason: \(MarkdownText.plain(result.reason))\n\n"
+    text += "reason: \(MarkdownText.plain(result.reason))"
+    text += MarkdownWhy.story(of: result) + "\n\n"
     let unmet = result.evidence.checks.filter { !$0.isMet }.prefix(5)
     guard !unmet.isEmpty else { return text }
     text += "```diff\n"

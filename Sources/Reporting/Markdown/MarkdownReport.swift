@@ -7,6 +7,8 @@ import SourceText
 ///
 ///     ## ✗ failed: 1 rule is broken
 ///     **41 rules: 33 checked, 5 skipped, 3 manual**
+///     ### Why this run is red      each reason with what to do
+///     ### Causes                   what happened, how far it reaches, an example
 ///     ### Broken rules             each with its place, its cases, expected and actual
 ///     ### Rules with errors        likewise
 ///     ### Damaged documents        ### Flaky cases      ### Known failures      ### Left behind
@@ -43,6 +45,7 @@ public struct MarkdownReport: Sendable {
   public func bytes() -> [UInt8] {
     var page = MarkdownPage(limit: limit)
     writeHeading(to: &page)
+    MarkdownWhy(results).write(to: &page)
     writeRules(.broken, "Broken rules", to: &page)
     writeRules(.error, "Rules with errors", to: &page)
     writeDamages(to: &page)
@@ -60,6 +63,8 @@ public struct MarkdownReport: Sendable {
     let (sign, word) = RunVerdict(results.exitCode).signAndWord
     let reason = MarkdownText.plain(results.exitReason)
     page.add("## \(sign) flowproof: \(word): \(reason)\n\n")
+    let subject = MarkdownText.plain(RunWords.subject(of: results.provenance), limit: 1_000)
+    page.add("against \(subject)<br>\n")
     page.add("**\(totals.coverageLine)**<br>\n\(totals.casesLine)<br>\n")
     let requests = totals.requests.counted("request")
     page.add("\(requests) in \(results.wallTime.words)\n\n")
@@ -165,14 +170,12 @@ public struct MarkdownReport: Sendable {
 
   private func writeProvenance(to page: inout MarkdownPage) {
     let provenance = results.provenance
-    var words = "seed \(provenance.seed), checked against \(MarkdownText.plain(provenance.subject))"
-    if !provenance.faults.isEmpty {
-      let faults = MarkdownText.plain(provenance.faults.joined(separator: ", "), limit: 1_000)
-      words += " with the faults \(faults)"
-    }
+    let subject = MarkdownText.plain(RunWords.subject(of: provenance), limit: 1_000)
+    var words = "seed \(provenance.seed), checked against \(subject)"
     if let shard = provenance.shard { words += ", shard \(shard.index) of \(shard.count)" }
     words += "; begun \(MarkdownText.plain(provenance.start)) UTC, "
     words += "flowproof \(MarkdownText.plain(provenance.version))"
+    if let windows = RunWords.windows(of: provenance) { words += "; \(windows)" }
     page.add("\(words)<br>\nnot promised, not tested: \(TestPlan.notPromised)\n")
   }
 }

@@ -95,6 +95,14 @@ package final class RunConsole: Sendable {
     }
   }
 
+  /// A line that fits: where it is too long it ends behind a whole word, with a mark.
+  static func shortened(_ line: String, to width: Int) -> String {
+    guard line.count > width else { return line }
+    let fitting = line.prefix(max(0, width - 1))
+    let end = fitting.lastIndex(of: " ") ?? fitting.endIndex
+    return fitting[..<end] + "…"
+  }
+
   private func show(_ state: inout State, at now: Duration) {
     state.shown = now
     state.isOnScreen = true
@@ -105,6 +113,6 @@ package final class RunConsole: Sendable {
     let filled = total == 0 ? 0 : min(told * 20 / total, 20)
     let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: 20 - filled)
     // A line that is longer than the terminal is wide could not be written over.
-    output.write("\r\u{1B}[K" + "[\(bar)] \(words)".prefix(output.width - 1))
+    output.write("\r\u{1B}[K" + Self.shortened("[\(bar)] \(words)", to: output.width - 1))
   }
 }
