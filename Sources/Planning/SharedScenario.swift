@@ -50,7 +50,9 @@ struct SharedScenario: Sendable {
       if !newest.isEmpty { pair.keepNewest(newest) }
       cases += rows.flatMap { $0.membership.forward + $0.membership.backward + $0.membership.again }
       cases += settles + newest
-      if !close.cases.isEmpty, pair.editClosely(close) { cases += close.cases }
+      if !close.cases.isEmpty, pair.editInTurn(close), pair.editClosely(close) {
+        cases += close.cases
+      }
     }
     pair.staySingle(creates, quickly: quickly)
     guard adapter.skipCause(to: pair.scenario) == nil else { return nil }

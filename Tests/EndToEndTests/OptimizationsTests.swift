@@ -20,6 +20,20 @@ struct OptimizationsTests {
     #expect(problems == [])
   }
 
+  @Test("Of the repository's documents, whatever edits the integration takes amiss", arguments: paths)
+  func edits(path: String) async {
+    let plan = TestPlan(dataflow(at: path), seed: 2)
+    var seen: Set<Fault> = []
+    var problems: [String] = []
+    for fault in plan.cases.flatMap(\.shows)
+    where fault.rule?.description.hasSuffix("/keeps-in-sync") == true
+      && seen.insert(fault.fault).inserted
+    {
+      problems += await savingProblems(of: plan, fault: fault, seed: 2)
+    }
+    #expect(problems == [])
+  }
+
   @Test(
     "Of documents that nobody would write, whatever the integration breaks",
     arguments: Thoroughness.seeds(3, of: 1...8)

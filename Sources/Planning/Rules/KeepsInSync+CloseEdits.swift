@@ -193,9 +193,7 @@ extension PairingContext {
     }
     var pair = LinkedPairScenario(self, id, rows: rows)
     guard pair.open(isHard: false) == nil else { return nil }
-    var first = close
-    first.inTurn = []
-    guard first.cases.isEmpty || pair.editClosely(first) else { return nil }
+    guard pair.editClosely(close) else { return nil }
     if !close.inTurn.isEmpty {
       let last = rows.count - 1
       guard pair.editTarget(at: last, close.inTurn),
@@ -207,18 +205,30 @@ extension PairingContext {
 }
 
 extension LinkedPairScenario {
+  /// Edits the row in its source after the last edit of the target.
+  ///
+  /// It is edited whoever wants to know: what follows would else be what an integration takes amiss there.
+  ///
+  /// - Returns: Whether the row is among those of the scenario and has another value.
+  mutating func editInTurn(_ close: CloseEdits) -> Bool {
+    guard let row = entries.firstIndex(where: { $0.row === close.row }) else { return false }
+    let cases = close.inTurn.isEmpty ? Scenario.Assertion.casesOfNobody : close.inTurn
+    return !entries[row].row.canEditTarget || editSource(at: row, times: 1, cases)
+  }
+
   /// Edits the row in its source, twice where that is wanted, and then the other one; the row's value stands.
   ///
   /// - Returns: Whether the rows are among those of the scenario and have other values.
   mutating func editClosely(_ close: CloseEdits) -> Bool {
+    let lasting = close.quickly + close.others
+    if lasting.isEmpty { return true }
     guard let row = entries.firstIndex(where: { $0.row === close.row }),
-      editSource(at: row, times: close.quickly.isEmpty ? 1 : 2, close.cases)
+      editSource(at: row, times: close.quickly.isEmpty ? 1 : 2, lasting)
     else { return false }
     if let other = entries.firstIndex(where: { $0.row === close.other }), !close.others.isEmpty {
       guard editSource(at: other, times: 1, close.others) else { return false }
     }
-    let lasting = close.quickly + close.others
-    if !lasting.isEmpty { keep(at: row, lasting) }
+    keep(at: row, lasting)
     return true
   }
 }

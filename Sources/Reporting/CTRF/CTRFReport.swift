@@ -77,6 +77,7 @@ public struct CTRFReport: Report {
   private static func status(of entry: JUnitEntry) -> Status {
     switch entry.content {
     case .damage, .nothing: .other
+    case .gate: .failed
     case .emptyDocument: .skipped
     case .manual(let item):
       switch item.signOff?.holds {
