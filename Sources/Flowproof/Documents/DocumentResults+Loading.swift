@@ -14,7 +14,9 @@ extension DocumentResults {
         summary: diagnostic.summary,
         hint: diagnostic.hint,
         location: source.location(of: diagnostic.range.lowerBound),
-        notes: diagnostic.notes.map(\.summary)
+        notes: diagnostic.notes.map { note in
+          "line \(source.location(of: note.range.lowerBound).line): \(note.summary)"
+        }
       )
     }
     if document.isText { keep(text: String(decoding: source.bytes, as: UTF8.self)) }
