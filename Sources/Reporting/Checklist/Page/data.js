@@ -123,6 +123,13 @@ const doc = (number) => {
   const [name, path, title, source, target, rules, cases] = data.docs[number];
   return { name, path, title: title || name, source, target, rules, cases };
 };
+let ordered;
+/** The documents in the order of the list at the side: the worst first. */
+const documentOrder = () => ordered ??= (() => {
+  const listed = [...document.querySelectorAll(".side ol a")].map((link) => Number(link.getAttribute("href").slice(2)));
+  const known = new Set(listed);
+  return [...listed, ...data.docs.keys()].filter((number, index) => index < listed.length || !known.has(number));
+})();
 const endOf = (number, member, all) => (number + 1 < data.docs.length ? doc(number + 1)[member] : all);
 
 /** The numbers of the cases of a rule. */

@@ -56,10 +56,11 @@ function place(made, number) {
     if (tick && event.key === " ") { event.preventDefault(); toggleRule(tick); }
   });
   const pager = make("nav", { class: "pager", "aria-label": "Next documents" });
-  for (const [other, mark] of [[number - 1, "← "], [number + 1, " →"]]) {
-    const exists = other >= 0 && other < data.docs.length;
-    pager.append(exists ? make("a", { href: address("doc", doc(other).name) },
-      other < number ? mark + doc(other).title : doc(other).title + mark) : make("span"));
+  const all = documentOrder();
+  const place = all.indexOf(number);
+  for (const [other, isBefore] of [[all[place - 1], true], [all[place + 1], false]]) {
+    pager.append(other === undefined ? make("span") : make("a", { href: address("doc", doc(other).name) },
+      isBefore ? "← " + doc(other).title : doc(other).title + " →"));
   }
   view.article.append(pager);
   $("main").append(view.article);

@@ -31,9 +31,10 @@ function trouble() {
 }
 
 function nextDocument(distance) {
-  const now = view.article && !view.article.hidden ? Number(view.article.dataset.number) : distance > 0 ? -1 : data.docs.length;
-  const next = now + distance;
-  if (next >= 0 && next < data.docs.length) location.hash = address("doc", doc(next).name);
+  const all = documentOrder();
+  const now = view.article && !view.article.hidden ? all.indexOf(Number(view.article.dataset.number)) : distance > 0 ? -1 : all.length;
+  const next = all[now + distance];
+  if (next !== undefined) location.hash = address("doc", doc(next).name);
 }
 
 /** Closes what was opened last; true where there was something. */
