@@ -8,7 +8,7 @@ public import SourceText
 ///     {
 ///       "annotations": {
 ///         "wix-wix": { "owner": "CRM team" },
-///         "wix-wix/*/creates-when": { "ticket": "CRM-17", "testId": "C204" }
+///         "wix-wix/*/keeps-in-sync": { "ticket": "CRM-17", "testId": "C204" }
 ///       }
 ///     }
 ///
