@@ -176,7 +176,7 @@ final class SmallCrm: HTTPEndpoint {
 
   private func create(_ body: [UInt8]) -> HTTPResponse {
     guard let given = taken(body) else { return complain("cannot take that", 422) }
-    guard given["lastName"]?.string?.isEmpty == false, given["kind"] != nil else {
+    guard given["lastName"]?.string != nil, given["kind"]?.string != nil else {
       return Self.answer(["message": "lastName and kind are wanted"], 422)
     }
     let person = state.withLock { state in

@@ -192,6 +192,15 @@ struct PropertyDraft {
     if let most = schema["maxLength"]?.number?.int, (1...1_000_000).contains(most) {
       rule.set(.number(JSONNumber(most)), at: "maximumLength")
     }
+    // A number travels as text where nothing but text is taken.
+    let isText = description.kind(of: schema) == "string" && choices.isEmpty
+    if isText, schema["format"]?.string?.hasPrefix("date") != true {
+      guard rule.object?.isEmpty == false else {
+        values.append(Part(name: name, node: .text(ValueRule.Form.text.rawValue)))
+        return
+      }
+      rule.set(.string(ValueRule.Form.text.rawValue), at: "form")
+    }
     if rule.object?.isEmpty == false { values.append(Part(name: name, node: .value(rule))) }
   }
 
