@@ -45,6 +45,22 @@ struct InitCommandTests {
     #expect(Set(reading.diagnostics.map(\.identifier)) == ["blank-value"])
   }
 
+  @Test func `only systems of pairings are in it, and its blanks are counted`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(documentText(section("Crm Person", "Shop Customer", .every)), to: "a.rst")
+    let title = "Wiki to Books Dataflow"
+    try folder.write("\(title)\n\(String(repeating: "=", count: title.count))\n", to: "b.rst")
+    let place = folder.path("flowproof.json")
+    let result = await flowproof("init", folder.path, "--output", place)
+    #expect(result.code == .success, "\(result.error)")
+    let text = folder.text("flowproof.json")
+    #expect(text.contains(#""Crm": {"#) && !text.contains("Wiki") && !text.contains("Books"))
+    let blanks = text.split(separator: "\n").count {
+      $0.hasSuffix(#": """#) || $0.hasSuffix(#": "","#)
+    }
+    #expect(blanks > 3 && result.output.contains("fill in its \(blanks) blanks; then"))
+  }
+
   @Test func `conditions, relations and words come with the draft`() async throws {
     let folder = try TemporaryFolder()
     let connected =

@@ -88,6 +88,109 @@ struct SystemExaminerTests {
     )
   }
 
+  private static let syncedPlan = TestPlan(
+    document(
+      documentText(
+        section(
+          "Crm Person",
+          "Shop Customer",
+          .every,
+          .sync,
+          .maps([("name", "title", "\"string\"")])
+        )
+      )
+    ),
+    seed: 1
+  )
+
+  /// Examines a small CRM of which a profile knows, written by hand.
+  private func examined(
+    keepsValues: Bool = false,
+    isLate: Bool = false
+  ) async throws -> (findings: [Finding], targets: [String]) {
+    let (json, _) = LocatedJSON.parse(
+      """
+      {"name": "Crm", "baseURL": "https://crm.example", "types": {"Person": {
+        "path": "/people", "mark": "name",
+        "list": {"query": {"page": "{page}"}, "paging": {"kind": "page", "pages": "pages"},
+          "items": "people"},
+        "lookup": {"name": {"path": "/search", "query": {"q": "{value}"}}}}}}
+      """
+    )
+    let located = try #require(json)
+    let profile = try #require(SystemProfile.read(located).profile)
+    let clock = VirtualClock()
+    let name = Mutex("")
+    let isThere = Mutex(false)
+    let searches = Mutex(0)
+    let endpoint = ScriptedEndpoint { _, request in
+      func answer(_ value: JSONValue, _ status: Int = 200) -> HTTPResponse {
+        HTTPResponse(status: status, body: value.bytes())
+      }
+      let body = try? JSONParser.parse(request.body)
+      let person: JSONValue = ["id": "7", "name": .string(name.withLock(\.self))]
+      switch (request.method, request.target) {
+      case (.post, _), (.patch, _):
+        if request.method == .post || !keepsValues {
+          name.withLock { $0 = body?["name"]?.string ?? $0 }
+        }
+        isThere.withLock { $0 = true }
+        return answer(["id": "7", "name": body?["name"] ?? .null])
+      case (.delete, _):
+        isThere.withLock { $0 = false }
+        return HTTPResponse(status: 204)
+      case (.get, "/people/7"):
+        return isThere.withLock(\.self) ? answer(person) : HTTPResponse(status: 404)
+      case (.get, _) where request.target.hasPrefix("/search"):
+        let count = searches.withLock { count in
+          count += 1
+          return count
+        }
+        return answer(["people": isLate && count < 3 ? [] : [person]])
+      default:
+        let second: JSONValue = isThere.withLock(\.self) ? [["id": "2"], person] : [["id": "2"]]
+        let isFirst = request.target.hasSuffix("page=1")
+        return answer(["people": isFirst ? [["id": "1"]] : second, "pages": 2])
+      }
+    }
+    let session = RecordSession(ProfileDialect(try SystemInstance(profile)))
+    let probes = Probe.all(of: Self.syncedPlan).filter { $0.type == Self.person }
+    let findings = await clock.run {
+      let examiner = SystemExaminer(
+        RecordClient(endpoint, session: session),
+        probes: probes,
+        timing: Timing(propagation: .seconds(30)),
+        clock: RunClock(clock)
+      ) { Self.now }
+      return await examiner.examine(await examiner.meet())
+    }
+    return (findings, endpoint.requests.map(\.target))
+  }
+
+  @Test("All that runs do is tried: every page, a change, each search")
+  func everything() async throws {
+    let (found, targets) = try await examined()
+    #expect(
+      shown(found).dropFirst(4) == [
+        "list fine", "create fine", "listed fine", "read fine", "update fine", "lookup fine",
+        "delete fine",
+      ]
+    )
+    #expect(found[4].words == "2 records on 2 pages" && targets.contains("/people?page=2"))
+    #expect(found[8].words == "name" && found[9].words == "by name")
+  }
+
+  @Test("A change that is taken and not done is told, and a late search is waited for")
+  func keeping() async throws {
+    let kept = try await examined(keepsValues: true).findings
+    let problem = try #require(kept.first { $0.check == .update })
+    #expect(problem.verdict == .problem)
+    #expect(problem.words == "the change was taken, and name kept its value")
+    let late = try await examined(isLate: true).findings
+    let lookup = try #require(late.first { $0.check == .lookup })
+    #expect(lookup.verdict == .fine && lookup.words.hasSuffix(" later"))
+  }
+
   @Test("Nothing is made where that is not asked for")
   func makesNothing() async {
     let found = await findings(makesRecords: false)

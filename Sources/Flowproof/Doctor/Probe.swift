@@ -10,6 +10,8 @@ public struct Probe: Sendable {
   public var type: RecordType
   /// What it is given; empty where no case of the plan says anything.
   public var fields: JSONValue
+  /// What it is changed to; nil where no case of the plan changes such a record.
+  public var edit: JSONValue?
   /// The values in it that nobody else writes.
   public var values: [String]
   /// Takes note of what becomes of it.
@@ -50,6 +52,20 @@ public struct Probe: Sendable {
         probes[type] = Probe(type, object, values: values.values(in: object), log: log)
       }
     }
+    for scenario in plan.cases.compactMap(\.scenario) {
+      for (type, assignments) in scenario.edits {
+        guard var probe = probes[type], probe.edit == nil,
+          assignments.allSatisfy({ $0.reference == nil })
+        else { continue }
+        var patch: JSONValue = [:]
+        for field in assignments { patch.set(field.value, at: field.path) }
+        probe.edit = patch
+        // What an integration makes of the record may hold them by then.
+        let known = Set(probe.values)
+        probe.values += values.values(in: patch).filter { !known.contains($0) }
+        probes[type] = probe
+      }
+    }
     for pairing in plan.dataflow.pairings {
       for type in [
         RecordType(.source, pairing.sourceType), RecordType(.target, pairing.targetType),
@@ -61,5 +77,22 @@ public struct Probe: Sendable {
     return probes.values.sorted {
       ($0.type.side.rawValue, $0.type.name) < ($1.type.side.rawValue, $1.type.name)
     }
+  }
+}
+
+extension Scenario {
+  /// The changes of records that the scenario makes itself, with the types of these.
+  fileprivate var edits: [(type: RecordType, assignments: [Assignment])] {
+    var types: [RecordName: RecordType] = [:]
+    var edits: [(RecordType, [Assignment])] = []
+    for operation in steps.flatMap(\.operations) {
+      switch operation {
+      case .create(let name, let type, _): types[name] = type
+      case .edit(let name, let assignments):
+        if let type = types[name] { edits.append((type, assignments)) }
+      case .waitForPropagation, .countExisting: break
+      }
+    }
+    return edits
   }
 }

@@ -3,6 +3,7 @@ import JSON
 import Planning
 package import Reporting
 import Running
+import SourceText
 package import SystemModel
 package import Systems
 
@@ -17,9 +18,9 @@ extension SystemExaminer {
     var findings: [Finding] = []
     switch listing {
     case .success(let listing):
-      let count = listing.count
+      let pages = listing.pages > 1 ? " on \(listing.pages) pages" : ""
       findings.append(
-        Finding(.list, of: type, .fine, "\(count) \(count == 1 ? "record" : "records")")
+        Finding(.list, of: type, .fine, listing.count.counted("record") + pages)
       )
     case .failure(let error): findings.append(Self.finding(.list, of: type, error))
     }
@@ -49,6 +50,8 @@ extension SystemExaminer {
     } catch {
       findings.append(Self.finding(.read, of: type, error))
     }
+    if let changed = await update(probe, id) { findings.append(changed) }
+    findings += await lookUp(probe, id)
     await delete(probe, id, &findings)
     return findings
   }

@@ -100,8 +100,9 @@ public struct SystemExaminer: Sendable {
 
   /// What a list showed.
   package struct Listing {
-    /// How many records there are.
+    /// How many records there are, and on how many pages.
     var count: Int
+    var pages: Int
     /// The header fields of the last answer.
     var fields: HTTPFields
     /// How far it was read.
@@ -111,16 +112,19 @@ public struct SystemExaminer: Sendable {
   /// Lists the records of a type.
   private func list(_ probe: Probe) async -> Result<Listing, RecordClientError> {
     var ids: [String] = []
+    var pages = 0
     var cursor = ChangeCursor.start
     while true {
       do throws(RecordClientError) {
         let page = try await client.changes(of: probe.type.name, since: cursor)
         ids += page.value.records.map(\.id)
+        pages += 1
         cursor = page.value.cursor
         if !page.value.hasMore {
           try? await probe.log?.note(.existing(probe.type, ids: ids))
           let fields = page.exchange.response?.fields ?? HTTPFields()
-          return .success(Listing(count: ids.count, fields: fields, end: cursor))
+          let listing = Listing(count: ids.count, pages: pages, fields: fields, end: cursor)
+          return .success(listing)
         }
       } catch {
         return .failure(error)

@@ -9,19 +9,23 @@ extension CommandRun {
   func initialize() async throws(FlowproofError) -> ExitCode {
     let documents = try await session.read()
     session.show(documents, from: .error)
-    let needs = ConfigurationRequirements(documents.map(\.dataflow))
+    // A document without a pairing asks nothing of its systems.
+    let flows = documents.map(\.dataflow)
+    let inPlay = flows.filter { !$0.pairings.isEmpty }
+    let needs = ConfigurationRequirements(inPlay.isEmpty ? flows : inPlay)
     guard !needs.systems.isEmpty else {
       let words = documents.isEmpty ? "no document (.rst) found" : "the documents name no system"
       let code: ExitCode = documents.contains(where: \.isDamaged) ? .damaged : .nothingChecked
       throw session.over(code, "\(words), so nothing was written")
     }
-    let text = ConfigurationDraft(for: needs).text
+    let draft = ConfigurationDraft(for: needs)
+    let text = draft.text
     let path = invocation.options[.output] ?? ConfigurationFile.name
     if path == "-" {
       output(text, as: .json)
     } else {
       try writeNew(text, to: path, sparing: KeptFiles(documents.map(\.source.name)))
-      if !invocation.has(.quiet) { output(summary(of: needs, at: path)) }
+      if !invocation.has(.quiet) { output(summary(of: needs, draft, at: path)) }
     }
     return documents.exitCode
   }
@@ -55,7 +59,11 @@ extension CommandRun {
     }
   }
 
-  private func summary(of needs: ConfigurationRequirements, at path: String) -> String {
+  private func summary(
+    of needs: ConfigurationRequirements,
+    _ draft: ConfigurationDraft,
+    at path: String
+  ) -> String {
     let names = needs.systems.map { "`\($0.name)`" }
     var text = "wrote \(path) for \(names.joined(separator: ", "))\n"
     let pairs = [
@@ -63,7 +71,7 @@ extension CommandRun {
       (needs.wikidataIDs.count, "word"),
     ]
     let open = pairs.filter { $0.0 > 0 }.map { count, noun in count.counted(noun) }
-    text += "fill in its blanks"
+    text += "fill in its \(draft.blankCount.counted("blank"))"
     if !open.isEmpty { text += ", \(open.joined(separator: ", ")) among them" }
     let choice = path == ConfigurationFile.name ? "" : " --config \(path)"
     text += "; then `flowproof run\(choice)` says what is still missing\n"

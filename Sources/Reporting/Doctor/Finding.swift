@@ -21,6 +21,10 @@ public struct Finding: Sendable, Hashable {
     case listed
     /// Whether it can be read.
     case read
+    /// Whether it can be changed as runs change it.
+    case update
+    /// Whether a search by a value finds it.
+    case lookup
     /// Whether it can be deleted.
     case delete
   }

@@ -26,6 +26,9 @@ public struct ConfigurationDraft {
     return introduction.map { "// \($0)\n" }.joined() + DraftNode.object(parts).text() + "\n"
   }
 
+  /// How many blanks it has for the user to fill in.
+  public var blankCount: Int { DraftNode.object(parts).blankCount }
+
   private var parts: [DraftNode.Part] {
     var parts = [
       DraftNode.Part(

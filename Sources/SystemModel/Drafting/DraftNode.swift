@@ -16,6 +16,14 @@ indirect enum DraftNode {
   case object([Part])
   case list([Part])
 
+  /// How many values are left blank.
+  var blankCount: Int {
+    switch self {
+    case .value(let value): value == "" ? 1 : 0
+    case .object(let parts), .list(let parts): parts.reduce(0) { $0 + $1.node.blankCount }
+    }
+  }
+
   static func text(_ text: String) -> DraftNode { .value(.string(text)) }
 
   /// The part as lines, indented so far but for the first one.

@@ -1,3 +1,4 @@
+public import JSON
 import SystemModel
 
 /// How a list can be looked at besides asking for what changed.
@@ -9,6 +10,11 @@ extension RecordClient {
   /// what is there.
   public func filtersChanges(of type: String) -> Bool {
     session?.dialect.type(named: type)?.profile.list?.changed != nil
+  }
+
+  /// The properties of a type by whose values the system finds records.
+  public func lookupProperties(of type: String) -> [PropertyPath] {
+    session?.dialect.type(named: type)?.profile.lookups.map(\.property) ?? []
   }
 
   /// Where a look begins that shows all records, whatever others have seen.
