@@ -105,6 +105,28 @@ struct ProfileDescriptionTests {
     #expect(result.error.isEmpty)
   }
 
+  @Test func `a description may come in parts, each of some paths`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.right, to: "crm.json")
+    // The first part knows one path only, the other part all others.
+    for (name, other) in [("all", "/people/{personId}\": {"), ("one", "/people\": {")] {
+      try folder.write(
+        Self.description.replacing(other, with: "/other" + other),
+        to: "\(name).json"
+      )
+    }
+    func check(_ names: [String]) async -> CommandResult {
+      await flowproof(
+        ["profile", "check", folder.path("crm.json")]
+          + names.flatMap { ["--openapi", folder.path("\($0).json")] }
+      )
+    }
+    #expect(await check(["all"]).error.contains("no path for `GET /people/{id}`"))
+    #expect(await check(["one"]).error.contains("no path for `POST /people`"))
+    let both = await check(["all", "one"])
+    #expect(both.code == .success, "\(both.error)")
+  }
+
   @Test func `schemas that refer to themselves say nothing`() async throws {
     let result = try await check(Self.right.replacing("mails[].address", with: "tree[].address"))
     #expect(result.code == .success, "\(result.error)")

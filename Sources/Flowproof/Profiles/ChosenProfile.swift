@@ -45,13 +45,16 @@ package struct ChosenProfile {
 
   /// What of the profile does not agree with an OpenAPI 3 description of the interface.
   ///
-  /// - Parameter path: The description, in JSON.
+  /// - Parameter paths: The description, in JSON, or its parts.
   /// - Returns: The problems, with places in the profile.
-  /// - Throws: Where the file cannot be read, or is no description.
-  package func problems(againstDescriptionAt path: String) throws(FlowproofError) -> [Diagnostic] {
-    let description = try OpenAPIDescription(at: path)
+  /// - Throws: Where a file cannot be read, or is no description.
+  package func problems(
+    againstDescriptionsAt paths: [String]
+  ) throws(FlowproofError) -> [Diagnostic] {
+    var descriptions: [OpenAPIDescription] = []
+    for path in paths { descriptions.append(try OpenAPIDescription(at: path)) }
     guard let profile = file.profile, let json = file.json else { return [] }
-    return DescriptionCheck.problems(of: profile, json, against: description)
+    return DescriptionCheck.problems(of: profile, json, against: descriptions)
   }
 
   /// The text of a built-in profile, by its own name or by that of its system.

@@ -8,7 +8,10 @@ import SystemModel
 /// Every request: path, method, names of the query; of what is sent, that members exist, can be written,
 /// and that none is missing; of what is expected, that it exists.
 struct DescriptionCheck {
-  private let description: OpenAPIDescription
+  /// The parts of the description, each of some paths.
+  private let parts: [OpenAPIDescription]
+  /// The part that knows the request that is looked at.
+  private var description: OpenAPIDescription
   private let profile: SystemProfile
   private let json: LocatedJSON
   private var problems: [Diagnostic] = []
@@ -18,20 +21,27 @@ struct DescriptionCheck {
   /// - Parameters:
   ///   - profile: The profile.
   ///   - json: The file that it was read from, for places.
-  ///   - description: The description.
+  ///   - descriptions: The description, or its parts; a vendor may have one for each kind of record.
   /// - Returns: The problems, with places in the file.
   static func problems(
     of profile: SystemProfile,
     _ json: LocatedJSON,
-    against description: OpenAPIDescription
+    against descriptions: [OpenAPIDescription]
   ) -> [Diagnostic] {
-    var check = DescriptionCheck(description: description, profile: profile, json: json)
+    guard let first = descriptions.first else { return [] }
+    var check = DescriptionCheck(parts: descriptions, first, profile: profile, json: json)
     for type in profile.types { check.check(type) }
     return check.problems
   }
 
-  private init(description: OpenAPIDescription, profile: SystemProfile, json: LocatedJSON) {
-    self.description = description
+  private init(
+    parts: [OpenAPIDescription],
+    _ first: OpenAPIDescription,
+    profile: SystemProfile,
+    json: LocatedJSON
+  ) {
+    self.parts = parts
+    description = first
     self.profile = profile
     self.json = json
   }
@@ -70,9 +80,9 @@ struct DescriptionCheck {
   ) -> OpenAPIDescription.Operation? {
     let base = OpenAPIDescription.path(ofURL: profile.baseURL ?? "")
     let asked = "\(request.method.rawValue) \(request.path)"
-    switch description.request(request.method, request.path, base: base) {
+    switch find(request, base: base) {
     case .unknown:
-      let hint = NameSuggestion.nearest(to: request.path, among: description.paths)
+      let hint = NameSuggestion.nearest(to: request.path, among: parts.flatMap(\.paths))
         .map { "is `\($0)` meant?" }
       report("the description has no path for `\(asked)`", hint, place)
       return nil
@@ -92,6 +102,25 @@ struct DescriptionCheck {
       }
       return operation
     }
+  }
+
+  /// Looks for a request in all parts, and goes on with the one that knows most of it.
+  private mutating func find(
+    _ request: RequestTemplate,
+    base: String
+  ) -> OpenAPIDescription.Finding {
+    var best = OpenAPIDescription.Finding.unknown
+    for part in parts {
+      let finding = part.request(request.method, request.path, base: base)
+      switch (finding, best) {
+      case (.known, _):
+        description = part
+        return finding
+      case (.otherMethods, .unknown): best = finding
+      default: break
+      }
+    }
+    return best
   }
 
   // MARK: Bodies

@@ -43,8 +43,10 @@ extension Option {
   static let openAPI = Option(
     "--openapi",
     "FILE",
-    "an OpenAPI 3 description in JSON, which the profile's requests are held against"
+    "an OpenAPI 3 description in JSON, which the profile's requests are held against; more than once "
+      + "for its parts"
   )
+  .repeatable
   static let described = Option(
     openAPI.name,
     "FILE",

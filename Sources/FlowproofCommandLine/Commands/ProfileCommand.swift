@@ -21,9 +21,9 @@ extension CommandRun {
     let chosen = try ChosenProfile(try onlyProfile())
     let file = chosen.file
     var diagnostics = file.diagnostics
-    if let path = invocation.options[.openAPI] {
-      diagnostics += try chosen.problems(againstDescriptionAt: path)
-    }
+    diagnostics += try chosen.problems(
+      againstDescriptionsAt: invocation.lists[.openAPI] ?? []
+    )
     if printsJSON {
       output(JSONValue.array(diagnostics.map { $0.json(in: file.shownSource) }).lines)
     } else {
