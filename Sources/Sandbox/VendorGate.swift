@@ -12,6 +12,8 @@ final class VendorGate: Sendable {
     var tokens: [String: Duration] = [:]
     var tokenCount = 0
     var creations: [String: Duration] = [:]
+    /// The secret that serves the next time, where each serves once.
+    var nextSecret: String?
   }
 
   private let instance: SystemInstance
@@ -114,7 +116,11 @@ final class VendorGate: Sendable {
     _ body: [UInt8],
     _ exchange: TokenExchange
   ) -> Bool {
-    guard let secrets = options.secrets else { return true }
+    guard let given = options.secrets else { return true }
+    let next = state.withLock(\.nextSecret)
+    let secrets: SecretLookup = { name in
+      name == exchange.rotation?.secret ? next ?? given(name) : given(name)
+    }
     let credentials = CredentialFields(settings: instance.settings, secrets: secrets)
     guard credentials.accepts(query, for: exchange.query) else { return false }
     switch exchange.body {
@@ -154,6 +160,16 @@ final class VendorGate: Sendable {
       let seconds = Int(options.tokenLifetime / .seconds(1))
       body.set(.number(JSONNumber(seconds)), at: path)
     }
+    if let rotation = exchange.rotation {
+      let next = state.withLock { state in
+        state.nextSecret = "next-\(state.tokenCount)"
+        return state.nextSecret ?? ""
+      }
+      body.set(.string(next), at: rotation.path)
+    }
+    if let proof = instance.profile.safety.proof, proof.request == nil {
+      instance.show(proof, in: &body)
+    }
     return HTTPResponse(status: 200, body: body.bytes())
   }
 
@@ -168,5 +184,15 @@ extension CredentialFields {
       guard let filled = try? filled(field.value) else { return false }
       return fields[field.name] == filled
     }
+  }
+}
+
+extension SystemInstance {
+  /// Has an answer say that the account is a sandbox.
+  func show(_ proof: SafetyRules.Proof, in answer: inout JSONValue) {
+    var value = proof.values.first ?? true
+    // A pattern stands for whatever fits it.
+    if let text = value.string { value = .string(text.replacing("*", with: "x")) }
+    proof.place.filled(with: settings).fill(value, in: &answer)
   }
 }

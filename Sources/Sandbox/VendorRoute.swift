@@ -48,7 +48,9 @@ enum VendorRoute: Sendable {
   var neededBlank: String? {
     switch self {
     case .lookup(let index, let type):
-      type.dialect.profile.lookups[index].operation.request.asks(for: "json") ? "json" : "value"
+      ["json", "odata", "soql"].first {
+        type.dialect.profile.lookups[index].operation.request.asks(for: $0)
+      } ?? "value"
     case .changes: "since"
     case .record, .step, .proof: nil
     }

@@ -17,7 +17,7 @@ extension VendorSystem {
         return problem(VendorRefusal(400, "\(since.text) is no moment"))
       }
       // Filters of seconds see no milliseconds.
-      let unit = list.stampForm == .seconds ? 1000 : 1
+      let unit = list.stampForm.unit
       records.removeAll { (Self.beginning + $0.changed) / unit < moment / unit }
     }
     let asked = values["limit"].flatMap(\.count) ?? list.paging.size
@@ -117,6 +117,10 @@ extension VendorSystem {
     var value = values["value"] ?? .null
     if let text = values["json"]?.string {
       value = (try? JSONParser.parse(Array(text.utf8))) ?? .null
+    } else if let text = values["odata"]?.string {
+      value = .string(text.replacing("''", with: "'"))
+    } else if let text = values["soql"]?.string {
+      value = .string(text.replacing("\\'", with: "'").replacing("\\\\", with: "\\"))
     }
     let records = store.listed(type.name).filter { record in
       let held = record.fields.value(at: lookup.property)
@@ -148,5 +152,16 @@ extension JSONValue {
   /// A number, or a text of digits, that is not negative.
   fileprivate var count: Int? {
     (number ?? string.flatMap { JSONNumber(text: $0) })?.int.flatMap { $0 < 0 ? nil : $0 }
+  }
+}
+
+extension ListProfile.StampForm {
+  /// How many milliseconds a filter of this form tells apart.
+  fileprivate var unit: Int {
+    switch self {
+    case .iso, .milliseconds: 1
+    case .seconds, .isoSeconds, .noZone: 1000
+    case .day: 86_400_000
+    }
   }
 }

@@ -21,7 +21,8 @@ extension VendorSystem {
       let places = need.places.map(\.description).joined(separator: " or ")
       throw VendorRefusal(400, "\(places) is missing")
     }
-    if let refusal = gate.creationRefusal(type.name, interval: profile.createInterval) {
+    let interval = max(profile.createInterval, operation.interval)
+    if let refusal = gate.creationRefusal(type.name, interval: interval) {
       throw refusal
     }
     let made = store.create(type.name, type.dialect.taken(record))
@@ -66,7 +67,9 @@ extension VendorSystem {
       }
     }
     let patch = try sent(body, operation)
-    try check(type.dialect.written(patch, creates: false), type, creates: false)
+    // What is sent back as it was shown is no change.
+    let news = operation.sendsWhole ? patch.without(shown(record, type)) : patch
+    try check(type.dialect.written(news, creates: false), type, creates: false)
     let change = store.change(type.name, key) { fields in
       fields = type.dialect.changed(fields, by: patch)
     }
@@ -220,5 +223,17 @@ extension VendorType {
 extension APIPath {
   fileprivate func isAbsent(in record: JSONValue) -> Bool {
     values(in: record).allSatisfy(\.isNull)
+  }
+}
+
+extension JSONValue {
+  /// The value without what another one holds at the same places.
+  fileprivate func without(_ other: JSONValue) -> JSONValue {
+    guard case .object(let object) = self else { return self }
+    var result = JSONObject()
+    for member in object where other[member.name] != member.value {
+      result.append(member.name, member.value.without(other[member.name] ?? .null))
+    }
+    return .object(result)
   }
 }

@@ -102,16 +102,25 @@ public final class VendorSystem: HTTPEndpoint {
   }
 
   private func answer(_ request: VendorRequest) -> HTTPResponse {
-    if let proof = dialect.instance.profile.safety.proof,
-      proof.request.matchPath(request.method, request.path) != nil,
-      proof.request.match(
+    if let proof = dialect.instance.profile.safety.proof, let asked = proof.request,
+      asked.matchPath(request.method, request.path) != nil,
+      asked.match(
         query: request.query,
         headers: request.fields,
         body: request.body,
         exactly: true
       ) != nil
     {
-      let body = JSONValue.object(JSONObject()).setting(proof.values.first ?? true, at: proof.path)
+      var body = JSONValue.object(JSONObject())
+      dialect.instance.show(proof, in: &body)
+      return HTTPResponse(status: 200, body: body.bytes())
+    }
+    for type in types {
+      guard let template = type.dialect.profile.create.offered?.template,
+        template.request.matchPath(request.method, request.path) != nil
+      else { continue }
+      let body = JSONValue.object(JSONObject())
+        .setting(.object(JSONObject()), at: template.answer)
       return HTTPResponse(status: 200, body: body.bytes())
     }
     let type = request.fields[ProfileDialect.typeField].map {

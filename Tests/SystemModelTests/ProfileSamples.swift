@@ -1,6 +1,7 @@
 /// Profiles of which nothing is wrong, and which together have every member.
 enum ProfileSamples {
-  static let all = [whole] + authentications.map(withAuthentication) + pagings.map(withPaging)
+  static let all =
+    [whole, provenByToken] + authentications.map(withAuthentication) + pagings.map(withPaging)
 
   private static let whole = """
     {
@@ -29,7 +30,11 @@ enum ProfileSamples {
           "wrapper": { "request": "in", "answer": "out" },
           "create": {
             "method": "PUT", "path": "/new", "query": { "a": true }, "headers": { "A": "b" },
-            "body": { "c": 1 }, "success": 201, "wrapper": "", "answer": "made"
+            "body": { "c": 1 }, "success": 201, "wrapper": "", "answer": "made",
+            "template": {
+              "method": "PUT", "path": "/usual", "query": { "a": 1 }, "headers": { "A": "b" },
+              "body": { "c": 1 }, "success": 201, "answer": "made"
+            }
           },
           "read": {
             "method": "PUT", "path": "/one/{id}", "query": { "a": true }, "headers": { "A": "b" },
@@ -42,7 +47,7 @@ enum ProfileSamples {
           },
           "list": {
             "query": { "limit": "{limit}", "offset": "{offset}" },
-            "items": "all",
+            "items": "all", "body": { "c": 1 },
             "paging": { "kind": "offset", "size": 7, "total": "sum", "endsShort": true },
             "since": { "query": { "after": "{since}" }, "stamp": "milliseconds", "overlap": "3s" },
             "reread": true
@@ -53,7 +58,11 @@ enum ProfileSamples {
               "headers": { "A": "b" }, "body": "{taken}", "success": [204]
             }
           ],
-          "lookup": { "email": { "path": "/find", "query": { "q": "{value}" }, "answer": "hits" } },
+          "lookup": {
+            "email": {
+              "path": "/find", "query": { "q": "{value}" }, "body": { "c": 1 }, "answer": "hits"
+            }
+          },
           "id": "number",
           "integerIDs": true,
           "revision": { "read": "ETag:", "required": false },
@@ -83,6 +92,15 @@ enum ProfileSamples {
     }
     """
 
+  private static let provenByToken = """
+    {
+      "name": "Crm", "secrets": { "key": "the key" },
+      "authentication": { "kind": "exchange", "url": "/t", "token": "tok" },
+      "safety": { "proof": { "token": true, "at": "kind", "values": ["TEST"] } },
+      "types": { "A": { "path": "/a" } }
+    }
+    """
+
   private static let authentications = [
     #"{ "kind": "none" }"#,
     #"{ "kind": "basic", "user": "{u}", "password": "{key}" }"#,
@@ -98,6 +116,7 @@ enum ProfileSamples {
       "kind": "exchange", "url": "/t", "method": "PUT", "query": { "a": 1 }, "headers": { "A": "b" },
       "basic": { "user": "{u}", "password": "{key}" },
       "json": { "k": "{key}" }, "token": "tok", "expiresIn": "in", "lifetime": "2h",
+      "rotates": { "secret": "key", "at": "next" },
       "send": { "kind": "header", "name": "X", "value": "{token}" }
     }
     """,

@@ -180,6 +180,41 @@ struct ProfileReadingTests {
           "add a member `\"changed\"`"
       ]
     ),
+    // What would be read and say nothing is told.
+    (
+      #"{"name": "X", "defaults": {"like": "A"}, "types": {"A": {"path": "/a"}}}"#,
+      [#""A""#: "write it in the record types that it is of"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "required": {"b": ""}}}}"#,
+      [
+        #""""#:
+          "write `{mark}` for a text of its own, or null to take back what is asked for below"
+      ]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "read": {"encoding": "form"}}}}"#,
+      [#""form""#: "add `body`, or leave `encoding` out"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "updatable": "b"}}}"#,
+      [#""b""#: "add `createOnly`, or leave `updatable` out"]
+    ),
+    (
+      #"{"name": "X", "types": {"A": {"path": "/a", "update": {"omitsReadOnly": true}}}}"#,
+      ["true": "add a member `\"whole\"`"]
+    ),
+    (
+      #"{"name": "X", "safety": {"settings": {"site": "*-test"}}, "types": {}}"#,
+      [#""site""#: "leave it out"]
+    ),
+    (
+      #"{"name": "X", "safety": {"refusedHosts": "www.*.com"}, "types": {}}"#,
+      [
+        #""www.*.com""#:
+          "write a name such as `live.example.com`, `*.example.com` for any host below it, or `www.example.*`"
+      ]
+    ),
     // What nobody reads is no member.
     (
       #"{"name": "X", "types": {"A": {"path": "/a", "list": {"answer": "all"}}}}"#,
@@ -216,13 +251,6 @@ struct ProfileReadingTests {
       [#""a*b""#: "write a path, and `*` nowhere but at the end of a name, such as `info.*`"]
     ),
     (
-      #"{"name": "X", "safety": {"refusedHosts": ["www.zohoapis.*"]}, "types": {}}"#,
-      [
-        #""www.zohoapis.*""#:
-          "write a name such as `live.example.com`, or `*.example.com` for any host below it"
-      ]
-    ),
-    (
       #"{"name": "X", "authentication": {"kind": "none", "user": "u"}, "types": {}}"#,
       [#""user""#: "remove one of the two"]
     ),
@@ -253,6 +281,8 @@ struct ProfileReadingTests {
   /// What depends on settings, secrets or other requests, no schema knows.
   private static let beyondSchemas = [
     "{sitee}", "a*b", "{since}", #"{"kind": "offset"}"#, "sesame", #"{"f": "1"}"#, "odata.", "Aset",
+    #"{"like": "A"}"#, #"{"b": ""}"#, #"{"encoding": "form"}"#, #""updatable": "b""#,
+    "omitsReadOnly", "*-test",
   ]
 
   @Test("A wrong profile is wrong for the schema, too, or beyond it", arguments: mistakes)

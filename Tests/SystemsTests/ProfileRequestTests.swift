@@ -9,6 +9,12 @@ import Testing
 /// What goes out to vendors, to be compared with their documentation.
 @Suite("Requests of the built-in profiles")
 struct ProfileRequestTests {
+  private static let fresh = FreshValues(
+    mark: "qa-1",
+    unique: "11111111-1111-4111-8111-111111111111",
+    now: 1_767_323_045_678
+  )
+
   private static func text(_ request: HTTPRequest?) -> String {
     guard let request else { return "none" }
     let fields = request.fields.all.filter { $0.name != "Content-Type" }
@@ -36,15 +42,25 @@ struct ProfileRequestTests {
       switch operation {
       case .create:
         for (name, fields) in [("create", sample.fields), ("create least", [:])] {
-          let creation = type.creation(of: fields, mark: "qa-1", by: offered)
+          let creation = type.creation(of: fields, fresh: Self.fresh, by: offered)
           add(name, creation?.request)
-          for step in creation?.steps ?? [] { add("then", type.step(step, id: "17")) }
+          for step in creation?.steps ?? [] {
+            add("then", type.step(step, id: "17", fresh: Self.fresh))
+          }
         }
-      case .read, .delete: add("\(operation)", type.plain(offered, id: "17", revision: 4))
+      case .read, .delete:
+        add("\(operation)", type.plain(offered, id: "17", revision: 4, fresh: Self.fresh))
       case .update:
         add(
           "update",
-          type.change(of: "17", sample.patch, current: nil, revision: 4, by: offered)
+          type.change(
+            of: "17",
+            sample.patch,
+            current: nil,
+            revision: 4,
+            fresh: Self.fresh,
+            by: offered
+          )
         )
       case .list:
         add("list", type.page(nil, of: offered, since: nil))

@@ -43,6 +43,7 @@ extension ConfiguredSystems {
         watched,
         of: account.system,
         secrets: { secrets[$0]?.reveal() },
+        keeper: keeper(of: account, network),
         tokenEndpoint: token,
         time: clock,
         bucket: bucket,
@@ -56,11 +57,23 @@ extension ConfiguredSystems {
           ProfileDialect(account.system, properties: properties),
           seed: seed,
           mark: SystemSetup.mark(seed: seed),
-          masking: mask.masked
+          masking: mask.masked,
+          now: { RunJournal.now }
         ),
       bucket: bucket,
       watched: [watched] + (token.map { [$0] } ?? [])
     )
+  }
+
+  /// Keeps the secrets of an account that serve once; nil where all of them stay.
+  private static func keeper(
+    of account: ConfigurationLoading.Account,
+    _ network: Network
+  ) -> SecretKeeper? {
+    guard case .exchange(let exchange) = account.system.profile.authentication,
+      exchange.rotation != nil, let folder = network.secretsFolder
+    else { return nil }
+    return RotatedSecrets(in: folder, of: account.instance, account.system.profile.name).keeper
   }
 
   /// Where tokens are exchanged, if that is another host than the account's own; nil where it is not.

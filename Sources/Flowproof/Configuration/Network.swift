@@ -14,6 +14,8 @@ package struct Network: Sendable {
   var firstDeadline: Duration?
   /// Is told of each exchange in a line; nil for nobody.
   var log: (@Sendable (String) -> Void)?
+  /// The folder in which secrets are kept that serve once; nil where they are lost with the process.
+  var secretsFolder: String?
   /// Takes what goes over the wire, which whoever adds credentials tells it; nil for nothing.
   var archive: HARFile?
   /// Is told of each exchange as it is, where nobody adds credentials to it; nil for nobody.
@@ -59,5 +61,12 @@ package struct Network: Sendable {
 
 extension Session {
   /// The way to the systems, with nothing said of how long a request may take.
-  var network: Network { Network(exchangeProgram: exchangeProgram, log: log, archive: archive) }
+  var network: Network {
+    Network(
+      exchangeProgram: exchangeProgram,
+      log: log,
+      secretsFolder: JournalFolder.path(amongReports: options.reportsFolder),
+      archive: archive
+    )
+  }
 }

@@ -47,6 +47,7 @@ package struct KeptFiles: Sendable {
     let parts = place.split(separator: "/").suffix(2).map(String.init)
     if parts.count == 2, parts[0] == JournalFolder.name,
       parts[1] == JournalFolder.lock || parts[1].hasSuffix(JournalFolder.ending)
+        || parts[1].hasSuffix(RotatedSecrets.ending)
     {
       throw .unwritable(output, reason: "runs keep their journals there")
     }

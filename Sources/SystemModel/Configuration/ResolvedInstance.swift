@@ -63,14 +63,15 @@ extension SecretResolver {
       isSandbox: instance.isSandbox,
       confirmation: instance.confirmation,
       confirmedValue: profile.safety.confirm.flatMap { settings[$0] },
+      settings: settings,
       rules: profile.safety
     )
     for refusal in question.refusals {
       let range =
         switch refusal {
         case .unconfirmed, .wronglyConfirmed: instance.confirmationRange
-        case .address, .notEncrypted, .production: place
-        case .notSandbox: instance.range
+        case .address, .notEncrypted, .production, .foreignAddress: place
+        case .notSandbox, .foreignSetting: instance.range
         }
       diagnostics.append(refusal.diagnostic(of: instance.system, at: range))
     }

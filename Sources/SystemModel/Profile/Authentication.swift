@@ -31,6 +31,20 @@ public struct TokenExchange: Sendable, Equatable {
     case form(HTTPFields)
   }
 
+  /// A secret that can be used once, for the answer has the next one.
+  public struct Rotation: Sendable, Equatable {
+    /// The name of the secret.
+    public var secret: String
+    /// Where the answer has the next one.
+    public var path: PropertyPath
+
+    /// Creates a rotation.
+    public init(of secret: String, at path: PropertyPath) {
+      self.secret = secret
+      self.path = path
+    }
+  }
+
   /// The method.
   public var method: HTTPMethod
   /// The path behind the base URL, or the URL of another host.
@@ -49,6 +63,8 @@ public struct TokenExchange: Sendable, Equatable {
   public var lifetimePath: PropertyPath?
   /// How long a token lasts where the answer does not say; nil until it is refused.
   public var lifetime: Duration?
+  /// The secret that is another one with each answer; nil where secrets stay.
+  public var rotation: Rotation?
   /// What requests carry; `{token}` is the token.
   public var credentials: Authentication.Credentials
 

@@ -6,6 +6,12 @@ public struct ListProfile: Sendable, Equatable {
   public enum StampForm: String, Sendable, CaseIterable {
     /// As ISO 8601 in UTC, to the millisecond.
     case iso
+    /// As ISO 8601 in UTC, to the second.
+    case isoSeconds
+    /// As ISO 8601 to the second, without the zone, which is UTC.
+    case noZone
+    /// The day alone, as `20260102`.
+    case day
     /// Milliseconds since 1970.
     case milliseconds
     /// Seconds since 1970.

@@ -28,10 +28,31 @@ public struct OfferedOperation: Sendable, Equatable {
   /// Whether a change sends the record whole, for what it does not send would be gone.
   public var sendsWhole = false
 
+  /// Whether a record that is sent whole goes without what nobody can write, which some systems refuse.
+  public var omitsReadOnly = false
+  /// The time that must lie between two such requests for records of a type.
+  public var interval: Duration = .zero
+  /// What brings the record that a new one begins as; nil where it begins as nothing.
+  public var template: RecordTemplate?
+
   /// Creates an operation.
   public init(_ request: RequestTemplate, wrapper: PropertyPath = "", answer: PropertyPath = "") {
     self.request = request
     self.wrapper = wrapper
+    self.answer = answer
+  }
+}
+
+/// A request whose answer is the record that a new one begins as.
+public struct RecordTemplate: Sendable, Equatable {
+  /// The request.
+  public var request: RequestTemplate
+  /// Where the answer has the record.
+  public var answer: PropertyPath
+
+  /// Creates a template.
+  public init(_ request: RequestTemplate, answer: PropertyPath) {
+    self.request = request
     self.answer = answer
   }
 }

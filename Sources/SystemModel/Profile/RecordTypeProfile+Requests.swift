@@ -22,6 +22,10 @@ extension OperationProfile {
   fileprivate mutating func changeRequest(_ change: (inout RequestTemplate) -> Void) {
     guard case .offered(var operation) = self else { return }
     change(&operation.request)
+    if var template = operation.template {
+      change(&template.request)
+      operation.template = template
+    }
     self = .offered(operation)
   }
 }

@@ -32,6 +32,11 @@ public struct RecordTypeProfile: Sendable, Equatable {
   public var id: PropertyPath = "id"
   /// Whether identifiers are numbers.
   public var hasIntegerIDs = false
+  /// Whether identifiers are the same whatever their letter case is; they are kept in lower case then.
+  public var hasCaselessIDs = false
+  /// By what a record says that it is deleted, or archived, where the system still shows it; nil where
+  /// none does.
+  public var deleted: FailureSign?
   /// Where the moment of the last change stands in a record; nil where nothing says it.
   public var changed: PropertyPath?
   /// What a change must name to show that it knows the record as it is; nil where nothing is asked.

@@ -133,27 +133,45 @@ public struct RateProfile: Sendable, Equatable {
 public struct SafetyRules: Sendable, Equatable {
   /// A request whose answer proves a sandbox.
   public struct Proof: Sendable, Equatable {
-    /// The request.
-    public var request: RequestTemplate
-    /// Where the answer says what it is.
-    public var path: PropertyPath
-    /// The values that mean a sandbox.
+    /// The request; nil where the answer that brings the token says it.
+    public var request: RequestTemplate?
+    /// Where the answer says what it is: a path, or a place in a list such as `all[name=x].kind`.
+    public var place: APIPath
+    /// The values that mean a sandbox; `*` in a text stands for any characters.
     public var values: [JSONValue]
 
     /// Creates a proof.
-    public init(_ request: RequestTemplate, at path: PropertyPath, values: [JSONValue]) {
+    public init(_ request: RequestTemplate?, at place: APIPath, values: [JSONValue]) {
       self.request = request
-      self.path = path
+      self.place = place
       self.values = values
     }
   }
 
-  /// Hosts that hold real data; `*.` in front stands for any host below.
+  /// Hosts that hold real data; `*.` in front stands for any host below, `.*` behind for any ending.
   public var refusedHosts: [String] = []
+  /// The addresses that are sandboxes, `*` for any characters; without any, each may be one.
+  public var addresses: [String] = []
+  /// The values of settings that mean a sandbox, `*` for any characters.
+  public var settings: [SettingRule] = []
   /// What proves a sandbox; nil where nothing does.
   public var proof: Proof?
   /// The setting that a user repeats to confirm that it names a sandbox; nil where none does.
   public var confirm: String?
+
+  /// The values of a setting that mean a sandbox.
+  public struct SettingRule: Sendable, Equatable {
+    /// The setting.
+    public var name: String
+    /// The values, `*` for any characters.
+    public var values: [String]
+
+    /// Creates a rule.
+    public init(_ name: String, _ values: [String]) {
+      self.name = name
+      self.values = values
+    }
+  }
 
   /// Creates rules; without any, only what holds for every system is asked for.
   public init(refusedHosts: [String] = [], confirm: String? = nil) {

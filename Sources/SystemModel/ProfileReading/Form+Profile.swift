@@ -53,6 +53,11 @@ extension Form {
     APIPath(text) == nil ? .badPath(text, at: range) : nil
   }
 
+  /// A path, or a place in a list whose element a setting may name.
+  static let proofPlace = text.holding { text, range in
+    text.contains("[") ? fault(ofPlace: text, range) : fault(ofPath: text, range)
+  }.called("PLACE")
+
   /// A pattern of properties: `a.b`, `a.b*` or `*`.
   static let propertyPattern = text.holding { fault(ofPattern: $0, $1) }.called("PROPERTY")
 
@@ -162,8 +167,11 @@ extension Form {
   }
 
   /// A host, or all hosts below one.
-  static let host = text.holding(pattern: #"^(\*\.)?[A-Za-z0-9.:-]+$"#) { text, range in
-    let name = text.hasPrefix("*.") ? text.dropFirst(2) : Substring(text)
+  static let host = text.holding(pattern: #"^(\*\.[A-Za-z0-9.:-]+|[A-Za-z0-9.:-]+(\.\*)?)$"#) {
+    text,
+    range in
+    var name = text.hasPrefix("*.") ? text.dropFirst(2) : Substring(text)
+    if name.count == text.count, name.hasSuffix(".*") { name = name.dropLast(2) }
     let isHost = name.utf8.allSatisfy { byte in
       (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
         || "-.:".utf8.contains(byte)
@@ -171,7 +179,9 @@ extension Form {
     if isHost, !name.isEmpty { return nil }
     return .invalid(
       "`\(text)` is no host",
-      hint: "write a name such as `live.example.com`, or `*.example.com` for any host below it",
+      hint:
+        "write a name such as `live.example.com`, `*.example.com` for any host below it, or "
+        + "`www.example.*`",
       at: range
     )
   }

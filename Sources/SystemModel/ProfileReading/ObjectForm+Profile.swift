@@ -121,7 +121,23 @@ extension ObjectForm {
         else: "none",
         example: ["live.crm.example"]
       )
-      .meaning("hosts that hold real data; `*.` in front stands for any host below"),
+      .meaning(
+        "hosts that hold real data; `*.` in front stands for any host below, `.*` for any ending"
+      ),
+      Member(
+        "addresses",
+        .texts,
+        else: "any",
+        example: ["https://api.crm.example/demo*"]
+      )
+      .meaning("the addresses of sandboxes, `*` for any characters; no other one is taken"),
+      Member(
+        "settings",
+        .map("setting", .texts),
+        else: "any",
+        example: ["company": "*-test"]
+      )
+      .meaning("by setting: the values of sandboxes, `*` for any characters"),
       Member("confirm", .text, else: "none", example: "company")
         .meaning(
           "the setting that a user writes a second time, as `confirm`, where nothing else "
@@ -141,14 +157,28 @@ extension ObjectForm {
   static let proof = ObjectForm(
     "proof",
     [
-      Member("path", .target, example: "/account")
+      Member("path", .target, else: "required without `token`", example: "/account")
         .meaning("the path of the request"),
       Member("query", .fields, else: "none", example: ["fields": "kind"])
         .meaning("its query fields"),
-      Member("at", .path, example: "kind")
-        .meaning("where the answer says what the account is"),
+      Member("token", .bool, else: "`false`", example: true)
+        .meaning("the answer that brings the token says it, and no request of its own is sent"),
+      Member("at", .proofPlace, example: "kind")
+        .meaning("where the answer says what the account is; `[name={setting}]` for one of a list"),
       Member("values", .list("a value", .value), example: ["TEST", "SANDBOX"])
-        .meaning("the values that mean a sandbox"),
+        .meaning("the values that mean a sandbox; `*` in a text stands for any characters"),
+    ],
+    exclusions: [Exclusion("token", counting: ["at", "values"])]
+  )
+
+  /// A secret that serves once.
+  static let rotation = ObjectForm(
+    "rotation",
+    [
+      Member("secret", .text, example: "refreshToken")
+        .meaning("the name of the secret"),
+      Member("at", .path, example: "refresh_token")
+        .meaning("where the answer that brings the token has the next one"),
     ]
   )
 
@@ -171,7 +201,7 @@ extension ObjectForm {
         Exclusion(
           "kind",
           "exchange",
-          counting: token + ["method", "query", "headers", "json", "form", "basic"]
+          counting: token + ["method", "query", "headers", "json", "form", "basic", "rotates"]
         ),
       ]
     )
@@ -253,5 +283,12 @@ extension ObjectForm {
       example: ["kind": "header", "name": "X-Session", "value": "{token}"]
     )
     .meaning("what requests carry: as for `header` or `basic`, with the blank `{token}`"),
+    Member(
+      "rotates",
+      .object(.rotation),
+      else: "none",
+      example: ["secret": "refreshToken", "at": "refresh_token"]
+    )
+    .meaning("a secret of an `exchange` that serves once, and where the answer has the next one"),
   ]
 }

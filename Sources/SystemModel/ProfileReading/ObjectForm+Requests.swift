@@ -17,6 +17,8 @@ extension ObjectForm {
           .meaning("as for the record type"),
         Member("answer", .pathOrWhole, else: "the wrapper", example: "result")
           .meaning("where the answer has the record"),
+        Member("interval", .duration, else: "none", example: "12s")
+          .meaning("the time that must lie between two such requests"),
         unsupported("the system does not offer the operation; what needs it is skipped"),
       ],
       exclusions: [Exclusion("unsupported", counting: [])]
@@ -26,12 +28,23 @@ extension ObjectForm {
   /// How a record is created.
   static let create: ObjectForm = {
     var form = operation("create", "201", "POST", "path")
-    form.members.append(
+    form.members += [
       Member("id", .path, else: "the record's own", example: "result.id")
-        .meaning("where the answer has the identifier, if it shows no record; then that is read")
-    )
+        .meaning("where the answer has the identifier, if it shows no record; then that is read"),
+      Member("template", .object(.template), else: "none", example: ["path": "/people/default"])
+        .meaning("a request whose answer is the record that a new one begins as"),
+    ]
     return form
   }()
+
+  /// What a new record begins as.
+  static let template = ObjectForm(
+    "template",
+    requestMembers(method: "`\"GET\"`", path: nil, success: "200") + [
+      Member("answer", .pathOrWhole, else: "the wrapper", example: "result")
+        .meaning("where the answer has the record")
+    ]
+  )
 
   /// What every operation on one record may say.
   static let oneRecord = operation("operation", "", "", "")
@@ -39,10 +52,12 @@ extension ObjectForm {
   /// How a record is changed.
   static let update: ObjectForm = {
     var form = operation("update", "200, 204", "PATCH", "itemPath")
-    form.members.append(
+    form.members += [
       Member("whole", .bool, else: "`false`", example: true)
-        .meaning("the request carries the whole record, not just what changes")
-    )
+        .meaning("the request carries the whole record, not just what changes"),
+      Member("omitsReadOnly", .bool, else: "`false`", example: true)
+        .meaning("with `whole`: without what nobody can write, for a system that refuses it"),
+    ]
     return form
   }()
 
@@ -123,8 +138,8 @@ extension ObjectForm {
       items(else: listed),
       Member("stamp", .word(ListProfile.StampForm.self), else: "`\"iso\"`", example: "seconds")
         .meaning(
-          "how the time is written: as ISO 8601 in UTC, or as milliseconds or seconds "
-            + "since 1970"
+          "how the time is written: as ISO 8601 in UTC, to the second (`isoSeconds`) or without the "
+            + "zone (`noZone`); as `20260102` (`day`); as milliseconds or seconds since 1970"
         ),
       Member("overlap", .duration, else: "none", example: "2s")
         .meaning(

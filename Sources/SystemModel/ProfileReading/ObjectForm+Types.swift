@@ -77,6 +77,18 @@ extension ObjectForm {
       .meaning("where the identifier stands in a record"),
     Member("integerIDs", .bool, else: "`false`", example: true)
       .meaning("identifiers are numbers"),
+    Member("caselessIDs", .bool, else: "`false`", example: true)
+      .meaning("identifiers are the same in any letter case"),
+    Member(
+      "deleted",
+      .either(.path, .object(.failure)).called("PATH, or object"),
+      else: "none",
+      example: "archived"
+    )
+    .meaning(
+      "where a record says that it is deleted, or archived, that the system still shows; or "
+        + "`{ \"at\": …, \"values\": … }`"
+    ),
     Member("changed", .path, else: "none", example: "modified")
       .meaning("where the time of the last change stands in a record"),
     Member(

@@ -86,7 +86,22 @@ extension ProfileReader {
       credentials: sending(members, secrets)
     )
     exchange.basic = basic
+    exchange.rotation = members["rotates"].flatMap { rotation($0, secrets) }
     return .exchange(exchange)
+  }
+
+  private mutating func rotation(
+    _ json: LocatedJSON,
+    _ secrets: [String]
+  ) -> TokenExchange.Rotation? {
+    let members = FormedObject(json, .rotation)
+    require(["secret", "at"], of: members, in: "`rotates`")
+    guard let name = members["secret"], let secret = name.string, let path = path(members, "at")
+    else { return nil }
+    if !secrets.contains(secret) {
+      problems.append(.unknownWord(secret, for: "`secret`", known: secrets, at: name.range))
+    }
+    return TokenExchange.Rotation(of: secret, at: path)
   }
 
   private mutating func exchangeURL(_ members: FormedObject) -> String? {

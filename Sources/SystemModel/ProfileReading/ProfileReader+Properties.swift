@@ -6,12 +6,31 @@ extension ProfileReader {
   mutating func readProperties(_ members: FormedObject, into type: inout RecordTypeProfile) {
     type.paths = members.entries("paths").compactMap { alias($0) }
     for member in members.entries("required") {
-      check(member.value, ["mark"])
+      check(member.value, ["mark", "now", "today"])
+      if member.value.string == "" {
+        problems.append(
+          .invalid(
+            "`\(Diagnostic.shown(member.name))` is asked for with an empty text, which is nothing",
+            hint:
+              "write `{mark}` for a text of its own, or null to take back what is asked for below",
+            at: member.value.range
+          )
+        )
+      }
       let places = Self.places(in: member.name).compactMap { APIPath($0) }
       type.required.append(RequiredProperty(places, value: member.value.value))
     }
     type.readOnly = rules(members, "readOnly")
     type.createOnly = rules(members, "createOnly")
+    if type.createOnly.isEmpty, let updatable = members["updatable"] {
+      problems.append(
+        .invalid(
+          "`updatable` names exceptions, and there is no `createOnly`",
+          hint: "add `createOnly`, or leave `updatable` out",
+          at: updatable.range
+        )
+      )
+    }
     type.updatable = texts(members, "updatable").map { PropertyPattern($0) }
     type.references = members.entries("references").map { member in
       RecordReference(

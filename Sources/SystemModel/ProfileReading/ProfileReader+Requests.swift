@@ -28,9 +28,19 @@ extension ProfileReader {
     _ members: FormedObject,
     _ usual: UsualRequest,
     _ blanks: [String],
+    sendsRecord: Bool = false,
     in what: String,
     at range: Range<Int>
   ) -> RequestTemplate? {
+    if let encoding = members["encoding"], !sendsRecord, !members.has("body") {
+      problems.append(
+        .invalid(
+          "\(what) has an `encoding` and no body that is written so",
+          hint: "add `body`, or leave `encoding` out",
+          at: encoding.range
+        )
+      )
+    }
     guard let path = members.has("path") ? target(members, "path", blanks) : usual.path else {
       if !members.has("path") { problems.append(.missingMember("path", of: what, at: range)) }
       return nil

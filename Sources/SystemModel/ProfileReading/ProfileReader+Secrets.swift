@@ -18,7 +18,8 @@ extension ProfileReader {
   private static let parts: Set = ["json", "form", "query", "headers"]
 
   private mutating func refuseSecrets(in value: LocatedJSON, isRequest: Bool) {
-    for member in value.members ?? [] {
+    // What names a secret is none.
+    for member in value.members ?? [] where isRequest || member.name != "rotates" {
       guard let text = member.value.string else {
         let isPart = isRequest || Self.parts.contains(member.name)
         refuseSecrets(in: member.value, isRequest: isPart)

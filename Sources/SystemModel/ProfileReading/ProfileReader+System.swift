@@ -23,6 +23,7 @@ extension ProfileReader {
     if let json = members["safety"] { profile.safety = safety(json) }
     profile.failures = members.elements("failure").compactMap { failure($0) }
     profile.message = path(members, "message")
+    if let defaults = members["defaults"] { refuseNames(in: defaults) }
     for member in members.entries("types") {
       let json = whole(member, of: members)
       profile.types.append(recordType(member.name, json))
@@ -51,7 +52,21 @@ extension ProfileReader {
     return profile["defaults"].map { $0.merging(json) } ?? json
   }
 
-  private func failure(_ json: LocatedJSON) -> FailureSign? {
+  /// Refuses among the defaults what names one type.
+  private mutating func refuseNames(in defaults: LocatedJSON) {
+    for name in ["like", "aliases"] {
+      guard let value = defaults[name] else { continue }
+      problems.append(
+        .invalid(
+          "`defaults` can have no `\(name)`, which is of one record type",
+          hint: "write it in the record types that it is of",
+          at: value.range
+        )
+      )
+    }
+  }
+
+  func failure(_ json: LocatedJSON) -> FailureSign? {
     if let text = json.string { return PropertyPath(quoted: text).map { FailureSign($0) } }
     let members = FormedObject(json, .failure)
     return path(members, "at").map { path in
@@ -88,6 +103,16 @@ extension ProfileReader {
     var rules = SafetyRules()
     let members = FormedObject(json, .safety)
     rules.refusedHosts = texts(members, "refusedHosts")
+    rules.addresses = texts(members, "addresses")
+    for member in members.entries("settings") {
+      if !settings.contains(member.name) {
+        problems.append(
+          .unknownWord(member.name, for: "`settings`", known: settings, at: member.nameRange)
+        )
+      }
+      let values = member.value.array ?? [member.value]
+      rules.settings.append(.init(member.name, values.compactMap(\.string)))
+    }
     rules.confirm = members.text("confirm")
     if let confirm = rules.confirm, let place = members["confirm"], !settings.contains(confirm) {
       problems.append(.unknownWord(confirm, for: "`confirm`", known: settings, at: place.range))
@@ -98,12 +123,24 @@ extension ProfileReader {
 
   private mutating func proof(_ json: LocatedJSON) -> SafetyRules.Proof? {
     let members = FormedObject(json, .proof)
-    require(["path", "at", "values"], of: members, in: "`proof`")
+    let isInToken = members["token"]?.bool == true
+    require((isInToken ? [] : ["path"]) + ["at", "values"], of: members, in: "`proof`")
     if let path = members["path"] { check(path, []) }
+    if let at = members["at"] { check(at, []) }
     let query = fields(members, "query")
-    guard let path = members.text("path"), let place = self.path(members, "at") else { return nil }
     let values = members.elements("values").map(\.value)
+    guard let at = members.text("at"), let place = proofPlace(at) else { return nil }
+    if isInToken { return SafetyRules.Proof(nil, at: place, values: values) }
+    guard let path = members.text("path") else { return nil }
     return SafetyRules.Proof(RequestTemplate(.get, path, query: query), at: place, values: values)
+  }
+
+  private func proofPlace(_ text: String) -> APIPath? {
+    if text.contains("[") { return APIPath(text) }
+    // A path goes through lists by itself.
+    return PropertyPath(quoted: text).map { path in
+      APIPath(path.components.map { .member($0) })
+    }
   }
 }
 

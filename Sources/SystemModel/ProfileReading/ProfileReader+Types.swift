@@ -25,7 +25,8 @@ extension ProfileReader {
     )
     let revision = revision(members["revision"])
     let guards = revision == nil ? [] : ["revision"]
-    let one = ["id", "type", "properties"]
+    let one = ["id", "type", "properties", "unique"]
+    let written = ["unique", "now", "today"]
     let item = basis.itemPath
     var type = RecordTypeProfile(
       name,
@@ -35,7 +36,7 @@ extension ProfileReader {
         members,
         basis,
         UsualRequest(method: .post, path: path, success: [200, 201]),
-        ["type", "properties"]
+        ["type", "properties"] + written
       ),
       read: operation(
         "read",
@@ -51,7 +52,7 @@ extension ProfileReader {
         members,
         basis,
         UsualRequest(method: .patch, path: item, success: [200, 204]),
-        one + guards
+        one + guards + written
       ),
       delete: operation(
         "delete",
@@ -90,9 +91,17 @@ extension ProfileReader {
     let members = FormedObject(json, form)
     if let reason = members.text("unsupported") { return .unsupported(reason) }
     let what = "`\(name)` of the type `\(basis.name)`"
-    guard let request = request(members, usual, blanks, in: what, at: json.range) else {
-      return .unsupported("the profile names no path for it")
-    }
+    let sendsRecord = ["create", "update"].contains(name)
+    guard
+      let request = request(
+        members,
+        usual,
+        blanks,
+        sendsRecord: sendsRecord,
+        in: what,
+        at: json.range
+      )
+    else { return .unsupported("the profile names no path for it") }
     let own = wrapper(members)
     let wrapper = own.request ?? basis.wrapper.request
     var operation = OfferedOperation(
@@ -101,9 +110,34 @@ extension ProfileReader {
       answer: path(members, "answer") ?? own.answer ?? basis.wrapper.answer ?? ""
     )
     operation.wrapsInList = wrapper?.isList ?? false
-    if name == "update" { operation.sendsWhole = members["whole"]?.bool ?? false }
-    if name == "create" { operation.identifier = path(members, "id") }
+    operation.interval = members.duration("interval") ?? .zero
+    if name == "update" {
+      operation.sendsWhole = members["whole"]?.bool ?? false
+      operation.omitsReadOnly = members["omitsReadOnly"]?.bool ?? false
+      if operation.omitsReadOnly, !operation.sendsWhole, let place = members["omitsReadOnly"] {
+        problems.append(.missingMember("whole", of: "`omitsReadOnly`", at: place.range))
+      }
+    }
+    if name == "create" {
+      operation.identifier = path(members, "id")
+      operation.template = members["template"].flatMap {
+        template($0, of: basis, operation.answer)
+      }
+    }
     return .offered(operation)
+  }
+
+  private mutating func template(
+    _ json: LocatedJSON,
+    of basis: TypeBasis,
+    _ usualAnswer: PropertyPath
+  ) -> RecordTemplate? {
+    let members = FormedObject(json, .template)
+    let usual = UsualRequest(method: .get, path: nil, success: [200])
+    let what = "the `template` of the type `\(basis.name)`"
+    return request(members, usual, ["type"], in: what, at: json.range).map {
+      RecordTemplate($0, answer: path(members, "answer") ?? usualAnswer)
+    }
   }
 
   private func revision(_ json: LocatedJSON?) -> RevisionPlace? {
@@ -121,6 +155,8 @@ extension ProfileReader {
     type.aliases = texts(members, "aliases")
     type.id = path(members, "id") ?? "id"
     type.hasIntegerIDs = members["integerIDs"]?.bool ?? false
+    type.hasCaselessIDs = members["caselessIDs"]?.bool ?? false
+    type.deleted = members["deleted"].flatMap { failure($0) }
     type.changed = path(members, "changed")
     type.createInterval = members.duration("createInterval") ?? .zero
     type.sendsWholeLists = members["wholeLists"]?.bool ?? false
@@ -136,7 +172,7 @@ extension ProfileReader {
     for step in members.elements("followUps") {
       let parts = FormedObject(step, .followUp)
       let usual = UsualRequest(method: .post, path: nil, success: [200, 201, 204])
-      let blanks = ["id", "taken", "type"]
+      let blanks = ["id", "taken", "type", "unique"]
       guard let taken = place(parts, "take"), parts.has("path"),
         let request = request(parts, usual, blanks, in: "the further request", at: step.range)
       else { continue }
@@ -145,7 +181,7 @@ extension ProfileReader {
     for member in members.entries("lookup") {
       let parts = FormedObject(member.value, .lookup)
       let usual = UsualRequest(method: .get, path: basis.path, success: [200])
-      let blanks = ["value", "json", "limit", "type", "properties"]
+      let blanks = ["value", "json", "odata", "soql", "limit", "type", "properties"]
       let what = "the lookup `\(Diagnostic.shown(member.name))`"
       guard let request = request(parts, usual, blanks, in: what, at: member.value.range) else {
         continue

@@ -101,6 +101,7 @@ public struct EndpointAddress: Sendable, Hashable {
   public func matches(_ pattern: String) -> Bool {
     var pattern = pattern.lowercased()
     while pattern.hasSuffix(".") { pattern.removeLast() }
+    if pattern.hasSuffix(".*") { return host.hasPrefix(pattern.dropLast()) }
     guard pattern.hasPrefix("*.") else { return host == pattern }
     return host.hasSuffix(pattern.dropFirst()) && host.utf8.count > pattern.utf8.count - 1
   }

@@ -8,6 +8,8 @@ public struct SandboxQuestion: Sendable, Equatable {
   public var confirmation: String?
   /// The value of the setting that has to be confirmed, its variables filled in.
   public var confirmedValue: String?
+  /// The values of the settings, their variables filled in.
+  public var settings: [String: String]
   /// What the profile says.
   public var rules: SafetyRules
 
@@ -17,12 +19,14 @@ public struct SandboxQuestion: Sendable, Equatable {
     isSandbox: Bool,
     confirmation: String? = nil,
     confirmedValue: String? = nil,
+    settings: [String: String] = [:],
     rules: SafetyRules = SafetyRules()
   ) {
     self.address = address
     self.isSandbox = isSandbox
     self.confirmation = confirmation
     self.confirmedValue = confirmedValue
+    self.settings = settings
     self.rules = rules
   }
 
@@ -41,6 +45,13 @@ public struct SandboxQuestion: Sendable, Equatable {
     for pattern in rules.refusedHosts where found.matches(pattern) {
       refusals.append(.production(host: found.host))
       break
+    }
+    let isKnown = rules.addresses.contains { VariablePattern($0).matches(address) }
+    if !rules.addresses.isEmpty, !isKnown { refusals.append(.foreignAddress(rules.addresses)) }
+    for rule in rules.settings {
+      let value = settings[rule.name] ?? ""
+      if rule.values.contains(where: { VariablePattern($0).matches(value) }) { continue }
+      refusals.append(.foreignSetting(rule.name, rule.values))
     }
     if let setting = rules.confirm {
       if confirmation?.isEmpty != false {

@@ -2,8 +2,15 @@ package import JSON
 
 /// Moments as vendors write them, in milliseconds since 1970.
 package enum Timestamp {
-  /// Reads ISO 8601, with or without a zone, which is UTC then; nil for anything else.
+  /// Reads ISO 8601, with or without a zone, which is UTC then, and what version 2 of OData writes,
+  /// `/Date(1767323045678)/`; nil for anything else.
   package static func milliseconds(_ text: String) -> Int? {
+    if text.hasPrefix("/Date("), text.hasSuffix(")/") {
+      // A zone behind the number says how it is shown, and not when it is.
+      let inner = text.dropFirst(6).dropLast(2)
+      let digits = inner.prefix { $0.isASCII && $0.isNumber || $0 == "-" && inner.first == "-" }
+      return Int(digits)
+    }
     let bytes = Array(text.utf8)
     var index = 0
     func digits(_ count: Int) -> Int? {
@@ -91,6 +98,9 @@ extension ListProfile.StampForm {
   package func value(_ milliseconds: Int) -> JSONValue {
     switch self {
     case .iso: .string(Timestamp.text(milliseconds))
+    case .isoSeconds: .string(Timestamp.text(milliseconds).prefix(19) + "Z")
+    case .noZone: .string(String(Timestamp.text(milliseconds).prefix(19)))
+    case .day: .string(Timestamp.text(milliseconds).prefix(10).filter { $0 != "-" })
     case .milliseconds: .string(String(milliseconds))
     case .seconds: .string(String(milliseconds / 1000))
     }
@@ -98,6 +108,12 @@ extension ListProfile.StampForm {
 
   /// The moment that a value of a record or a filter says, in milliseconds; nil where it says none.
   package func milliseconds(_ value: JSONValue) -> Int? {
+    if self == .day {
+      let digits = value.string ?? value.text
+      guard digits.utf8.count == 8 else { return value.string.flatMap(Timestamp.milliseconds) }
+      let (year, rest) = (digits.prefix(4), digits.dropFirst(4))
+      return Timestamp.milliseconds("\(year)-\(rest.prefix(2))-\(rest.suffix(2))")
+    }
     if let text = value.string, let moment = Timestamp.milliseconds(text) { return moment }
     let number = value.number ?? value.string.flatMap { JSONNumber(text: $0) }
     guard let count = number?.int, count.magnitude < 100_000_000_000_000 else { return nil }

@@ -30,6 +30,8 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   private let tokenEndpoint: any HTTPEndpoint
   private let profile: SystemProfile
   private let fields: CredentialFields
+  private let secrets: SecretLookup
+  private let keeper: SecretKeeper
   private let settings: [String: String]
   private let tokenURL: String?
   /// Where the system is, and where its tokens come from.
@@ -40,6 +42,8 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   private let observe: Observer?
   private let toldOfToken: (@Sendable (String) -> Void)?
   private let phase = Mutex(Phase.none)
+  /// What the last answer that brought a token says beside it, at the place of the sandbox's proof.
+  private let proof = Mutex<JSONValue?>(nil)
 
   /// So long before its end a token is no longer used.
   static let margin = Duration.seconds(30)
@@ -51,6 +55,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   ///   - endpoint: What requests go to.
   ///   - instance: The system behind it.
   ///   - secrets: The values of the profile's secrets.
+  ///   - keeper: Keeps the secrets that serve once for the next run; nil for this one alone.
   ///   - tokenEndpoint: What token exchanges go to whose URL names another host; see
   ///     ``tokenBaseURL(of:)``.
   ///   - time: The time of the run; nil where tokens are only renewed when they are refused.
@@ -62,6 +67,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     _ endpoint: any HTTPEndpoint,
     of instance: SystemInstance,
     secrets: @escaping SecretLookup,
+    keeper: SecretKeeper? = nil,
     tokenEndpoint: (any HTTPEndpoint)? = nil,
     time: (any RunTime)? = nil,
     bucket: TokenBucket? = nil,
@@ -72,6 +78,8 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     self.tokenEndpoint = tokenEndpoint ?? endpoint
     profile = instance.profile
     fields = CredentialFields(settings: instance.settings, secrets: secrets)
+    self.secrets = secrets
+    self.keeper = keeper ?? .inMemory
     settings = instance.settings
     tokenURL = instance.tokenURL
     baseURL = instance.baseURL
@@ -247,8 +255,62 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     return renewal
   }
 
+  /// What the answer says that brings a token, as far as the sandbox's proof asks for it; nil where no
+  /// token is asked for.
+  func tokenAnswer() async throws(HTTPEndpointError) -> JSONValue? {
+    guard case .exchange(let exchange) = profile.authentication else { return nil }
+    _ = try await currentToken(exchange)
+    return proof.withLock { $0 ?? .null }
+  }
+
+  /// Exchanges a token with a secret that serves once: the newest that is known, and where somebody else
+  /// has used it meanwhile, the one that is known then.
   private func token(by exchange: TokenExchange) async throws(HTTPEndpointError) -> Token {
-    let (request, masked) = try tokenRequest(exchange)
+    guard let rotation = exchange.rotation else { return try await token(by: exchange, fields) }
+    var tried: [String] = []
+    while true {
+      let known = [await keeper.load(rotation.secret), secrets(rotation.secret)]
+        .compactMap(\.self)
+      guard let value = known.first(where: { !tried.contains($0) }) else {
+        throw .unsendable("no token: the secret \(rotation.secret) is used up; give a new one")
+      }
+      tried.append(value)
+      toldOfToken?(value)
+      let fields = CredentialFields(settings: settings) { [secrets] name in
+        name == rotation.secret ? value : secrets(name)
+      }
+      do throws(HTTPEndpointError) {
+        return try await token(by: exchange, fields)
+      } catch {
+        // What was refused may have been used.
+        let others = [await keeper.load(rotation.secret), secrets(rotation.secret)]
+          .compactMap(\.self)
+        guard case .unsendable = error, tried.count < Self.maximumAttempts,
+          others.contains(where: { !tried.contains($0) })
+        else { throw error }
+      }
+    }
+  }
+
+  /// Takes the secret that serves the next time.
+  private func keepNext(
+    of exchange: TokenExchange,
+    in answer: JSONValue
+  ) async throws(HTTPEndpointError) {
+    guard let rotation = exchange.rotation, let next = answer.value(at: rotation.path)?.string,
+      !next.isEmpty
+    else { return }
+    toldOfToken?(next)
+    if let reason = await keeper.keep(rotation.secret, next) {
+      throw .unsendable("the next \(rotation.secret) cannot be kept: \(reason)")
+    }
+  }
+
+  private func token(
+    by exchange: TokenExchange,
+    _ fields: CredentialFields
+  ) async throws(HTTPEndpointError) -> Token {
+    let (request, masked) = try tokenRequest(exchange, fields)
     let name = "\(masked.method.rawValue) \(masked.target)"
     var attempts = 0
     while true {
@@ -273,6 +335,13 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
       guard let body = try? response.json, let value = exchange.token(in: body)
       else { throw .unsendable("no token: the answer to \(name) holds none") }
       toldOfToken?(value)
+      try await keepNext(of: exchange, in: body)
+      if let place = profile.safety.proof?.place.filled(with: settings) {
+        // Nothing else of the answer is kept.
+        var said = JSONValue.null
+        if let value = place.values(in: body).first { place.fill(value, in: &said) }
+        proof.withLock { $0 = said }
+      }
       // Short tokens are used for most of their life at least.
       let lifetime = exchange.lifetime(in: body).map { max($0 - Self.margin, $0 * 3 / 4) }
       return Token(value: value, end: sent.flatMap { sent in lifetime.map { sent + $0 } })
@@ -280,7 +349,8 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   }
 
   private func tokenRequest(
-    _ exchange: TokenExchange
+    _ exchange: TokenExchange,
+    _ fields: CredentialFields
   ) throws(HTTPEndpointError) -> (request: HTTPRequest, masked: HTTPRequest) {
     do throws(AccessProblem) {
       let target = tokenURL.map { URLParts($0)?.target ?? $0 } ?? exchange.url

@@ -136,8 +136,8 @@ extension RecordClient {
   /// What is known of a creation that failed: an answer of success means that there is a record now,
   /// whether or not it can be read which.
   func madeAllTheSame(_ error: RecordClientError) -> RecordClientError {
-    guard error.createdID == nil, !error.tellsFailure, let response = error.exchange.response,
-      (200...299).contains(response.status)
+    guard error.createdID == nil, error.wasSent, !error.tellsFailure,
+      let response = error.exchange.response, (200...299).contains(response.status)
     else { return error }
     var error = error
     error.isMadeUnnamed = true

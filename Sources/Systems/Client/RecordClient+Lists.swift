@@ -46,6 +46,7 @@ extension RecordClient {
     for shown in answer.value.shown {
       poll.newest = [poll.newest, session.moment(of: shown, type.profile.name, by: clock)]
         .compactMap(\.self).max()
+      if type.isDeleted(shown) { continue }
       if type.profile.list?.rereads == true {
         if let record = try await reread(shown, type, poll, session) {
           records.append(record)
@@ -180,7 +181,7 @@ extension RecordClient {
       let found = body?.value(at: operation.answer)
       let elements = lookup.findsOne ? found.map { [$0] } ?? [] : found?.array ?? []
       return elements.compactMap { type.record($0) }
-        .filter { type.holds($0.fields, value, at: property) }
+        .filter { !type.isDeleted($0) && type.holds($0.fields, value, at: property) }
         .map { session.note($0, type.profile.name, in: .search, request: number) }
     }
   }

@@ -17,17 +17,12 @@ extension RecordClient {
       fields.set(.string(mark), at: path)
     }
     let text = mark ?? marking?.text ?? session.nextMark()
-    guard let creation = type.creation(of: fields, mark: text, by: operation) else {
+    let basis = try await template(of: type, operation)
+    let fresh = session.fresh(mark: text)
+    guard let creation = type.creation(of: fields, fresh: fresh, by: operation, on: basis) else {
       throw unfilled(type, .create)
     }
-    if let time, type.profile.createInterval > .zero {
-      let turn = session.nextCreation(
-        of: type.profile.name,
-        interval: type.profile.createInterval,
-        now: time.elapsed
-      )
-      await time.sleep(until: turn)
-    }
+    await waitForTurn(of: type, .create, operation, session)
     let number = session.beginRequest()
     let made = try await exchange(creation.request, repeating: .ifRefused) {
       exchange throws(RecordClientError) in
@@ -45,7 +40,9 @@ extension RecordClient {
     guard !creation.steps.isEmpty else { return Answer(value: record, exchange: made.exchange) }
     do throws(RecordClientError) {
       for step in creation.steps {
-        guard let request = type.step(step, id: record.id) else { throw unfilled(type, .create) }
+        guard let request = type.step(step, id: record.id, fresh: session.fresh()) else {
+          throw unfilled(type, .create)
+        }
         _ = try await exchange(request, repeating: .ifRefused) {
           exchange throws(RecordClientError) in
           _ = try success(exchange, step.template.success)
@@ -59,6 +56,53 @@ extension RecordClient {
     } catch {
       var error = error
       error.createdID = record.id
+      throw error
+    }
+  }
+
+  /// Waits until the time between two requests of a kind is over.
+  private func waitForTurn(
+    of type: TypeDialect,
+    _ kind: RecordOperation,
+    _ operation: OfferedOperation,
+    _ session: RecordSession
+  ) async {
+    let interval = max(
+      operation.interval,
+      kind == .create ? type.profile.createInterval : .zero
+    )
+    guard let time, interval > .zero else { return }
+    let turn = session.nextTurn(
+      of: type.profile.name,
+      kind,
+      interval: interval,
+      now: time.elapsed
+    )
+    await time.sleep(until: turn)
+  }
+
+  /// The record that a new one begins as; nil where it begins as nothing.
+  private func template(
+    of type: TypeDialect,
+    _ operation: OfferedOperation
+  ) async throws(RecordClientError) -> JSONValue? {
+    guard let template = operation.template else { return nil }
+    guard let request = template.request.filled({ type.value(of: $0) }) else {
+      throw unfilled(type, .create)
+    }
+    do throws(RecordClientError) {
+      return try await exchange(request, repeating: .freely) { exchange throws(RecordClientError) in
+        let body = try success(exchange, template.request.success)
+        guard let record = body?.value(at: template.answer), record.object != nil else {
+          let words = "the answer is no record that a new one can begin as"
+          throw RecordClientError(description: words, exchange: exchange)
+        }
+        return record
+      }.value
+    } catch {
+      // Nothing has been made yet.
+      var error = error
+      error.wasSent = false
       throw error
     }
   }
@@ -109,7 +153,10 @@ extension RecordClient {
     _ session: RecordSession
   ) async throws(RecordClientError) -> Answer<Shown?> {
     let operation = try offered(type, .read)
-    guard let request = type.plain(operation, id: id) else { throw unfilled(type, .read) }
+    guard let request = type.plain(operation, id: id, fresh: session.fresh()) else {
+      throw unfilled(type, .read)
+    }
+    await waitForTurn(of: type, .read, operation, session)
     let number = session.beginRequest()
     return try await exchange(request, repeating: .freely) { exchange throws(RecordClientError) in
       if let status = exchange.response?.status, [204, 404, 410].contains(status) { return nil }
@@ -121,7 +168,7 @@ extension RecordClient {
         let words = "the answer is about the record \(shown.id), not \(id)"
         throw RecordClientError(description: words, exchange: exchange)
       }
-      return Shown(shown: shown, number: number)
+      return type.isDeleted(shown) ? nil : Shown(shown: shown, number: number)
     }
   }
 
@@ -148,9 +195,11 @@ extension RecordClient {
           patch,
           current: current,
           revision: revision,
+          fresh: session.fresh(),
           by: operation
         )
       else { throw unfilled(type, .update) }
+      await waitForTurn(of: type, .update, operation, session)
       let number = session.beginRequest()
       let isHarmless = request.method == .put || (asksRevision && revision != nil)
       do throws(RecordClientError) {
@@ -223,9 +272,10 @@ extension RecordClient {
     _ session: RecordSession
   ) async throws(RecordClientError) -> Exchange {
     let revision = session.revision(type.profile.name, id)
-    guard let request = type.plain(operation, id: id, revision: revision) else {
-      throw unfilled(type, .delete)
-    }
+    guard
+      let request = type.plain(operation, id: id, revision: revision, fresh: session.fresh())
+    else { throw unfilled(type, .delete) }
+    await waitForTurn(of: type, .delete, operation, session)
     return try await exchange(request, repeating: .freely) { exchange throws(RecordClientError) in
       if let status = exchange.response?.status, status == 404 || status == 410 { return }
       _ = try success(exchange, operation.request.success)

@@ -13,6 +13,7 @@ public final class RecordSession: Sendable {
   /// What pauses and marks are made from.
   let seed: UInt64
   private let mark: String
+  private let now: @Sendable () -> Int
   /// Hides secrets in what systems say.
   let mask: @Sendable (String) -> String
   /// Where records bear marks, by the types of the profile.
@@ -56,7 +57,9 @@ public final class RecordSession: Sendable {
     var number = 0
     var requests = 0
     var marks = 0
-    var nextCreation: [String: Duration] = [:]
+    var uniques: UInt64 = 0
+    /// When the next request of a type and operation may be sent.
+    var nextTurns: [String: Duration] = [:]
     /// The types of which a whole list has been seen.
     var listed: Set<String> = []
     /// The marks of others, on records that came after that.
@@ -75,15 +78,18 @@ public final class RecordSession: Sendable {
   ///   - mark: What the texts begin with by which new records are told apart, if nothing else is
   ///     asked for; no other run's texts may begin so.
   ///   - mask: Hides secrets in what the system says, before it is cut.
+  ///   - now: The moment, in milliseconds since 1970, for records that hold one.
   public init(
     _ dialect: ProfileDialect,
     seed: UInt64 = 0,
     mark: String = "flowproof",
-    masking mask: @escaping @Sendable (String) -> String = { $0 }
+    masking mask: @escaping @Sendable (String) -> String = { $0 },
+    now: @escaping @Sendable () -> Int = { 1_790_000_000_000 }
   ) {
     self.dialect = dialect
     self.seed = seed
     self.mark = mark
+    self.now = now
     self.mask = mask
     markPaths = Dictionary(
       dialect.instance.profile.types.compactMap { type in type.mark.map { (type.name, $0) } },
@@ -218,11 +224,51 @@ public final class RecordSession: Sendable {
     return "\(mark)-\(count)"
   }
 
-  /// When the next record of a type may be made.
-  func nextCreation(of type: String, interval: Duration, now: Duration) -> Duration {
+  /// What is new with a request.
+  ///
+  /// - Parameter mark: A text that no other record has; empty where none is made.
+  /// - Returns: The values, other ones each time.
+  func fresh(mark: String = "") -> FreshValues {
+    let number = state.withLock { state in
+      state.uniques += 1
+      return state.uniques
+    }
+    return FreshValues(mark: mark, unique: Self.unique(seed, number), now: now())
+  }
+
+  /// A text in the form of a random UUID (RFC 9562), another one for each seed and number.
+  private static func unique(_ seed: UInt64, _ number: UInt64) -> String {
+    func mixed(_ part: UInt64) -> UInt64 {
+      var value = seed &+ (number &* 2 &+ part) &* 0x9E37_79B9_7F4A_7C15
+      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+      return value ^ (value >> 31)
+    }
+    let high = mixed(0) & ~0xF000 | 0x4000
+    let low = mixed(1) & ~(0xC << 60) | 0x8 << 60
+    let digits = [high, low].map { half in
+      let text = String(half, radix: 16)
+      return String(repeating: "0", count: 16 - text.utf8.count) + text
+    }.joined()
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if [8, 12, 16, 20].contains(index) { text += "-" }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// When the next request of an operation on records of a type may be sent.
+  func nextTurn(
+    of type: String,
+    _ operation: RecordOperation,
+    interval: Duration,
+    now: Duration
+  ) -> Duration {
     state.withLock { state in
-      let moment = max(now, state.nextCreation[type] ?? .zero)
-      state.nextCreation[type] = moment + interval
+      let key = "\(operation.rawValue) \(type)"
+      let moment = max(now, state.nextTurns[key] ?? .zero)
+      state.nextTurns[key] = moment + interval
       return moment
     }
   }

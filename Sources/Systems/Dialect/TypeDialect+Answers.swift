@@ -31,9 +31,9 @@ extension TypeDialect {
   /// none.
   func identifier(alone value: JSONValue) -> String? {
     if let elements = value.array {
-      return elements.count == 1 ? Self.identifier(elements[0]) : nil
+      return elements.count == 1 ? identifier(elements[0]) : nil
     }
-    return Self.identifier(value)
+    return identifier(value)
   }
 
   /// The identifier of the record whose address an answer gives, in `Location` or
@@ -47,11 +47,11 @@ extension TypeDialect {
     let path = String(target.prefix { $0 != "?" })
     if let request = profile.read.offered?.request {
       let id = request.matchPath(.get, path)?["id"]
-      return id.flatMap { Self.identifier(.string($0)) }
+      return id.flatMap { identifier(.string($0)) }
     }
     guard path.hasPrefix(page + "/") else { return nil }
     let id = path.dropFirst(page.count + 1)
-    return id.contains("/") ? nil : Self.identifier(.string(PercentEncoding.decode(id)))
+    return id.contains("/") ? nil : identifier(.string(PercentEncoding.decode(id)))
   }
 
   /// A record of a list from its row.
@@ -69,7 +69,7 @@ extension TypeDialect {
     changed: PropertyPath? = nil
   ) -> ShownRecord? {
     guard raw.object != nil,
-      let id = raw.value(at: place ?? profile.id).flatMap(Self.identifier)
+      let id = raw.value(at: place ?? profile.id).flatMap({ identifier($0) })
     else { return nil }
     let fields = reading.map(raw) { value, _, names in forms.inward(value, names) }
     let revision: JSONValue? =
@@ -84,9 +84,13 @@ extension TypeDialect {
     return ShownRecord(id: id, fields: fields, raw: raw, stamp: stamp, revision: revision)
   }
 
-  private static func identifier(_ value: JSONValue) -> String? {
+  /// Whether the record says that it is deleted, though the system shows it.
+  func isDeleted(_ shown: ShownRecord) -> Bool { profile.deleted?.shows(in: shown.raw) == true }
+
+  private func identifier(_ value: JSONValue) -> String? {
     switch value {
-    case .string(let text): ["", ".", ".."].contains(text) ? nil : text
+    case .string(let text):
+      ["", ".", ".."].contains(text) ? nil : profile.hasCaselessIDs ? text.lowercased() : text
     case .number(let number): number.int.map { String($0) } ?? number.text
     case .null, .bool, .array, .object: nil
     }

@@ -14,17 +14,23 @@ extension TypeDialect {
   ///
   /// - Parameters:
   ///   - fields: The properties as documents name them.
-  ///   - mark: A text that no other record has.
+  ///   - fresh: What is new with each request: the mark stands for a text that no other record has.
   ///   - operation: How records are made.
+  ///   - basis: The record that it begins as, as the system has it.
   /// - Returns: The request with what follows; nil where a blank has no value.
   package func creation(
     of fields: JSONValue,
-    mark: String,
-    by operation: OfferedOperation
+    fresh: FreshValues,
+    by operation: OfferedOperation,
+    on basis: JSONValue? = nil
   ) -> Creation? {
     var record = creating.map(fields) { value, names, _ in forms.outward(value, names) }
+    if var whole = basis {
+      whole.merge(patch: record)
+      record = whole
+    }
     for need in profile.required where !need.isMet(by: record) {
-      let value = need.value.filled { $0 == "mark" ? .string(mark) : nil }
+      let value = need.value.filled { fresh.value(of: $0) }
       if let value, let place = need.places.first { place.fill(value, in: &record) }
     }
     var steps: [(RequestTemplate, JSONValue)] = []
@@ -32,17 +38,21 @@ extension TypeDialect {
       guard let taken = record.take(step.taken) else { continue }
       steps.append((step.request, taken))
     }
-    let body = wrapped(record, in: operation) { value(of: $0) }
-    guard let request = operation.request.filled(body: body, { value(of: $0) }) else { return nil }
+    let blank = { (name: String) in fresh.value(of: name) ?? value(of: name) }
+    let body = wrapped(record, in: operation, blank)
+    guard let request = operation.request.filled(body: body, blank) else { return nil }
     return Creation(request: request, steps: steps)
   }
 
   /// A request that completes a record.
   package func step(
     _ step: (template: RequestTemplate, taken: JSONValue),
-    id: String
+    id: String,
+    fresh: FreshValues
   ) -> HTTPRequest? {
-    step.template.filled { $0 == "taken" ? step.taken : value(of: $0, id: id) }
+    step.template.filled { name in
+      name == "taken" ? step.taken : fresh.value(of: name) ?? value(of: name, id: id)
+    }
   }
 
   /// The request that changes properties of a record.
@@ -52,6 +62,7 @@ extension TypeDialect {
   ///   - patch: The properties as documents name them; null where a value goes away.
   ///   - current: The record as the system last showed it, where it or its lists are sent whole.
   ///   - revision: What the record's revision is; nil where it is not known.
+  ///   - fresh: What is new with each request.
   ///   - operation: How records are changed.
   /// - Returns: The request; nil where a blank has no value.
   package func change(
@@ -59,6 +70,7 @@ extension TypeDialect {
     _ patch: JSONValue,
     current: JSONValue?,
     revision: JSONValue?,
+    fresh: FreshValues,
     by operation: OfferedOperation
   ) -> HTTPRequest? {
     var record = updating.map(patch) { value, names, _ in forms.outward(value, names) }
@@ -67,13 +79,16 @@ extension TypeDialect {
       whole.merge(patch: record)
       record = whole
     }
-    // What nobody can write is shown, and not sent back.
-    if profile.sendsWholeLists || operation.sendsWhole {
+    // What nobody can write is shown, and not sent back where that is refused. Of a record that is sent
+    // whole all stays that is not: what is left out would be gone.
+    if operation.sendsWhole ? operation.omitsReadOnly : profile.sendsWholeLists {
       record.removeLeaves { names in
         profile.readOnly.contains { $0.pattern.covers(PropertyPath(names.joined(separator: "."))) }
       }
     }
-    let blank = { (name: String) in name == "revision" ? revision : value(of: name, id: id) }
+    let blank = { (name: String) in
+      name == "revision" ? revision : fresh.value(of: name) ?? value(of: name, id: id)
+    }
     return operation.request.filled(body: wrapped(record, in: operation, blank), blank)
   }
 
@@ -81,9 +96,12 @@ extension TypeDialect {
   package func plain(
     _ operation: OfferedOperation,
     id: String,
-    revision: JSONValue? = nil
+    revision: JSONValue? = nil,
+    fresh: FreshValues
   ) -> HTTPRequest? {
-    operation.request.filled { $0 == "revision" ? revision : value(of: $0, id: id) }
+    operation.request.filled { name in
+      name == "revision" ? revision : fresh.value(of: name) ?? value(of: name, id: id)
+    }
   }
 
   /// The request that looks for records by a value.
@@ -93,6 +111,12 @@ extension TypeDialect {
       switch name {
       case "value": value
       case "json": .string(value.text)
+      // Values within apostrophes, as query languages want them.
+      case "odata": .string((value.string ?? value.text).replacing("'", with: "''"))
+      case "soql":
+        .string(
+          (value.string ?? value.text).replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+        )
       case "limit": .number(JSONNumber(profile.list?.paging.size ?? 100))
       default: self.value(of: name)
       }
