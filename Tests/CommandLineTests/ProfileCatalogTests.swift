@@ -40,6 +40,17 @@ struct ProfileCatalogTests {
     }
   }
 
+  @Test func `the manual has the table of the profiles as the command prints it`() async throws {
+    let result = await flowproof("profile", "list", "--format", "markdown")
+    #expect(result.code == .success && !result.output.contains("[G]"))
+    let path = "Sources/Flowproof/Flowproof.docc/Vendors.md"
+    let page = String(decoding: contents(of: "\(repositoryRoot)/\(path)"), as: UTF8.self)
+    let (begin, end) = ("<!-- profiles -->\n\n", "\n<!-- end -->")
+    let start = try #require(page.firstRange(of: begin)).upperBound
+    let stop = try #require(page[start...].firstRange(of: end)).lowerBound
+    expectGolden(page[..<start] + result.output + page[stop...], at: path)
+  }
+
   @Test(arguments: [["wix"], ["Wix.com"], ["WIX", "wix"]])
   func `systems choose from the list by any of their names`(words: [String]) async throws {
     let result = await flowproof(["profile", "list"] + words)

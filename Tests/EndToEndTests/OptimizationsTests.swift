@@ -20,7 +20,10 @@ struct OptimizationsTests {
     #expect(problems == [])
   }
 
-  @Test("Of the repository's documents, whatever edits the integration takes amiss", arguments: paths)
+  @Test(
+    "Of the repository's documents, whatever edits the integration takes amiss",
+    arguments: paths
+  )
   func edits(path: String) async {
     let plan = TestPlan(dataflow(at: path), seed: 2)
     var seen: Set<Fault> = []

@@ -25,6 +25,21 @@ struct BuiltInProfileTests {
     #expect(BuiltInProfiles.names.count == paths.count)
   }
 
+  @Test("Marks of what is not confirmed are for whoever reads the file, and not for users")
+  func marks() throws {
+    for name in BuiltInProfiles.names {
+      let profile = try #require(BuiltInProfiles.profile(name))
+      let reasons = profile.types.flatMap { type in
+        type.readOnly.map(\.reason) + type.createOnly.map(\.reason)
+          + RecordOperation.allCases.compactMap { operation in
+            if case .unsupported(let reason) = type[operation] { reason } else { nil }
+          }
+      }
+      let notes = (profile.settings + profile.secrets).map(\.note)
+      #expect((reasons + notes).filter { $0.contains("[") } == [], "\(name)")
+    }
+  }
+
   @Test(
     "Systems are known by the names of documents",
     arguments: [

@@ -162,7 +162,7 @@ enum Command: String, Sendable, CaseIterable {
         .simulate,
       ]
     case .facts, .schema, .completions, .profileShow: []
-    case .profileList: [.format([.text, .json])]
+    case .profileList: [.format([.text, .json, .markdown])]
     case .profileCheck: [.openAPI, .format([.text, .json])]
     case .profileDraft: [.described, .draft, .force]
     case .transform: [.reverse, .format([.text, .json])]

@@ -8,7 +8,11 @@ import SystemModel
 extension CommandRun {
   func listProfiles() throws(FlowproofError) -> ExitCode {
     let profiles = try ChosenProfile.builtIn(invocation.paths)
-    output(printsJSON ? ProfileText.json(of: profiles).lines : ProfileText.text(of: profiles))
+    switch invocation.form {
+    case .json: output(ProfileText.json(of: profiles).lines)
+    case .markdown: output(ProfileMarkdown.text(of: profiles))
+    case .text, .github: output(ProfileText.text(of: profiles))
+    }
     return .success
   }
 
