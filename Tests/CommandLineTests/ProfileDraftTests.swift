@@ -156,6 +156,28 @@ struct ProfileDraftTests {
     #expect(checked.code == .success, "\(result.output)\(checked.error)")
   }
 
+  @Test(
+    "An identifier goes by the name of its blank, or by the last word of that",
+    arguments: [
+      ("task_gid", "gid", "gid"), ("taskId", "id", nil), ("taskNumber", "taskNumber", "taskNumber"),
+      ("x", "uuid", "uuid"),
+    ]
+  )
+  func identifiers(blank: String, member: String, expected: String?) async throws {
+    let schema = #"{"properties": {"data": {"properties": {"\#(member)": {}, "name": {}}}}}"#
+    let answer = #"{"200": {"content": {"application/json": {"schema": \#(schema)}}}}"#
+    try folder.write(
+      #"{"openapi": "3.0.0", "paths": {"/tasks/{\#(blank)}": {"get": {"responses": \#(answer)}}}}"#,
+      to: "openapi.json"
+    )
+    let result = await draft("task", "--quiet")
+    #expect(result.code == .success, "\(result.error)")
+    let drafted = try #require(LocatedJSON.parse(result.output).value).value
+    let task = drafted["types"]?["Task"]
+    #expect(task?["id"]?.string == expected)
+    #expect(task?["wrapper"]?["answer"] == "data")
+  }
+
   @Test("Of a large description the types are asked for that one wants")
   func large() async throws {
     let answer =

@@ -220,7 +220,19 @@ extension OpenAPIDescription {
 extension DescribedType {
   /// The names that an identifier may have, the likeliest first.
   static func idNames(_ blank: String, _ type: String) -> [String] {
-    [blank, "id", "uid", "uuid", "guid", "_id", type + "Id", type + "_id", "key", "number"]
+    // The last word of the blank: `gid` of `task_gid`, `Id` of `taskId`.
+    let last = blank.split(separator: "_").last.map(String.init) ?? blank
+    let capital = last.lastIndex { $0.isUppercase }
+    let word = capital.map { String(last[$0...]) } ?? last
+    return [
+      blank, word, "id", "uid", "gid", "uuid", "guid", "_id", type + "Id", type + "_id", "key",
+      "number",
+    ]
+  }
+
+  /// All names by which somebody may mean the type.
+  package var names: [String] {
+    [name] + (alias.map { [$0, Self.singular(of: $0)] } ?? [])
   }
 
   /// The name of a record from that of many: `Company` for `companies`.

@@ -49,8 +49,7 @@ package struct ProfileDraft: Sendable {
       for name in names {
         guard
           let type = all.first(where: { type in
-            [type.name, type.alias].compactMap(\.self)
-              .contains { SystemName.fold($0) == SystemName.fold(name) }
+            type.names.contains { SystemName.fold($0) == SystemName.fold(name) }
           })
         else { throw .unknownType(name, among: all.map(\.name)) }
         if !types.contains(where: { $0.name == type.name }) { types.append(type) }
