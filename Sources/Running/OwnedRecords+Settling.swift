@@ -81,6 +81,8 @@ extension OwnedRecords {
   private var typesToSettle: [RecordType] {
     state.withLock { state in
       if state.announced.isEmpty { return [] }
+      // Of what was refused, all of it, the integration has made nothing.
+      if state.order.isEmpty, state.attempts.isEmpty { return [] }
       var types = plan.dataflow.settledTypes(
         creating: state.announced,
         owning: Set(state.order.map(\.type))

@@ -174,7 +174,12 @@ final class OwnedRecords: Sendable {
       return
     }
     let status = error.exchange.response?.status ?? 0
-    guard !error.wasSent || ((400..<500).contains(status) && status != 408) else { return }
+    // A page for people is no answer of an interface, where that has not made anything yet.
+    let isElsewhere =
+      error.isAnsweredByPage && (200..<400).contains(status)
+      && !state.withLock { state in state.order.contains { $0.type.side == type.side } }
+    let isRefused = (400..<500).contains(status) && status != 408
+    guard !error.wasSent || isRefused || isElsewhere else { return }
     state.withLock { state in
       state.attempts[attempt] = nil
       // Of what was never sent the integration has made nothing, either.

@@ -70,6 +70,8 @@ public struct RecordClientError: Error, Sendable, CustomStringConvertible {
   public var wasSent = true
   /// Whether the answer was damaged on its way, so that another may be sound.
   var isDamaged = false
+  /// Whether the answer is a page for people, as of an address that is none of the system's interface.
+  public var isAnsweredByPage: Bool { exchange.response?.isPage == true }
   /// Whether a list may have failed only because records came or went while its pages were read.
   public var mayBeDrift = false
 }

@@ -303,7 +303,10 @@ struct AnswerFormTests {
       (#"{"errors": ["no", "nor this"]}"#, ": no"),
       (#"{"name": ["This field is required."]}"#, ": name: This field is required."),
       ("no, thank you", ": no, thank you"), ("\"no\"", ": no"), (#"{"id": 1}"#, ""), ("", ""),
-      ("<html><head><title>No entry</title></head></html>", ": a page: No entry"),
+      (
+        "<html><head><title>No entry</title></head></html>",
+        ": a page: No entry: is the base URL right?"
+      ),
       (#"{"message": "no s3cret\n\u001b[31m"}"#, ": no ***  [31m"),
     ]
   )

@@ -49,8 +49,8 @@ extension RecordSession {
       member.value.array.flatMap(\.first).flatMap(Self.sentence).map { "\(member.name): \($0)" }
     }
     if let first = told?.first { return harmless(first, longestMessage, masking: mask) }
-    // Whatever it is, it says more than nothing.
-    return body.isNull ? nil : words(body)
+    // Some text says more than none.
+    return body.holdsText ? words(body) : nil
   }
 
   /// The title of a page, or a text that is short.
@@ -119,5 +119,17 @@ extension HTTPResponse {
     let begin = String(decoding: body.prefix(200), as: UTF8.self).lowercased()
       .drop { $0.isWhitespace || $0 == "\u{FEFF}" }
     return begin.hasPrefix("<!doctype html") || begin.hasPrefix("<html")
+  }
+}
+
+extension JSONValue {
+  /// Whether there is a text that is not empty anywhere in the value.
+  fileprivate var holdsText: Bool {
+    switch self {
+    case .string(let text): !text.isEmpty
+    case .array(let elements): elements.contains { $0.holdsText }
+    case .object(let object): object.members.contains { $0.value.holdsText }
+    case .null, .bool, .number: false
+    }
   }
 }
