@@ -91,7 +91,8 @@ struct CommandRun {
     ConsoleReporter.Options(
       color: program.usesColor(invocation, isTerminal: program.streams.isOutputTerminal),
       verbose: invocation.has(.verbose),
-      quiet: invocation.has(.quiet)
+      quiet: invocation.has(.quiet),
+      width: program.streams.isOutputTerminal ? program.streams.errorWidth() : nil
     )
   }
 

@@ -30,6 +30,8 @@ public struct ConsoleReporter: Sendable {
     public var verbose: Bool
     /// Whether only what failed or met an error is shown, and the last lines.
     public var quiet: Bool
+    /// The columns of a terminal, into which long lines are broken; nil where they are not.
+    public var width: Int?
     /// Where all that is left out here can be seen, such as the folder of reports; nil for nowhere.
     public var reports: String?
 
@@ -38,11 +40,13 @@ public struct ConsoleReporter: Sendable {
       color: Bool = false,
       verbose: Bool = false,
       quiet: Bool = false,
+      width: Int? = nil,
       reports: String? = nil
     ) {
       self.color = color
       self.verbose = verbose
       self.quiet = quiet
+      self.width = width
       self.reports = reports
     }
   }
@@ -65,7 +69,7 @@ public struct ConsoleReporter: Sendable {
   /// - Returns: Its text, the verdict in the last line.
   /// - Complexity: O(*n*) in the number of cases and the length of what is shown.
   public func summary(of results: RunResults, next: String? = nil) -> String {
-    var text = ConsoleText(color: options.color)
+    var text = ConsoleText(color: options.color, width: options.width)
     if results.exitCode != 0 {
       ConsoleWhy(results, options).write(to: &text)
     } else if results.partDescription != nil, !options.quiet {
@@ -142,7 +146,9 @@ public struct ConsoleReporter: Sendable {
     text.line(0, "seed \(provenance.seed), checked against \(subject)")
     if let windows = RunWords.windows(of: provenance) { text.line(0, windows) }
     text.line(0, "not promised, not tested: \(TestPlan.notPromised)")
-    if let next { text.line(0, VisibleText.visible(next, limit: 4000)) }
+    if let next {
+      text.command(VisibleText.visible(next, limit: 4000))
+    }
     let verdict = RunVerdict(results.exitCode)
     text.line(
       0,

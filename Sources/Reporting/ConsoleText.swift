@@ -48,11 +48,14 @@ struct ConsoleText {
   private(set) var text = ""
 
   private let color: Bool
+  /// The columns of a line; nil where lines may be of any length.
+  private let width: Int?
   /// The columns that an indent, a sign and a word take together.
   private static let column = 17
 
-  init(color: Bool) {
+  init(color: Bool, width: Int? = nil) {
     self.color = color
+    self.width = width
   }
 
   var isEmpty: Bool { text.isEmpty }
@@ -61,27 +64,70 @@ struct ConsoleText {
 
   /// Adds a line that begins with words of ours.
   mutating func line(_ indent: Int, _ words: String) {
-    text += String(repeating: " ", count: indent) + VisibleText.visible(words) + "\n"
+    text += String(repeating: " ", count: indent)
+    write(words, at: indent, hanging: indent + 2)
+  }
+
+  /// Adds a command that people copy, with a word before it: it is never broken into lines.
+  mutating func command(_ words: String) { text += VisibleText.visible(words) + "\n" }
+
+  /// Adds a command behind a plain word.
+  mutating func line(_ indent: Int, label: String, command: String) {
+    text += String(repeating: " ", count: indent) + label
+    pad(indent + label.count)
+    self.command(command)
   }
 
   /// Adds a line behind a sign.
   mutating func line(_ indent: Int, _ mark: ConsoleMark, _ words: String) {
     text += String(repeating: " ", count: indent) + paint(mark.sign, mark.color) + " "
-    text += VisibleText.visible(words) + "\n"
+    write(words, at: indent + 2, hanging: indent + 2)
   }
 
   /// Adds a line behind a sign and a word; what follows stands in a column unless it is a colon.
   mutating func line(_ indent: Int, _ mark: ConsoleMark, word: String, _ words: String) {
     text += String(repeating: " ", count: indent) + paint("\(mark.sign) \(word)", mark.color)
-    if !words.hasPrefix(":") { pad(indent + 2 + word.count) }
-    text += VisibleText.visible(words) + "\n"
+    let start = indent + 2 + word.count
+    if words.hasPrefix(":") {
+      write(words, at: start, hanging: indent + 2)
+    } else {
+      pad(start)
+      write(words, at: max(start + 1, Self.column), hanging: Self.column)
+    }
   }
 
   /// Adds a line behind a plain word.
   mutating func line(_ indent: Int, label: String, _ words: String) {
     text += String(repeating: " ", count: indent) + label
     pad(indent + label.count)
-    text += VisibleText.visible(words) + "\n"
+    write(words, at: max(indent + label.count + 1, Self.column), hanging: Self.column)
+  }
+
+  /// Writes words, on a terminal in lines that fit, all but the first of them indented.
+  private mutating func write(_ words: String, at start: Int, hanging indent: Int) {
+    let words = VisibleText.visible(words)
+    guard let width, width > indent + 20 else {
+      text += words + "\n"
+      return
+    }
+    var column = start
+    var isFirst = true
+    for word in words.split(separator: " ", omittingEmptySubsequences: false) {
+      if !isFirst {
+        // What a server might take for a command of its own never begins a line.
+        if column + 1 + word.count > width, !word.hasPrefix("::"), !word.hasPrefix("##") {
+          text += "\n" + String(repeating: " ", count: indent)
+          column = indent
+        } else {
+          text += " "
+          column += 1
+        }
+      }
+      text += word
+      column += word.count
+      isFirst = false
+    }
+    text += "\n"
   }
 
   private mutating func pad(_ width: Int) {

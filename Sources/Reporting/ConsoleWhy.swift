@@ -68,7 +68,7 @@ struct ConsoleWhy {
     text.line(2, label: "reason", VisibleText.visible(words.example.reason, limit: 400))
     text.story(of: words.example, 2)
     text.line(2, label: "do", words.hint)
-    if let command = words.command { text.line(2, label: "try", VisibleText.visible(command)) }
+    if let command = words.command { text.line(2, label: "try", command: command) }
   }
 }
 
@@ -76,8 +76,11 @@ extension ConsoleText {
   /// Adds a case's scenario in a few lines.
   mutating func story(of result: CaseResult, _ indent: Int) {
     for line in result.story() {
-      guard let blank = line.firstIndex(of: " ") else {
-        self.line(indent, line)
+      // Whatever else a file holds stands in no column of ours.
+      guard let blank = line.firstIndex(of: " "),
+        ["Given", "When", "Then", "And"].contains(line[..<blank])
+      else {
+        self.line(indent, line == "…" ? line : "· " + VisibleText.visible(line, limit: 300))
         continue
       }
       let rest = String(line[line.index(after: blank)...])

@@ -59,7 +59,7 @@ struct RunConsoleTests {
     clock.advance(by: .seconds(5))
     console.tick()
     let words =
-      "10 of 40 cases: 1 failed, 2 flaky, 7 passed; about 15 s left; 2 a second; "
+      "10 of 40 cases to run: 1 failed, 2 flaky, 7 passed; about 15 s left; 2 a second; "
       + "waiting for 2 scenarios, the longest shop/orders/creates (5 s)"
     #expect(text == "\r\u{1B}[K[=====               ] \(words)")
     // Nothing is written over more often than eyes follow.
@@ -99,7 +99,7 @@ struct RunConsoleTests {
     #expect(text == "")
     clock.advance(by: .seconds(1))
     console.tick()
-    #expect(text == "flowproof: 10 of 40 cases: 10 passed; about 90 s left; 20 a minute\n")
+    #expect(text == "flowproof: 10 of 40 cases to run: 10 passed; about 90 s left; 20 a minute\n")
     clock.advance(by: .seconds(29))
     console.tick()
     #expect(text.split(separator: "\n").count == 1)
@@ -123,7 +123,9 @@ struct RunConsoleTests {
     console.record(.began(TestCase.ID("a\n::error::\u{1B}[2J\u{202E}/b")))
     clock.advance(by: .seconds(60))
     console.tick()
-    #expect(text == "flowproof: 0 of 40 cases; waiting for a␊::error::␛[2J\\u{202E}/b (60 s)\n")
+    #expect(
+      text == "flowproof: 0 of 40 cases to run; waiting for a␊::error::␛[2J\\u{202E}/b (60 s)\n"
+    )
   }
 
   @Test func quiet() async throws {
@@ -143,8 +145,8 @@ struct RunConsoleTests {
 
   @Test func aRunThatHasNothingToDoSaysNothingOdd() {
     var progress = RunProgress(total: 0, start: .zero)
-    #expect(progress.words(at: .seconds(9)) == "0 of 0 cases")
+    #expect(progress.words(at: .seconds(9)) == "0 of 0 cases to run")
     progress.record(.decided(TestCase.ID("a"), .passed), at: .seconds(9))
-    #expect(progress.words(at: .seconds(10)) == "1 of 0 cases: 1 passed; 6 a minute")
+    #expect(progress.words(at: .seconds(10)) == "1 of 0 cases to run: 1 passed; 6 a minute")
   }
 }

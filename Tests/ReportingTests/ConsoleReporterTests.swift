@@ -22,6 +22,20 @@ import Testing
     )
   }
 
+  /// On a terminal long lines go on below their words, so that the eye finds the next one.
+  @Test func linesOfATerminalAreBrokenAtWords() {
+    let text = summary([ReportFixture.mixed.report], .init(width: 80))
+    let lines = text.split(separator: "\n").filter { !$0.contains("flowproof run ") }
+    // Names of cases are longer than that, and are never broken.
+    #expect(lines.allSatisfy { $0.count <= 80 || $0.contains("wix-wix/") })
+    #expect(
+      text.contains("\n    do           fix the integration, or the document where it promises too")
+    )
+    #expect(text.contains("\n                 much; the causes say where\n"))
+    let words = { (text: String) in text.split { $0.isWhitespace }.joined(separator: " ") }
+    #expect(words(text) == words(summary([ReportFixture.mixed.report])))
+  }
+
   @Test func verbose() {
     let text = summary([ReportFixture.mixed.report], .init(verbose: true))
     #expect(text.contains(Self.verboseCases))
@@ -40,8 +54,8 @@ import Testing
 
   @Test func colorSaysNothingThatWordsDoNot() throws {
     let documents = [ReportFixture.mixed.report, ReportFixture.nasty.report]
-    let plain = summary(documents)
-    let colored = summary(documents, .init(color: true))
+    let plain = summary(documents, .init(verbose: true))
+    let colored = summary(documents, .init(color: true, verbose: true))
     #expect(colored.contains("\u{1B}[31m✗ broken\u{1B}[0m       Wix.com Contacts to Wix Members"))
     #expect(colored.replacing(/\u{1B}\[\d+m/, with: "") == plain)
     #expect(!plain.unicodeScalars.contains("\u{1B}"))

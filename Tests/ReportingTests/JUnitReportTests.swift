@@ -118,4 +118,24 @@ import Testing
     #expect(body.hasSuffix(" --seed \(UInt64.max) --reports reports/again"))
     #expect(testCase.all("system-out")[0].text.hasSuffix("… and 480 more"))
   }
+
+  /// Readers that look at cases only would take such a run for a green one.
+  @Test func gateThatNoCaseBreaksIsACaseOfItsOwn() throws {
+    var run = ReportFixture.run([ReportFixture.fine().report])
+    run.findings = [
+      GateFinding(.unneeded, "1 known failure has passed", items: ["a/b/c"], hint: "take it out")
+    ]
+    let gate = try #require(try cases(run).last)
+    #expect(gate.attributes["name"] == "gate")
+    #expect(gate.all("failure").count == 1)
+    #expect(gate.all("failure")[0].text.contains("1 known failure has passed (a/b/c)"))
+    #expect(gate.all("failure")[0].text.contains("what to do: take it out"))
+    #expect(JUnitTraps.found(in: JUnitReport(run).bytes()).isEmpty)
+    run.exitCode = 0
+    #expect(try cases(run).allSatisfy { $0.attributes["name"] != "gate" })
+    // Where a case is red it says so itself.
+    let red = ReportFixture.run([ReportFixture.mixed.report])
+    #expect(try cases(red).allSatisfy { $0.attributes["name"] != "gate" })
+    #expect(text(red).contains("name=\"flowproof.why-1\" value=\"1 rule is broken; what to do: "))
+  }
 }

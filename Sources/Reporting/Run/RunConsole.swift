@@ -100,7 +100,8 @@ package final class RunConsole: Sendable {
     guard line.count > width else { return line }
     let fitting = line.prefix(max(0, width - 1))
     let end = fitting.lastIndex(of: " ") ?? fitting.endIndex
-    return fitting[..<end] + "…"
+    let words = fitting[..<end].reversed().drop { $0 == " " }.reversed()
+    return String(words) + "…"
   }
 
   private func show(_ state: inout State, at now: Duration) {

@@ -35,7 +35,8 @@ package struct RunProgress: Sendable {
   ///
   /// - Complexity: O(*n*) in the number of scenarios that go on.
   package func words(at now: Duration) -> String {
-    var parts = ["\(told) of \(total) cases"]
+    // Those that cannot run count in the last line, and not here.
+    var parts = ["\(told) of \(total) cases to run"]
     let counts = Self.counts(outcomes)
     if !counts.isEmpty { parts[0] += ": \(counts)" }
     if let left = timeLeft(at: now) { parts.append("about \(Self.words(left)) left") }
@@ -45,10 +46,18 @@ package struct RunProgress: Sendable {
     if let longest, now - longest.value >= .seconds(1) {
       let count = scenarios.count
       let many = count == 1 ? "" : "\(count) scenarios, the longest "
-      let name = VisibleText.visible(longest.key.description)
+      let name = VisibleText.visible(Self.name(longest.key.description))
       parts.append("waiting for \(many)\(name) (\(Self.words(now - longest.value)))")
     }
     return parts.joined(separator: "; ")
+  }
+
+  /// A scenario as people know it: one that several cases share has a name of the plan's own.
+  private static func name(_ id: String) -> String {
+    guard let batch = id.ranges(of: "/batch/").last,
+      id[batch.upperBound...].allSatisfy(\.isNumber)
+    else { return id }
+    return id[..<batch.lowerBound] + ", several cases together"
   }
 
   /// The outcomes that occur, such as `31 passed, 1 failed`.
