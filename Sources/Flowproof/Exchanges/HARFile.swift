@@ -28,6 +28,7 @@ package final class HARFile: Sendable {
   /// Writes each exchange that it is told of.
   ///
   /// - Parameter mask: Hides secrets in what was sent and answered.
+  /// - Returns: What is to be told of exchanges.
   func observer(
     masking mask: @escaping @Sendable ([UInt8]) -> [UInt8]
   ) -> AuthenticatingEndpoint.Observer {
