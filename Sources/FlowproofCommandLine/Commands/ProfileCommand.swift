@@ -11,7 +11,7 @@ extension CommandRun {
     switch invocation.form {
     case .json: output(ProfileText.json(of: profiles).lines)
     case .markdown: output(ProfileMarkdown.text(of: profiles))
-    case .text, .github: output(ProfileText.text(of: profiles))
+    case .text, .html, .github, .sarif, .codeQuality: output(ProfileText.text(of: profiles))
     }
     return .success
   }

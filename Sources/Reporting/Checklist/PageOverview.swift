@@ -31,6 +31,8 @@ struct PageOverview {
     var html = HTMLText()
     html.markup("<section class=\"view\" id=\"overview\" tabindex=\"-1\">")
     addVerdict(to: &html)
+    addReasons(to: &html)
+    addCauses(to: &html)
     addTroubles(to: &html)
     addMatrix(to: &html)
     addDocuments(to: &html)
@@ -142,7 +144,7 @@ struct PageOverview {
       model.rules[$0].rule.status == .broken || model.rules[$0].rule.status == .error
     }
     guard !bad.isEmpty else { return }
-    html.markup("<section><h2>What needs attention</h2><ul class=\"troubles\">")
+    html.markup("<section><h2>Red rules</h2><ul class=\"troubles\">")
     let sorted =
       bad.filter { model.rules[$0].rule.status == .broken }
       + bad.filter { model.rules[$0].rule.status == .error }

@@ -60,8 +60,8 @@ struct KeepsInSyncTests {
   @Test(
     "Edits that follow one another come last in the scenario of all rows, and decide nothing before",
     arguments: [
-      ([row], ["syncs-quickly", "syncs-in-turn"], 2),
-      ([row, ("c", "d", "\"string\"")], ["syncs-quickly", "syncs-in-turn", "keeps-others"], 3),
+      ([row], ["syncs-quickly", "syncs-in-turn"], 3),
+      ([row, ("c", "d", "\"string\"")], ["syncs-quickly", "syncs-in-turn", "keeps-others"], 4),
     ] as [([(String, String, String)], [Substring], Int)]
   )
   func closeEditsTogether(

@@ -15,6 +15,22 @@ struct ChecklistPageTests {
     expectGolden(page.body, at: "Tests/ReportingTests/Checklist/Goldens/page.html")
   }
 
+  @Test("A run that is red without a red case says why all the same, before all else")
+  func whyRed() throws {
+    var run = ChecklistFixture.run([])
+    run.exitCode = 1
+    let hint = "accept it again, or mend it"
+    run.findings = [
+      GateFinding(.expired, "1 failure is accepted no longer", items: ["<b>"], hint: hint)
+    ]
+    let body = PageText(run).body
+    let why = try #require(body.between("<h2>Why this run is red</h2>", "</section>"))
+    #expect(why.contains("1 failure is accepted no longer"))
+    #expect(why.contains("&lt;b") && !why.contains("<b>"))
+    #expect(why.contains("What to do: \(hint)"))
+    #expect(!body.contains("<h2>Causes</h2>"))
+  }
+
   /// A report that changes by itself cannot be compared or cached.
   @Test func sameRunSamePage() {
     let run = ChecklistFixture.run([ChecklistFixture.mixed, ChecklistFixture.mixed])
