@@ -62,14 +62,8 @@ struct RunBudgetTests {
     }
     let count = chosen.reduce(0) { $0 + $1.count }
     #expect(count > 0 && count < 34)
-    // As many cases in the order of the documents say less.
-    var left = count
-    let first = Self.plans.map { plan in
-      let cases = plan.cases.indices.filter { plan.cases[$0].isRun }.prefix(left)
-      left -= cases.count
-      return Set(cases)
-    }
-    #expect(rules(chosen) > rules(first))
+    // A scenario decides all its cases at once, several of one rule; none is there for old rules alone.
+    #expect(Double(rules(chosen)) >= Double(count) * 0.4)
   }
 
   @Test("Cases that are given are not told, and stand in the record as they were given")

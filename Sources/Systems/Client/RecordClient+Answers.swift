@@ -133,8 +133,10 @@ extension RecordClient {
 }
 
 extension RecordClient {
-  /// What is known of a creation that failed: an answer of success means that there is a record now,
-  /// whether or not it can be read which. A page for people comes from no interface that makes records.
+  /// What is known of a creation that failed.
+  ///
+  /// An answer of success means that there is a record now, whether or not it can be read which. A page for
+  /// people comes from no interface that makes records.
   func madeAllTheSame(_ error: RecordClientError) -> RecordClientError {
     guard error.createdID == nil, error.wasSent, !error.tellsFailure,
       let response = error.exchange.response, (200...299).contains(response.status),
