@@ -153,6 +153,7 @@ struct ConsoleDocument {
     }
     text.line(4, mark, word: mark.word, quotation)
     text.line(6, label: "at", document.places(of: rule))
+    text.line(labels: document.labels(of: rule), 6)
     if let group = groups.companions(of: rule.id) {
       text.line(6, label: "group", "no case can tell this rule from")
       for other in group where other.id != rule.id {

@@ -28,6 +28,7 @@ struct ConsoleWhy {
     let verdict = RunVerdict(results.exitCode)
     text.line(0, verdict.mark, word: verdict.word, ": \(results.exitReason)")
     text.line(2, label: "against", RunWords.subject(of: results.provenance))
+    text.line(labels: results.provenance.labels, 2)
     for finding in results.reasonsForRed { write(finding, to: &text) }
     let causes = results.causes
     for (index, cause) in causes.prefix(options.verbose ? .max : Self.causesShown).enumerated() {
@@ -73,6 +74,12 @@ struct ConsoleWhy {
 }
 
 extension ConsoleText {
+  /// Adds what people keep about a run, a document or a rule; without any, nothing.
+  mutating func line(labels: [Label], _ indent: Int) {
+    if labels.isEmpty { return }
+    line(indent, label: "labels", VisibleText.visible(labels.words, limit: 400))
+  }
+
   /// Adds a case's scenario in a few lines.
   mutating func story(of result: CaseResult, _ indent: Int) {
     for line in result.story() {

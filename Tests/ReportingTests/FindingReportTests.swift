@@ -46,6 +46,26 @@ struct FindingReportTests {
     }
   }
 
+  @Test("What people keep about a run and its rules stands in every report that has a place for it")
+  func labels() {
+    var mixed = ReportFixture.mixed.report
+    for pairing in mixed.pairings.indices {
+      for rule in mixed.pairings[pairing].rules.indices {
+        mixed.pairings[pairing].rules[rule].labels = [Label("ticket", "CRM-17")]
+      }
+    }
+    var run = ReportFixture.run([mixed])
+    run.provenance.labels = [Label("stage", "nightly")]
+    let documents = [(path: mixed.path, name: mixed.name)]
+    var texts = Reports.all.map { ($0.name, text($0.prepared(for: documents), run)) }
+    texts.append(("console", ConsoleReporter().summary(of: run)))
+    for (name, text) in texts {
+      #expect(text.contains("CRM-17"), "\(name)")
+      // A list of findings says nothing of the run.
+      #expect(text.contains("nightly") || name == "code-quality", "\(name)")
+    }
+  }
+
   @Test("A known failure is suppressed with its reason, and a new one is not")
   func suppressions() throws {
     let results = try #require(try JSONParser.parse(text(SARIFReport(), run))["runs"]?.array?[0])

@@ -34,8 +34,13 @@ struct MarkdownDocument {
         + MarkdownText.code(rule.quotation) + "<br>",
       "at \(MarkdownText.code(document.places(of: rule)))",
     ]
-    if let group = groups.companions(of: rule.id) {
+    let labels = document.labels(of: rule)
+    if !labels.isEmpty {
       lines[1] += "<br>"
+      lines.append(MarkdownText.plain(labels.words))
+    }
+    if let group = groups.companions(of: rule.id) {
+      lines[lines.count - 1] += "<br>"
       let others = group.filter { $0.id != rule.id }.prefix(5)
         .map { MarkdownText.code($0.quotation, limit: 200) }
       lines.append("no case can tell this rule from \(others.joined(separator: ", "))")

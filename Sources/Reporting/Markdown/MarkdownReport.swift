@@ -65,6 +65,8 @@ public struct MarkdownReport: Sendable {
     page.add("## \(sign) flowproof: \(word): \(reason)\n\n")
     let subject = MarkdownText.plain(RunWords.subject(of: results.provenance), limit: 1_000)
     page.add("against \(subject)<br>\n")
+    let labels = results.provenance.labels
+    if !labels.isEmpty { page.add("\(MarkdownText.plain(labels.words))<br>\n") }
     page.add("**\(totals.coverageLine)**<br>\n\(totals.casesLine)<br>\n")
     let requests = totals.requests.counted("request")
     page.add("\(requests) in \(results.wallTime.words)\n\n")
