@@ -42,6 +42,18 @@ public enum Gzip {
     return output
   }
 
+  /// The first bytes of a file of which only a part is there; fewer where that holds no more.
+  public static func beginning(of bytes: [UInt8], _ count: Int) -> [UInt8] {
+    var output: [UInt8] = []
+    do throws(CompressionProblem) {
+      let start = try endOfHead(in: bytes, at: 0)
+      _ = try Inflate.decompress(bytes, from: start, into: &output, limit: count)
+    } catch {
+      // What is beyond is not asked for.
+    }
+    return output
+  }
+
   /// Where the head of a member ends that begins at a place.
   private static func endOfHead(
     in bytes: [UInt8],

@@ -15,7 +15,7 @@ struct Inflate {
   ///   - output: What was decompressed before; the stream is added.
   ///   - limit: The most bytes that `output` may have.
   /// - Returns: Where the stream ends.
-  /// - Throws: Where it is damaged, ends too soon, or gets too long.
+  /// - Throws: Where it is damaged, ends too soon, or gets too long; `output` holds what came before.
   /// - Complexity: O(*n*) in the number of bytes on both sides.
   static func decompress(
     _ bytes: [UInt8],
@@ -27,8 +27,8 @@ struct Inflate {
     swap(&inflate.output, &output)
     // What was decompressed before is no window of this stream.
     let base = inflate.output.count
+    defer { swap(&inflate.output, &output) }
     while try !inflate.block(base) {}
-    swap(&inflate.output, &output)
     return inflate.bits.end
   }
 

@@ -22,11 +22,15 @@ struct CommandRun {
   /// - Returns: What the process has to end with.
   func run() async throws(FlowproofError) -> ExitCode {
     guard let path = invocation.options[.har] else { return try await carryOut() }
-    let read: [Option] = [.config, .baseline, .resume, .rerunFailed, .balance]
+    if path == "-" || path.hasSuffix(".gz") {
+      throw .usage("an archive of exchanges goes to a file that is not compressed: --har FILE.har")
+    }
+    let read: [Option] = [.config, .baseline, .resume, .rerunFailed, .balance, .annotate]
     let configuration = try? session.configurationPath()
     let kept =
       invocation.paths + read.compactMap { invocation.options[$0] }
-      + [configuration].compactMap(\.self)
+      + [configuration].compactMap(\.self) + session.options.reports.map(\.path)
+      + [SignOffFile.path(beside: path)]
     let archive = try HARFile(at: path, sparing: KeptFiles(kept))
     var run = self
     run.session.archive = archive

@@ -45,6 +45,15 @@ package struct RerunCommand {
   /// Adds words that are in order already.
   package mutating func add(_ words: [String]) { self.words += words }
 
+  /// What every command of a run ends with, for a page that puts the rest together.
+  ///
+  /// - Returns: The options; nil where they are too many.
+  package static func tail(of provenance: Provenance) -> String? {
+    var command = RerunCommand([], of: provenance)
+    command?.add("--seed", String(provenance.seed))
+    return command?.line().map { String($0.dropFirst("flowproof run ".count)) }
+  }
+
   /// The line.
   ///
   /// - Parameters:

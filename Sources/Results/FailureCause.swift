@@ -65,7 +65,8 @@ extension RunResults {
     var kinds = RedShares()
     var systems = RedShares()
     for document in documents {
-      for index in document.cases.indices where document.cases[index].isJudged {
+      for index in document.cases.indices
+      where document.cases[index].isJudged && document.cases[index].knownFailure == nil {
         let isRed = document.cases[index].isNewlyRed
         kinds.add(document.cases[index].kind, isRed)
         for name in Set([document.sourceSystem, document.targetSystem]) { systems.add(name, isRed) }
@@ -210,8 +211,11 @@ private struct CauseCollector {
       return Key(kind: nil, isError: isError, name: result.kind + Self.stripped(result.reason))
     }
     let system = failure.side.map(document.system) ?? ""
-    // A dead system is one cause, whichever way each request failed.
-    if failure.kind.isOfSystem { return Key(kind: .noAnswer, isError: isError, name: system) }
+    // A dead system is one cause, whichever way each request failed; one that refuses is alive.
+    if failure.kind.isOfSystem {
+      let kind: Failure.Kind = failure.kind == .refused ? .refused : .noAnswer
+      return Key(kind: kind, isError: isError, name: system)
+    }
     return Key(kind: failure.kind, isError: isError, side: failure.side, name: "")
   }
 

@@ -73,8 +73,10 @@ struct MergeCommandTests {
     let documents = document.isEmpty ? Repository.checklists : Repository.document(document)
     let whole = await run(words, of: documents, reports: "whole")
     for index in 1...count {
+      // Compressed files are found like others.
+      let place = folder.path("shards/\(index)/results.json.gz")
       let part = await run(
-        words + ["--shard", "\(index)/\(count)"],
+        words + ["--shard", "\(index)/\(count)"] + (count == 2 ? ["--json", place] : []),
         of: documents,
         reports: "shards/\(index)"
       )

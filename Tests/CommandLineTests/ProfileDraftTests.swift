@@ -156,6 +156,46 @@ struct ProfileDraftTests {
     #expect(checked.code == .success, "\(result.output)\(checked.error)")
   }
 
+  @Test("Schemas that hold one another thousands of times are drafted as far as one can look")
+  func tangled() async throws {
+    let members = (0..<2_000).map { ##""m\($0)": {"$ref": "#/components/schemas/S"}"## }
+    let schema = #"{"properties": {"id": {}, \#(members.joined(separator: ", "))}}"#
+    let reference = ##"{"$ref": "#/components/schemas/S"}"##
+    let body = #"{"content": {"application/json": {"schema": \#(reference)}}}"#
+    try folder.write(
+      """
+      {"openapi": "3.0.0", "components": {"schemas": {"S": \(schema)}},
+       "paths": {"/s": {"post": {"requestBody": \(body), "responses": {"201": \(body)}}},
+         "/s/{id}": {"get": {"responses": {"200": \(body)}}}}}
+      """,
+      to: "openapi.json"
+    )
+    let result = await draft("--quiet")
+    #expect(result.code == .success, "\(result.error)")
+  }
+
+  @Test(
+    "An address is taken for tests only where it says so in a word of its own",
+    arguments: [
+      ("https://api.acme.example/latest", "", false),
+      ("https://api.acme.example", "Production; see the developer portal", false),
+      ("https://api.acme.example", "live, not for tests: use the sandbox", false),
+      ("https://test.acme.example", "", true), ("https://api.acme.example", "Sandbox", true),
+    ]
+  )
+  func testAddress(url: String, words: String, isTaken: Bool) async throws {
+    try folder.write(
+      """
+      {"openapi": "3.0.0", "servers": [{"url": "\(url)", "description": "\(words)"}],
+       "paths": {"/tasks/{id}": {"get": {"responses": {}}}}}
+      """,
+      to: "openapi.json"
+    )
+    let result = await draft("--quiet")
+    #expect(result.code == .success, "\(result.error)")
+    #expect(result.output.contains(url) == isTaken)
+  }
+
   @Test(
     "An identifier goes by the name of its blank, or by the last word of that",
     arguments: [

@@ -66,6 +66,18 @@ struct FindingReportTests {
     }
   }
 
+  @Test("What no case says makes no green list of tests")
+  func gateInCTRF() throws {
+    var run = ReportFixture.run([ReportFixture.fine().report])
+    run.findings = [GateFinding(.expired, "1 failure is accepted no longer", hint: "see to it")]
+    for run in [run, ReportFixture.run([], exitCode: 5, reason: "no document was found")] {
+      let results = try #require(try JSONParser.parse(text(CTRFReport(), run))["results"])
+      let counts = ["failed", "other"].compactMap { results["summary"]?[$0]?.number?.int }
+      #expect(counts.reduce(0, +) == 1)
+      #expect(results["tests"]?.array?.last?["message"]?.string?.isEmpty == false)
+    }
+  }
+
   @Test("A known failure is suppressed with its reason, and a new one is not")
   func suppressions() throws {
     let results = try #require(try JSONParser.parse(text(SARIFReport(), run))["runs"]?.array?[0])

@@ -116,5 +116,12 @@ struct SandboxRuleTests {
       try await reason(proof, #"{"other": 1}"#)
         == "the answer to the request for a token has no instance_url"
     )
+    // One of several that is no sandbox is one too many.
+    let all = #"{"token": true, "at": "tenants[].kind", "values": ["TEST"]}"#
+    #expect(try await reason(all, #"{"tenants": [{"kind": "TEST"}, {"kind": "TEST"}]}"#) == nil)
+    #expect(
+      try await reason(all, #"{"tenants": [{"kind": "TEST"}, {"kind": "LIVE"}]}"#)?
+        .contains(#""LIVE", and not "TEST""#) == true
+    )
   }
 }

@@ -42,6 +42,7 @@ struct NearMiss {
     for form in forms {
       guard let text = form.text(about: names) else { continue }
       let wanted = Self.words(text.startIndex..<text.endIndex, of: text).map { Array(text[$0]) }
+      guard wanted.count <= Self.mostWords else { continue }
       var differences = Self.differences(words, read, wanted, isExact: false)
       // A sentence of which only the letter case is wrong is shown where it is.
       if differences.isEmpty { differences = Self.differences(words, read, wanted, isExact: true) }

@@ -14,8 +14,8 @@ import Systems
 /// Nothing that is written of a run names or holds what stands in these files.
 final class RotatedSecrets: Sendable {
   private let path: String
-  /// So that two accounts do not write at once.
-  private let lock = Mutex(())
+  /// So that two accounts, which may share a file, do not write at once.
+  private static let lock = Mutex(())
 
   /// The most bytes of a file: more than that is none of ours.
   private static let limit = 1 << 16
@@ -42,8 +42,8 @@ final class RotatedSecrets: Sendable {
   /// Keeps what an account hands out.
   var keeper: SecretKeeper {
     SecretKeeper(
-      load: { [self] name in lock.withLock { _ in read()[name]?.string } },
-      keep: { [self] name, value in lock.withLock { _ in write(value, named: name) } }
+      load: { [self] name in Self.lock.withLock { _ in read()[name]?.string } },
+      keep: { [self] name, value in Self.lock.withLock { _ in write(value, named: name) } }
     )
   }
 
@@ -60,8 +60,8 @@ final class RotatedSecrets: Sendable {
     secrets[name] = .string(value)
     let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier)"
-    unsafe unlink(temporary)
+    // Another account or process may be at it, too; the ending keeps others away from what is left.
+    let temporary = "\(path).\(UInt64.random(in: 0 ... .max))\(Self.ending)"
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = unsafe open(temporary, flags, 0o600)
     guard descriptor >= 0 else { return SystemError.words }
@@ -74,7 +74,11 @@ final class RotatedSecrets: Sendable {
       unsafe unlink(temporary)
       return SystemError.words(of: error)
     }
-    guard unsafe rename(temporary, path) == 0 else { return SystemError.words }
+    guard unsafe rename(temporary, path) == 0 else {
+      let reason = SystemError.words
+      unsafe unlink(temporary)
+      return reason
+    }
     JournalFolder.keep(folderOf: path)
     return nil
   }

@@ -1,3 +1,4 @@
+import Compression
 import Reporting
 package import Results
 
@@ -31,7 +32,8 @@ package enum HistoryFiles {
 
   /// When the run of a file began, which stands near its beginning; empty where it does not.
   private static func start(of path: String) -> String {
-    guard let bytes = FileBytes.beginning(of: path, beginning) else { return "" }
+    guard var bytes = FileBytes.beginning(of: path, beginning) else { return "" }
+    if Gzip.isMade(of: bytes) { bytes = Gzip.beginning(of: bytes, beginning) }
     let text = String(decoding: bytes, as: UTF8.self)
     guard let mark = text.firstRange(of: "\"start\":\"") else { return "" }
     return String(text[mark.upperBound...].prefix { $0 != "\"" })

@@ -213,7 +213,11 @@ package struct ReportOutputs: Sendable {
     guard let mark = report.fileMark else { return }
     for (number, pieces) in further.enumerated() {
       let path = Self.name(place.path, number: number + 2)
-      try ReportFile(at: path, sparing: kept).write(pieces)
+      try ReportFile(at: path, sparing: kept).write { take in
+        var compressed = CompressedPieces()
+        for piece in pieces { take(place.isCompressed ? compressed.next(piece) : piece) }
+        if place.isCompressed { take(compressed.end()) }
+      }
     }
     Self.removeOldFiles(place.path, marked: mark, after: further.count + 1)
     if !further.isEmpty {
@@ -229,7 +233,9 @@ package struct ReportOutputs: Sendable {
   /// The file of a number, such as `junit.xml`, `junit-2.xml` and so on.
   private static func name(_ path: String, number: Int) -> String {
     let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    guard let dot = path[start...].lastIndex(of: "."), dot > start else {
+    // `junit.xml.gz` has two endings.
+    let stem = path.hasSuffix(".gz") ? path.dropLast(3) : path[...]
+    guard let dot = stem[start...].lastIndex(of: "."), dot > start else {
       return "\(path)-\(number)"
     }
     return "\(path[..<dot])-\(number)\(path[dot...])"
@@ -238,7 +244,8 @@ package struct ReportOutputs: Sendable {
   /// Removes further files of an earlier and longer report, which readers would take for this one's.
   private static func removeOldFiles(_ path: String, marked mark: String, after count: Int) {
     var number = count + 1
-    while let beginning = FileBytes.beginning(of: name(path, number: number), 200) {
+    while var beginning = FileBytes.beginning(of: name(path, number: number), 4_096) {
+      if Gzip.isMade(of: beginning) { beginning = Gzip.beginning(of: beginning, 200) }
       guard String(decoding: beginning, as: UTF8.self).contains(mark) else { return }
       try? FileManager.default.removeItem(atPath: name(path, number: number))
       number += 1

@@ -41,11 +41,12 @@ enum ShardFiles {
     return found
   }
 
-  /// The JSON files in a folder, however deep, in order.
+  /// The JSON files in a folder, however deep, compressed ones too, in order.
   private static func files(in folder: String) throws(FlowproofError) -> [String] {
     do {
       return try FileManager.default.subpathsOfDirectory(atPath: folder)
-        .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") && !$0.contains("/.") }
+        .filter { $0.hasSuffix(".json") || $0.hasSuffix(".json.gz") }
+        .filter { !$0.hasPrefix(".") && !$0.contains("/.") }
         .sorted().map { (folder.hasSuffix("/") ? folder : folder + "/") + $0 }
     } catch {
       throw .unreadablePath(folder, reason: SystemError.words(of: error))

@@ -17,13 +17,13 @@ extension CommandRun {
     switch invocation.form {
     case .json:
       var list = StreamedList()
-      let code = try await session.forEachDocument(of: documents) { document in
+      // Where a document cannot be read, the list of the others is whole all the same.
+      defer { output(list.end()) }
+      return try await session.forEachDocument(of: documents) { document in
         StreamedList.elements(document.diagnostics.map { $0.json(in: document.source) })
       } inOrder: { findings, _, _ in
         output(list.next(findings))
       }
-      output(list.end())
-      return code
     case .github:
       return try await session.forEachDocument(of: documents) { document in
         document.diagnostics.map { diagnostic in

@@ -36,19 +36,28 @@ public struct CTRFReport: Report {
     var counts: [Status: Int] = [:]
     var flaky = 0
     let labels = JUnitReport.labels(of: results.documents.map { ($0.path, $0.name) })
-    for (document, label) in zip(results.documents, labels) {
-      let words = CaseDescriptions(document, provenance)
-      for entry in JUnitSuite(document, label, provenance.clock).entries {
+    func add(_ suite: JUnitSuite, _ document: DocumentResults?, _ words: CaseDescriptions?) {
+      for entry in suite.entries {
         let status = Self.status(of: entry)
         if !counts.isEmpty { bytes.append(UInt8(ascii: ",")) }
         counts[status, default: 0] += 1
         bytes.append(UInt8(ascii: "\n"))
-        let test = Self.test(entry, status, label, document, words)
+        let test = Self.test(entry, status, suite.name, document, words, results.exitReason)
         if test["flaky"] != nil { flaky += 1 }
         JSONValue.object(test).write(into: &bytes)
       }
       take(bytes, 0)
       bytes = []
+    }
+    for (document, label) in zip(results.documents, labels) {
+      let words = CaseDescriptions(document, provenance)
+      add(JUnitSuite(document, label, provenance.clock), document, words)
+    }
+    // What no case says makes no run green.
+    if results.documents.isEmpty {
+      add(JUnitSuite(), nil, nil)
+    } else if let gate = JUnitSuite(gateOf: results, besides: labels) {
+      add(gate, nil, nil)
     }
     let start = UTCMoment.milliseconds(of: provenance.start)
     let wall = Int(results.wallTime.milliseconds)
@@ -100,8 +109,9 @@ public struct CTRFReport: Report {
     _ entry: JUnitEntry,
     _ status: Status,
     _ label: String,
-    _ document: DocumentResults,
-    _ words: CaseDescriptions
+    _ document: DocumentResults?,
+    _ words: CaseDescriptions?,
+    _ exitReason: String
   ) -> JSONObject {
     var test = JSONObject()
     test.append("testId", .string(entry.id))
@@ -111,7 +121,7 @@ public struct CTRFReport: Report {
     let pairing = entry.classname.dropFirst(label.count + 1)
     let suite = [label] + (pairing.isEmpty ? [] : [String(pairing)])
     test.append("suite", .array(suite.map { .string($0) }))
-    test.append("filePath", .string(document.path))
+    if let document { test.append("filePath", .string(document.path)) }
     if let line = entry.line { test.append("line", .number(JSONNumber(line))) }
     if case .record(let record) = entry.content {
       test.append("rawStatus", .string(record.outcome.rawValue))
@@ -120,7 +130,7 @@ public struct CTRFReport: Report {
         test.append("retries", .number(JSONNumber(record.attempts.count)))
       }
     }
-    if let verdict = JUnitVerdict(entry, words, exitReason: ""), status != .passed {
+    if let verdict = JUnitVerdict(entry, words, exitReason: exitReason), status != .passed {
       test.append("message", .string(verdict.reason))
       let trace = verdict.body.joined(separator: "\n")
       if !trace.isEmpty {

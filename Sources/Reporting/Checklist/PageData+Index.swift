@@ -22,8 +22,7 @@ extension PageData {
     var texts = TextTable(limit: limit)
     let provenance = model.results.provenance
     json.object { json in
-      json.member("seed", string: String(provenance.seed))
-      json.member("faults", strings: provenance.faults.prefix(100).map { texts.cut($0) })
+      json.member("rerun", string: RerunCommand.tail(of: provenance) ?? "")
       addDocuments(to: &json, texts)
       addRules(to: &json, &texts)
       json.list("groups", groups()) { json, group in

@@ -91,16 +91,18 @@ extension CodeFinding {
         return finding(of: rule, pairing, document, cases[rule.id] ?? [], signOff)
       }
     }
+    var counts: [String: Int] = [:]
     return rules
       + document.findings.filter { $0.severity != .note }.map { finding in
-        CodeFinding(
+        counts[finding.summary, default: 0] += 1
+        return CodeFinding(
           kind: finding.identifier,
           kindWords: finding.identifier.replacing("-", with: " "),
           severity: finding.severity,
           message: VisibleText.visible("\(finding.summary); to fix it, \(finding.hint)"),
           path: document.path,
           region: Region(line: finding.location.line),
-          identity: "\(finding.summary)\n\(finding.location.line)",
+          identity: "\(finding.summary)\n\(counts[finding.summary, default: 1])",
           labels: document.labels
         )
       }

@@ -59,7 +59,8 @@ package enum HistoryMarkdown {
         + HistoryTrends.last(trends.propagation, HistoryTrends.time),
       "\(HistoryTrends.blocks(trends.durations)) "
         + HistoryTrends.last(trends.durations, HistoryTrends.time),
-      history.words(ofRun: failures?.first), history.words(ofRun: failures?.last),
+      MarkdownText.plain(history.words(ofRun: failures?.first)),
+      MarkdownText.plain(history.words(ofRun: failures?.last)),
     ]
     return "| \(cells.joined(separator: " | ")) |\n"
   }

@@ -59,7 +59,8 @@ extension RunHistory {
   func words(ofRun number: Int?) -> String {
     guard let number, runs.indices.contains(number) else { return "–" }
     let start = runs[number].start
-    return start.isEmpty ? runs[number].name : start.replacing("T", with: " ")
+    let words = start.isEmpty ? runs[number].name : start.replacing("T", with: " ")
+    return VisibleText.visible(words, limit: 100)
   }
 
   /// How many runs there are, and from when to when.

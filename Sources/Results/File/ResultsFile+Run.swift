@@ -75,8 +75,10 @@ extension ResultsFile {
   private static let windowsForm = ResultsForm(
     Provenance.Windows(propagation: .zero, settle: .zero)
   ) { form in
-    form.seconds("come", "For what must come.", { $0.propagation }, { $0.propagation = $1 })
-    form.seconds("last", "For what must not come, or must last.", { $0.settle }) { $0.settle = $1 }
+    form.seconds("propagation", "For what must come.", { $0.propagation }, { $0.propagation = $1 })
+    form.seconds("settle", "For what must not come, or must last.", { $0.settle }) {
+      $0.settle = $1
+    }
   }
 
   private static let systemForm = ResultsForm(

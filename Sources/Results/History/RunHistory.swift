@@ -152,7 +152,10 @@ package struct RunHistory: Sendable {
     let isWhole =
       !provenance.isSelection && provenance.shard == nil && results.exitCode < 70
     if isWhole {
-      for index in seen.indices where !seen[index] { cases[index].presence.miss(run) }
+      // Of a document that was not run its cases are not gone.
+      for index in seen.indices where !seen[index] && seenDocuments[cases[index].document] {
+        cases[index].presence.miss(run)
+      }
       for index in seenDocuments.indices where !seenDocuments[index] {
         documents[index].presence.miss(run)
       }

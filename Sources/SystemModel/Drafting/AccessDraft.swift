@@ -56,7 +56,8 @@ struct AccessDraft {
 
   // MARK: Address
 
-  private static let testWords = ["sandbox", "test", "staging", "demo", "dev"]
+  private static let testWords: Set<String> = ["sandbox", "test", "staging", "demo", "dev"]
+  private static let productionWords: Set<String> = ["production", "prod", "live"]
 
   private mutating func readAddress() {
     let servers = description.root["servers"]?.array ?? []
@@ -66,8 +67,10 @@ struct AccessDraft {
         && url.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 32 }
     }
     let test = usable.first { server in
-      let words = "\(server["url"]?.string ?? "") \(server["description"]?.string ?? "")"
-      return Self.testWords.contains(where: words.lowercased().contains)
+      let text = "\(server["url"]?.string ?? "") \(server["description"]?.string ?? "")"
+      let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+      return !words.isDisjoint(with: Self.testWords)
+        && words.isDisjoint(with: Self.productionWords)
     }
     guard let url = test?["url"]?.string else { return }
     var names: [Setting] = []

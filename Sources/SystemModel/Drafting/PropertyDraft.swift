@@ -18,6 +18,8 @@ struct PropertyDraft {
   /// How far down properties are looked at, and how many.
   private static let depth = 3
   private static let mostProperties = 300
+  /// How many are still looked at: schemas may hold one another again and again.
+  private var visitsLeft = 5_000
 
   init(_ draft: TypeDraft) {
     self.draft = draft
@@ -51,10 +53,14 @@ struct PropertyDraft {
 
   private mutating func readRequired(_ schema: JSONValue, _ place: [String], _ depth: Int) {
     guard depth < Self.depth else { return }
-    let members = description.members(of: schema)
+    let members = Dictionary(
+      description.members(of: schema).map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     for name in description.required(of: schema) where required.count < Self.mostProperties {
-      guard Self.isName(name), let member = members.first(where: { $0.name == name }),
-        place + [name] != [draft.type.id]
+      visitsLeft -= 1
+      guard visitsLeft > 0 else { return }
+      guard Self.isName(name), let member = members[name], place + [name] != [draft.type.id]
       else { continue }
       need(description.resolved(member.value), place + [name], depth)
     }
@@ -159,7 +165,8 @@ struct PropertyDraft {
   private mutating func readMembers(_ schema: JSONValue, _ place: [String], _ depth: Int) {
     guard depth < Self.depth else { return }
     for member in description.members(of: schema) where Self.isName(member.name) {
-      guard readOnly.count + values.count < Self.mostProperties else { return }
+      visitsLeft -= 1
+      guard visitsLeft > 0, readOnly.count + values.count < Self.mostProperties else { return }
       let names = place + [member.name]
       let name = names.joined(separator: ".")
       if names == [draft.type.id] { continue }

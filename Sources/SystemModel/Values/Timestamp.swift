@@ -2,6 +2,9 @@ package import JSON
 
 /// Moments as vendors write them, in milliseconds since 1970.
 package enum Timestamp {
+  /// Moments that somebody may mean; sums of them never overflow.
+  private static let range = -100_000_000_000_000...100_000_000_000_000
+
   /// Reads ISO 8601, with or without a zone, which is UTC then, and what version 2 of OData writes,
   /// `/Date(1767323045678)/`; nil for anything else.
   package static func milliseconds(_ text: String) -> Int? {
@@ -9,7 +12,7 @@ package enum Timestamp {
       // A zone behind the number says how it is shown, and not when it is.
       let inner = text.dropFirst(6).dropLast(2)
       let digits = inner.prefix { $0.isASCII && $0.isNumber || $0 == "-" && inner.first == "-" }
-      return Int(digits)
+      return Int(digits).flatMap { Self.range.contains($0) ? $0 : nil }
     }
     let bytes = Array(text.utf8)
     var index = 0

@@ -42,8 +42,8 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
   private let observe: Observer?
   private let toldOfToken: (@Sendable (String) -> Void)?
   private let phase = Mutex(Phase.none)
-  /// What the last answer that brought a token says beside it, at the place of the sandbox's proof.
-  private let proof = Mutex<JSONValue?>(nil)
+  /// What the last answer that brought a token says beside it, at the places of the sandbox's proof.
+  private let proof = Mutex<[JSONValue]>([])
 
   /// So long before its end a token is no longer used.
   static let margin = Duration.seconds(30)
@@ -255,12 +255,12 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
     return renewal
   }
 
-  /// What the answer says that brings a token, as far as the sandbox's proof asks for it; nil where no
-  /// token is asked for.
-  func tokenAnswer() async throws(HTTPEndpointError) -> JSONValue? {
+  /// What the answer says that brings a token at all places that the sandbox's proof asks for; nil where
+  /// no token is asked for.
+  func proofInTokenAnswer() async throws(HTTPEndpointError) -> [JSONValue]? {
     guard case .exchange(let exchange) = profile.authentication else { return nil }
     _ = try await currentToken(exchange)
-    return proof.withLock { $0 ?? .null }
+    return proof.withLock { $0 }
   }
 
   /// Exchanges a token with a secret that serves once: the newest that is known, and where somebody else
@@ -282,12 +282,17 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
       do throws(HTTPEndpointError) {
         return try await token(by: exchange, fields)
       } catch {
-        // What was refused may have been used.
-        let others = [await keeper.load(rotation.secret), secrets(rotation.secret)]
-          .compactMap(\.self)
-        guard case .unsendable = error, tried.count < Self.maximumAttempts,
-          others.contains(where: { !tried.contains($0) })
-        else { throw error }
+        guard case .unsendable = error, tried.count < Self.maximumAttempts else { throw error }
+        // What was refused may have been used by another account, which keeps the next one in a moment.
+        var patience = Self.maximumAttempts
+        while true {
+          let others = [await keeper.load(rotation.secret), secrets(rotation.secret)]
+            .compactMap(\.self)
+          if others.contains(where: { !tried.contains($0) }) { break }
+          patience -= 1
+          guard patience > 0, let time else { throw error }
+          await time.sleep(until: time.elapsed + .milliseconds(500))
+        }
       }
     }
   }
@@ -338,9 +343,7 @@ public final class AuthenticatingEndpoint: HTTPEndpoint {
       try await keepNext(of: exchange, in: body)
       if let place = profile.safety.proof?.place.filled(with: settings) {
         // Nothing else of the answer is kept.
-        var said = JSONValue.null
-        if let value = place.values(in: body).first { place.fill(value, in: &said) }
-        proof.withLock { $0 = said }
+        proof.withLock { $0 = place.values(in: body) }
       }
       // Short tokens are used for most of their life at least.
       let lifetime = exchange.lifetime(in: body).map { max($0 - Self.margin, $0 * 3 / 4) }

@@ -15,14 +15,13 @@ extension SystemInstance {
     masking mask: @Sendable (String) -> String = { $0 }
   ) async -> String? {
     guard let proof = profile.safety.proof else { return nil }
-    let (name, answer): (String, JSONValue)
+    let place = proof.place.filled(with: settings)
+    let (name, values): (String, [JSONValue])
     do throws(NoProof) {
-      (name, answer) = try await said(by: endpoint, asked: proof)
+      (name, values) = try await said(by: endpoint, asked: proof, at: place)
     } catch {
       return error.words
     }
-    let place = proof.place.filled(with: settings)
-    let values = place.values(in: answer)
     guard !values.isEmpty else { return "the answer to \(name) has no \(place)" }
     guard let other = values.first(where: { !proof.accepts($0) }) else { return nil }
     let words = proof.values.map(\.text).joined(separator: " or ")
@@ -37,23 +36,24 @@ extension SystemInstance {
   /// What an account says of itself, and the name of the request that it answers with it.
   private func said(
     by endpoint: any HTTPEndpoint,
-    asked proof: SafetyRules.Proof
-  ) async throws(NoProof) -> (name: String, answer: JSONValue) {
+    asked proof: SafetyRules.Proof,
+    at place: APIPath
+  ) async throws(NoProof) -> (name: String, values: [JSONValue]) {
     guard let template = proof.request else {
       let name = "the request for a token"
       guard let access = endpoint as? AuthenticatingEndpoint else {
         throw NoProof(words: "\(name) cannot be asked for its answer")
       }
-      let answer: JSONValue?
+      let values: [JSONValue]?
       do throws(HTTPEndpointError) {
-        answer = try await access.tokenAnswer()
+        values = try await access.proofInTokenAnswer()
       } catch {
         throw NoProof(words: "\(name): \(error)")
       }
-      guard let answer else {
+      guard let values else {
         throw NoProof(words: "no token is asked for, and its answer is to say it")
       }
-      return (name, answer)
+      return (name, values)
     }
     guard let request = template.resolved(settings).filled({ _ in nil }) else {
       throw NoProof(words: "the request that its profile names for that has blanks")
@@ -69,7 +69,7 @@ extension SystemInstance {
       throw NoProof(words: "\(name) answered \(response.status)")
     }
     // What is no JSON says nothing.
-    return (name, (try? response.json) ?? .null)
+    return (name, place.values(in: (try? response.json) ?? .null))
   }
 
   /// Some of a text that a system sent, without what terminals act on.

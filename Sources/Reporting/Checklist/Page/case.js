@@ -37,14 +37,13 @@ async function caseDetail(number, level) {
     detail.append(make("p", {}, `Known failure${found.k[1] ? ` until ${found.k[1]}` : ""}: ${found.k[0]}`));
   }
   const rule = data.caseRule[number];
-  const faults = (data.faults || []).map((fault) => " --fault " + shell(fault)).join("");
   detail.append(make("div", { class: "meta" },
     rule < 0 ? make("span", {}, placeOf(number))
       : make("a", { href: address("rule", data.ruleId[rule]), class: "place" }, placeOf(number)),
     make("code", {}, id),
     make("a", { href: address("case", id) }, "link"),
     copier("copy name", id),
-    copier("copy command", `flowproof run ${shell(path)} --seed ${data.seed}${faults} --only ${shell(id)}`)));
+    copier("copy command", `flowproof run ${shell(path)} --only ${shell(id)} ${data.rerun}`)));
   addAttempts(detail, found, level);
   addChecks(detail, found, level);
   const drawn = timeline(number, found);
