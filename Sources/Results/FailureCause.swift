@@ -211,11 +211,8 @@ private struct CauseCollector {
       return Key(kind: nil, isError: isError, name: result.kind + Self.stripped(result.reason))
     }
     let system = failure.side.map(document.system) ?? ""
-    // A dead system is one cause, whichever way each request failed; one that refuses is alive.
-    if failure.kind.isOfSystem {
-      let kind: Failure.Kind = failure.kind == .refused ? .refused : .noAnswer
-      return Key(kind: kind, isError: isError, name: system)
-    }
+    // A dead system is one cause, whichever way each request failed.
+    if failure.kind.isOfSystem { return Key(kind: .noAnswer, isError: isError, name: system) }
     return Key(kind: failure.kind, isError: isError, side: failure.side, name: "")
   }
 

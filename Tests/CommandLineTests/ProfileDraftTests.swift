@@ -158,7 +158,7 @@ struct ProfileDraftTests {
 
   @Test("Schemas that hold one another thousands of times are drafted as far as one can look")
   func tangled() async throws {
-    let members = (0..<2_000).map { ##""m\($0)": {"$ref": "#/components/schemas/S"}"## }
+    let members = (0..<2_000).map { ##""m\##($0)": {"$ref": "#/components/schemas/S"}"## }
     let schema = #"{"properties": {"id": {}, \#(members.joined(separator: ", "))}}"#
     let reference = ##"{"$ref": "#/components/schemas/S"}"##
     let body = #"{"content": {"application/json": {"schema": \#(reference)}}}"#

@@ -108,7 +108,10 @@ package struct RunGate: Sendable {
     if let refusal { session.note(VisibleText.visible(refusal.reason)) }
     results.exitCode = Int(ending.code.rawValue)
     results.exitReason = (results.partDescription.map { "\($0): " } ?? "") + ending.reason
-    results.findings = ending.findings + judged.findings.filter { !ending.findings.contains($0) }
+    // A run that is cut short is red by what it came to as well.
+    results.findings =
+      ending.findings
+      + judged.findings.filter { $0.kind != .nothingChecked && !ending.findings.contains($0) }
     return (ending, isChanged)
   }
 
