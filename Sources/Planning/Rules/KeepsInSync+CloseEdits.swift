@@ -116,12 +116,18 @@ extension PairingPlanner {
 
   /// Two rows that do not disturb one another; nil where no two records can be linked with both.
   ///
-  /// The second one, whose value is to stand, has edits on both sides if there is such a one, and links
-  /// nothing: an integration may take more care of what it links by.
+  /// The second one, whose value is to stand, has edits on both sides if there is such a one, and its target
+  /// alone: what others write there may hide what is brought back. Of such rows it is one that links nothing,
+  /// for an integration may take more care of what it links by.
   private func two(of rows: [Row]) -> [Row]? {
     let candidates = rows.prefix(Self.mostCandidates)
-    let links = { (row: Row) in mergeKeys.contains { $0.disturbs(row) } }
-    let preferred = candidates.filter { !links($0) } + candidates.filter(links)
+    let rank = { (row: Row) in
+      (context.claims.rivals(of: row.number).isEmpty ? 0 : 2)
+        + (mergeKeys.contains { $0.disturbs(row) } ? 1 : 0)
+    }
+    let preferred = candidates.map { ($0, rank($0)) }.enumerated()
+      .sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }
+      .map(\.element.0)
     let ordered = preferred.filter(\.canEditTarget) + preferred.filter { !$0.canEditTarget }
     for second in ordered {
       for first in candidates where first !== second && !first.disturbs(second) {
