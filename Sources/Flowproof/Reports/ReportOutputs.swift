@@ -28,6 +28,19 @@ package struct ReportOutputs: Sendable {
 
     /// Whether the file is compressed, as its name says.
     var isCompressed: Bool { path.hasSuffix(".gz") }
+
+    /// Writes a file of the report, the first or a further one.
+    func write(
+      _ file: ReportFile,
+      _ make: (_ take: ([UInt8]) -> Void) -> Void
+    ) throws(FlowproofError) {
+      guard isCompressed else { return try file.write(make) }
+      let writing = try file.begin()
+      var compressed = CompressedPieces()
+      make { writing.append(compressed.next($0)) }
+      writing.append(compressed.end())
+      try writing.finish()
+    }
   }
 
   private var outputs: [Output] = []
@@ -201,11 +214,9 @@ package struct ReportOutputs: Sendable {
       return output(String(decoding: bytes, as: UTF8.self))
     }
     var further: [[[UInt8]]] = []
-    try file.write { take in
-      var compressed = CompressedPieces()
-      defer { if place.isCompressed { take(compressed.end()) } }
+    try place.write(file) { take in
       report.write(run, parts: parts) { piece, number in
-        if number == 0 { return take(place.isCompressed ? compressed.next(piece) : piece) }
+        if number == 0 { return take(piece) }
         if number > further.count { further.append([]) }
         further[number - 1].append(piece)
       }
@@ -213,11 +224,7 @@ package struct ReportOutputs: Sendable {
     guard let mark = report.fileMark else { return }
     for (number, pieces) in further.enumerated() {
       let path = Self.name(place.path, number: number + 2)
-      try ReportFile(at: path, sparing: kept).write { take in
-        var compressed = CompressedPieces()
-        for piece in pieces { take(place.isCompressed ? compressed.next(piece) : piece) }
-        if place.isCompressed { take(compressed.end()) }
-      }
+      try place.write(ReportFile(at: path, sparing: kept)) { pieces.forEach($0) }
     }
     Self.removeOldFiles(place.path, marked: mark, after: further.count + 1)
     if !further.isEmpty {

@@ -122,14 +122,12 @@ extension PairingPlanner {
   private func two(of rows: [Row]) -> [Row]? {
     let candidates = rows.prefix(Self.mostCandidates)
     let rank = { (row: Row) in
-      (context.claims.rivals(of: row.number).isEmpty ? 0 : 2)
+      (row.canEditTarget ? 0 : 4) + (context.claims.rivals(of: row.number).isEmpty ? 0 : 2)
         + (mergeKeys.contains { $0.disturbs(row) } ? 1 : 0)
     }
-    let preferred = candidates.map { ($0, rank($0)) }.enumerated()
-      .sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }
-      .map(\.element.0)
-    let ordered = preferred.filter(\.canEditTarget) + preferred.filter { !$0.canEditTarget }
-    for second in ordered {
+    let ranked = candidates.enumerated().map { (rank: rank($1), place: $0, row: $1) }
+    let ordered = ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }
+    for (_, _, second) in ordered {
       for first in candidates where first !== second && !first.disturbs(second) {
         var pair = pair(of: [first, second], TestCase.ID("\(pairing.id)/two"))
         if pair.open(isHard: false) == nil, !pair.showsByEdit { return [first, second] }
@@ -201,10 +199,9 @@ extension PairingContext {
     guard pair.open(isHard: false) == nil else { return nil }
     guard pair.editClosely(close) else { return nil }
     if !close.inTurn.isEmpty {
-      let last = rows.count - 1
-      guard pair.editTarget(at: last, close.inTurn),
-        pair.editSource(at: last, times: 1, close.inTurn)
-      else { return nil }
+      guard pair.editTarget(at: rows.count - 1, close.inTurn), pair.editInTurn(close) else {
+        return nil
+      }
     }
     return pair.scenario
   }

@@ -4,28 +4,19 @@ import SourceText
 
 /// Findings as GitLab shows them in a merge request: a list in the form of Code Climate.
 package struct CodeQuality {
-  private var bytes: [UInt8] = [UInt8(ascii: "[")]
-  private var isFirst = true
+  private var elements = JSONElements(behind: "[")
 
   /// Begins a list.
   package init() {}
 
   /// Hands over what was written so far.
-  package mutating func takeBytes() -> [UInt8] {
-    defer { bytes = [] }
-    return bytes
-  }
+  package mutating func takeBytes() -> [UInt8] { elements.takeBytes() }
 
   /// Adds a finding.
-  package mutating func add(_ finding: CodeFinding) {
-    if !isFirst { bytes.append(UInt8(ascii: ",")) }
-    isFirst = false
-    bytes.append(UInt8(ascii: "\n"))
-    Self.issue(finding).write(into: &bytes)
-  }
+  package mutating func add(_ finding: CodeFinding) { elements.add(Self.issue(finding)) }
 
   /// Ends the list.
-  package mutating func end() { bytes.append(contentsOf: "\n]\n".utf8) }
+  package mutating func end() { elements.append("\n]\n") }
 
   private static func issue(_ finding: CodeFinding) -> JSONValue {
     // The list knows no accepted findings: they are shown as the least grave.

@@ -4,32 +4,24 @@ import SourceText
 
 /// Findings as SARIF 2.1.0, piece by piece: a log of one run of this program.
 package struct SARIFLog {
-  private var bytes: [UInt8] = []
+  private var elements = JSONElements(
+    behind:
+      #"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"results":["#
+  )
   private var kinds: [String] = []
   private var numbers: [String: Int] = [:]
   private var words: [String: String] = [:]
-  private var isFirst = true
 
   /// Begins a log.
-  package init() {
-    bytes = Array(
-      #"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"results":["#
-        .utf8
-    )
-  }
+  package init() {}
 
   /// Hands over what was written so far.
-  package mutating func takeBytes() -> [UInt8] {
-    defer { bytes = [] }
-    return bytes
-  }
+  package mutating func takeBytes() -> [UInt8] { elements.takeBytes() }
 
   /// Adds a finding.
   package mutating func add(_ finding: CodeFinding) {
-    if !isFirst { bytes.append(UInt8(ascii: ",")) }
-    isFirst = false
-    bytes.append(UInt8(ascii: "\n"))
-    Self.result(finding, number(of: finding)).write(into: &bytes)
+    let number = number(of: finding)
+    elements.add(Self.result(finding, number))
   }
 
   /// Ends the log.
@@ -49,12 +41,12 @@ package struct SARIFLog {
       ("tool", ["driver": driver]), ("columnKind", "unicodeCodePoints"),
       ("invocations", [invocation]),
     ]
-    bytes.append(contentsOf: "\n]".utf8)
+    elements.append("\n]")
     for (name, value) in members + (labels.isEmpty ? [] : [("properties", labels.json)]) {
-      bytes.append(contentsOf: ",\n\"\(name)\":".utf8)
-      value.write(into: &bytes)
+      elements.append(",\n\"\(name)\":")
+      elements.append(value)
     }
-    bytes.append(contentsOf: "}]}\n".utf8)
+    elements.append("}]}\n")
   }
 
   private mutating func number(of finding: CodeFinding) -> Int {
