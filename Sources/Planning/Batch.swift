@@ -17,6 +17,10 @@ public struct Batch: Sendable {
   public let scenario: Scenario
   /// How many cases share the scenario where all of them are wanted.
   public let company: Int
+  /// The cases that show that records get linked as in the scenario, as far as its own do not.
+  ///
+  /// Alone, a case may be linked by another merge row.
+  public let dependsOn: [TestCase.ID]
   private let remaking: Remaking
 
   init(
@@ -24,12 +28,14 @@ public struct Batch: Sendable {
     cases: [Int],
     scenario: Scenario,
     company: Int? = nil,
+    dependsOn: [TestCase.ID] = [],
     remaking: @escaping Remaking
   ) {
     self.id = id
     self.cases = cases
     self.scenario = scenario
     self.company = company ?? cases.count
+    self.dependsOn = dependsOn
     self.remaking = remaking
   }
 
@@ -60,7 +66,8 @@ extension Batch {
       id: id,
       cases: kept,
       scenario: scenario.restricted(to: numbers),
-      company: company
+      company: company,
+      dependsOn: dependsOn
     ) { [remaking] id, left in
       remaking(id, Set(left.compactMap { former[$0] })).map { cases, scenario in
         (cases.compactMap { numbers[$0] }, scenario.restricted(to: numbers))

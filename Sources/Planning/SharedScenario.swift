@@ -16,9 +16,9 @@ struct SharedScenario: Sendable {
 
   /// The batch of a name; nil where there is no such scenario, or one case alone.
   func batch(_ id: TestCase.ID) -> Batch? {
-    guard let (cases, scenario) = made(id), cases.count > 1 else { return nil }
-    return Batch(id: id, cases: cases, scenario: scenario) { id, left in
-      without(left).made(id)
+    guard let ((cases, scenario), dependsOn) = made(id), cases.count > 1 else { return nil }
+    return Batch(id: id, cases: cases, scenario: scenario, dependsOn: dependsOn) { id, left in
+      without(left).made(id)?.decided
     }
   }
 
@@ -33,7 +33,10 @@ struct SharedScenario: Sendable {
     return shared
   }
 
-  private func made(_ id: TestCase.ID) -> Batch.Decided? {
+  /// The scenario, and the cases that show that records get linked as there.
+  private func made(
+    _ id: TestCase.ID
+  ) -> (decided: Batch.Decided, dependsOn: [TestCase.ID])? {
     if rows.isEmpty { return nil }
     let rows = rowsBesideOthers
     var pair = LinkedPairScenario(context, id, rows: rows)
@@ -56,7 +59,7 @@ struct SharedScenario: Sendable {
     }
     pair.staySingle(creates, quickly: quickly)
     guard adapter.skipCause(to: pair.scenario) == nil else { return nil }
-    return (cases, adapter.fitted(pair.scenario, id))
+    return ((cases, adapter.fitted(pair.scenario, id)), pair.dependsOn)
   }
 
   /// The rows, without the cases of those beside which another row has no value: what arrives beside it is

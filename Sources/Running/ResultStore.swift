@@ -39,12 +39,29 @@ actor ResultStore {
   /// - Returns: The first of them that did not pass; nil where all did.
   func skipCause(of number: Int) async -> TestCase.ID? {
     for id in plan.cases[number].dependsOn {
-      guard let basis = plan.numbers[id], plan.cases[basis].isRun else { return id }
-      while results[basis] == nil, !alone.contains(basis) {
-        await withCheckedContinuation { waiters[basis, default: []].append($0) }
+      guard let basis = plan.numbers[id], plan.cases[basis].isRun, await hasPassed(basis) else {
+        return id
       }
-      if !alone.contains(basis), results[basis]?.outcome.isKept != true { return id }
     }
     return nil
+  }
+
+  /// Waits for the other cases that show that records get linked as in a scenario which cases share.
+  ///
+  /// - Returns: Whether one of them did not pass: then nothing that failed there says anything of its
+  ///   cases. None does that is not run.
+  func isUnlinked(_ batch: Batch) async -> Bool {
+    for basis in batch.dependsOn.compactMap({ plan.numbers[$0] })
+    where plan.cases[basis].isRun && !batch.cases.contains(basis) {
+      if await !hasPassed(basis) { return true }
+    }
+    return false
+  }
+
+  private func hasPassed(_ number: Int) async -> Bool {
+    while results[number] == nil, !alone.contains(number) {
+      await withCheckedContinuation { waiters[number, default: []].append($0) }
+    }
+    return alone.contains(number) || results[number]?.outcome.isKept == true
   }
 }

@@ -4,8 +4,8 @@ import Results
 /// How cases are judged that share a scenario.
 ///
 /// Each has to pass alone and in company, as far as it is run there: a case that fails in company is run
-/// alone, and one that passes there is run in company once more. So no verdict depends on what a run
-/// saves.
+/// alone, and one that passes there is run in company once more, unless what links records in company is
+/// broken by itself. So no verdict depends on what a run saves.
 extension Runner {
   typealias RunScenario = @Sendable (NamedScenario) async -> ScenarioResult
 
@@ -81,7 +81,10 @@ extension Runner {
       }
     }
     guard optimizations.repeats else {
-      for trial in trials { await post(trial.number, trial.first, to: resultStore) }
+      let isUnlinked = trials.isEmpty ? false : await resultStore.isUnlinked(batch)
+      for trial in trials {
+        await post(trial.number, isUnlinked ? trial.alone : trial.first, to: resultStore)
+      }
       return
     }
     await decide(trials, of: batch, without: left, resultStore, runScenario)
@@ -164,6 +167,10 @@ extension Runner {
     _ runScenario: @escaping RunScenario
   ) async {
     var open = trials.sorted { $0.number < $1.number }
+    if !open.isEmpty, await resultStore.isUnlinked(batch) {
+      for trial in open { await post(trial.number, trial.alone, to: resultStore) }
+      return
+    }
     var attempt = 0
     while !open.isEmpty {
       attempt += 1

@@ -43,6 +43,34 @@ struct ProverTests {
     #expect(dropped.executed == Self.plan.cases.count)
   }
 
+  @Test(
+    "Where cases are linked by one merge row in company and by another alone, only its own case fails",
+    arguments: [Fault.ignoresMergeRow, .needsEveryMergeRow]
+  )
+  func linkedOtherwiseInCompany(fault: Fault) async throws {
+    let rows = ["a", "b", "d"].map { ($0, $0, "\"string\"") }
+    let merges = ["a", "b", "c"].map { ($0, $0) }
+    let plan = TestPlan(
+      document(
+        documentText(section("Crm Person", "Shop Customer", .merges(merges), .sync, .maps(rows)))
+      ),
+      seed: 1
+    )
+    let company = try #require(plan.batches.first { $0.cases.count > rows.count })
+    #expect(company.dependsOn.map(\.description) == ["\(Self.pairing)/merges/c=c"])
+    // It comes along where such a case is chosen by itself.
+    let maps = try #require(plan.numbers[TestCase.ID("\(Self.pairing)/maps/d→d")])
+    let linking = try #require(plan.numbers[company.dependsOn[0]])
+    #expect(plan.bases(of: [maps]).contains(linking))
+    let verdict = try #require(
+      await proof(of: plan).documents[0].verdicts.first {
+        $0.fault == InjectedFault(fault, at: Rule.ID("\(Self.pairing)/merges/c=c"))
+      }
+    )
+    #expect(verdict.isDetected)
+    #expect(verdict.foreign.map(\.id.description) == [])
+  }
+
   @Test("A case that no longer polls leaves its fault undetected, and says that it passed")
   func weakenedCase() async throws {
     var weakened = Self.plan

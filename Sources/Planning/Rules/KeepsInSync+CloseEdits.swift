@@ -167,16 +167,17 @@ extension PairingPlanner {
   /// The cases of such edits in a scenario of their own.
   func closeBatch() -> Batch? {
     let close = membership.close
-    let make: @Sendable (TestCase.ID, CloseEdits) -> Scenario? = { [context, adapter] id, close in
-      guard let scenario = context.closeEdits(close, id), adapter.skipCause(to: scenario) == nil
+    let make: @Sendable (TestCase.ID, CloseEdits) -> (Scenario, dependsOn: [TestCase.ID])? = {
+      [context, adapter] id, close in
+      guard let pair = context.closeEdits(close, id), adapter.skipCause(to: pair.scenario) == nil
       else { return nil }
-      return adapter.fitted(scenario, id)
+      return (adapter.fitted(pair.scenario, id), pair.dependsOn)
     }
     let id = TestCase.ID("\(context.batchID(0))/close")
-    guard close.cases.count > 1, let scenario = make(id, close) else { return nil }
-    return Batch(id: id, cases: close.cases, scenario: scenario) { id, left in
+    guard close.cases.count > 1, let (scenario, dependsOn) = make(id, close) else { return nil }
+    return Batch(id: id, cases: close.cases, scenario: scenario, dependsOn: dependsOn) { id, left in
       let kept = close.without(left)
-      return kept.cases.isEmpty ? nil : make(id, kept).map { (kept.cases, $0) }
+      return kept.cases.isEmpty ? nil : make(id, kept).map { (kept.cases, $0.0) }
     }
   }
 
@@ -188,7 +189,7 @@ extension PairingPlanner {
 
 extension PairingContext {
   /// The scenario of such edits alone; nil where there is none.
-  fileprivate func closeEdits(_ close: CloseEdits, _ id: TestCase.ID) -> Scenario? {
+  fileprivate func closeEdits(_ close: CloseEdits, _ id: TestCase.ID) -> LinkedPairScenario? {
     guard let row = close.row else { return nil }
     var rows = [(row, RowMembership(maps: close.cases))]
     // A check without cases would be everybody's.
@@ -203,7 +204,7 @@ extension PairingContext {
         return nil
       }
     }
-    return pair.scenario
+    return pair
   }
 }
 

@@ -30,7 +30,8 @@ extension TestPlan {
       }
     }
     for batch in batches {
-      for number in batch.cases.dropFirst() { join(batch.cases[0], number) }
+      let bases = batch.dependsOn.compactMap { numbers[$0] }
+      for number in batch.cases.dropFirst() + bases { join(batch.cases[0], number) }
     }
     var members: [[Int]] = Array(repeating: [], count: cases.count)
     for number in cases.indices { members[root(number)].append(number) }

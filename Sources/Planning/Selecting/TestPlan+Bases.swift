@@ -1,13 +1,21 @@
 extension TestPlan {
-  /// All that some cases depend on, however far, without those cases themselves where none of them
-  /// depends on them.
+  /// All that some cases depend on, however far, alone or in company, without those cases themselves
+  /// where none of them depends on them.
   ///
   /// - Complexity: O(*n*) in the number of cases that are found.
   public func bases(of cases: some Sequence<Int>) -> Set<Int> {
+    var inCompany: [Int: [TestCase.ID]] = [:]
+    for batch in batches {
+      let others = batch.dependsOn.filter { id in
+        numbers[id].map { !batch.cases.contains($0) } ?? false
+      }
+      if others.isEmpty { continue }
+      for number in batch.cases { inCompany[number] = others }
+    }
     var found: Set<Int> = []
     var open = Array(cases)
     while let number = open.popLast() {
-      for id in self.cases[number].dependsOn {
+      for id in self.cases[number].dependsOn + inCompany[number, default: []] {
         guard let basis = numbers[id], found.insert(basis).inserted else { continue }
         open.append(basis)
       }
